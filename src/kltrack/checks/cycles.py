@@ -1,0 +1,30 @@
+"""Cycles among steps that must not have any."""
+
+from collections.abc import Iterator, Mapping
+
+
+def find_cycles(steps: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """A cycle for each step that closes one, from the member that comes first in ``steps``.
+
+    A depth-first walk with its own stack: each step is entered once, whatever their number.
+    """
+    order = {name: place for place, name in enumerate(steps)}
+    entered: set[str] = set()
+    for start in steps:
+        if start in entered:
+            continue
+        entered.add(start)
+        path, waiting = [start], [iter(steps[start])]
+        while path:
+            step = next(waiting[-1], None)
+            if step is None:
+                path.pop()
+                waiting.pop()
+            elif step in path:
+                cycle = path[path.index(step) :]
+                first = min(range(len(cycle)), key=lambda place, cycle=cycle: order[cycle[place]])
+                yield tuple(cycle[first:] + cycle[:first])
+            elif step in steps and step not in entered:
+                entered.add(step)
+                path.append(step)
+                waiting.append(iter(steps[step]))

@@ -1,0 +1,51 @@
+"""A rule's manual page, read out of its docstring.
+
+A docstring holds, in this order: a line that names the fault; why it matters (English); a paragraph
+that begins ``vi:`` with the same line and reason in Vietnamese; ``fails:`` and ``passes:``, each with
+YAML indented below it.
+"""
+
+import inspect
+import re
+from typing import NamedTuple
+
+from kltrack.checks import check_named
+from kltrack.diagnostic import Severity
+
+_PARTS = re.compile(r"^(vi|fails|passes):[ \t]*", re.MULTILINE)
+
+
+class Page(NamedTuple):
+    """One rule's manual: titles and reasons as (Vietnamese, English)."""
+
+    rule: str
+    severity: Severity
+    title: tuple[str, str]
+    reason: tuple[str, str]
+    fails: str
+    passes: str
+
+
+def read_page(rule: str) -> Page:
+    """The page of the rule ``rule``, one of ALL_RULES."""
+    module = check_named(rule)
+    parts = _PARTS.split(inspect.cleandoc(module.__doc__ or ""))
+    named = dict(zip(parts[1::2], parts[2::2], strict=True))
+    english, vietnamese = _title_and_reason(parts[0]), _title_and_reason(named.get("vi", ""))
+    return Page(
+        rule,
+        module.SEVERITY,
+        (vietnamese[0], english[0]),
+        (vietnamese[1], english[1]),
+        _yaml(named.get("fails", "")),
+        _yaml(named.get("passes", "")),
+    )
+
+
+def _title_and_reason(text: str) -> tuple[str, str]:
+    title, _, reason = text.strip().partition("\n")
+    return " ".join(title.split()), " ".join(reason.split())
+
+
+def _yaml(text: str) -> str:
+    return inspect.cleandoc("\n" + text.strip("\n")).rstrip() + "\n" if text.strip() else ""

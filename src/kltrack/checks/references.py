@@ -1,0 +1,70 @@
+"""What refers to what, for the checks that follow references."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kltrack.diagnostic import Diagnostic, Severity, Span, message
+from kltrack.ledger.entry import Entry
+from kltrack.ledger.ledger import Ledger
+from kltrack.model.directive import Directive
+from kltrack.model.official_document import OfficialDocument
+from kltrack.model.period import Period
+from kltrack.model.project import Milestone
+from kltrack.yamltext.nodes import Step
+
+Reference = tuple[Entry[Any], tuple[Step, ...], str]
+
+
+def unknown(what: str, named: str, span: Span, known: Mapping[str, object]) -> Diagnostic:
+    """The diagnostic of ``unknown-<what>``, with the nearest names as its hint."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(named, known, n=3, cutoff=0.6)
+    hint = message("hint.did-you-mean", names=", ".join(near)) if near else message(f"hint.unknown-{what}-id")
+    return Diagnostic(f"unknown-{what}", Severity.ERROR, message(f"rule.unknown-{what}", id=named), span, hint)
+
+
+def unit_references(ledger: Ledger) -> Iterator[Reference]:
+    """Every place that names a unit, by id."""
+    for entry in ledger.documents:
+        if entry.model.issuer:
+            yield entry, ("issuer",), entry.model.issuer
+    for unit in ledger.units:
+        yield from _listed(unit, ("successors",))
+    for directive in ledger.directives:
+        yield from _listed(directive, ("lead", "coordinating", "implementing"))
+    for other in (*ledger.projects, *ledger.milestones):
+        yield from _listed(other, ("lead", "coordinating"))
+    for entry in (*ledger.directives, *ledger.projects, *ledger.milestones):
+        for place, handover in enumerate(entry.model.handovers):
+            for number, unit_id in enumerate(handover.to):
+                yield entry, ("handovers", place, "to", number), unit_id
+
+
+def _listed(entry: Entry[Any], keys: tuple[str, ...]) -> Iterator[Reference]:
+    for key in keys:
+        for place, named in enumerate(getattr(entry.model, key)):
+            yield entry, (key, place), named
+
+
+def qualified(milestone: Entry[Milestone], named: str) -> str:
+    """The id across the ledger of the milestone that ``milestone`` calls ``named``."""
+    return named if "/" in named else f"{milestone.id.rpartition('/')[0]}/{named}"
+
+
+def current_term(item: Directive | Milestone) -> Period | None:
+    """The last extension's term, else the first one."""
+    return item.extensions[-1].to if item.extensions else item.due
+
+
+def ordered_items(ledger: Ledger) -> Iterator[tuple[Entry[Any], Entry[OfficialDocument]]]:
+    """Each directive, and each milestone that carries one out, with the document that ordered it."""
+    for directive in ledger.directives:
+        document = ledger.document_by_id.get(directive.model.document)
+        if document:
+            yield directive, document
+    for milestone in ledger.milestones:
+        order = ledger.directive_by_id.get(milestone.model.directive or "")
+        document = ledger.document_by_id.get(order.model.document) if order else None
+        if document:
+            yield milestone, document

@@ -1,0 +1,38 @@
+"""How a check makes its diagnostics: sentence and hint go by the rule's name."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from kltrack.diagnostic import Annotation, Diagnostic, Severity, Span, message
+from kltrack.ledger.ledger import Ledger
+
+
+def error(rule: str, span: Span, *related: Annotation, **values: object) -> Diagnostic:
+    """An error at ``span``; ``values`` are quoted by the sentence and by the hint."""
+    return _diagnostic(rule, Severity.ERROR, span, related, values)
+
+
+def warning(rule: str, span: Span, *related: Annotation, **values: object) -> Diagnostic:
+    """A warning at ``span``."""
+    return _diagnostic(rule, Severity.WARNING, span, related, values)
+
+
+def see(span: Span, note: str, **values: object) -> Annotation:
+    """A second place, with the sentence ``note.<note>``."""
+    return Annotation(span, message(f"note.{note}", **values))
+
+
+def while_reading(rule: str) -> Callable[[Ledger, date], Iterable[Diagnostic]]:
+    """The check of a rule whose faults are found while files are read."""
+
+    def check(ledger: Ledger, as_of: date) -> Iterable[Diagnostic]:
+        return [fault for fault in ledger.diagnostics if fault.rule == rule]
+
+    return check
+
+
+def _diagnostic(
+    rule: str, severity: Severity, span: Span, related: tuple[Annotation, ...], values: dict[str, object]
+) -> Diagnostic:
+    said, hint = message(f"rule.{rule}", **values), message(f"hint.{rule}", **values)
+    return Diagnostic(rule, severity, said, span, hint, related)

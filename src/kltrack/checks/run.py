@@ -1,0 +1,37 @@
+"""Runs the checks: all of them for ``validate``, the guarding ones before every answer."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from kltrack.checks import ALL_RULES, GUARDING_RULES, check_named
+from kltrack.checks.allow import silence
+from kltrack.diagnostic import Diagnostic
+from kltrack.ledger.ledger import Ledger
+
+
+def find_faults(ledger: Ledger, as_of: date) -> list[Diagnostic]:
+    """Every fault of ``ledger`` on the day ``as_of``, by file, place and rule.
+
+    What a comment allows is left out; a comment that allows nothing is itself reported.
+    """
+    rules = [rule for rule in ALL_RULES if rule != "unused-allow"]
+    return _in_order(silence(ledger, _run(rules, ledger, as_of)))
+
+
+def guard(ledger: Ledger) -> list[Diagnostic]:
+    """The errors that make answers from ``ledger`` incomplete or doubtful, in order."""
+    found = [fault for fault in ledger.diagnostics if fault.is_error]
+    found += _run(GUARDING_RULES, ledger, date.max)
+    if found:
+        found = [fault for fault in silence(ledger, found) if fault.rule != "unused-allow"]
+    return _in_order(found)
+
+
+def _run(rules: Iterable[str], ledger: Ledger, as_of: date) -> list[Diagnostic]:
+    return [fault for rule in rules for fault in check_named(rule).check(ledger, as_of)]
+
+
+def _in_order(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
+    return sorted(faults, key=lambda fault: (fault.primary.path, fault.primary.start, fault.rule))
+
+

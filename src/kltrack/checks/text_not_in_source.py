@@ -1,0 +1,22 @@
+"""TODO manual."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kltrack.checks.report import error
+from kltrack.checks.verbatim import longest_start, source_text, squeeze
+from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.ledger.ledger import Ledger
+
+SEVERITY = Severity.ERROR
+
+
+def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+    sources = {entry.id: source_text(ledger.root, entry.model.source) for entry in ledger.documents}
+    for entry in ledger.directives:
+        source, text = sources.get(entry.model.document), entry.model.text
+        if source is None or not text:
+            continue
+        agreed = longest_start(squeeze(text), source)
+        if agreed is not None:
+            yield error("text-not-in-source", entry.span("text"), agreed=agreed, document=entry.model.document)

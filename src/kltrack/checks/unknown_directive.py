@@ -1,0 +1,17 @@
+"""TODO manual."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kltrack.checks.references import unknown
+from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.ledger.ledger import Ledger
+
+SEVERITY = Severity.ERROR
+
+
+def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+    for entry in ledger.milestones:
+        named = entry.model.directive
+        if named and named not in ledger.directive_by_id:
+            yield unknown("directive", named, entry.span("directive"), ledger.directive_by_id)

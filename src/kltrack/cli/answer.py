@@ -1,0 +1,64 @@
+"""The common end of questions that give rows: shown, or written for a program."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.options import RowFormat
+from kltrack.cli.session import Session
+from kltrack.queries.followed import Followed
+from kltrack.terminal.table import Table, write_markdown
+
+ROWS_AT_A_TERMINAL = 50
+
+
+def show_rows(
+    session: Session,
+    rows: Sequence[Followed],
+    *,
+    as_format: RowFormat,
+    json_of: Callable[[], str],
+    table_of: Callable[[Sequence[Followed]], Table],
+    none: str,
+    limit: int | None,
+    show_all: bool,
+) -> None:
+    """Writes ``rows`` in the format asked for; a terminal is spared more than it can hold."""
+    output = session.output
+    most = limit or (ROWS_AT_A_TERMINAL if output.is_terminal and not show_all else None)
+    shown = rows[:most] if most else rows
+    if as_format is RowFormat.JSON:
+        output.text(json_of())
+    elif as_format is RowFormat.CSV:
+        from kltrack.terminal.machine import write_csv
+
+        output.stream.write(write_csv(shown))
+    elif not rows:
+        output.text(none)
+    elif as_format is RowFormat.MARKDOWN:
+        output.lines(write_markdown(table_of(shown)))
+    else:
+        output.table(table_of(shown))
+        if len(shown) < len(rows):
+            output.text(session.say("screen.more", count=len(rows) - len(shown)))
+
+
+def rows_json(session: Session, command: str, as_of: Any, rows: Sequence[Followed], **more: Any) -> str:
+    """The JSON object of ``command`` over ``rows``."""
+    from kltrack.terminal.machine import answer_json, item_json
+
+    return answer_json(command, as_of, unread_json(session), items=[item_json(one) for one in rows], **more)
+
+
+def unread_json(session: Session) -> list[dict[str, Any]]:
+    """What could not be relied on, as ``validate`` would give it."""
+    if not session.faults:
+        return []
+    from kltrack.terminal.diagnostics.json import diagnostic_json
+
+    return [diagnostic_json(fault, session.ledger.files, session.language) for fault in session.faults]
+
+
+def exit_code(session: Session, rows: Sequence[object], asked: bool) -> ExitCode:
+    """1 where rows were asked to count, 2 where the ledger has faults."""
+    return session.conclude(found=asked and bool(rows))

@@ -1,0 +1,137 @@
+"""The program: commands loaded when they are called, one boundary where every error ends."""
+
+import os
+import sys
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from kltrack import __version__
+from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.help import LocalCommand, LocalGroup
+from kltrack.cli.options import Lang, Ledger
+from kltrack.cli.output import complain, prepare_streams
+from kltrack.cli.session import Session
+from kltrack.cli.usage import UsageError, say_usage_error
+from kltrack.errors import KltrackError
+from kltrack.messages import render
+
+# each is a module of this package with a function `run`, its help is `help.command.<name>`
+COMMANDS = ("overdue", "due", "list", "show", "score", "timeline", "validate", "explain", "schema")
+
+
+class LazyGroup(LocalGroup):
+    """A group that imports a command's module when that command is called, and not before."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        run = import_module(f"kltrack.cli.{cmd_name}").run
+        app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+        app.command(name=cmd_name, cls=LocalCommand, help=f"help.command.{cmd_name}")(run)
+        return typer.main.get_command(app)
+
+
+def make_app() -> TyperGroup:
+    """The root command."""
+    app = typer.Typer(
+        cls=LazyGroup,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    @app.callback(invoke_without_command=True, help="help.root")
+    def root(
+        ctx: typer.Context,
+        ledger: Ledger = None,
+        lang: Lang = None,
+        version: Annotated[bool, typer.Option("--version", help="help.option.version")] = False,
+    ) -> None:
+        ctx.obj = {"ledger": ledger, "lang": lang}
+        if version:
+            typer.echo(f"kltrack {__version__}")
+            raise typer.Exit
+        if ctx.invoked_subcommand is None:
+            typer.echo(ctx.get_help())
+
+    return typer.main.get_command(app)  # type: ignore[return-value]
+
+
+def main(argv: list[str]) -> int:
+    """Runs ``kltrack`` with ``argv``; every error ends here in a sentence and an exit code."""
+    prepare_streams()
+    try:
+        code = make_app().main(args=argv, prog_name="kltrack", standalone_mode=False)
+        sys.stdout.flush()
+        return int(code or ExitCode.FINE)
+    except SystemExit as stop:
+        return int(stop.code or 0) if not isinstance(stop.code, str) else ExitCode.CANNOT_ANSWER
+    except BaseException as error:
+        return _end(error, argv)
+
+
+def _end(error: BaseException, argv: list[str]) -> int:
+    if isinstance(error, BrokenPipeError):
+        _silence_stdout()
+        return ExitCode.FINE
+    language = _language(argv)
+    if isinstance(error, UsageError):
+        complain(say_usage_error(error, language))
+        return ExitCode.CANNOT_ANSWER
+    if isinstance(error, KltrackError):
+        complain("kltrack: " + render(language, error.sentence))
+        if error.hint:
+            complain("  " + render(language, error.hint))
+        return ExitCode.CANNOT_ANSWER
+    if isinstance(error, KeyboardInterrupt | typer.Abort):
+        return ExitCode.INTERRUPTED
+    return _end_unforeseen(error, language)
+
+
+def _end_unforeseen(error: BaseException, language: str) -> int:
+    from kltrack.messages import say
+
+    if isinstance(error, OSError):
+        _silence_stdout()
+        complain("kltrack: " + say(language, "error.output", reason=error.strerror or str(error)))
+        return ExitCode.CANNOT_ANSWER
+    complain("kltrack: " + say(language, "error.internal", name=f"{type(error).__name__}: {error}"))
+    complain("  " + say(language, "hint.internal"))
+    if os.environ.get("KLTRACK_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    return ExitCode.BUG
+
+
+def _language(argv: list[str]) -> str:
+    """The language of a run that ended before it had a session."""
+    named = None
+    for place, word in enumerate(argv):
+        if word == "--lang":
+            named = argv[place + 1] if place + 1 < len(argv) else None
+        elif word.startswith("--lang="):
+            named = word.partition("=")[2]
+    try:
+        return Session(None, named, os.environ).language
+    except KltrackError:
+        return "en"
+
+
+def _silence_stdout() -> None:
+    """What could not be written must not be tried again when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def run() -> None:
+    """The ``kltrack`` command. A run is short: collecting garbage would cost more than it frees."""
+    import gc
+
+    gc.disable()
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,74 @@
+"""``kltrack due``: what falls due."""
+
+import os
+import re
+from datetime import date
+from typing import Annotated
+
+import typer
+from typer import Option
+
+from kltrack.cli import options
+from kltrack.cli.answer import exit_code, rows_json, show_rows
+from kltrack.cli.select import make_filter
+from kltrack.cli.session import Session, open_session
+from kltrack.errors import BadSpan
+from kltrack.model.period import NotAPeriod
+from kltrack.model.wording import add_span
+from kltrack.queries.due import find_due
+from kltrack.queries.filters import select
+from kltrack.queries.followed import follow
+
+
+def run(
+    ctx: typer.Context,
+    within: Annotated[str | None, Option("--within", help="help.option.within", metavar="metavar.span")] = None,
+    until: Annotated[str | None, Option("--until", help="help.option.until", metavar="metavar.term")] = None,
+    unit: options.Units = None,
+    project: options.Projects = None,
+    document: options.Documents = None,
+    as_of: options.AsOf = None,
+    exit_with_1: options.ExitCodeFlag = False,
+    limit: options.Limit = None,
+    show_all: options.All = False,
+    as_format: options.Format = options.RowFormat.TABLE,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+) -> int:
+    session = open_session(ctx, ledger, lang, os.environ)
+    start = session.day(as_of)
+    end = _end(session, start, within, until)
+    wanted = make_filter(session.ledger, unit, project, document)
+    followed = follow(session.ledger.items(), session.question(start))
+    rows = find_due(select(followed, wanted), start, end)
+
+    def table(shown):  # type: ignore[no-untyped-def]
+        from kltrack.terminal.views import due_table
+
+        return due_table(session.view(start), shown, len(rows), end)
+
+    show_rows(
+        session,
+        rows,
+        as_format=as_format,
+        json_of=lambda: rows_json(session, "due", start, rows, until=end.isoformat()),
+        table_of=table,
+        none=session.say("screen.due.none", start=start, until=end),
+        limit=limit,
+        show_all=show_all,
+    )
+    return exit_code(session, rows, exit_with_1)
+
+
+def _end(session: Session, start: date, within: str | None, until: str | None) -> date:
+    if within and until:
+        raise typer.BadParameter(session.say("usage.two-ways", one="--within", other="--until"))
+    if until:
+        return session.term(until).end
+    match = re.fullmatch(r"([0-9]{1,4})([dwmy])", (within or "30d").strip().lower())
+    if not match:
+        raise BadSpan(within or "")
+    try:
+        return add_span(start, int(match[1]), match[2])
+    except NotAPeriod:
+        raise BadSpan(within or "") from None

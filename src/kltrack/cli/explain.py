@@ -1,0 +1,80 @@
+"""``kltrack explain RULE``: a rule's manual page."""
+
+import os
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+from typer import Argument
+
+from kltrack.checks import ALL_RULES
+from kltrack.checks.manual import Page, read_page
+from kltrack.cli import options
+from kltrack.cli.complete import complete_rule
+from kltrack.cli.options import CardFormat
+from kltrack.cli.select import nearest_names
+from kltrack.cli.session import Session, open_session
+from kltrack.errors import UnknownName
+from kltrack.messages import LANGUAGES
+from kltrack.terminal.cells import pad, width
+from kltrack.terminal.machine import to_json
+from kltrack.terminal.timeline import Piece
+
+Rule = Annotated[
+    str | None, Argument(help="help.argument.rule", metavar="metavar.rule", autocompletion=complete_rule)
+]
+
+
+def run(
+    ctx: typer.Context,
+    rule: Rule = None,
+    as_format: options.CardFormatOption = CardFormat.TABLE,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+) -> int:
+    session = open_session(ctx, ledger, lang, os.environ)
+    if rule is not None and rule not in ALL_RULES:
+        raise UnknownName("rule", rule, nearest_names(rule, [(name, ()) for name in ALL_RULES]))
+    pages = [read_page(name) for name in ([rule] if rule else ALL_RULES)]
+    if as_format is CardFormat.JSON:
+        session.output.text(to_json({"kltrack": "explain/1", "rules": [_json(page, session) for page in pages]}))
+    elif rule:
+        session.output.pieces(_page(pages[0], session))
+    else:
+        session.output.pieces(_list(pages, session))
+    return 0
+
+
+def _page(page: Page, session: Session) -> Iterator[list[Piece]]:
+    place = LANGUAGES.index(session.language)
+    severity = session.say(f"screen.faults.{page.severity.name.lower()}")
+    yield [Piece(page.rule, "strong")]
+    yield [Piece(page.title[place])]
+    yield []
+    yield [Piece(page.reason[place])]
+    yield []
+    for heading, yaml in (("fails", page.fails), ("passes", page.passes)):
+        yield [Piece(session.say(f"screen.explain.{heading}"), "strong")]
+        yield from ([Piece(f"    {line}")] for line in yaml.splitlines())
+        yield []
+    yield [Piece(session.say("screen.explain.severity", severity=severity, rule=page.rule), "dim")]
+
+
+def _list(pages: list[Page], session: Session) -> Iterator[list[Piece]]:
+    place = LANGUAGES.index(session.language)
+    room = max(width(page.rule) for page in pages)
+    yield [Piece(session.say("screen.explain.list"))]
+    for page in pages:
+        yield [Piece("  " + pad(page.rule, room), "strong"), Piece("  " + page.title[place])]
+
+
+def _json(page: Page, session: Session) -> dict[str, str]:
+    place = LANGUAGES.index(session.language)
+    return {
+        "rule": page.rule,
+        "severity": page.severity.name.lower(),
+        "title": page.title[place],
+        "reason": page.reason[place],
+        "fails": page.fails,
+        "passes": page.passes,
+    }

@@ -1,0 +1,61 @@
+"""``kltrack list``: directives and milestones, filtered and sorted."""
+
+import os
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from typer import Option
+
+from kltrack.cli import options
+from kltrack.cli.answer import exit_code, rows_json, show_rows
+from kltrack.cli.select import make_filter
+from kltrack.cli.session import open_session
+from kltrack.queries.filters import select
+from kltrack.queries.followed import follow
+from kltrack.queries.listing import SORTS, sort_items
+
+Sort = StrEnum("Sort", {name.upper(): name for name in SORTS})  # type: ignore[misc]
+
+
+def run(
+    ctx: typer.Context,
+    state: options.States = None,
+    unit: options.Units = None,
+    project: options.Projects = None,
+    document: options.Documents = None,
+    tag: options.Tags = None,
+    text: options.Text = None,
+    sort: Annotated[Sort, Option("--sort", help="help.option.sort")] = Sort.LEDGER,
+    by: options.By = None,
+    original: options.Original = False,
+    as_of: options.AsOf = None,
+    exit_with_1: options.ExitCodeFlag = False,
+    limit: options.Limit = None,
+    show_all: options.All = False,
+    as_format: options.Format = options.RowFormat.TABLE,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+) -> int:
+    session = open_session(ctx, ledger, lang, os.environ)
+    day = session.day(as_of)
+    wanted = make_filter(session.ledger, unit, project, document, state, tag, text)
+    followed = follow(session.ledger.items(), session.question(day, original=original))
+    rows = sort_items(select(followed, wanted), sort.value)
+
+    def table(shown):  # type: ignore[no-untyped-def]
+        from kltrack.terminal.views import list_table
+
+        return list_table(session.view(day), shown, len(rows), by)
+
+    show_rows(
+        session,
+        rows,
+        as_format=as_format,
+        json_of=lambda: rows_json(session, "list", day, rows),
+        table_of=table,
+        none=session.say("screen.list.none"),
+        limit=limit,
+        show_all=show_all,
+    )
+    return exit_code(session, rows, exit_with_1)

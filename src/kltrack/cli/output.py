@@ -1,0 +1,74 @@
+"""Where answers go: Rich at a terminal, plain UTF-8 in a pipe."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from kltrack.terminal.clean import clean
+from kltrack.terminal.table import Table, write_plain
+from kltrack.terminal.timeline import Piece
+
+PIPE_WIDTH = 120
+
+
+def prepare_streams() -> None:
+    """Pipes carry UTF-8 on every system; a console that cannot show a letter shows its base letter."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            if not stream.isatty() and "PYTHONIOENCODING" not in os.environ:
+                stream.reconfigure(encoding="utf-8", newline="\n")
+            stream.reconfigure(errors="kltrack-degrade")
+
+
+class Output:
+    """Standard output as this run shall use it."""
+
+    def __init__(self, stream: TextIO, environ: dict[str, str]) -> None:
+        self.stream = stream
+        self.is_terminal = stream.isatty() and environ.get("TERM") != "dumb"
+        self.has_colour = self.is_terminal and not environ.get("NO_COLOR")
+        self.width = self._columns(environ) if self.is_terminal else PIPE_WIDTH
+
+    def text(self, text: str) -> None:
+        """Writes ``text`` as it is, and a line end where it lacks one."""
+        self.stream.write(text if text.endswith("\n") else text + "\n")
+
+    def lines(self, lines: Iterable[str]) -> None:
+        """Writes lines at once: one call, however many there are."""
+        self.stream.write("".join(f"{line}\n" for line in lines))
+
+    def table(self, table: Table) -> None:
+        """Shows ``table`` as wide as the terminal, or as wide as it is."""
+        if not self.is_terminal:
+            self.lines(write_plain(table))
+            return
+        from kltrack.terminal.rich_table import console_for, draw
+
+        draw(table, console_for(self.stream, self.width, self.has_colour))
+
+    def pieces(self, lines: Iterator[list[Piece]]) -> None:
+        """Shows lines of styled pieces; folds them at a terminal."""
+        if not self.is_terminal:
+            self.lines(clean("".join(piece.text for piece in line)).rstrip() for line in lines)
+            return
+        from rich.text import Text
+
+        from kltrack.terminal.rich_table import console_for, styled
+
+        console = console_for(self.stream, self.width, self.has_colour)
+        for line in lines:
+            console.print(Text.assemble(*(styled(piece.text, piece.style) for piece in line)))
+
+    def _columns(self, environ: dict[str, str]) -> int:
+        if environ.get("COLUMNS", "").isascii() and environ.get("COLUMNS", "").isdigit():
+            return max(int(environ["COLUMNS"]), 20)
+        try:
+            return os.get_terminal_size(self.stream.fileno()).columns or 80
+        except (OSError, ValueError):
+            return 80
+
+
+def complain(text: str) -> None:
+    """One sentence on standard error, made safe."""
+    print(clean(text), file=sys.stderr)

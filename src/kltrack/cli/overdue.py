@@ -1,0 +1,56 @@
+"""``kltrack overdue``: what is open past its term."""
+
+import os
+
+import typer
+
+from kltrack.cli import options
+from kltrack.cli.answer import exit_code, rows_json, show_rows
+from kltrack.cli.select import make_filter
+from kltrack.cli.session import open_session
+from kltrack.queries.filters import select
+from kltrack.queries.followed import follow
+from kltrack.queries.listing import group_items
+from kltrack.queries.overdue import find_overdue
+
+
+def run(
+    ctx: typer.Context,
+    unit: options.Units = None,
+    project: options.Projects = None,
+    document: options.Documents = None,
+    by: options.By = None,
+    original: options.Original = False,
+    as_of: options.AsOf = None,
+    exit_with_1: options.ExitCodeFlag = False,
+    limit: options.Limit = None,
+    show_all: options.All = False,
+    as_format: options.Format = options.RowFormat.TABLE,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+) -> int:
+    session = open_session(ctx, ledger, lang, os.environ)
+    day = session.day(as_of)
+    wanted = make_filter(session.ledger, unit, project, document)
+    followed = follow(session.ledger.items(), session.question(day, original=original))
+    rows = find_overdue(select(followed, wanted))
+    if by:
+        groups = group_items(rows, by)
+        rows = list({one.item.id: one for group in groups.values() for one in group}.values())
+
+    def table(shown):  # type: ignore[no-untyped-def]
+        from kltrack.terminal.views import overdue_table
+
+        return overdue_table(session.view(day), shown, len(rows), by, original)
+
+    show_rows(
+        session,
+        rows,
+        as_format=as_format,
+        json_of=lambda: rows_json(session, "overdue", day, rows),
+        table_of=table,
+        none=session.say("screen.overdue.none", as_of=day),
+        limit=limit,
+        show_all=show_all,
+    )
+    return exit_code(session, rows, exit_with_1)

@@ -1,0 +1,42 @@
+"""``kltrack schema [FILE-KIND]``: the JSON Schema of each kind of file."""
+
+import os
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from typer import Argument, Option
+
+from kltrack.cli import options
+from kltrack.cli.session import open_session
+from kltrack.ledger.fields import FILE_KINDS
+from kltrack.ledger.schema import make_schema
+from kltrack.terminal.machine import to_json
+
+FileKind = StrEnum("FileKind", {name.upper(): name for name in FILE_KINDS})  # type: ignore[misc]
+
+
+def run(
+    ctx: typer.Context,
+    file_kind: Annotated[
+        FileKind | None, Argument(help="help.argument.file-kind", metavar="metavar.file-kind")
+    ] = None,
+    output: Annotated[
+        str | None, Option("--output", "-o", help="help.option.output", metavar="metavar.dir")
+    ] = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+) -> int:
+    session = open_session(ctx, ledger, lang, os.environ)
+    kinds = [file_kind.value] if file_kind else list(FILE_KINDS)
+    if output is None:
+        for kind in kinds if file_kind else ["directives"]:
+            session.output.text(to_json(make_schema(kind, session.language)))
+        return 0
+    os.makedirs(output, exist_ok=True)
+    for kind in kinds:
+        path = os.path.join(output, f"{kind}.schema.json")
+        with open(path, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(to_json(make_schema(kind, session.language)) + "\n")
+        session.output.text(path)
+    return 0

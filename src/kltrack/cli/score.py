@@ -1,0 +1,57 @@
+"""``kltrack score``: the official report's sums."""
+
+import os
+from typing import Annotated
+
+import typer
+from typer import Option
+
+from kltrack.cli import options
+from kltrack.cli.answer import unread_json
+from kltrack.cli.options import GroupBy, RowFormat
+from kltrack.cli.select import make_filter
+from kltrack.cli.session import open_session
+from kltrack.queries.filters import select
+from kltrack.queries.followed import follow
+from kltrack.queries.score import score
+from kltrack.terminal.machine import answer_json, write_score_csv
+from kltrack.terminal.table import write_markdown
+from kltrack.terminal.views import score_table
+
+
+def run(
+    ctx: typer.Context,
+    by: Annotated[GroupBy, Option("--by", help="help.option.by")] = GroupBy.UNIT,
+    unit: options.Units = None,
+    project: options.Projects = None,
+    document: options.Documents = None,
+    original: options.Original = False,
+    as_of: options.AsOf = None,
+    as_format: options.Format = RowFormat.TABLE,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+) -> int:
+    session = open_session(ctx, ledger, lang, os.environ)
+    day = session.day(as_of)
+    wanted = make_filter(session.ledger, unit, project, document)
+    followed = follow(session.ledger.items(), session.question(day, original=original))
+    found = score(select(followed, wanted), by.value)
+    view = session.view(day)
+    named = [(row, view.names.of(by.value, row.key)) for row in found.rows]
+    if as_format is RowFormat.JSON:
+        rows = [{"key": row.key, "name": name, **_counts(row._asdict())} for row, name in named]
+        total = _counts(found.total._asdict())
+        session.output.text(
+            answer_json("score", day, unread_json(session), by=by.value, rows=rows, total=total)
+        )
+    elif as_format is RowFormat.CSV:
+        session.output.stream.write(write_score_csv(named))
+    elif as_format is RowFormat.MARKDOWN:
+        session.output.lines(write_markdown(score_table(view, found, by.value)))
+    else:
+        session.output.table(score_table(view, found, by.value))
+    return session.conclude()
+
+
+def _counts(row: dict[str, object]) -> dict[str, object]:
+    return {name: count for name, count in row.items() if name != "key"}

@@ -1,0 +1,64 @@
+"""From words typed to a filter: names of units, projects and documents are looked up, not guessed."""
+
+from collections.abc import Iterable
+
+from kltrack.errors import AmbiguousName, UnknownName
+from kltrack.ledger.ledger import Ledger
+from kltrack.model.folding import fold, key
+from kltrack.model.state import State
+from kltrack.queries.filters import Filter
+
+Named = list[tuple[str, tuple[str, ...]]]  # ids, each with its other names
+
+
+def make_filter(
+    ledger: Ledger,
+    units: list[str] | None = None,
+    projects: list[str] | None = None,
+    documents: list[str] | None = None,
+    states: list[str] | None = None,
+    tags: list[str] | None = None,
+    text: str | None = None,
+) -> Filter:
+    """The filter that the options make; raises ``UnknownName`` and ``AmbiguousName``."""
+    known_units = [(entry.id, (entry.model.name, *entry.model.aliases)) for entry in ledger.units]
+    known_projects = [(entry.id, (entry.model.name, *entry.model.aliases)) for entry in ledger.projects]
+    known_documents = [(entry.id, (entry.model.number,)) for entry in ledger.documents]
+    return Filter(
+        units=tuple(find_id("unit", typed, known_units) for typed in units or ()),
+        projects=tuple(find_id("project", typed, known_projects) for typed in projects or ()),
+        documents=tuple(find_id("document", typed, known_documents) for typed in documents or ()),
+        states=tuple(_state(typed) for typed in states or ()),
+        tags=tuple(tags or ()),
+        text=text or None,
+    )
+
+
+def find_id(what: str, typed: str, known: Named) -> str:
+    """The id that ``typed`` names: an id, else a name or alias, tone marks and case aside."""
+    if any(typed == name for name, _ in known):
+        return typed
+    for compare in (key, fold):
+        wanted = compare(typed)
+        found = [name for name, names in known if wanted in map(compare, (name, *names))]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise AmbiguousName(typed, tuple(found))
+    raise UnknownName(what, typed, nearest_names(typed, known))
+
+
+def nearest_names(typed: str, known: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
+    """The ids whose id or name is nearest to ``typed``, at most three."""
+    from difflib import get_close_matches
+
+    by_name = {fold(name): found for found, names in known for name in (found, *names)}
+    near = get_close_matches(fold(typed), by_name, n=6, cutoff=0.6)
+    return tuple(dict.fromkeys(by_name[name] for name in near))[:3]
+
+
+def _state(typed: str) -> State:
+    try:
+        return State(typed)
+    except ValueError:
+        raise UnknownName("state", typed, tuple(state.value for state in State)) from None

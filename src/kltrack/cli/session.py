@@ -1,0 +1,172 @@
+"""What one run knows: its ledger, its language, its day; read late and once."""
+
+import os
+import sys
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from kltrack.checks.run import guard
+from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.output import Output, complain
+from kltrack.diagnostic import Diagnostic
+from kltrack.errors import BadDay, BadTerm, LedgerNotFound
+from kltrack.ledger.layout import find_root, is_root
+from kltrack.ledger.ledger import Ledger
+from kltrack.ledger.load import load, load_settings
+from kltrack.ledger.settings import Settings
+from kltrack.messages import LANGUAGES, say
+from kltrack.model.period import NotAPeriod, Period
+from kltrack.model.term import Policy
+from kltrack.model.wording import parse_typed
+from kltrack.queries.followed import Question
+from kltrack.terminal.views import Names, View
+
+_SHOWN_FAULTS = 10
+
+
+class Session:
+    """The options that every command takes, and what follows from them."""
+
+    def __init__(self, ledger: str | None, language: str | None, environ: Mapping[str, str]) -> None:
+        self._folder = ledger or environ.get("KLTRACK_LEDGER") or None
+        self._language = language
+        self._environ = environ
+        self.output = Output(sys.stdout, dict(environ))
+
+    @cached_property
+    def root(self) -> str:
+        """The ledger's folder; raises ``LedgerNotFound``."""
+        if self._folder:
+            if is_root(self._folder):
+                return self._folder
+            raise LedgerNotFound(self._folder)
+        root = find_root(os.curdir)
+        if root is None:
+            raise LedgerNotFound(os.path.abspath(os.curdir))
+        return root
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The ledger as read from disk."""
+        return load(self.root)
+
+    @cached_property
+    def language(self) -> str:
+        """That of ``--lang``, else the ledger's, else the locale's; English where none says."""
+        if self._language in LANGUAGES:
+            return self._language
+        named = self._environ.get("KLTRACK_LANG", "")
+        return named if named in LANGUAGES else self._settings_language or locale_language(self._environ)
+
+    @property
+    def _settings_language(self) -> str | None:
+        if "ledger" in self.__dict__:
+            return self.ledger.settings.language
+        root = self._folder or find_root(os.curdir)
+        return load_settings(root).language if root else None
+
+    def say(self, key: str, /, **values: object) -> str:
+        return say(self.language, key, **values)
+
+    @cached_property
+    def today(self) -> date:
+        """Today in the ledger's time zone; ``KLTRACK_TODAY`` fixes it."""
+        fixed = self._environ.get("KLTRACK_TODAY")
+        if fixed:
+            try:
+                return date.fromisoformat(fixed)
+            except ValueError:
+                raise BadDay(fixed) from None
+        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+        settings = self.ledger.settings
+        try:
+            return datetime.now(ZoneInfo(settings.timezone)).date()
+        except ZoneInfoNotFoundError:  # Windows keeps no time zones; dateutil brings its own
+            from dateutil.tz import gettz
+
+            return datetime.now(gettz(settings.timezone)).date()
+
+    def day(self, typed: str | None) -> date:
+        """The day that was typed, today where none was; raises ``BadDay``."""
+        if typed is None:
+            return self.today
+        try:
+            period = parse_typed(typed, date.today() if "+" not in typed else self.today)
+        except NotAPeriod:
+            raise BadDay(typed) from None
+        if period.granularity != "day":
+            raise BadDay(typed)
+        return period.end
+
+    def term(self, typed: str) -> Period:
+        """The term that was typed; raises ``BadTerm``."""
+        try:
+            return parse_typed(typed, self.today)
+        except NotAPeriod:
+            raise BadTerm(typed) from None
+
+    def question(self, as_of: date, *, original: bool = False) -> Question:
+        """What is asked on the day ``as_of``, under the ledger's settings."""
+        return Question(self.ledger.unit_models, as_of, policy_of(self.ledger.settings), original)
+
+    def view(self, as_of: date) -> View:
+        """The screen's language and the names it shows."""
+        return View(self.language, as_of, names_of(self.ledger))
+
+    @cached_property
+    def faults(self) -> list[Diagnostic]:
+        """The errors because of which an answer may lack or misstate items."""
+        return guard(self.ledger)
+
+    def conclude(self, *, found: bool = False) -> ExitCode:
+        """Names on standard error what could not be relied on, and gives the exit code."""
+        if not self.faults:
+            return ExitCode.FOUND if found else ExitCode.FINE
+        from kltrack.terminal.diagnostics.concise import write_concise
+
+        self.output.stream.flush()
+        complain(self.say("screen.faults.unread", count=len(self.faults)))
+        shown = self.faults[:_SHOWN_FAULTS]
+        for line in write_concise(shown, self.ledger.files, self.language):
+            complain(f"  {line}")
+        if len(self.faults) > len(shown):
+            complain(self.say("screen.faults.more", count=len(self.faults) - len(shown)))
+        return ExitCode.CANNOT_ANSWER
+
+
+def policy_of(settings: Settings) -> Policy:
+    """How the office counts; the days off are read only where the settings ask for them."""
+    workdays = None
+    if settings.days_off == "next-working-day":
+        from kltrack.ledger.calendar import load_workdays
+
+        workdays = load_workdays()
+    return Policy(settings.warn_days, workdays, settings.before_day == "previous")
+
+
+def names_of(ledger: Ledger) -> Names:
+    """Short names: a unit's first alias, a project's name, a document's number."""
+    units = {entry.id: (entry.model.aliases or (entry.model.name,))[0] for entry in ledger.units}
+    projects = {entry.id: entry.model.name for entry in ledger.projects}
+    return Names(units, projects, {entry.id: entry.model.number for entry in ledger.documents})
+
+
+def locale_language(environ: Mapping[str, str]) -> str:
+    """Vietnamese where the locale says so, else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environ.get(name):
+            return "vi" if environ[name].lower().startswith("vi") else "en"
+    if sys.platform == "win32":
+        import locale
+
+        return "vi" if (locale.getlocale()[0] or "").lower().startswith("vi") else "en"
+    return "en"
+
+
+def open_session(ctx: Any, ledger: str | None, language: str | None, environ: Mapping[str, str]) -> Session:
+    """The session of a command: its own options, else those given before its name."""
+    given = ctx.obj or {}
+    return Session(ledger or given.get("ledger"), language or given.get("lang"), environ)

@@ -1,0 +1,107 @@
+"""``kltrack show ID``: one item with all that is known of it."""
+
+import os
+from typing import Annotated, Any
+
+import typer
+from typer import Argument
+
+from kltrack.cli import options
+from kltrack.cli.answer import unread_json
+from kltrack.cli.complete import complete_item
+from kltrack.cli.options import CardFormat
+from kltrack.cli.select import nearest_names
+from kltrack.cli.session import open_session
+from kltrack.errors import UnknownName
+from kltrack.ledger.entry import Entry
+from kltrack.ledger.ledger import Ledger
+from kltrack.queries.followed import Followed, Question, follow_one
+from kltrack.queries.carried import carry
+from kltrack.terminal.card import draw_card
+from kltrack.terminal.machine import answer_json, item_json
+
+Item = Annotated[str, Argument(help="help.argument.item", metavar="metavar.id", autocompletion=complete_item)]
+
+
+def run(
+    ctx: typer.Context,
+    item: Item,
+    as_of: options.AsOf = None,
+    as_format: options.CardFormatOption = CardFormat.TABLE,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+) -> int:
+    session = open_session(ctx, ledger, lang, os.environ)
+    day = session.day(as_of)
+    entry = find_entry(session.ledger, item)
+    asked = session.question(day)
+    milestones = [
+        follow_one(session.ledger.item_of_milestone(step), asked)
+        for step in session.ledger.carried.get(entry.id, ())
+        if entry.kind == "directive"
+    ]
+    one = _follow(session.ledger, entry, asked, milestones)
+    if as_format is CardFormat.JSON:
+        content = _card_json(entry, one, milestones)
+        session.output.text(answer_json("show", day, unread_json(session), item=content))
+    else:
+        sic = getattr(entry.model, "sic", None) or {}
+        session.output.pieces(draw_card(session.view(day), one, sic, entry.model.note, milestones))
+    return session.conclude()
+
+
+def find_entry(ledger: Ledger, item: str) -> Entry[Any]:
+    """The directive or milestone called ``item``; raises ``UnknownName`` with the nearest names.
+
+    A milestone may be named without its project where no other has its name.
+    """
+    found = ledger.directive_by_id.get(item) or ledger.milestone_by_id.get(item)
+    if found:
+        return found
+    same = [entry for entry in ledger.milestones if entry.model.id == item]
+    if len(same) == 1:
+        return same[0]
+    folded = [entry for entry in (*ledger.directives, *ledger.milestones) if entry.id.lower() == item.lower()]
+    if len(folded) == 1:
+        return folded[0]
+    known = [(entry.id, (entry.model.title,)) for entry in (*ledger.directives, *ledger.milestones)]
+    raise UnknownName("item", item, tuple(entry.id for entry in same) or nearest_names(item, known))
+
+
+def _follow(ledger: Ledger, entry: Entry[Any], asked: Question, milestones: list[Followed]) -> Followed:
+    if entry.kind == "milestone":
+        return follow_one(ledger.item_of_milestone(entry), asked)
+    item = ledger.item_of_directive(entry)
+    return carry(item, milestones, asked) if milestones else follow_one(item, asked)
+
+
+def _card_json(entry: Entry[Any], one: Followed, milestones: list[Followed]) -> dict[str, Any]:
+    item = one.item
+    return {
+        **item_json(one),
+        "text": item.text,
+        "sic": dict(getattr(entry.model, "sic", None) or {}),
+        "implementing": list(item.implementing),
+        "supervisor": item.supervisor._asdict() if item.supervisor else None,
+        "product": item.product,
+        "tags": list(item.tags),
+        "lead_written": list(item.lead),
+        "handovers": [
+            {"date": handover.date.isoformat(), "to": list(handover.to), "basis": handover.basis}
+            for handover in item.handovers
+        ],
+        "progress": [
+            {
+                "date": report.date.isoformat(),
+                "status": report.status.value,
+                "percent": report.percent,
+                "note": report.note,
+                "evidence": list(report.evidence),
+                "by": report.by,
+                "completed": report.completed.isoformat() if report.completed else None,
+                "for": report.occurrence.value if report.occurrence else None,
+            }
+            for report in item.progress
+        ],
+        "milestones": [item_json(step) for step in milestones],
+    }

@@ -1,0 +1,51 @@
+"""``kltrack timeline``: a Gantt chart in the terminal."""
+
+import os
+from typing import Any
+
+import typer
+
+from kltrack.cli import options
+from kltrack.cli.answer import unread_json
+from kltrack.cli.options import CardFormat
+from kltrack.cli.select import make_filter
+from kltrack.cli.session import open_session
+from kltrack.queries.filters import select
+from kltrack.queries.followed import follow
+from kltrack.queries.timeline import Bar, make_timeline
+from kltrack.terminal.machine import answer_json, item_json
+from kltrack.terminal.timeline import draw_timeline
+
+
+def run(
+    ctx: typer.Context,
+    unit: options.Units = None,
+    project: options.Projects = None,
+    document: options.Documents = None,
+    as_of: options.AsOf = None,
+    as_format: options.CardFormatOption = CardFormat.TABLE,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+) -> int:
+    session = open_session(ctx, ledger, lang, os.environ)
+    day = session.day(as_of)
+    wanted = make_filter(session.ledger, unit, project, document)
+    asked = session.question(day)
+    chart = make_timeline(select(follow(session.ledger.items(), asked), wanted), day, asked.policy)
+    if as_format is CardFormat.JSON:
+        bars = [_bar_json(bar) for group in chart.groups.values() for bar in group] if chart else []
+        session.output.text(answer_json("timeline", day, unread_json(session), items=bars))
+    elif chart is None:
+        session.output.text(session.say("screen.timeline.none"))
+    else:
+        session.output.pieces(draw_timeline(session.view(day), chart, session.output.width))
+    return session.conclude()
+
+
+def _bar_json(bar: Bar) -> dict[str, Any]:
+    return {
+        **item_json(bar.followed),
+        "start": bar.start.isoformat(),
+        "end": bar.end.isoformat(),
+        "completed": bar.completed.isoformat() if bar.completed else None,
+    }

@@ -1,0 +1,79 @@
+"""Wrong words on the command line, said in the user's language."""
+
+from typing import Any
+
+# Typer carries its own copy of Click since 0.26 and gives its exceptions no public name; the pin in
+# pyproject.toml and tests/cli/test_usage.py hold this import.
+from typer._click.exceptions import (
+    BadArgumentUsage,
+    BadOptionUsage,
+    BadParameter,
+    MissingParameter,
+    NoSuchOption,
+    UsageError,
+)
+
+from kltrack.messages import say
+
+__all__ = ["UsageError", "say_usage_error"]
+
+
+def say_usage_error(error: UsageError, language: str) -> str:
+    """The sentence for ``error``, and where the command's help is."""
+    command = error.ctx.command_path if error.ctx else "kltrack"
+    sentence = _sentence(error, language)
+    return f"kltrack: {sentence}\n  {say(language, 'usage.try', command=command)}"
+
+
+def _sentence(error: UsageError, language: str) -> str:
+    if isinstance(error, NoSuchOption):
+        near = error.possibilities or []
+        said = say(language, "usage.no-such-option", name=error.option_name)
+        return f"{said}; {say(language, 'hint.did-you-mean', names=', '.join(sorted(near)))}" if near else said
+    if isinstance(error, MissingParameter):
+        return say(language, "usage.missing-argument", name=_name(error, language))
+    if isinstance(error, BadParameter):
+        return _bad_value(error, language)
+    if isinstance(error, BadOptionUsage):
+        return say(language, "usage.needs-value", name=error.option_name)
+    if isinstance(error, BadArgumentUsage):
+        return say(language, "usage.other", reason=error.format_message())
+    return _other(error, language)
+
+
+def _bad_value(error: BadParameter, language: str) -> str:
+    name = _name(error, language)
+    known = getattr(getattr(error.param, "type", None), "choices", None)
+    if known:
+        typed = error.message.split("'")[1] if "'" in error.message else ""
+        choices = ", ".join(str(getattr(choice, "value", choice)) for choice in known)
+        return say(language, "usage.bad-choice", name=name, choices=choices, typed=typed)
+    return say(language, "usage.bad-value", name=name, reason=error.message.rstrip("."))
+
+
+def _other(error: UsageError, language: str) -> str:
+    text = error.format_message()
+    quoted = text.split("'")[1] if text.count("'") >= 2 else ""
+    if text.startswith("No such command"):
+        from difflib import get_close_matches
+
+        from kltrack.cli.app import COMMANDS
+
+        said = say(language, "usage.no-such-command", name=quoted)
+        near = get_close_matches(quoted, COMMANDS, n=3)
+        return f"{said}; {say(language, 'hint.did-you-mean', names=', '.join(near))}" if near else said
+    if "unexpected extra argument" in text:
+        return say(language, "usage.extra", words=text.partition("(")[2].rstrip(")") or text)
+    if text.startswith("Missing command"):
+        return say(language, "usage.missing-command")
+    return say(language, "usage.other", reason=text.rstrip("."))
+
+
+def _name(error: BadParameter, language: str) -> str:
+    param: Any = error.param
+    if param is None:
+        return str(error.param_hint or "")
+    if param.param_type_name == "argument":
+        metavar = param.metavar or param.name.upper()
+        return say(language, metavar) if metavar.startswith("metavar.") else metavar
+    return str(max(param.opts, key=len))

@@ -1,0 +1,128 @@
+"""``kltrack validate``: every fault of the ledger, to the line and column; writes nothing."""
+
+import os
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from typer import Argument, Option
+
+from kltrack.checks.run import find_faults
+from kltrack.cli import options
+from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.session import Session, open_session
+from kltrack.diagnostic import Diagnostic
+from kltrack.errors import LedgerNotFound, NotInLedger
+from kltrack.ledger.layout import find_root, is_root
+
+
+class Reporter(StrEnum):
+    """Formats of diagnostics."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    JUNIT = "junit"
+
+
+def run(
+    ctx: typer.Context,
+    paths: Annotated[list[str] | None, Argument(help="help.argument.paths", metavar="metavar.path")] = None,
+    strict: Annotated[bool, Option("--strict", help="help.option.strict")] = False,
+    as_format: Annotated[Reporter, Option("--format", help="help.option.format")] = Reporter.FULL,
+    as_of: options.AsOf = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+) -> int:
+    session = _session(open_session(ctx, ledger, lang, os.environ), ctx, paths or [], ledger, lang)
+    faults = find_faults(session.ledger, session.day(as_of))
+    named = _named_files(session, paths or [])
+    if named is not None:
+        faults = [fault for fault in faults if fault.primary.path in named]
+    _report(session, faults, as_format)
+    is_bad = bool(faults) if strict else any(fault.is_error for fault in faults)
+    return ExitCode.FOUND if is_bad else ExitCode.FINE
+
+
+def _session(
+    session: Session, ctx: typer.Context, paths: Sequence[str], ledger: str | None, lang: str | None
+) -> Session:
+    """The session of the ledger that ``paths`` lie in, where no other ledger is named."""
+    if ledger or os.environ.get("KLTRACK_LEDGER") or not paths:
+        return session
+    root = find_root(paths[0] if os.path.isdir(paths[0]) else os.path.dirname(paths[0]) or os.curdir)
+    if root is None:
+        raise LedgerNotFound(paths[0])
+    return open_session(ctx, root, lang, os.environ)
+
+
+def _named_files(session: Session, paths: Sequence[str]) -> set[str] | None:
+    """The ledger's files that ``paths`` name; None for all. Raises ``NotInLedger``."""
+    if not paths or all(os.path.isdir(path) and is_root(path) for path in paths):
+        return None
+    root = os.path.realpath(session.root)
+    found: set[str] = set()
+    for path in paths:
+        below = os.path.relpath(os.path.realpath(path), root).replace(os.sep, "/")
+        inside = {name for name in session.ledger.files if name == below or name.startswith(f"{below}/")}
+        if not inside:
+            raise NotInLedger(path)
+        found |= inside
+    return found
+
+
+def _report(session: Session, faults: list[Diagnostic], as_format: Reporter) -> None:
+    files, language, output = session.ledger.files, session.language, session.output
+    if as_format is Reporter.FULL:
+        from kltrack.terminal.diagnostics.full import write_full
+
+        output.pieces(write_full(faults, files, language))
+        output.text(_summary(session, faults))
+    elif as_format is Reporter.CONCISE:
+        from kltrack.terminal.diagnostics.concise import write_concise
+
+        output.lines(write_concise(faults, files, language))
+    elif as_format is Reporter.GITHUB:
+        from kltrack.terminal.diagnostics.github import write_github
+
+        output.lines(write_github(faults, files, language))
+    else:
+        output.text(_document(session, faults, as_format))
+
+
+def _document(session: Session, faults: list[Diagnostic], as_format: Reporter) -> str:
+    files, language = session.ledger.files, session.language
+    if as_format is Reporter.JSON:
+        from kltrack.terminal.diagnostics.json import write_json
+
+        return write_json(faults, files, language)
+    if as_format is Reporter.SARIF:
+        from kltrack.checks.manual import read_page
+        from kltrack.messages import LANGUAGES
+        from kltrack.terminal.diagnostics.sarif import write_sarif
+
+        place = LANGUAGES.index(language)
+        titles = {rule: read_page(rule).title[place] for rule in {fault.rule for fault in faults}}
+        return write_sarif(faults, files, language, titles)
+    from kltrack.terminal.diagnostics.junit import write_junit
+
+    return write_junit(faults, files, language)
+
+
+def _summary(session: Session, faults: list[Diagnostic]) -> str:
+    errors = sum(fault.is_error for fault in faults)
+    counts = session.say("screen.faults.count", errors=errors, warnings=len(faults) - errors)
+    if errors:
+        return counts
+    ledger = session.ledger
+    sound = session.say(
+        "screen.faults.clean",
+        documents=len(ledger.documents),
+        directives=len(ledger.directives),
+        milestones=len(ledger.milestones),
+        units=len(ledger.units),
+    )
+    return f"{sound} {counts}" if faults else sound

@@ -1,0 +1,75 @@
+"""Why a run cannot answer: raised anywhere, caught once, in ``cli/app``."""
+
+from kltrack.diagnostic import Message, message
+
+
+class KltrackError(Exception):
+    """This run cannot answer; carries one sentence and, where there is one, the next step."""
+
+    def __init__(self, sentence: Message, hint: Message | None = None) -> None:
+        super().__init__(sentence.key)
+        self.sentence = sentence
+        self.hint = hint
+
+
+class LedgerNotFound(KltrackError):
+    """No ledger at the folder named, nor in any folder above it."""
+
+    def __init__(self, start: str) -> None:
+        super().__init__(message("error.ledger-not-found", path=start), message("hint.ledger-not-found"))
+
+
+class LibyamlMissing(KltrackError):
+    """PyYAML was built without libyaml, whose places the whole program relies on."""
+
+    def __init__(self) -> None:
+        super().__init__(message("error.libyaml-missing"), message("hint.libyaml-missing"))
+
+
+class UnknownName(KltrackError):
+    """A word on the command line names nothing in the ledger.
+
+    ``what`` is one of ``item unit project document rule``; ``near`` holds the nearest names.
+    """
+
+    def __init__(self, what: str, name: str, near: tuple[str, ...] = ()) -> None:
+        hint = message("hint.did-you-mean", names=", ".join(near)) if near else message(f"hint.unknown-{what}")
+        super().__init__(message(f"error.unknown-{what}", name=name), hint)
+
+
+class AmbiguousName(KltrackError):
+    """A word on the command line names more than one thing."""
+
+    def __init__(self, name: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(
+            message("error.ambiguous-name", name=name),
+            message("hint.did-you-mean", names=", ".join(candidates)),
+        )
+
+
+class BadDay(KltrackError):
+    """A word on the command line is no day."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(message("error.bad-day", typed=typed), message("hint.bad-day"))
+
+
+class BadTerm(KltrackError):
+    """A word on the command line is no term."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(message("error.bad-term", typed=typed), message("hint.bad-term"))
+
+
+class BadSpan(KltrackError):
+    """A word on the command line is no span of days (``30d``, ``2w``, ``3m``)."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(message("error.bad-span", typed=typed), message("hint.bad-span"))
+
+
+class NotInLedger(KltrackError):
+    """A path given to ``validate`` is no file of the ledger."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(message("error.not-in-ledger", path=path), message("hint.not-in-ledger"))

@@ -1,0 +1,1 @@
+"""The ledger on disk: where its files lie, what their keys mean, how they are read."""

@@ -1,0 +1,239 @@
+"""Nodes to model: every fault of keys and values is a diagnostic at its exact place."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from kltrack.diagnostic import Diagnostic, Message, Severity, Span, message
+from kltrack.ledger.entry import Entry
+from kltrack.ledger.fields import (
+    ONE,
+    ONE_OR_LIST,
+    RECORD,
+    RECORDS,
+    TEXT_MAP,
+    Field,
+    Record,
+)
+from kltrack.ledger.types import Unreadable, ValueType, nearest
+from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode, end_of
+from kltrack.yamltext.textfile import TextFile
+
+Read = Callable[["Decoder", Node], Any]
+
+
+class _Plan(NamedTuple):
+    """How a record is read, worked out once."""
+
+    readers: dict[str, tuple[int, Read]]
+    elsewhere: tuple[str, ...]  # keys whose values become entries of their own
+    defaults: tuple[Any, ...]
+    required: tuple[Field, ...]
+
+
+class Decoder:
+    """Reads the nodes of one file; collects what is wrong with them."""
+
+    def __init__(self, file: TextFile) -> None:
+        self.file = file
+        self.diagnostics: list[Diagnostic] = []
+        # of a list that holds unreadable records: which of its elements were kept, by its offset
+        self.kept: dict[int, tuple[int, ...]] = {}
+
+    def record(self, node: Node, record: Record) -> Any:
+        """The model of ``record`` out of ``node``; None where it is no mapping at all."""
+        if type(node) is not MapNode:
+            self.wrong_shape(node, "map")
+            return None
+        plan = _plan(record)
+        values = list(plan.defaults)
+        readers = plan.readers
+        for key, child in node.values.items():
+            found = readers.get(key)
+            if found is not None:
+                values[found[0]] = found[1](self, child)
+            elif key not in plan.elsewhere:
+                self._unknown(node, key, record)
+        for field in plan.required:
+            if field.key not in node.values:
+                self._missing(node, field)
+        return record.model._make(values)
+
+    def file_keys(self, node: Node | None, record: Record) -> dict[str, Node]:
+        """The lists of a whole file of the kind ``record``, by their keys."""
+        if type(node) is not MapNode:
+            said = message("rule.wrong-type.file", keys=", ".join(record.keys))
+            start = node.start if node else 0
+            span = Span(self.file.path, start, max(self.file.line_end(start), start))
+            hint = message("hint.wrong-type.file", key=record.keys[-1])
+            self.diagnostics.append(Diagnostic("wrong-type", Severity.ERROR, said, span, hint))
+            return {}
+        for key in node.values:
+            if key not in record.keys:
+                self._unknown(node, key, record)
+        return {key: child for key, child in node.values.items() if key in record.keys}
+
+    def entries(self, node: Node | None, record: Record, prefix: str = "") -> list[Entry[Any]]:
+        """The entries of the list ``node``, each a ``record``; ``prefix`` goes before their ids."""
+        found: list[Entry[Any]] = []
+        for child in self._records(node):
+            before = len(self.diagnostics)
+            model = self.record(child, record)
+            if model is not None and type(child) is MapNode:
+                flawed = len(self.diagnostics) > before
+                found.append(Entry(record.name, prefix + model.id, model, child, self.file, flawed, self.kept))
+        return found
+
+    def _records(self, node: Node | None) -> list[Node]:
+        if node is None:
+            return []
+        if type(node) is not ListNode:
+            self.wrong_shape(node, "list")
+            return []
+        return node.items
+
+    def scalar(self, node: Node, value_type: ValueType) -> Any:
+        """The single value of ``node``; None, and a diagnostic, where it is not of its type."""
+        if type(node) is not ScalarNode:
+            self.wrong_shape(node, value_type.name)
+            return None
+        try:
+            return value_type.read(node.text, not node.style)
+        except Unreadable as error:
+            self._report(error.rule, error.sentence, node, error.hint)
+            return None
+
+    def _unknown(self, node: MapNode, key: str, record: Record) -> None:
+        if "\0" in key:  # a second key of the same name, reported when it was parsed
+            return
+        start = node.key_starts.get(key, node.start)
+        said = message("rule.unknown-key", key=key, record=message(f"record.{record.name}"))
+        span = Span(self.file.path, start, start + max(len(key), 1))
+        self.diagnostics.append(
+            Diagnostic("unknown-key", Severity.ERROR, said, span, nearest(key, record.keys))
+        )
+
+    def _missing(self, node: MapNode, field: Field) -> None:
+        said = message(f"rule.{field.missing}", key=field.key)
+        span = Span(self.file.path, node.start, min(self.file.line_end(node.start), end_of(node, self.file.text)))
+        hint = message(f"hint.{field.missing}", key=field.key)
+        self.diagnostics.append(Diagnostic(field.missing, Severity.ERROR, said, span, hint))
+
+    def wrong_shape(self, node: Node, expected: str) -> None:
+        text = node.text if isinstance(node, ScalarNode) else ""
+        found = message("rule.wrong-type.list" if isinstance(node, ListNode) else "rule.wrong-type.map")
+        if isinstance(node, ScalarNode):
+            said = message("rule.wrong-type", expected=message(f"type.{expected}"), text=text[:60])
+        else:
+            said = message("rule.wrong-type.shape", expected=message(f"type.{expected}"), found=found)
+        self._report("wrong-type", said, node, message(f"hint.type.{expected}"))
+
+    def _report(self, rule: str, said: Message, node: Node, hint: Message) -> None:
+        end = max(end_of(node, self.file.text), node.start + 1)
+        span = Span(self.file.path, node.start, end)
+        self.diagnostics.append(Diagnostic(rule, Severity.ERROR, said, span, hint))
+
+
+_plans: dict[str, _Plan] = {}
+
+
+def _plan(record: Record) -> _Plan:
+    if record.name not in _plans:
+        _plans[record.name] = _make_plan(record)
+    return _plans[record.name]
+
+
+def _make_plan(record: Record) -> _Plan:
+    attributes: tuple[str, ...] = record.model._fields
+    known = {field.name: field for field in record.fields}
+    model_defaults = record.model._field_defaults
+    defaults = tuple(model_defaults.get(name, _unread(known[name])) for name in attributes)
+    readers = {
+        field.key: (attributes.index(field.name), _reader(field, defaults[attributes.index(field.name)]))
+        for field in record.fields
+        if field.name in attributes
+    }
+    elsewhere = tuple(field.key for field in record.fields if field.name not in attributes)
+    required = tuple(field for field in record.fields if field.required)
+    return _Plan(readers, elsewhere, defaults, required)
+
+
+def _unread(field: Field) -> Any:
+    """What stands in a model for a required value that could not be read."""
+    if field.shape == ONE_OR_LIST:
+        return ()
+    return "" if isinstance(field.type, ValueType) and field.type.name in ("text", "id") else None
+
+
+def _reader(field: Field, default: Any) -> Read:
+    if isinstance(field.type, Record):
+        return _record_reader(field.type) if field.shape == RECORD else _records_reader(field.type)
+    if field.shape == ONE:
+        return _one_reader(field.type, default)
+    if field.shape == TEXT_MAP:
+        return _text_map_reader(field.type)
+    return _many_reader(field.type)
+
+
+def _one_reader(value_type: ValueType, default: Any) -> Read:
+    convert = value_type.read
+
+    def read(decoder: Decoder, node: Node) -> Any:
+        if type(node) is ScalarNode:  # the hot path: nothing but the conversion
+            try:
+                return convert(node.text, not node.style)
+            except Unreadable:
+                pass
+        decoder.scalar(node, value_type)
+        return default
+
+    return read
+
+
+def _many_reader(value_type: ValueType) -> Read:
+    def read(decoder: Decoder, node: Node) -> tuple[Any, ...]:
+        if type(node) is MapNode:
+            decoder.wrong_shape(node, "list")
+            return ()
+        children = node.items if type(node) is ListNode else [node]
+        values = [decoder.scalar(child, value_type) for child in children]
+        return tuple([value for value in values if value is not None])
+
+    return read
+
+
+def _text_map_reader(value_type: ValueType) -> Read:
+    def read(decoder: Decoder, node: Node) -> dict[str, str]:
+        if type(node) is not MapNode:
+            decoder.wrong_shape(node, "map")
+            return {}
+        values = {key: decoder.scalar(child, value_type) for key, child in node.values.items() if "\0" not in key}
+        return {key: value for key, value in values.items() if value is not None}
+
+    return read
+
+
+def _record_reader(record: Record) -> Read:
+    return lambda decoder, node: decoder.record(node, record)
+
+
+def _records_reader(record: Record) -> Read:
+    needed = tuple(field.name for field in record.fields if field.required)
+
+    def read(decoder: Decoder, node: Node) -> tuple[Any, ...]:
+        if type(node) is not ListNode:
+            decoder.wrong_shape(node, "list")
+            return ()
+        before = len(decoder.diagnostics)
+        models = [decoder.record(child, record) for child in node.items]
+        if len(decoder.diagnostics) == before:
+            return tuple(models)
+        kept = tuple(index for index, model in enumerate(models) if _is_whole(model, needed))
+        decoder.kept[node.start] = kept
+        return tuple(models[index] for index in kept)
+
+    return read
+
+
+def _is_whole(model: Any, needed: tuple[str, ...]) -> bool:
+    """Whether all that the model must have could be read."""
+    return model is not None and all(getattr(model, name) not in ("", None, ()) for name in needed)

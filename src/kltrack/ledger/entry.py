@@ -1,0 +1,67 @@
+"""One entry of the ledger: what it says, and where each of its values stands."""
+
+from typing import Generic, NamedTuple, TypeVar
+
+from kltrack.diagnostic import Span
+from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode, Step, end_of
+from kltrack.yamltext.textfile import TextFile
+
+M = TypeVar("M")
+
+
+class Entry(NamedTuple, Generic[M]):
+    """A document, directive, project, milestone or unit as it stands in a file.
+
+    ``id`` is the name across the ledger (a milestone's is ``project/id``). A flawed entry has
+    values that could not be read: its model holds what could.
+    """
+
+    kind: str
+    id: str
+    model: M
+    node: MapNode
+    file: TextFile
+    is_flawed: bool
+    kept: dict[int, tuple[int, ...]]
+
+    @property
+    def line(self) -> int:
+        return self.node.line
+
+    def node_at(self, *route: Step) -> tuple[Node, int | None]:
+        """The node at ``route``, else the nearest above it; and its key's offset, where it has one."""
+        node: Node = self.node
+        key: int | None = None
+        for step in route:
+            if isinstance(node, MapNode) and isinstance(step, str) and step in node.values:
+                node, key = node.values[step], node.key_starts[step]
+            elif isinstance(node, ListNode) and isinstance(step, int):
+                kept = self.kept.get(node.start)
+                node, key = node.items[kept[step] if kept is not None else step], None
+            elif isinstance(node, ScalarNode) and step == 0:
+                continue  # a single value where a list may stand is that list's one element
+            else:
+                break
+        return node, key
+
+    def span(self, *route: Step) -> Span:
+        """The place of the value at ``route``; where it is missing, of what would hold it.
+
+        Of a list or mapping that a key holds the place is the key: carets under a whole block say
+        nothing.
+        """
+        node, key = self.node_at(*route)
+        if isinstance(node, ScalarNode):
+            return Span(self.file.path, node.start, max(end_of(node, self.file.text), node.start + 1))
+        if key is not None:
+            stop = self.file.text.find(":", key)
+            return Span(self.file.path, key, stop if stop > key else key + 1)
+        return Span(self.file.path, node.start, self.file.line_end(node.start))
+
+    def key_span(self, *route: Step) -> Span:
+        """The place of the last key of ``route``; where it is missing, of what would hold it."""
+        node, _ = self.node_at(*route[:-1])
+        if isinstance(node, MapNode) and route[-1] in node.key_starts:
+            start = node.key_starts[str(route[-1])]
+            return Span(self.file.path, start, start + len(str(route[-1])))
+        return self.span(*route)

@@ -1,0 +1,229 @@
+"""Every key of every ledger file: its type, whether it must be there, what it is read into.
+
+The one table from which decoding, the JSON Schema, the format's manual and near-name hints come.
+What a key means to people stands in ``messages`` under ``field.<record>.<key>``.
+"""
+
+from typing import Any, NamedTuple
+
+from kltrack.ledger.settings import Settings
+from kltrack.ledger.types import (
+    BOOLEAN,
+    DATE,
+    DAYS,
+    ID,
+    MILESTONE_ID,
+    PERCENT,
+    PERIOD,
+    REPEAT,
+    TEXT,
+    TIMEZONE,
+    ValueType,
+    one_of,
+    reference,
+)
+from kltrack.model.directive import RECURRING, STANDING, TASK, Directive
+from kltrack.model.official_document import OfficialDocument, Person
+from kltrack.model.progress import Extension, Handover, ProgressEntry, Status
+from kltrack.model.project import Milestone, Project
+from kltrack.model.unit import Unit
+
+# the shapes that a key's value may have
+ONE, LIST, ONE_OR_LIST, TEXT_MAP, RECORD, RECORDS = "one", "list", "one-or-list", "text-map", "record", "records"
+
+
+class Field(NamedTuple):
+    """One key. ``missing`` is the rule that its absence breaks, where it is required."""
+
+    key: str
+    type: "ValueType | Record"
+    shape: str = ONE
+    required: bool = False
+    attribute: str = ""  # of the model, where it is not the key
+    missing: str = "missing-key"
+
+    @property
+    def name(self) -> str:
+        return self.attribute or self.key
+
+
+class Record(NamedTuple):
+    """A mapping with known keys, read into ``model``; None: its keys are read one by one."""
+
+    name: str
+    model: Any
+    fields: tuple[Field, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(field.key for field in self.fields)
+
+
+UNIT_REF, DOCUMENT_REF = reference("unit"), reference("document")
+DIRECTIVE_REF, PROJECT_REF = reference("directive"), reference("project")
+
+PERSON = Record("person", Person, (Field("name", TEXT), Field("position", TEXT)))
+
+EXTENSION = Record(
+    "extension",
+    Extension,
+    (
+        Field("date", DATE, required=True),
+        Field("to", PERIOD, required=True),
+        Field("approved_by", TEXT, required=True, missing="extension-without-approval"),
+        Field("reason", TEXT),
+    ),
+)
+
+HANDOVER = Record(
+    "handover",
+    Handover,
+    (
+        Field("date", DATE, required=True),
+        Field("to", UNIT_REF, ONE_OR_LIST, required=True),
+        Field("basis", TEXT, required=True),
+        Field("note", TEXT),
+    ),
+)
+
+PROGRESS = Record(
+    "progress",
+    ProgressEntry,
+    (
+        Field("date", DATE, required=True),
+        Field("status", one_of(*Status, read_as=Status), required=True),
+        Field("percent", PERCENT),
+        Field("note", TEXT),
+        Field("evidence", TEXT, ONE_OR_LIST),
+        Field("by", TEXT),
+        Field("completed", DATE),
+        Field("for", PERIOD, attribute="occurrence"),
+    ),
+)
+
+DOCUMENT = Record(
+    "document",
+    OfficialDocument,
+    (
+        Field("id", ID, required=True),
+        Field("number", TEXT, required=True),
+        Field(
+            "kind",
+            one_of(
+                "conclusion", "notice", "instruction", "resolution", "dispatch", "letter", "plan", "report", "other"
+            ),
+            required=True,
+        ),
+        Field("title", TEXT, required=True),
+        Field("issued", DATE),
+        Field("meeting", DATE),
+        Field("issuer", UNIT_REF),
+        Field("signer", PERSON, RECORD),
+        Field("source", TEXT),
+        Field("note", TEXT),
+    ),
+)
+
+DIRECTIVE = Record(
+    "directive",
+    Directive,
+    (
+        Field("id", ID, required=True),
+        Field("document", DOCUMENT_REF, required=True),
+        Field("section", TEXT),
+        Field("title", TEXT, required=True),
+        Field("text", TEXT),
+        Field("kind", one_of(TASK, STANDING, RECURRING)),
+        Field("lead", UNIT_REF, ONE_OR_LIST, required=True),
+        Field("coordinating", UNIT_REF, ONE_OR_LIST),
+        Field("implementing", UNIT_REF, ONE_OR_LIST),
+        Field("supervisor", PERSON, RECORD),
+        Field("due", PERIOD),
+        Field("due_text", TEXT),
+        Field("product", TEXT),
+        Field("project", PROJECT_REF),
+        Field("tags", TEXT, ONE_OR_LIST),
+        Field("sic", TEXT, TEXT_MAP),
+        Field("repeat", REPEAT),
+        Field("extensions", EXTENSION, RECORDS),
+        Field("handovers", HANDOVER, RECORDS),
+        Field("progress", PROGRESS, RECORDS),
+        Field("note", TEXT),
+    ),
+)
+
+MILESTONE = Record(
+    "milestone",
+    Milestone,
+    (
+        Field("id", ID, required=True),
+        Field("title", TEXT, required=True),
+        Field("directive", DIRECTIVE_REF),
+        Field("due", PERIOD),
+        Field("due_text", TEXT),
+        Field("after", MILESTONE_ID, ONE_OR_LIST),
+        Field("lead", UNIT_REF, ONE_OR_LIST),
+        Field("coordinating", UNIT_REF, ONE_OR_LIST),
+        Field("product", TEXT),
+        Field("tags", TEXT, ONE_OR_LIST),
+        Field("extensions", EXTENSION, RECORDS),
+        Field("handovers", HANDOVER, RECORDS),
+        Field("progress", PROGRESS, RECORDS),
+        Field("note", TEXT),
+    ),
+)
+
+PROJECT = Record(
+    "project",
+    Project,
+    (
+        Field("id", ID, required=True),
+        Field("name", TEXT, required=True),
+        Field("aliases", TEXT, ONE_OR_LIST),
+        Field("lead", UNIT_REF, ONE_OR_LIST),
+        Field("coordinating", UNIT_REF, ONE_OR_LIST),
+        Field("supervisor", PERSON, RECORD),
+        Field("handovers", HANDOVER, RECORDS),
+        Field("note", TEXT),
+        Field("tags", TEXT, ONE_OR_LIST),
+        Field("milestones", MILESTONE, RECORDS),
+    ),
+)
+
+UNIT = Record(
+    "unit",
+    Unit,
+    (
+        Field("id", ID, required=True),
+        Field("name", TEXT, required=True),
+        Field("aliases", TEXT, ONE_OR_LIST),
+        Field("since", DATE),
+        Field("until", DATE),
+        Field("successors", UNIT_REF, ONE_OR_LIST),
+        Field("basis", TEXT),
+        Field("note", TEXT),
+    ),
+)
+
+SETTINGS = Record(
+    "settings",
+    Settings,
+    (
+        Field("language", one_of("vi", "en")),
+        Field("timezone", TIMEZONE),
+        Field("warn_days", DAYS),
+        Field("days_off", one_of("literal", "next-working-day")),
+        Field("before_day", one_of("named", "previous")),
+        Field("stale_days", DAYS),
+        Field("backdate_days", DAYS),
+        Field("commit", BOOLEAN),
+    ),
+)
+
+DIRECTIVES_FILE = Record(
+    "directives", None, (Field("documents", DOCUMENT, RECORDS), Field("directives", DIRECTIVE, RECORDS))
+)
+PROJECTS_FILE = Record("projects", None, (Field("projects", PROJECT, RECORDS),))
+UNITS_FILE = Record("units", None, (Field("units", UNIT, RECORDS),))
+
+FILE_KINDS = {record.name: record for record in (DIRECTIVES_FILE, PROJECTS_FILE, UNITS_FILE, SETTINGS)}

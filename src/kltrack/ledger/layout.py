@@ -1,0 +1,144 @@
+"""Where a ledger's files lie, and how one is opened without being led out of the ledger."""
+
+import os
+import stat
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kltrack.diagnostic import Diagnostic, Severity, Span, message
+from kltrack.ledger.fields import DIRECTIVES_FILE, PROJECTS_FILE, SETTINGS, UNITS_FILE, Record
+from kltrack.yamltext.textfile import TextFile
+
+SETTINGS_FILE = "kltrack.yaml"
+MAX_BYTES = 16 * 1024 * 1024
+_ENDINGS = (".yaml", ".yml")
+_DATA = (UNITS_FILE, PROJECTS_FILE, DIRECTIVES_FILE)
+
+
+class LedgerPath(NamedTuple):
+    """A file of the ledger: its path below the root, with ``/``, and its kind."""
+
+    path: str
+    kind: Record
+
+
+class Opened(NamedTuple):
+    """A file's text, or why it could not be had."""
+
+    file: TextFile
+    diagnostics: list[Diagnostic]
+
+
+def find_root(start: str) -> str | None:
+    """The nearest folder, from ``start`` upwards, that is a ledger's root; absolute."""
+    folder = os.path.abspath(start)
+    while True:
+        if is_root(folder):
+            return folder
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+
+
+def is_root(folder: str) -> bool:
+    """Whether ``folder`` holds ``kltrack.yaml`` or ``data/directives.yaml``."""
+    return os.path.lexists(os.path.join(folder, SETTINGS_FILE)) or os.path.lexists(
+        os.path.join(folder, "data", "directives.yaml")
+    )
+
+
+def find_files(root: str) -> list[LedgerPath]:
+    """The ledger's files below ``root``, in the order in which they are read."""
+    found = [LedgerPath(SETTINGS_FILE, SETTINGS)] if os.path.lexists(os.path.join(root, SETTINGS_FILE)) else []
+    for kind in _DATA:
+        for ending in _ENDINGS:
+            path = f"data/{kind.name}{ending}"
+            if os.path.lexists(os.path.join(root, path)):
+                found.append(LedgerPath(path, kind))
+        found += [LedgerPath(path, kind) for path in sorted(_below(root, f"data/{kind.name}"))]
+    return found
+
+
+def _below(root: str, folder: str) -> Iterator[str]:
+    """Every YAML file below ``folder``; links to folders are not followed, dot files are not ours."""
+    try:
+        children = list(os.scandir(os.path.join(root, folder)))
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for child in children:
+        path = f"{folder}/{child.name}"
+        if child.name.startswith("."):
+            continue
+        if child.is_dir(follow_symlinks=False):
+            yield from _below(root, path)
+        elif child.name.lower().endswith(_ENDINGS):
+            yield path
+
+
+def open_text(root: str, path: str) -> Opened:
+    """The text of the file at ``path`` below ``root``: regular, in the ledger, UTF-8, of sane size."""
+    try:
+        data = read_inside(root, path, MAX_BYTES)
+    except Refused as refusal:
+        return Opened(TextFile(path, ""), [_unreadable(path, refusal)])
+    try:
+        return Opened(TextFile(path, data.decode("utf-8")), [])
+    except UnicodeDecodeError as error:
+        file = TextFile(path, data.decode("utf-8", errors="replace"))
+        start = len(data[: error.start].decode("utf-8"))
+        wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        said = message("rule.encoding", byte=f"0x{data[error.start]:02X}")
+        hint = message("hint.encoding.utf-16" if wide else "hint.encoding")
+        return Opened(file, [Diagnostic("encoding", Severity.ERROR, said, Span(path, start, start + 1), hint)])
+
+
+class Refused(Exception):
+    """A file is not read; ``reason`` is the last part of ``rule.unreadable-file.*``."""
+
+    def __init__(self, reason: str, detail: object = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.detail = detail
+
+
+def read_inside(root: str, path: str, most: int) -> bytes:
+    """At most ``most`` bytes of the regular file at ``path`` below ``root``; raises ``Refused``.
+
+    Links that lead out of the ledger are not followed; pipes and devices are not waited for.
+    """
+    real_root = os.path.realpath(root)
+    real = os.path.realpath(os.path.join(root, path))
+    if os.path.commonpath([real_root, real]) != real_root:
+        raise Refused("outside")
+    flags = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
+    try:
+        descriptor = os.open(real, flags)
+    except OSError as error:
+        raise Refused("missing" if isinstance(error, FileNotFoundError) else "denied", error.strerror) from None
+    with os.fdopen(descriptor, "rb") as stream:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise Refused("not-regular")
+        if status.st_size > most:
+            raise Refused("too-large", most // (1024 * 1024))
+        try:
+            return stream.read(most)
+        except OSError as error:
+            raise Refused("denied", error.strerror) from None
+
+
+def _unreadable(path: str, refusal: Refused) -> Diagnostic:
+    said = message(f"rule.unreadable-file.{refusal.reason}", detail=refusal.detail)
+    hint = message(f"hint.unreadable-file.{refusal.reason}")
+    return Diagnostic("unreadable-file", Severity.ERROR, said, Span(path, 0, 0), hint)
+
+
+def is_file_inside(root: str, path: str) -> bool:
+    """Whether ``path``, below ``root``, is a regular file that no link leads out of the ledger to."""
+    real_root = os.path.realpath(root)
+    try:
+        real = os.path.realpath(os.path.join(root, path))
+        return os.path.commonpath([real_root, real]) == real_root and os.path.isfile(real)
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,159 @@
+"""The whole ledger as read: its entries, what is wrong with them, and what stayed unread."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from kltrack.diagnostic import Diagnostic
+from kltrack.ledger.entry import Entry
+from kltrack.ledger.settings import Settings
+from kltrack.model.directive import Directive
+from kltrack.model.item import Item
+from kltrack.model.official_document import OfficialDocument
+from kltrack.model.project import Milestone, Project
+from kltrack.model.unit import Unit
+from kltrack.yamltext.nodes import Node
+from kltrack.yamltext.textfile import TextFile
+
+
+class Loaded(NamedTuple):
+    """One file as parsed: its text and its root node, for checks that look at the text itself."""
+
+    file: TextFile
+    root: Node | None
+
+
+class Ledger:
+    """Documents, directives, projects, milestones and units, in the order of their files.
+
+    ``diagnostics`` are the faults found while reading. What they leave unreadable is in no list of
+    items, so whoever answers from a ledger with errors must say so.
+    """
+
+    def __init__(
+        self,
+        root: str,
+        settings: Settings,
+        files: Sequence[Loaded],
+        entries: Iterable[Entry[Any]],
+        diagnostics: Sequence[Diagnostic],
+    ) -> None:
+        self.root = root
+        self.settings = settings
+        self.files: Mapping[str, Loaded] = {loaded.file.path: loaded for loaded in files}
+        self.diagnostics = tuple(diagnostics)
+        by_kind: dict[str, list[Entry[Any]]] = {}
+        for entry in entries:
+            by_kind.setdefault(entry.kind, []).append(entry)
+        self.documents: list[Entry[OfficialDocument]] = by_kind.get("document", [])
+        self.directives: list[Entry[Directive]] = by_kind.get("directive", [])
+        self.projects: list[Entry[Project]] = by_kind.get("project", [])
+        self.milestones: list[Entry[Milestone]] = by_kind.get("milestone", [])
+        self.units: list[Entry[Unit]] = by_kind.get("unit", [])
+        # the first of equal ids stands; the others are reported by duplicate-id
+        self.document_by_id = _index(self.documents)
+        self.directive_by_id = _index(self.directives)
+        self.project_by_id = _index(self.projects)
+        self.milestone_by_id = _index(self.milestones)
+        self.unit_by_id = _index(self.units)
+        self.carried = _carried(self.milestones)
+
+    @property
+    def all_entries(self) -> Iterator[Entry[Any]]:
+        """Every entry, documents first."""
+        for entries in (self.documents, self.directives, self.projects, self.milestones, self.units):
+            yield from entries
+
+    @property
+    def unit_models(self) -> dict[str, Unit]:
+        return {name: entry.model for name, entry in self.unit_by_id.items()}
+
+    def items(self) -> Iterator[Item]:
+        """What lists show: every directive that no milestone carries out, every milestone."""
+        for directive in self.directives:
+            if not directive.is_flawed and directive.id not in self.carried:
+                yield self.item_of_directive(directive)
+        for milestone in self.milestones:
+            if not milestone.is_flawed:
+                yield self.item_of_milestone(milestone)
+
+    def item_of_directive(self, entry: Entry[Directive]) -> Item:
+        """The common form of a directive."""
+        order = entry.model
+        document = self.document_by_id.get(order.document)
+        return Item(
+            id=order.id,
+            is_milestone=False,
+            title=order.title,
+            document=order.document,
+            section=order.section,
+            project=order.project,
+            directive=order.id,
+            kind=order.kind,
+            lead=order.lead,
+            coordinating=order.coordinating,
+            implementing=order.implementing,
+            supervisor=order.supervisor,
+            due=order.due,
+            due_text=order.due_text,
+            repeat=order.repeat,
+            anchor=document.model.day if document else None,
+            extensions=order.extensions,
+            handovers=order.handovers,
+            progress=order.progress,
+            text=order.text,
+            product=order.product,
+            tags=order.tags,
+            file=entry.file.path,
+            line=entry.line,
+        )
+
+    def item_of_milestone(self, entry: Entry[Milestone]) -> Item:
+        """The common form of a milestone: what it leaves out comes from its project, then its order."""
+        step = entry.model
+        project_id = entry.id.partition("/")[0]
+        project = self.project_by_id[project_id].model if project_id in self.project_by_id else None
+        order_entry = self.directive_by_id.get(step.directive or "")
+        order = order_entry.model if order_entry else None
+        inherits = project is not None and not step.lead
+        return Item(
+            id=entry.id,
+            is_milestone=True,
+            title=step.title,
+            document=order.document if order else None,
+            section=order.section if order else None,
+            project=project_id,
+            directive=step.directive,
+            lead=step.lead or (project.lead if project else ()) or (order.lead if order else ()),
+            coordinating=step.coordinating
+            or (project.coordinating if project else ())
+            or (order.coordinating if order else ()),
+            implementing=order.implementing if order else (),
+            supervisor=(project.supervisor if project else None) or (order.supervisor if order else None),
+            due=step.due,
+            due_text=step.due_text,
+            extensions=step.extensions,
+            handovers=(*(project.handovers if project and inherits else ()), *step.handovers),
+            progress=step.progress,
+            text=order.text if order else None,
+            product=step.product,
+            tags=tuple(dict.fromkeys((*step.tags, *(project.tags if project else ()), *(order.tags if order else ())))),
+            after=step.after,
+            file=entry.file.path,
+            line=entry.line,
+        )
+
+
+def _index(entries: Sequence[Entry[Any]]) -> dict[str, Entry[Any]]:
+    found: dict[str, Entry[Any]] = {}
+    for entry in entries:
+        found.setdefault(entry.id, entry)
+    return found
+
+
+def _carried(milestones: Sequence[Entry[Milestone]]) -> dict[str, list[Entry[Milestone]]]:
+    """For each directive that milestones carry out, those milestones."""
+    found: dict[str, list[Entry[Milestone]]] = {}
+    for milestone in milestones:
+        if milestone.model.directive:
+            found.setdefault(milestone.model.directive, []).append(milestone)
+    return found

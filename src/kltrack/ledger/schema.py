@@ -1,0 +1,114 @@
+"""JSON Schema (2020-12) of each kind of file, out of the field table, for editors and CI.
+
+It stays within what draft-07 and 2020-12 share, since editors differ. ``errorMessage`` and
+``patternErrorMessage`` are yaml-language-server's: what an editor shows in place of its English.
+"""
+
+from typing import Any
+
+from kltrack.ledger.fields import (
+    DIRECTIVE,
+    FILE_KINDS,
+    LIST,
+    ONE,
+    ONE_OR_LIST,
+    RECORDS,
+    TEXT_MAP,
+    Field,
+    Record,
+)
+from kltrack.ledger.types import ValueType
+from kltrack.messages import say
+
+Schema = dict[str, Any]
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def make_schema(kind: str, language: str) -> Schema:
+    """The schema of files of ``kind``, a key of FILE_KINDS; its descriptions are in both languages.
+
+    ``language`` comes first in descriptions and alone in an editor's error messages.
+    """
+    record = FILE_KINDS[kind]
+    body = _object(record, language)
+    if kind != "settings":
+        body["minProperties"] = 0
+    return {
+        "$schema": DRAFT,
+        "title": _both(f"schema.title.{kind}", language),
+        **body,
+        "$defs": {nested.name: _object(nested, language) for nested in _nested(record)},
+    }
+
+
+def _nested(record: Record) -> list[Record]:
+    found: dict[str, Record] = {}
+    waiting = [record]
+    while waiting:
+        for field in waiting.pop().fields:
+            if isinstance(field.type, Record) and field.type.name not in found:
+                found[field.type.name] = field.type
+                waiting.append(field.type)
+    return [found[name] for name in sorted(found)]
+
+
+def _object(record: Record, language: str) -> Schema:
+    made: Schema = {
+        "type": "object",
+        "description": _both(f"record.{record.name}", language),
+        "properties": {field.key: _property(record, field, language) for field in record.fields},
+        "additionalProperties": False,
+    }
+    required = [field.key for field in record.fields if field.required]
+    if required:
+        made["required"] = required
+    if record is DIRECTIVE:
+        made |= _RECURRING
+    return made
+
+
+# recurring-without-repeat, both ways round
+_RECURRING: Schema = {
+    "if": {"properties": {"kind": {"const": "recurring"}}, "required": ["kind"]},
+    "then": {"required": ["repeat"]},
+    "else": {"properties": {"repeat": False}},
+}
+
+
+def _property(record: Record, field: Field, language: str) -> Schema:
+    return {**_shape(field, language), "description": _both(f"field.{record.name}.{field.key}", language)}
+
+
+def _shape(field: Field, language: str) -> Schema:
+    if isinstance(field.type, Record):
+        reference: Schema = {"$ref": f"#/$defs/{field.type.name}"}
+        return {"type": "array", "items": reference} if field.shape == RECORDS else {"allOf": [reference]}
+    value = _value(field.type, language)
+    many = {"type": "array", "items": value}
+    if field.required and field.shape in (LIST, ONE_OR_LIST):
+        many["minItems"] = 1
+    return {
+        ONE: value,
+        LIST: many,
+        ONE_OR_LIST: {"anyOf": [value, many]},
+        TEXT_MAP: {"type": "object", "additionalProperties": value},
+    }[field.shape]
+
+
+def _value(value_type: ValueType, language: str) -> Schema:
+    hint = say(language, f"hint.type.{value_type.name}")
+    return _with_message(dict(value_type.schema), hint)
+
+
+def _with_message(schema: Schema, hint: str) -> Schema:
+    if "anyOf" in schema:  # an editor shows no message through anyOf: it goes into the branches
+        return {"anyOf": [_with_message(dict(branch), hint) for branch in schema["anyOf"]]}
+    return schema | ({"patternErrorMessage": hint} if "pattern" in schema else {"errorMessage": hint})
+
+
+def _both(key: str, language: str) -> str:
+    other = "en" if language == "vi" else "vi"
+    first, second = say(language, key), say(other, key)
+    return first if first == second else f"{first}\n{second}"
+
+

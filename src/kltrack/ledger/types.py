@@ -1,0 +1,186 @@
+"""What a single value may be: how the text that was typed is read, and how a schema says it."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from kltrack.diagnostic import Message, message
+from kltrack.model.period import PATTERN, NotAPeriod, Period, parse_day, parse_period
+from kltrack.model.recurrence import BadRepeat, check_repeat
+
+ID_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
+_ID = re.compile(ID_PATTERN)
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_NOT_TEXT = _NULLS | _BOOLEANS.keys()
+
+
+class Unreadable(Exception):
+    """A value is not of its type: the rule that it breaks, a sentence and a hint."""
+
+    def __init__(self, rule: str, sentence: Message, hint: Message) -> None:
+        super().__init__(rule)
+        self.rule = rule
+        self.sentence = sentence
+        self.hint = hint
+
+
+class ValueType(NamedTuple):
+    """A kind of single value.
+
+    ``read(text, is_plain)`` gives the value or raises ``Unreadable``; ``schema`` is its JSON Schema
+    (what draft-07 and 2020-12 share), where unquoted numbers are numbers, as editors see them.
+    """
+
+    name: str
+    read: Callable[[str, bool], object]
+    schema: Mapping[str, object]
+    refers_to: str | None = None
+
+
+def _wrong(expected: str, text: str) -> Unreadable:
+    return Unreadable(
+        "wrong-type",
+        message("rule.wrong-type", expected=message(f"type.{expected}"), text=_shown(text)),
+        message(f"hint.type.{expected}"),
+    )
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _text(text: str, is_plain: bool) -> str:
+    if is_plain and text in _NOT_TEXT:
+        raise _wrong("text", text)
+    if not text.strip():
+        raise _wrong("text", text)
+    return text
+
+
+def _id(text: str, is_plain: bool) -> str:
+    if (is_plain and text in _NOT_TEXT) or not text:
+        raise _wrong("id", text)
+    if _ID.fullmatch(text):
+        return text
+    rule = "bad-id" if unicodedata.is_normalized("NFC", text) else "non-nfc-id"
+    raise Unreadable(rule, message(f"rule.{rule}", id=_shown(text)), message("hint.bad-id"))
+
+
+def _milestone_id(text: str, is_plain: bool) -> str:
+    for part in text.split("/", 1):
+        _id(part, is_plain)
+    return text
+
+
+def _period(text: str, is_plain: bool) -> Period:
+    if is_plain and text in _NOT_TEXT:
+        raise _wrong("period", text)
+    try:
+        return parse_period(text)
+    except NotAPeriod as error:
+        said = message(f"rule.bad-period.{error.reason}", text=_shown(text))
+        raise Unreadable("bad-period", said, message("hint.bad-period")) from None
+
+
+def _date(text: str, is_plain: bool) -> date:
+    if is_plain and text in _NOT_TEXT:
+        raise _wrong("date", text)
+    try:
+        return parse_day(text)
+    except NotAPeriod as error:
+        said = message(f"rule.bad-date.{error.reason}", text=_shown(text))
+        raise Unreadable("bad-date", said, message("hint.bad-date")) from None
+
+
+def _whole_number(text: str, is_plain: bool) -> int:
+    if not (is_plain and re.fullmatch("-?(0|[1-9][0-9]{0,8})", text)):
+        raise _wrong("number", text)
+    return int(text)
+
+
+def _percent(text: str, is_plain: bool) -> int:
+    number = _whole_number(text, is_plain)
+    if not 0 <= number <= 100:
+        said = message("rule.percent-out-of-range", percent=number)
+        raise Unreadable("percent-out-of-range", said, message("hint.percent-out-of-range"))
+    return number
+
+
+def _days(text: str, is_plain: bool) -> int:
+    number = _whole_number(text, is_plain)
+    if not 0 <= number <= 3660:
+        raise _wrong("days", text)
+    return number
+
+
+def _boolean(text: str, is_plain: bool) -> bool:
+    if not is_plain or text not in _BOOLEANS:
+        raise _wrong("boolean", text)
+    return _BOOLEANS[text]
+
+
+def _repeat(text: str, is_plain: bool) -> str:
+    try:
+        return check_repeat(text)
+    except BadRepeat:
+        said = message("rule.bad-repeat", text=_shown(text))
+        raise Unreadable("bad-repeat", said, message("hint.bad-repeat")) from None
+
+
+def _timezone(text: str, is_plain: bool) -> str:
+    from dateutil.tz import gettz
+
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z][A-Za-z0-9_+-]*)*", text) or gettz(text) is None:
+        raise _wrong("timezone", text)
+    return text
+
+
+def one_of(*values: str, read_as: Callable[[str], object] = str) -> ValueType:
+    """A word out of ``values``, read by ``read_as``."""
+
+    def read(text: str, is_plain: bool) -> object:
+        if text not in values:
+            raise Unreadable(
+                "wrong-type",
+                message("rule.wrong-type.word", text=_shown(text), words=", ".join(values)),
+                nearest(text, values),
+            )
+        return read_as(text)
+
+    return ValueType("word", read, {"enum": list(values)})
+
+
+def nearest(text: str, names: tuple[str, ...]) -> Message:
+    """The hint that names what was probably meant among ``names``, or all of them."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(text, names, n=1, cutoff=0.6)
+    return message("hint.did-you-mean", names=near[0] if near else ", ".join(names))
+
+
+def reference(what: str) -> ValueType:
+    """The id of a ``what``: unit, document, directive or project."""
+    return ID._replace(refers_to=what)
+
+
+_ANY_TEXT = {"type": ["string", "number"], "pattern": r"\S"}
+_PERIOD_FORM = f"^{PATTERN}$"
+TEXT = ValueType("text", _text, _ANY_TEXT)
+ID = ValueType("id", _id, {"type": ["string", "number"], "pattern": f"^{ID_PATTERN}$", "minimum": 0})
+MILESTONE_ID = ValueType(
+    "id", _milestone_id, {"type": ["string", "number"], "pattern": f"^{ID_PATTERN}(/{ID_PATTERN})?$", "minimum": 0}
+)
+PERIOD = ValueType(
+    "period",
+    _period,
+    {"anyOf": [{"type": "string", "pattern": _PERIOD_FORM}, {"type": "integer", "minimum": 1990, "maximum": 2200}]},
+)
+DATE = ValueType("date", _date, {"type": "string", "pattern": "^(199[0-9]|2[01][0-9]{2}|2200)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"})  # fmt: skip  # noqa: E501
+PERCENT = ValueType("percent", _percent, {"type": "integer", "minimum": 0, "maximum": 100})
+DAYS = ValueType("days", _days, {"type": "integer", "minimum": 0, "maximum": 3660})
+BOOLEAN = ValueType("boolean", _boolean, {"type": "boolean"})
+REPEAT = ValueType("repeat", _repeat, {"type": "string", "pattern": "^([A-Z]+=[^;]+;)*FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[^;]+)*$"})  # fmt: skip  # noqa: E501
+TIMEZONE = ValueType("timezone", _timezone, {"type": "string"})

@@ -1,0 +1,76 @@
+"""Why a run could not answer, and what to type next."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "error.ledger-not-found": (
+        "không tìm thấy sổ theo dõi ở {path}, cũng không ở thư mục nào phía trên",
+        "no ledger in {path}, nor in any folder above it",
+    ),
+    "hint.ledger-not-found": (
+        "vào thư mục có kltrack.yaml hoặc data/directives.yaml, hoặc thêm --ledger THƯ-MỤC",
+        "go to a folder with kltrack.yaml or data/directives.yaml, or add --ledger DIR",
+    ),
+    "error.libyaml-missing": (
+        "PyYAML trên máy này không có libyaml, nên không biết đúng dòng, đúng cột",
+        "PyYAML on this machine lacks libyaml, and with it exact lines and columns",
+    ),
+    "hint.libyaml-missing": (
+        "cài lại bản dựng sẵn: pip install --force-reinstall --only-binary :all: pyyaml",
+        "install a ready-built wheel: pip install --force-reinstall --only-binary :all: pyyaml",
+    ),
+    "error.unknown-item": ("không có nhiệm vụ hay mốc nào mã “{name}”", "no directive or milestone is called “{name}”"),
+    "error.unknown-unit": ("không có cơ quan nào tên “{name}”", "no unit is called “{name}”"),
+    "error.unknown-project": ("không có dự án nào tên “{name}”", "no project is called “{name}”"),
+    "error.unknown-document": ("không có văn bản nào số “{name}”", "no document is called “{name}”"),
+    "error.unknown-state": ("không có tình trạng nào tên “{name}”", "no state is called “{name}”"),
+    "error.unknown-rule": ("không có quy tắc nào tên “{name}”", "no rule is called “{name}”"),
+    "error.ambiguous-name": ("“{name}” có thể là nhiều đối tượng", "“{name}” may be more than one thing"),
+    "error.bad-day": ("“{typed}” không phải là ngày", "“{typed}” is no day"),
+    "error.bad-term": ("“{typed}” không phải là thời hạn", "“{typed}” is no term"),
+    "error.bad-span": ("“{typed}” không phải là khoảng thời gian", "“{typed}” is no span of time"),
+    "error.not-in-ledger": ("{path} không phải là tệp của sổ này", "{path} is no file of this ledger"),
+    "error.internal": (
+        "kltrack gặp lỗi của chính nó ({name}); sổ không bị thay đổi",
+        "a bug in kltrack ({name}); the ledger was not changed",
+    ),
+    "error.output": ("không ghi được kết quả: {reason}", "the result could not be written: {reason}"),
+    "error.unreadable-folder": ("không đọc được {path}: {reason}", "{path} cannot be read: {reason}"),
+    "hint.did-you-mean": ("có phải: {names}?", "did you mean: {names}?"),
+    "hint.unknown-item": ("xem các mã: kltrack list", "see the ids: kltrack list"),
+    "hint.unknown-unit": ("xem các cơ quan: kltrack score --by unit", "see the units: kltrack score --by unit"),
+    "hint.unknown-project": ("xem các dự án: kltrack score --by project", "see the projects: kltrack score --by project"),
+    "hint.unknown-document": (
+        "xem các văn bản: kltrack score --by document",
+        "see the documents: kltrack score --by document",
+    ),
+    "hint.unknown-rule": ("xem các quy tắc: kltrack explain", "see the rules: kltrack explain"),
+    "hint.bad-day": (
+        "viết như 2024-06-30 hoặc 30/6/2024 (ngày trước, tháng sau)",
+        "write it as 2024-06-30 or 30/6/2024 (day before month)",
+    ),
+    "hint.bad-term": (
+        "viết như 2024-06-30, 30/6/2024, 6/2024, Q2/2024, 2024-H1, 2024, “cuối năm 2024” hoặc +30d",
+        "write it as 2024-06-30, 30/6/2024, 6/2024, Q2/2024, 2024-H1, 2024, “cuối năm 2024” or +30d",
+    ),
+    "hint.bad-span": ("viết như 30d, 2w, 3m hoặc 1y", "write it as 30d, 2w, 3m or 1y"),
+    "hint.not-in-ledger": (
+        "sổ gồm kltrack.yaml và các tệp YAML trong data/",
+        "a ledger is kltrack.yaml and the YAML files below data/",
+    ),
+    "hint.internal": (
+        "báo cho nhóm phát triển, kèm kết quả chạy lại với KLTRACK_DEBUG=1",
+        "report it, with what the same command prints under KLTRACK_DEBUG=1",
+    ),
+    # words of the command line
+    "usage.prefix": ("Cách dùng:", "Usage:"),
+    "usage.no-such-command": ("không có lệnh “{name}”", "no such command: “{name}”"),
+    "usage.no-such-option": ("không có tùy chọn {name}", "no such option: {name}"),
+    "usage.missing-argument": ("thiếu {name}", "missing {name}"),
+    "usage.missing-command": ("thiếu lệnh", "missing command"),
+    "usage.bad-value": ("giá trị của {name} không hợp lệ: {reason}", "invalid value for {name}: {reason}"),
+    "usage.bad-choice": ("{name} nhận một trong: {choices}; đã gõ: {typed}", "{name} is one of: {choices}; typed: {typed}"),
+    "usage.extra": ("thừa: {words}", "unexpected: {words}"),
+    "usage.needs-value": ("{name} cần một giá trị", "{name} needs a value"),
+    "usage.other": ("{reason}", "{reason}"),
+    "usage.try": ("xem: {command} --help", "see: {command} --help"),
+    "usage.two-ways": ("chỉ dùng một trong {one} và {other}", "use either {one} or {other}"),
+}

@@ -1,0 +1,76 @@
+"""YAML's own complaints, said so that an office worker can mend the line."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "syntax.colon-in-text": (
+        "dấu hai chấm ở đây làm YAML hiểu nhầm thành một khóa mới",
+        "this colon makes YAML take the words before it for a key",
+    ),
+    "hint.syntax.colon-in-text": (
+        "đặt cả giá trị trong dấu nháy kép: \"…\"; hoặc xem lại thụt đầu dòng của dòng này và dòng trên",
+        "put the whole value in quotes: \"…\"; or check the indentation of this line and the one above",
+    ),
+    "syntax.colon-missing": ("thiếu dấu hai chấm và dấu cách sau khóa", "the key lacks a colon and a space after it"),
+    "hint.syntax.colon-missing": ("viết như `khóa: giá trị`", "write it as `key: value`"),
+    "syntax.odd-start": (
+        "giá trị không được bắt đầu bằng ký tự này",
+        "a value cannot begin with this character",
+    ),
+    "hint.syntax.odd-start": ("đặt cả giá trị trong dấu nháy kép: \"…\"", "put the whole value in quotes: \"…\""),
+    "syntax.quote-open": ("dấu nháy mở ở đây không được đóng", "the quote that opens here is never closed"),
+    "hint.syntax.quote-open": ("thêm dấu nháy ở cuối giá trị", "add the closing quote at the end of the value"),
+    "syntax.dash-misplaced": ("dấu gạch đầu dòng không được ở vị trí này", "a dash cannot stand here"),
+    "hint.syntax.dash-misplaced": (
+        "đưa dấu gạch xuống dòng dưới, thụt vào; hoặc đặt giá trị trong dấu nháy",
+        "put the dash on the next line, indented; or put the value in quotes",
+    ),
+    "syntax.question-mark": ("không được viết khóa kiểu này", "a key cannot be written like this"),
+    "hint.syntax.question-mark": ("viết như `khóa: giá trị`", "write it as `key: value`"),
+    "syntax.escape": (
+        "sau dấu gạch chéo ngược trong dấu nháy kép là một ký hiệu mà YAML không biết",
+        "within double quotes YAML does not know this backslash sequence",
+    ),
+    "hint.syntax.escape": (
+        "dùng dấu nháy đơn '…', hoặc viết hai dấu gạch chéo ngược",
+        "use single quotes '…', or write the backslash twice",
+    ),
+    "syntax.tab": ("thụt đầu dòng bằng phím Tab", "a tab is used for indentation"),
+    "hint.syntax.tab": ("thay Tab bằng dấu cách", "replace the tab by spaces"),
+    "syntax.indentation": (
+        "dòng này không khớp với các dòng trên: sai thụt đầu dòng, hoặc có chữ thừa sau dấu nháy",
+        "this does not fit the lines above: wrong indentation, or text after a closing quote",
+    ),
+    "hint.syntax.indentation": (
+        "thụt vào thẳng hàng với các khóa cùng cấp",
+        "indent it like the keys beside it",
+    ),
+    "syntax.bracket-open": (
+        "ngoặc vuông hoặc ngoặc nhọn ở đây không được đóng đúng",
+        "this bracket or brace is not closed as it should be",
+    ),
+    "hint.syntax.bracket-open": (
+        "đóng bằng ] hoặc }}, các phần cách nhau bằng dấu phẩy",
+        "close it with ] or }}, with commas between the parts",
+    ),
+    "syntax.block-header": (
+        "sau dấu | hoặc > không được có chữ trên cùng dòng",
+        "nothing may follow | or > on the same line",
+    ),
+    "hint.syntax.block-header": ("xuống dòng rồi thụt vào mà viết", "write the text on the next line, indented"),
+    "syntax.document-start": ("nội dung thừa ở ngoài phần chính của tệp", "text outside the file's one document"),
+    "hint.syntax.document-start": ("xóa nó, hoặc thụt vào cho đúng chỗ", "delete it, or indent it where it belongs"),
+    "syntax.alias": (
+        "dấu * hoặc & ở đầu giá trị có nghĩa riêng trong YAML",
+        "* or & at the start of a value has a meaning of its own in YAML",
+    ),
+    "hint.syntax.alias": ("đặt cả giá trị trong dấu nháy kép: \"…\"", "put the whole value in quotes: \"…\""),
+    "syntax.key-not-text": ("khóa phải là chữ", "a key must be a plain word"),
+    "hint.syntax.key-not-text": (
+        "viết như `khóa: giá trị`; giá trị có dấu ngoặc thì đặt trong dấu nháy kép",
+        "write it as `key: value`; put a value with braces in quotes",
+    ),
+    "syntax.other": ("YAML không đọc được chỗ này ({problem})", "YAML cannot read this ({problem})"),
+    "hint.syntax.other": (
+        "xem lại dấu nháy, dấu ngoặc và thụt đầu dòng ở đây",
+        "check the quotes, brackets and indentation here",
+    ),
+}

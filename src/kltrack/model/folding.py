@@ -1,0 +1,41 @@
+"""Keys by which Vietnamese text is compared and searched; what is stored is never changed.
+
+NFC and NFD of one word differ in bytes, and so do the two places of a tone mark (hoà, hòa; uỷ, ủy).
+"""
+
+import re
+import unicodedata
+
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323\u0340\u0341")
+_SAME_TONE = {"\u0340": "\u0300", "\u0341": "\u0301"}
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
+
+
+def fold(text: str) -> str:
+    """``text`` without case, diacritics and runs of blanks: "Ta Hoét" and "ta hoet" agree."""
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "d"))
+        text = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return " ".join(text.casefold().split())
+
+
+def key(text: str) -> str:
+    """``text`` without case, form of composition, place of tone marks and runs of blanks."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return " ".join(_WORD.sub(_tone_last, decomposed).split())
+
+
+def _tone_last(match: re.Match[str]) -> str:
+    letters = "".join(character for character in match.group() if character not in _TONES)
+    tones = "".join(_SAME_TONE.get(character, character) for character in match.group() if character in _TONES)
+    return letters + tones
+
+
+def occurs(wanted: str, text: str) -> bool:
+    """Whether ``wanted`` occurs in ``text``; diacritics count only where ``wanted`` has some."""
+    folded = fold(wanted)
+    if folded == key(wanted):
+        return folded in fold(text)
+    return key(wanted) in key(text)

@@ -1,0 +1,55 @@
+"""What is recorded of an item after it was ordered: facts with their dates, never edited."""
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from kltrack.model.period import Period
+
+
+class Status(StrEnum):
+    """What a progress entry says; the state of an item is computed from it and the term."""
+
+    NOT_STARTED = "not-started"
+    IN_PROGRESS = "in-progress"
+    BLOCKED = "blocked"
+    SUBMITTED = "submitted"  # reported done, not yet accepted: still open
+    DONE = "done"
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
+
+
+class ProgressEntry(NamedTuple):
+    """One dated report on an item."""
+
+    date: date
+    status: Status
+    percent: int | None = None
+    note: str | None = None
+    evidence: tuple[str, ...] = ()
+    by: str | None = None
+    completed: date | None = None  # with DONE: the true day, where it is not the entry's
+    occurrence: Period | None = None  # of a recurring duty: which one it answers
+
+    @property
+    def completion(self) -> date:
+        """The day on which the work was done; means something with DONE only."""
+        return self.completed or self.date
+
+
+class Extension(NamedTuple):
+    """A new term, granted by a document; the original stays on record."""
+
+    date: date
+    to: Period
+    approved_by: str
+    reason: str | None = None
+
+
+class Handover(NamedTuple):
+    """From that day on other units answer, on the basis of a document."""
+
+    date: date
+    to: tuple[str, ...]
+    basis: str | None = None
+    note: str | None = None

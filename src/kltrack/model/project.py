@@ -1,0 +1,40 @@
+"""Works, and their dated steps."""
+
+from typing import NamedTuple
+
+from kltrack.model.official_document import Person
+from kltrack.model.period import Period
+from kltrack.model.progress import Extension, Handover, ProgressEntry
+
+
+class Project(NamedTuple):
+    """Works that several orders may concern; its milestones are entries of their own."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+    supervisor: Person | None = None
+    handovers: tuple[Handover, ...] = ()
+    note: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+class Milestone(NamedTuple):
+    """A step of a project; known across the ledger as ``project/id``."""
+
+    id: str
+    title: str
+    directive: str | None = None
+    due: Period | None = None
+    due_text: str | None = None
+    after: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+    product: str | None = None
+    tags: tuple[str, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    handovers: tuple[Handover, ...] = ()
+    progress: tuple[ProgressEntry, ...] = ()
+    note: str | None = None

@@ -1,0 +1,52 @@
+"""The term of an item on a day: which period is in force, and on which day it really ends."""
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from kltrack.model.item import Item
+from kltrack.model.period import Period
+from kltrack.model.workdays import Workdays
+
+_BEFORE_A_DAY = re.compile(r"\b(?:trước|before)\b", re.IGNORECASE)
+
+
+class Policy(NamedTuple):
+    """How the ledger's office counts: its settings, as far as states depend on them."""
+
+    warn_days: int = 7
+    workdays: Workdays | None = None  # None: a term ends on its literal last day
+    before_is_previous: bool = False  # "trước ngày 20/10" ends on the 19th
+
+
+class Term(NamedTuple):
+    """A period in force: ``end`` is its last day as worded, ``last_day`` as counted."""
+
+    period: Period
+    end: date
+    last_day: date
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether a day off moved its end (Civil Code 2015, article 148.5)."""
+        return self.last_day != self.end
+
+
+def term_on(item: Item, as_of: date, policy: Policy, *, original: bool = False) -> Term | None:
+    """The term in force on the day ``as_of``: the last extension recorded by then, else ``due``.
+
+    With ``original`` extensions are left out. None where the item has no term.
+    """
+    if not original:
+        for extension in reversed(item.extensions):
+            if extension.date <= as_of:
+                return make_term(extension.to, policy)
+    return make_term(item.due, policy, item.due_text) if item.due else None
+
+
+def make_term(period: Period, policy: Policy, wording: str | None = None) -> Term:
+    """The term that ``period``, worded ``wording`` in its document, makes under ``policy``."""
+    end = period.end
+    if policy.before_is_previous and period.granularity == "day" and _BEFORE_A_DAY.search(wording or ""):
+        end -= timedelta(days=1)
+    return Term(period, end, policy.workdays.next_working_day(end) if policy.workdays else end)

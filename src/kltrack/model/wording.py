@@ -1,0 +1,180 @@
+"""Terms as Vietnamese offices word them, and as people type them, read into periods.
+
+The grammar follows real notices (Quý I/2024, trong tháng 8 năm 2023, trước ngày 20/10). Day comes
+before month, always. Civil Code 2015, article 146: "giữa tháng" is the 15th, "cuối tháng" the last
+day, "giữa năm" 30 June, "cuối năm" 31 December. "Đầu tháng" and "đầu năm" are left unread: the
+Code says the first day, offices mean the first ten days, or the first month.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from kltrack.model.period import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    NotAPeriod,
+    Period,
+    day,
+    half,
+    month,
+    parse_period,
+    quarter,
+    whole_year,
+)
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_OF = r"\s*(?:năm|/|-|,|of)?\s*"
+_YEAR = r"(?P<year>(?:19|20|21)\d{2})(?!\d)"
+_DAY = r"(?<!\d)(?P<day>[0-3]?\d)"
+_MONTH = r"(?P<month>[01]?\d)"
+_ENGLISH_MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+
+Reader = Callable[[re.Match[str], int], Period]
+
+
+def _of_day(match: re.Match[str], year: int) -> Period:
+    return parse_period(f"{year}-{int(match['month']):02d}-{int(match['day']):02d}")
+
+
+def _of_english_day(match: re.Match[str], year: int) -> Period:
+    return parse_period(f"{year}-{_MONTHS[match['name']]:02d}-{int(match['day']):02d}")
+
+
+def _of_month(match: re.Match[str], year: int) -> Period:
+    whole = month(year, int(match["month"]))
+    part = match.groupdict().get("part")
+    if part == "giữa":
+        return day(date(year, whole.end.month, 15))
+    if part == "cuối":
+        return day(whole.end)
+    return whole
+
+
+def _of_year(match: re.Match[str], year: int) -> Period:
+    part = match.groupdict().get("part")
+    if part in ("cuối", "hết", "end"):
+        return day(date(year, 12, 31))
+    if part == "giữa":
+        return day(date(year, 6, 30))
+    if part == "trước":
+        return day(date(year - 1, 12, 31))
+    return whole_year(year)
+
+
+def _of_ten_days(match: re.Match[str], year: int) -> Period:
+    whole = month(year, int(match["month"]))
+    first, last = {"thượng": (1, 10), "trung": (11, 20), "hạ": (21, whole.end.day)}[match["tens"]]
+    return Period(whole.end.replace(day=last), whole.start.replace(day=first), _span(whole, first, last), "interval")
+
+
+def _span(whole: Period, first: int, last: int) -> str:
+    return f"{whole.start.replace(day=first)}/{whole.end.replace(day=last)}"
+
+
+def _of_years(match: re.Match[str], year: int) -> Period:
+    return parse_period(f"{year}/{match['last']}")
+
+
+# Longest first: what one form has taken, the later ones do not see.
+_FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
+    (re.compile(pattern), reader)
+    for pattern, reader in (
+        (rf"(?:giai đoạn|từ năm|period)?\s*(?<!\d){_YEAR}\s*(?:-|–|/|đến năm|đến)\s*(?P<last>(?:19|20|21)\d{{2}})(?![\d-])", _of_years),
+        (rf"(?:ngày\s*)?{_DAY}\s*(?:/|-|\.|tháng)\s*{_MONTH}\s*(?:/|-|\.|năm)\s*{_YEAR}", _of_day),
+        (rf"(?<!\d){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", _of_day),
+        (rf"{_DAY}(?:st|nd|rd|th)?\s+{_ENGLISH_MONTH}\s+{_YEAR}", _of_english_day),
+        (rf"(?P<tens>thượng|trung|hạ) tuần tháng\s*{_MONTH}(?:{_OF}{_YEAR})?", _of_ten_days),
+        (rf"(?P<half>6|sáu) tháng (?P<part>đầu|cuối) năm\s*(?:{_YEAR})?", lambda m, y: half(y, 1 if m["part"] == "đầu" else 2)),
+        (rf"nửa (?P<part>đầu|cuối) năm\s*(?:{_YEAR})?", lambda m, y: half(y, 1 if m["part"] == "đầu" else 2)),
+        (rf"\bh(?P<n>[12]){_OF}{_YEAR}", lambda m, y: half(y, int(m["n"]))),
+        (rf"(?<!\d){_YEAR}\s*-?q(?P<n>[1-4])\b", lambda m, y: quarter(y, int(m["n"]))),
+        (rf"(?:\bqu[ýíyỷ]|\bqúy|\bq|\bquarter)\s*(?P<n>iv|iii|ii|i|[1-4])\b(?:{_OF}{_YEAR})?", lambda m, y: quarter(y, _ROMAN[m["n"]])),
+        (rf"(?P<part>giữa|cuối)?\s*tháng\s*{_MONTH}(?!\d)(?:{_OF}{_YEAR})?", _of_month),
+        (rf"(?P<first>ngày)\s*{_DAY}\s*(?:/|-|tháng)\s*{_MONTH}(?![\d/])", _of_day),
+        (rf"{_ENGLISH_MONTH}\s+{_YEAR}", lambda m, y: month(y, _MONTHS[m["name"]])),
+        (rf"(?<![\d/.-]){_MONTH}\s*/\s*{_YEAR}", _of_month),
+        (rf"(?P<part>giữa|cuối|hết|trước|end)(?:\s+(?:of\s+)?(?:năm\s+)?){_YEAR}", _of_year),
+        (rf"năm\s*{_YEAR}", _of_year),
+    )
+)  # fmt: skip
+_COUNTED = re.compile(r"kể từ|hằng|hàng|định kỳ|every|since")
+_VAGUE_START = re.compile(r"(?<!tháng )(?<!nửa )đầu (?:tháng|quý|năm)")
+_FILLER = re.compile(
+    r"(?:\b(?:hoàn thành|xong|trong|ngay|vào|chậm nhất|muộn nhất|là|trước|đến|hết|thời hạn|phải|by|in|before|until)\b|[\s:.,()])*"
+)
+
+
+def normalise(text: str) -> str:
+    """``text`` as the grammar sees it: composed (NFC), lower case, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).lower().split())
+
+
+def find_periods(text: str, years: tuple[int, ...]) -> Iterator[Period]:
+    """Each period that ``text`` names; one without a year is given in each of ``years``.
+
+    What depends on an event or recurs ("10 ngày kể từ ngày ...", "hằng tháng") names none.
+    """
+    text = normalise(text)
+    if _COUNTED.search(text) or _VAGUE_START.search(text):
+        return
+    for match, reader in _matches(text):
+        named = match.groupdict().get("year")
+        for year in (int(named),) if named else years:
+            try:
+                if FIRST_YEAR < year <= LAST_YEAR:
+                    yield reader(match, year)
+            except NotAPeriod:
+                continue
+
+
+def _matches(text: str) -> Iterator[tuple[re.Match[str], Reader]]:
+    for pattern, reader in _FORMS:
+        for match in pattern.finditer(text):
+            yield match, reader
+        text = pattern.sub(lambda taken: "\0" * len(taken.group()), text)
+
+
+def parse_typed(text: str, today: date) -> Period:
+    """The one term that a person typed: canonical, Vietnamese or English, or ``+30d`` from today.
+
+    Raises ``NotAPeriod`` where it is none, more than one, or leaves words unread.
+    """
+    text = text.strip()
+    try:
+        return parse_period(text.upper())
+    except NotAPeriod as error:
+        if error.reason != "form":
+            raise
+    counted = re.fullmatch(r"\+([0-9]{1,4})([dwmy])", text.lower())
+    if counted:
+        return day(add_span(today, int(counted[1]), counted[2]))
+    words = normalise(text)
+    if words in ("today", "hôm nay"):
+        return day(today)
+    found = [match for match, _ in _matches(words)]
+    periods = list(find_periods(words, (today.year,)))
+    if len(found) != 1 or len(periods) != 1:
+        raise NotAPeriod("day" if found and not periods else "form")
+    rest = words[: found[0].start()] + " " + words[found[0].end() :]
+    if not _FILLER.fullmatch(rest):
+        raise NotAPeriod("form")
+    return periods[0]
+
+
+def add_span(start: date, count: int, unit: str) -> date:
+    """``start`` plus days (d), weeks (w), months (m) or years (y); the last day of a shorter month.
+
+    Civil Code 2015, article 148: a term of months ends on the corresponding day, or on the last day
+    of a month that has none. Raises ``NotAPeriod`` beyond the calendar.
+    """
+    try:
+        if unit in "dw":
+            return start + timedelta(days=count * (7 if unit == "w" else 1))
+        from dateutil.relativedelta import relativedelta
+
+        return start + relativedelta(months=count * (12 if unit == "y" else 1))
+    except (OverflowError, ValueError):
+        raise NotAPeriod("day") from None

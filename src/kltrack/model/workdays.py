@@ -1,0 +1,24 @@
+"""Which days public offices work, and where a term that ends on a day off really ends."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+_SATURDAY = 5
+
+
+class Workdays(NamedTuple):
+    """Public days off beyond weekends, and weekend days worked in exchange."""
+
+    off: frozenset[date]
+    worked: frozenset[date]
+
+    def is_day_off(self, on: date) -> bool:
+        if on in self.worked:
+            return False
+        return on in self.off or on.weekday() >= _SATURDAY
+
+    def next_working_day(self, on: date) -> date:
+        """``on`` itself, or the first working day after it (Civil Code 2015, article 148.5)."""
+        while self.is_day_off(on):
+            on += timedelta(days=1)
+        return on

@@ -1,0 +1,47 @@
+"""A directive that milestones carry out: due when the last of them is, done when all are."""
+
+from kltrack.model.item import Item
+from kltrack.model.progress import Status
+from kltrack.model.state import DONE, Assessment, State, open_state
+from kltrack.model.term import Term
+from kltrack.queries.followed import Followed, Question, follow_one
+
+
+def carry(item: Item, milestones: list[Followed], asked: Question) -> Followed:
+    """``item`` with the standing that its ``milestones`` give it."""
+    parts = [step.standing for step in milestones]
+    terms = [part.term for part in parts if part.term]
+    last = max(terms, key=lambda term: term.last_day) if terms else None
+    state = _state(parts, last, asked)
+    completed = max((part.completed for part in parts if part.completed), default=None) if state in DONE else None
+    standing = Assessment(
+        state=state,
+        status=Status.DONE if state in DONE else max(parts, key=_last_heard).status,
+        percent=_percent(parts),
+        term=last,
+        days_overdue=((completed or asked.as_of) - last.last_day).days if last else None,
+        updated=max((part.updated for part in parts if part.updated), default=None),
+        completed=completed,
+        postponed=sum(part.postponed for part in parts),
+    )
+    return follow_one(item, asked)._replace(standing=standing)
+
+
+def _state(parts: list[Assessment], last: Term | None, asked: Question) -> State:
+    states = {part.state for part in parts}
+    for pause in (State.CANCELLED, State.SUSPENDED):
+        if states == {pause}:
+            return pause
+    if states <= DONE | {State.CANCELLED}:
+        days = [part.completed for part in parts if part.completed]
+        return State.DONE_LATE if last and days and max(days) > last.last_day else State.DONE_ON_TIME
+    return open_state(last, asked.as_of, asked.policy)
+
+
+def _percent(parts: list[Assessment]) -> int | None:
+    known = [part.percent for part in parts]
+    return None if all(percent is None for percent in known) else sum(p or 0 for p in known) // len(known)
+
+
+def _last_heard(part: Assessment) -> int:
+    return part.updated.toordinal() if part.updated else 0

@@ -1,0 +1,81 @@
+"""The official report's sums: done (on time, late) and not done (in term, overdue), and the rest."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kltrack.model.state import State
+from kltrack.queries.followed import Followed
+from kltrack.queries.listing import group_keys
+
+
+class ScoreRow(NamedTuple):
+    """Counts of one group. ``total`` is the sum of the states; ``due_soon`` is part of ``in_term``."""
+
+    key: str
+    total: int = 0
+    done_on_time: int = 0
+    done_late: int = 0
+    in_term: int = 0
+    due_soon: int = 0
+    overdue: int = 0
+    no_deadline: int = 0
+    standing: int = 0
+    suspended: int = 0
+    cancelled: int = 0
+    postponed: int = 0  # items whose term was extended at least once
+    extensions: int = 0  # how often, in all
+    overdue_1_30: int = 0  # days, both included
+    overdue_31_90: int = 0
+    overdue_over_90: int = 0
+
+    @property
+    def has_come_due(self) -> int:
+        """The denominator of "of those that have come due": done, or past the term."""
+        return self.done_on_time + self.done_late + self.overdue
+
+
+class Score(NamedTuple):
+    """A row for each group, most overdue first, and the total, in which every item counts once."""
+
+    rows: tuple[ScoreRow, ...]
+    total: ScoreRow
+
+
+def score(followed: Iterable[Followed], by: str) -> Score:
+    """The sums by ``unit``, ``project`` or ``document``.
+
+    An item with joint leads counts in the row of each, and once in the total.
+    """
+    groups: dict[str, dict[str, int]] = {}
+    everything: dict[str, int] = {}
+    for one in followed:
+        counted = _counts(one)
+        for name in group_keys(one, by):
+            _add(groups.setdefault(name, {}), counted)
+        _add(everything, counted)
+    rows = [ScoreRow(name, **sums) for name, sums in groups.items()]
+    rows.sort(key=lambda row: (-row.overdue, -row.total, row.key))
+    return Score(tuple(rows), ScoreRow("", **everything))
+
+
+def _counts(one: Followed) -> dict[str, int]:
+    state = one.standing.state
+    found = {"total": 1, state.value.replace("-", "_"): 1}
+    if state is State.DUE_SOON:
+        found["in_term"] = 1
+    if one.standing.postponed:
+        found |= {"postponed": 1, "extensions": one.standing.postponed}
+    if state is State.OVERDUE:
+        found[_age(one.standing.days_overdue or 0)] = 1
+    return found
+
+
+def _age(days: int) -> str:
+    if days <= 30:
+        return "overdue_1_30"
+    return "overdue_31_90" if days <= 90 else "overdue_over_90"
+
+
+def _add(sums: dict[str, int], counted: dict[str, int]) -> None:
+    for name, count in counted.items():
+        sums[name] = sums.get(name, 0) + count

@@ -1,0 +1,59 @@
+"""What a chart over time shows: items with a term, from where they count to where they end."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from kltrack.model.state import DONE
+from kltrack.model.term import Policy, make_term
+from kltrack.queries.followed import Followed
+
+
+class Bar(NamedTuple):
+    """One row of the chart; ``first_end`` is the original term's, where it was extended."""
+
+    followed: Followed
+    start: date
+    end: date
+    first_end: date | None
+    completed: date | None
+
+
+class Timeline(NamedTuple):
+    """Bars by project ("" holds what belongs to none), and the days that they span."""
+
+    groups: dict[str, list[Bar]]
+    start: date
+    end: date
+
+
+def make_timeline(followed: Iterable[Followed], as_of: date, policy: Policy) -> Timeline | None:
+    """The chart of every item with a term; None where there is none.
+
+    A bar begins with the period of its first term, since nothing says when work began; it ends with
+    the term in force, or on ``as_of`` where the item is overdue.
+    """
+    groups: dict[str, list[Bar]] = {}
+    for one in followed:
+        bar = _bar(one, as_of, policy)
+        if bar:
+            groups.setdefault(one.item.project or "", []).append(bar)
+    bars = [bar for group in groups.values() for bar in group]
+    if not bars:
+        return None
+    for group in groups.values():
+        group.sort(key=lambda bar: (bar.end, bar.followed.item.id))
+    return Timeline(groups, min(bar.start for bar in bars), max(max(bar.end, bar.start) for bar in bars))
+
+
+def _bar(one: Followed, as_of: date, policy: Policy) -> Bar | None:
+    term = one.standing.term
+    if term is None:
+        return None
+    first = make_term(one.item.due, policy, one.item.due_text) if one.item.due else term
+    done = one.standing.completed if one.standing.state in DONE else None
+    end = max(term.last_day, done or date.min)
+    if one.standing.is_open and as_of > end:
+        end = as_of
+    was_moved = first.last_day != term.last_day
+    return Bar(one, min(first.period.start, term.period.start), end, first.last_day if was_moved else None, done)

@@ -1,0 +1,35 @@
+"""Days and periods in the words of the screen's language."""
+
+from kltrack.messages import say, show_date
+from kltrack.model.period import Period
+from kltrack.model.term import Term
+
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def say_period(language: str, period: Period) -> str:
+    """``period`` as offices write it: quý I/2024, tháng 8/2023, 15/09/2023."""
+    if period.granularity == "interval":
+        first, _, last = period.value.partition("/")
+        return say(language, "term.interval", first=_say_value(language, first), last=_say_value(language, last))
+    return _say_value(language, period.value)
+
+
+def say_term(language: str, term: Term) -> str:
+    """The term in force; a day off that moves its end is shown beside it."""
+    said = say_period(language, term.period)
+    return say(language, "term.moved", term=said, day=show_date(language, term.last_day)) if term.is_moved else said
+
+
+def _say_value(language: str, value: str) -> str:
+    parts = value.split("-")
+    if len(parts) == 3:
+        return say(language, "term.day", year=parts[0], month=parts[1], day=parts[2])
+    if len(parts) == 1:
+        return say(language, "term.year", year=value)
+    year, part = parts
+    if part[0] == "Q":
+        return say(language, "term.quarter", year=year, number=part[1], roman=_ROMAN[int(part[1]) - 1])
+    if part[0] == "H":
+        return say(language, f"term.half.{part[1]}", year=year)
+    return say(language, "term.month", year=year, month=part if language == "en" else str(int(part)))

@@ -1,0 +1,93 @@
+"""A Gantt chart of characters: the same at a terminal, where it is coloured, and in a pipe."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from kltrack.model.state import DONE, State
+from kltrack.queries.timeline import Bar, Timeline
+from kltrack.terminal.cells import clip, pad, width
+from kltrack.terminal.clean import one_line
+from kltrack.terminal.views import View
+
+_LEAST_CHART = 20
+
+
+class Piece(NamedTuple):
+    """A run of characters in one style of ``table.Cell``."""
+
+    text: str
+    style: str = ""
+
+
+class Scale(NamedTuple):
+    """Days onto columns."""
+
+    start: date
+    days: int
+    columns: int
+
+    def column(self, day: date) -> int:
+        at = (day - self.start).days * self.columns // self.days
+        return min(max(at, 0), self.columns - 1)
+
+
+def draw_timeline(view: View, chart: Timeline, columns: int) -> Iterator[list[Piece]]:
+    """The lines of ``chart``, at most ``columns`` cells wide."""
+    labels = max(width(bar.followed.item.id) for bars in chart.groups.values() for bar in bars)
+    room = min(labels, max(columns // 3, 12))
+    start, end = min(chart.start, view.as_of), max(chart.end, view.as_of)
+    tail = 10  # " 12/31/2024"-like: the end of each bar in figures
+    scale = Scale(start, (end - start).days + 1, max(columns - room - tail - 3, _LEAST_CHART))
+    yield [Piece(view.say("screen.timeline.title", as_of=view.as_of), "strong")]
+    yield from _axis(scale, room)
+    for project, bars in chart.groups.items():
+        name = view.names.projects.get(project, project) if project else view.say("screen.timeline.no-project")
+        yield [Piece(clip(one_line(name), columns), "strong")]
+        for bar in bars:
+            yield [Piece(pad(clip(bar.followed.item.id, room), room) + "  "), *_bar(scale, bar, view.as_of), _end(view, bar)]
+    yield [Piece(view.say("screen.timeline.legend", as_of=view.as_of), "dim")]
+
+
+def _axis(scale: Scale, room: int) -> Iterator[list[Piece]]:
+    cells = [" "] * scale.columns
+    taken = -1
+    for year in range(scale.start.year, scale.start.year + scale.days // 365 + 2):
+        at = scale.column(max(date(year, 1, 1), scale.start))
+        within = date(year, 1, 1) <= date.fromordinal(scale.start.toordinal() + scale.days - 1)
+        if within and at > taken and at + 4 <= scale.columns:
+            cells[at : at + 4] = list(str(year))
+            taken = at + 4
+    yield [Piece(" " * (room + 2) + "".join(cells).rstrip(), "dim")]
+
+
+def _bar(scale: Scale, bar: Bar, as_of: date) -> Iterator[Piece]:
+    standing = bar.followed.standing
+    done = standing.state in DONE
+    style = {State.OVERDUE: "bad", State.DONE_LATE: "warn", State.DUE_SOON: "warn"}.get(standing.state, "good" if done else "")
+    term_end = standing.term.last_day if standing.term else bar.end
+    last = bar.completed or bar.end
+    cells = [Piece(" ")] * scale.columns
+    for at in range(scale.column(bar.start), scale.column(last) + 1):
+        late = at > scale.column(term_end)
+        cells[at] = Piece("░" if late else "█" if done else "▓", "bad" if late else style)
+    if bar.first_end:
+        cells[scale.column(bar.first_end)] = Piece("┆", "warn")
+    if cells[scale.column(as_of)].text == " " or not done:
+        cells[scale.column(as_of)] = Piece("│", "dim")
+    yield from _joined(cells)
+
+
+def _joined(cells: list[Piece]) -> Iterator[Piece]:
+    run = cells[0]
+    for cell in cells[1:]:
+        if cell.style == run.style:
+            run = Piece(run.text + cell.text, run.style)
+        else:
+            yield run
+            run = cell
+    yield run
+
+
+def _end(view: View, bar: Bar) -> Piece:
+    return Piece(" " + view.date(bar.completed or (bar.followed.standing.term.last_day if bar.followed.standing.term else bar.end)))

@@ -1,0 +1,1 @@
+"""YAML as text with exact places; knows nothing of directives."""

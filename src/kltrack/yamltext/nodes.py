@@ -1,0 +1,60 @@
+"""What a YAML text is made of: scalars as typed, lists and maps, each with its place."""
+
+from typing import NamedTuple
+
+
+class ScalarNode(NamedTuple):
+    """One scalar: its text after YAML's own unfolding, and how it was quoted.
+
+    ``style`` is ``""`` (plain), ``'``, ``"``, ``|`` or ``>``. No type is guessed: ``no``,
+    ``12:30`` and ``2024-02-30`` are text until a field reads them.
+    """
+
+    text: str
+    start: int
+    end: int
+    style: str
+
+
+class ListNode:
+    """A sequence, in block or flow style."""
+
+    __slots__ = ("end", "is_flow", "items", "start")
+
+    def __init__(self, start: int, is_flow: bool) -> None:
+        self.items: list[Node] = []
+        self.start = start
+        self.end = start
+        self.is_flow = is_flow
+
+
+class MapNode:
+    """A mapping with text keys, in the order written; ``line`` is that of its start, from 1."""
+
+    __slots__ = ("end", "is_flow", "key_starts", "line", "start", "values")
+
+    def __init__(self, start: int, line: int, is_flow: bool) -> None:
+        self.values: dict[str, Node] = {}
+        self.key_starts: dict[str, int] = {}
+        self.start = start
+        self.line = line
+        self.end = start
+        self.is_flow = is_flow
+
+
+Node = ScalarNode | ListNode | MapNode
+Step = str | int
+
+
+def end_of(node: Node, text: str) -> int:
+    """Where ``node`` really ends: libyaml's marks run on over blank lines and comments."""
+    while not isinstance(node, ScalarNode):
+        if node.is_flow:
+            return node.end
+        children = node.items if isinstance(node, ListNode) else list(node.values.values())
+        if not children:
+            return node.start + 1
+        node = children[-1]
+    if node.style in ("|", ">"):
+        return node.start + len(text[node.start : node.end].rstrip())
+    return node.end

@@ -1,0 +1,185 @@
+"""Text to nodes, from the events of libyaml; the only place that imports yaml.
+
+Nothing here composes or constructs: libyaml's composer overflows the C stack on deep input,
+and PyYAML's constructors guess types and keep the last of two equal keys.
+"""
+
+from typing import Any, NamedTuple
+
+from kltrack.diagnostic import Annotation, Diagnostic, Severity, Span, message
+from kltrack.errors import LibyamlMissing
+from kltrack.yamltext.characters import (
+    FORBIDDEN,
+    code_point,
+    find_blanks_in_structure,
+    find_conflict_markers,
+    find_forbidden,
+)
+from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode
+from kltrack.yamltext.syntax import explain
+from kltrack.yamltext.textfile import TextFile
+
+MAX_DEPTH = 40
+
+
+class Parsed(NamedTuple):
+    """What a text holds: its root node (None: nothing could be read), and what is wrong with it."""
+
+    root: Node | None
+    diagnostics: list[Diagnostic]
+
+
+def parse(file: TextFile) -> Parsed:
+    """Reads ``file`` as one YAML document.
+
+    Raises ``LibyamlMissing`` where PyYAML came without its C parser.
+    """
+    markers = find_conflict_markers(file.text)
+    if markers:
+        return Parsed(None, [_fault(file, "merge-conflict", at, file.line_end(at)) for at in markers])
+    faults = [
+        _fault(file, "forbidden-character", at, at + 1, character=name) for at, name in find_forbidden(file.text)
+    ]
+    if faults:  # libyaml would count other lines than the editor, or stop at the first of them
+        return Parsed(None, faults)
+    builder = _Builder(file)
+    builder.diagnostics += [
+        _fault(file, "forbidden-character", at, at + 1, character=name)
+        for at, name in find_blanks_in_structure(file.text)
+    ]
+    return builder.build(_events(file.text))
+
+
+def _events(text: str) -> Any:
+    """A function that gives libyaml's next event of ``text``, and None after the last."""
+    import yaml
+
+    if not yaml.__with_libyaml__:
+        raise LibyamlMissing
+    from yaml._yaml import CParser  # type: ignore[import-untyped]
+
+    return CParser(text).get_event
+
+
+def _fault(file: TextFile, rule: str, start: int, end: int, **values: object) -> Diagnostic:
+    said = message(f"rule.{rule}", **values)
+    return Diagnostic(rule, Severity.ERROR, said, Span(file.path, start, end), message(f"hint.{rule}"))
+
+
+class _GiveUp(Exception):
+    """Reading on would only mislead; the reason is already reported."""
+
+
+class _Builder:
+    """Builds nodes out of events; keeps its own stack, so that no depth can exhaust Python's."""
+
+    def __init__(self, file: TextFile) -> None:
+        self.file = file
+        self.diagnostics: list[Diagnostic] = []
+
+    def build(self, next_event: Any) -> Parsed:
+        from yaml import YAMLError
+
+        try:
+            return Parsed(self._consume(next_event), self.diagnostics)
+        except YAMLError as error:
+            return Parsed(None, [*self.diagnostics, explain(self.file, error)])
+        except _GiveUp:
+            return Parsed(None, self.diagnostics)
+
+    def _consume(self, next_event: Any) -> Node | None:
+        # The hot loop of the whole program (half its time on a large ledger): local names, exact
+        # types, and neither calls nor nodes for keys. `top` is the open container, `key` the key
+        # that waits for its value.
+        from yaml import events as kinds
+
+        new, scalar, map_end, list_end = tuple.__new__, kinds.ScalarEvent, kinds.MappingEndEvent, kinds.SequenceEndEvent
+        may_have_properties = "&" in self.file.text or "!" in self.file.text
+        root = ListNode(0, False)  # holds the document's node
+        top: ListNode | MapNode = root
+        key: str | None = None
+        stack: list[tuple[ListNode | MapNode, str | None]] = []
+        while (event := next_event()) is not None:
+            kind = type(event)
+            if kind is scalar:
+                if may_have_properties:
+                    self._refuse_properties(event)
+                if event.style == '"':
+                    self._refuse_escape(event)
+                if type(top) is MapNode and key is None:
+                    key = event.value
+                    if key in top.key_starts:
+                        key = self._refuse_second(top, key, event.start_mark.index)
+                    top.key_starts[key] = event.start_mark.index
+                    continue
+                node: Node = new(
+                    ScalarNode, (event.value, event.start_mark.index, event.end_mark.index, event.style)
+                )
+            elif kind is map_end or kind is list_end:
+                top.end = event.end_mark.index
+                top, key = stack.pop()
+                continue
+            elif kind is kinds.MappingStartEvent or kind is kinds.SequenceStartEvent:
+                node = self._open(event, len(stack))
+            elif kind is kinds.AliasEvent:
+                self._refuse(event, "alias-or-anchor", name=event.anchor)
+                node = ScalarNode("", event.start_mark.index, event.end_mark.index, "'")
+            elif kind is kinds.DocumentStartEvent and root.items:
+                self._refuse(event, "second-document")
+                break
+            else:
+                continue
+            if type(top) is MapNode:
+                if key is None:
+                    self._refuse_key(node)
+                else:
+                    top.values[key] = node
+            else:
+                top.items.append(node)  # type: ignore[union-attr]
+            if type(node) is not ScalarNode:
+                stack.append((top, None))
+                top = node
+            key = None
+        return root.items[0] if root.items else None
+
+    def _open(self, event: Any, depth: int) -> ListNode | MapNode:
+        self._refuse_properties(event)
+        if depth >= MAX_DEPTH:
+            self._refuse(event, "nesting-too-deep", limit=MAX_DEPTH)
+            raise _GiveUp
+        mark, is_flow = event.start_mark, bool(event.flow_style)
+        if "Mapping" in type(event).__name__:
+            return MapNode(mark.index, mark.line + 1, is_flow)
+        return ListNode(mark.index, is_flow)
+
+    def _refuse_second(self, top: MapNode, key: str, start: int) -> str:
+        first = top.key_starts[key]
+        said = message("rule.duplicate-key", key=key, line=self.file.position(first).line)
+        there = Annotation(Span(self.file.path, first, first + len(key)), message("note.first-written-here"))
+        span = Span(self.file.path, start, start + len(key))
+        self.diagnostics.append(
+            Diagnostic("duplicate-key", Severity.ERROR, said, span, message("hint.duplicate-key"), (there,))
+        )
+        return f"{key}\0{start}"  # kept under a name that no field has
+
+    def _refuse_properties(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._refuse(event, "alias-or-anchor", name=event.anchor)
+        if event.tag is not None:
+            self._refuse(event, "explicit-tag", name=event.tag)
+
+    def _refuse_escape(self, event: Any) -> None:
+        found = FORBIDDEN.search(event.value)
+        if found:
+            self._refuse(event, "forbidden-character", character=code_point(found.group()[0]))
+
+    def _refuse_key(self, node: Node) -> None:
+        said, hint = message("syntax.key-not-text"), message("hint.syntax.key-not-text")
+        span = Span(self.file.path, node.start, node.start + 1)
+        self.diagnostics.append(Diagnostic("syntax", Severity.ERROR, said, span, hint))
+        raise _GiveUp
+
+    def _refuse(self, event: Any, rule: str, **values: object) -> None:
+        start = event.start_mark.index
+        stop = min(event.end_mark.index, self.file.line_end(start))
+        self.diagnostics.append(_fault(self.file, rule, start, max(stop, start + 1), **values))

@@ -1,0 +1,53 @@
+"""One file's text: bytes decoded once, offsets turned into lines and columns."""
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+BOM = "\ufeff"
+
+
+class Position(NamedTuple):
+    """A place as people count it: line and column from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+class TextFile:
+    """The text of the file at ``path`` (relative to the ledger's root, with ``/``)."""
+
+    __slots__ = ("_starts", "has_bom", "path", "text")
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.has_bom = text.startswith(BOM)
+        # libyaml counts a BOM in lines and columns but not in offsets: set it aside
+        self.text = text[1:] if self.has_bom else text
+        self._starts: list[int] | None = None
+
+    def position(self, offset: int) -> Position:
+        """The line and column of ``offset``; past the end, the end."""
+        starts = self._line_starts()
+        line = bisect_right(starts, min(offset, len(self.text)))
+        return Position(line, min(offset, len(self.text)) - starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """Line ``number`` (from 1) without its line end."""
+        starts = self._line_starts()
+        stop = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : stop].rstrip("\r\n")
+
+    def line_end(self, offset: int) -> int:
+        """The offset at which the line holding ``offset`` ends, its line end left out."""
+        stop = self.text.find("\n", offset)
+        stop = len(self.text) if stop < 0 else stop
+        return stop - 1 if stop > offset and self.text[stop - 1] == "\r" else stop
+
+    def _line_starts(self) -> list[int]:
+        if self._starts is None:
+            starts, at = [0], self.text.find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = self.text.find("\n", at + 1)
+            self._starts = starts
+        return self._starts

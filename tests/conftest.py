@@ -1,0 +1,30 @@
+"""What every test relies on: no clock, no locale, no ledger of the person who runs it."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+for folder in ("tests", "tests/checks", "scripts", "benchmarks"):
+    sys.path.insert(0, str(ROOT / folder))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite expected output")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.startswith(("KLTRACK_", "GIT_")) and name != "KLTRACK_HOLIDAYS_PYTHON":
+            monkeypatch.delenv(name)
+    for name in ("NO_COLOR", "COLUMNS", "LC_ALL", "LC_MESSAGES", "PYTHONIOENCODING"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
