@@ -4,7 +4,7 @@ from kltrack.diagnostic import Message, message
 
 
 class KltrackError(Exception):
-    """This run cannot answer; carries one sentence and, where there is one, the next step."""
+    """A run cannot answer; carries one sentence and, where there is one, the next step."""
 
     def __init__(self, sentence: Message, hint: Message | None = None) -> None:
         super().__init__(sentence.key)
@@ -33,7 +33,9 @@ class UnknownName(KltrackError):
     """
 
     def __init__(self, what: str, name: str, near: tuple[str, ...] = ()) -> None:
-        hint = message("hint.did-you-mean", names=", ".join(near)) if near else message(f"hint.unknown-{what}")
+        hint = (
+            message("hint.did-you-mean", names=", ".join(near)) if near else message(f"hint.unknown-{what}")
+        )
         super().__init__(message(f"error.unknown-{what}", name=name), hint)
 
 

@@ -91,4 +91,4 @@ ALL_RULES = (
 
 def check_named(rule: str) -> Check:
     """The module of the rule ``rule``, one of ALL_RULES."""
-    return cast(Check, import_module(f"kltrack.checks.{rule.replace('-', '_')}"))
+    return cast("Check", import_module(f"kltrack.checks.{rule.replace('-', '_')}"))

@@ -12,7 +12,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
-    for entry in (*ledger.directives, *ledger.milestones):
+    for entry in ledger.tracked:
         for place, report in enumerate(entry.model.progress):
             if report.completed and report.status is not Status.DONE:
                 span = entry.span("progress", place, "completed")

@@ -22,7 +22,7 @@ def find_cycles(steps: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...
                 waiting.pop()
             elif step in path:
                 cycle = path[path.index(step) :]
-                first = min(range(len(cycle)), key=lambda place, cycle=cycle: order[cycle[place]])
+                first = cycle.index(min(cycle, key=order.__getitem__))
                 yield tuple(cycle[first:] + cycle[:first])
             elif step in steps and step not in entered:
                 entered.add(step)

@@ -16,7 +16,7 @@ _RULE = "deadline-wording-mismatch"
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     issued = {entry.id: document.model.day for entry, document in ordered_items(ledger)}
-    for entry in (*ledger.directives, *ledger.milestones):
+    for entry in ledger.tracked:
         wording, due = entry.model.due_text, entry.model.due
         if not wording or entry.is_flawed:
             continue
@@ -32,4 +32,6 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
                 message=message("rule.deadline-wording-mismatch.missing", read=read[0])
             )
         else:
-            yield error(_RULE, entry.span("due"), see(entry.span("due_text"), "worded-here"), due=due, read=read[0])
+            yield error(
+                _RULE, entry.span("due"), see(entry.span("due_text"), "worded-here"), due=due, read=read[0]
+            )

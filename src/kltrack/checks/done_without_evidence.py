@@ -12,7 +12,7 @@ SEVERITY = Severity.WARNING
 
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
-    for entry in (*ledger.directives, *ledger.milestones):
+    for entry in ledger.tracked:
         for place, report in enumerate(entry.model.progress):
             if report.status is Status.DONE and not report.evidence:
                 yield warning("done-without-evidence", entry.span("progress", place, "status"), id=entry.id)

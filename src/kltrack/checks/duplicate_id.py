@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from kltrack.checks.report import error, see
 from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
-from typing import Any
 
 SEVERITY = Severity.ERROR
 
@@ -19,4 +19,6 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
         family = "item" if entry.kind in ("directive", "milestone") else entry.kind
         first = seen.setdefault((family, entry.id), entry)
         if first is not entry and entry.id:
-            yield error("duplicate-id", entry.span("id"), see(first.span("id"), "first-written-here"), id=entry.id)
+            yield error(
+                "duplicate-id", entry.span("id"), see(first.span("id"), "first-written-here"), id=entry.id
+            )

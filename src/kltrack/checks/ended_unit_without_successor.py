@@ -15,7 +15,9 @@ SEVERITY = Severity.ERROR
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     ended = {
-        entry.id: entry for entry in ledger.units if entry.model.has_ended(as_of) and not entry.model.successors
+        entry.id: entry
+        for entry in ledger.units
+        if entry.model.has_ended(as_of) and not entry.model.successors
     }
     if not ended:
         return
@@ -27,4 +29,6 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
         for unit in answerable_on(item.lead, item.handovers, units, as_of).units:
             if unit in ended and unit not in reported:
                 reported.add(unit)
-                yield error("ended-unit-without-successor", ended[unit].span("until"), unit=unit, item=item.id)
+                yield error(
+                    "ended-unit-without-successor", ended[unit].span("until"), unit=unit, item=item.id
+                )

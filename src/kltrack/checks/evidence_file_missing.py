@@ -13,7 +13,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
-    for entry in (*ledger.directives, *ledger.milestones):
+    for entry in ledger.tracked:
         for place, report in enumerate(entry.model.progress):
             for number, evidence in enumerate(report.evidence):
                 if names_file(evidence) and not is_file_inside(ledger.root, evidence):

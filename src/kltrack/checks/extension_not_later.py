@@ -11,11 +11,14 @@ SEVERITY = Severity.ERROR
 
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
-    for entry in (*ledger.directives, *ledger.milestones):
+    for entry in ledger.tracked:
         before = entry.model.due
         for place, extension in enumerate(entry.model.extensions):
             if before and extension.to.end <= before.end:
                 yield error(
-                    "extension-not-later", entry.span("extensions", place, "to"), to=extension.to, before=before
+                    "extension-not-later",
+                    entry.span("extensions", place, "to"),
+                    to=extension.to,
+                    before=before,
                 )
             before = extension.to

@@ -11,7 +11,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
-    for entry in (*ledger.directives, *ledger.milestones):
+    for entry in ledger.tracked:
         extensions = entry.model.extensions
         for place in range(1, len(extensions)):
             before, date_ = extensions[place - 1].date, extensions[place].date

@@ -11,6 +11,6 @@ SEVERITY = Severity.ERROR
 
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
-    for entry in (*ledger.directives, *ledger.milestones):
+    for entry in ledger.tracked:
         if entry.model.extensions and not entry.model.due and not entry.is_flawed:
             yield error("extension-without-deadline", entry.span("extensions"), id=entry.id)

@@ -13,7 +13,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
-    for entry in (*ledger.directives, *ledger.milestones):
+    for entry in ledger.tracked:
         if getattr(entry.model, "kind", "") == RECURRING:
             continue
         done = None

@@ -19,7 +19,11 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
                 yield error(
                     "progress-before-issue",
                     entry.span("progress", place, "date"),
-                    see(document.span("issued" if document.model.issued else "meeting"), "document-of", document=document.id),
+                    see(
+                        document.span("issued" if document.model.issued else "meeting"),
+                        "document-of",
+                        document=document.id,
+                    ),
                     date=report.date,
                     issued=issued,
                     number=document.model.number,

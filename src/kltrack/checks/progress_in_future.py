@@ -11,7 +11,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
-    for entry in (*ledger.directives, *ledger.milestones):
+    for entry in ledger.tracked:
         for place, report in enumerate(entry.model.progress):
             if report.date > as_of:
                 span = entry.span("progress", place, "date")

@@ -11,7 +11,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
-    for entry in (*ledger.directives, *ledger.milestones):
+    for entry in ledger.tracked:
         progress = entry.model.progress
         for place in range(1, len(progress)):
             before, date_ = progress[place - 1].date, progress[place].date

@@ -21,7 +21,9 @@ def unknown(what: str, named: str, span: Span, known: Mapping[str, object]) -> D
 
     near = get_close_matches(named, known, n=3, cutoff=0.6)
     hint = message("hint.did-you-mean", names=", ".join(near)) if near else message(f"hint.unknown-{what}-id")
-    return Diagnostic(f"unknown-{what}", Severity.ERROR, message(f"rule.unknown-{what}", id=named), span, hint)
+    return Diagnostic(
+        f"unknown-{what}", Severity.ERROR, message(f"rule.unknown-{what}", id=named), span, hint
+    )
 
 
 def unit_references(ledger: Ledger) -> Iterator[Reference]:
@@ -33,12 +35,19 @@ def unit_references(ledger: Ledger) -> Iterator[Reference]:
         yield from _listed(unit, ("successors",))
     for directive in ledger.directives:
         yield from _listed(directive, ("lead", "coordinating", "implementing"))
-    for other in (*ledger.projects, *ledger.milestones):
-        yield from _listed(other, ("lead", "coordinating"))
-    for entry in (*ledger.directives, *ledger.projects, *ledger.milestones):
-        for place, handover in enumerate(entry.model.handovers):
-            for number, unit_id in enumerate(handover.to):
-                yield entry, ("handovers", place, "to", number), unit_id
+    for project in ledger.projects:
+        yield from _listed(project, ("lead", "coordinating"))
+        yield from _handed_over(project)
+    for milestone in ledger.milestones:
+        yield from _listed(milestone, ("lead", "coordinating"))
+    for tracked in ledger.tracked:
+        yield from _handed_over(tracked)
+
+
+def _handed_over(entry: Entry[Any]) -> Iterator[Reference]:
+    for place, handover in enumerate(entry.model.handovers):
+        for number, unit_id in enumerate(handover.to):
+            yield entry, ("handovers", place, "to", number), unit_id
 
 
 def _listed(entry: Entry[Any], keys: tuple[str, ...]) -> Iterator[Reference]:

@@ -7,12 +7,12 @@ from kltrack.diagnostic import Annotation, Diagnostic, Severity, Span, message
 from kltrack.ledger.ledger import Ledger
 
 
-def error(rule: str, span: Span, *related: Annotation, **values: object) -> Diagnostic:
+def error(rule: str, span: Span, /, *related: Annotation, **values: object) -> Diagnostic:
     """An error at ``span``; ``values`` are quoted by the sentence and by the hint."""
     return _diagnostic(rule, Severity.ERROR, span, related, values)
 
 
-def warning(rule: str, span: Span, *related: Annotation, **values: object) -> Diagnostic:
+def warning(rule: str, span: Span, /, *related: Annotation, **values: object) -> Diagnostic:
     """A warning at ``span``."""
     return _diagnostic(rule, Severity.WARNING, span, related, values)
 

@@ -33,5 +33,3 @@ def _run(rules: Iterable[str], ledger: Ledger, as_of: date) -> list[Diagnostic]:
 
 def _in_order(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(faults, key=lambda fault: (fault.primary.path, fault.primary.start, fault.rule))
-
-

@@ -14,7 +14,7 @@ SEVERITY = Severity.WARNING
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     policy, limit = Policy(), ledger.settings.stale_days
-    entries = {entry.id: entry for entry in (*ledger.directives, *ledger.milestones)}
+    entries = {entry.id: entry for entry in ledger.tracked}
     documents = ledger.document_by_id
     for item in ledger.items():
         standing = assess(item, as_of, policy)
@@ -23,4 +23,10 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
         document = documents.get(item.document or "")
         since = standing.updated or (document.model.day if document else None)
         if since and (as_of - since).days > limit:
-            yield warning("stale-item", entries[item.id].span("title"), id=item.id, days=(as_of - since).days, limit=limit)
+            yield warning(
+                "stale-item",
+                entries[item.id].span("title"),
+                id=item.id,
+                days=(as_of - since).days,
+                limit=limit,
+            )

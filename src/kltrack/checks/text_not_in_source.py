@@ -19,4 +19,6 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
             continue
         agreed = longest_start(squeeze(text), source)
         if agreed is not None:
-            yield error("text-not-in-source", entry.span("text"), agreed=agreed, document=entry.model.document)
+            yield error(
+                "text-not-in-source", entry.span("text"), agreed=agreed, document=entry.model.document
+            )

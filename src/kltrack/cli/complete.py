@@ -8,7 +8,9 @@ from kltrack.model.folding import fold
 from kltrack.model.state import State
 
 
-def _from_ledger(names: Callable[[Ledger], Iterator[tuple[str, str]]]) -> Callable[[str], list[tuple[str, str]]]:
+def _from_ledger(
+    names: Callable[[Ledger], Iterator[tuple[str, str]]],
+) -> Callable[[str], list[tuple[str, str]]]:
     def complete(incomplete: str) -> list[tuple[str, str]]:
         from kltrack.errors import KltrackError
         from kltrack.ledger.layout import find_root
@@ -35,7 +37,9 @@ def _items(ledger: Ledger) -> Iterator[tuple[str, str]]:
 complete_item = _from_ledger(_items)
 complete_unit = _from_ledger(lambda ledger: ((entry.id, entry.model.name) for entry in ledger.units))
 complete_project = _from_ledger(lambda ledger: ((entry.id, entry.model.name) for entry in ledger.projects))
-complete_document = _from_ledger(lambda ledger: ((entry.id, entry.model.number) for entry in ledger.documents))
+complete_document = _from_ledger(
+    lambda ledger: ((entry.id, entry.model.number) for entry in ledger.documents)
+)
 
 
 def complete_state(incomplete: str) -> list[str]:

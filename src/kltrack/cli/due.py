@@ -22,7 +22,9 @@ from kltrack.queries.followed import follow
 
 def run(
     ctx: typer.Context,
-    within: Annotated[str | None, Option("--within", help="help.option.within", metavar="metavar.span")] = None,
+    within: Annotated[
+        str | None, Option("--within", help="help.option.within", metavar="metavar.span")
+    ] = None,
     until: Annotated[str | None, Option("--until", help="help.option.until", metavar="metavar.term")] = None,
     unit: options.Units = None,
     project: options.Projects = None,

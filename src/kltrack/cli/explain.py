@@ -18,7 +18,7 @@ from kltrack.errors import UnknownName
 from kltrack.messages import LANGUAGES
 from kltrack.terminal.cells import pad, width
 from kltrack.terminal.machine import to_json
-from kltrack.terminal.timeline import Piece
+from kltrack.terminal.pieces import Line, Piece
 
 Rule = Annotated[
     str | None, Argument(help="help.argument.rule", metavar="metavar.rule", autocompletion=complete_rule)
@@ -37,7 +37,9 @@ def run(
         raise UnknownName("rule", rule, nearest_names(rule, [(name, ()) for name in ALL_RULES]))
     pages = [read_page(name) for name in ([rule] if rule else ALL_RULES)]
     if as_format is CardFormat.JSON:
-        session.output.text(to_json({"kltrack": "explain/1", "rules": [_json(page, session) for page in pages]}))
+        session.output.text(
+            to_json({"kltrack": "explain/1", "rules": [_json(page, session) for page in pages]})
+        )
     elif rule:
         session.output.pieces(_page(pages[0], session))
     else:
@@ -45,7 +47,7 @@ def run(
     return 0
 
 
-def _page(page: Page, session: Session) -> Iterator[list[Piece]]:
+def _page(page: Page, session: Session) -> Iterator[Line]:
     place = LANGUAGES.index(session.language)
     severity = session.say(f"screen.faults.{page.severity.name.lower()}")
     yield [Piece(page.rule, "strong")]
@@ -60,7 +62,7 @@ def _page(page: Page, session: Session) -> Iterator[list[Piece]]:
     yield [Piece(session.say("screen.explain.severity", severity=severity, rule=page.rule), "dim")]
 
 
-def _list(pages: list[Page], session: Session) -> Iterator[list[Piece]]:
+def _list(pages: list[Page], session: Session) -> Iterator[Line]:
     place = LANGUAGES.index(session.language)
     room = max(width(page.rule) for page in pages)
     yield [Piece(session.say("screen.explain.list"))]

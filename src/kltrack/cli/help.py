@@ -57,10 +57,22 @@ def _write_help(command: Any, ctx: Any, columns: int) -> str:
     about, *more = in_words(language, command.help).split("\n")
     parts = [f"{say(language, 'usage.prefix')} {_usage(command, ctx, language)}", "", about]
     parts += [*more] if more else []
-    arguments = [_argument_row(param, language) for param in command.params if param.param_type_name == "argument"]
-    options = [_option_row(param, ctx, language) for param in command.get_params(ctx) if param.param_type_name != "argument"]
-    commands = [(name, in_words(language, f"help.command.{name}").split("\n")[0]) for name in _commands(command, ctx)]
-    for heading, rows in (("help.commands", commands), ("help.arguments", arguments), ("help.options", options)):
+    arguments = [
+        _argument_row(param, language) for param in command.params if param.param_type_name == "argument"
+    ]
+    options = [
+        _option_row(param, ctx, language)
+        for param in command.get_params(ctx)
+        if param.param_type_name != "argument"
+    ]
+    commands = [
+        (name, in_words(language, f"help.command.{name}").split("\n")[0]) for name in _commands(command, ctx)
+    ]
+    for heading, rows in (
+        ("help.commands", commands),
+        ("help.arguments", arguments),
+        ("help.options", options),
+    ):
         shown = [row for row in rows if row]
         if shown:
             parts += ["", say(language, heading), *_columns(shown, columns)]
@@ -92,14 +104,22 @@ def _option_row(param: Any, ctx: Any, language: str) -> tuple[str, str] | None:
     if getattr(param, "is_flag", False):
         return names, in_words(language, _own_help(param))
     choices = getattr(param.type, "choices", None)
-    metavar = "|".join(str(getattr(c, "value", c)) for c in choices) if choices else in_words(language, param.metavar)
+    metavar = (
+        "|".join(str(getattr(c, "value", c)) for c in choices)
+        if choices
+        else in_words(language, param.metavar)
+    )
     return f"{names} {metavar}".strip(), in_words(language, _own_help(param))
 
 
 def _own_help(param: Any) -> str:
     """Typer's own options (help, completion) come with English sentences: ours stand for them."""
     name = max(param.opts, key=len).lstrip("-")
-    return f"help.option.{name}" if name in ("help", "install-completion", "show-completion") else param.help or ""
+    return (
+        f"help.option.{name}"
+        if name in ("help", "install-completion", "show-completion")
+        else param.help or ""
+    )
 
 
 def _columns(rows: list[tuple[str, str]], columns: int) -> list[str]:
@@ -107,9 +127,10 @@ def _columns(rows: list[tuple[str, str]], columns: int) -> list[str]:
     lines: list[str] = []
     for name, about in rows:
         folded = textwrap.wrap(about, max(columns - first - 4, 20)) or [""]
+        beside = name
         if width(name) > first:
             lines.append(f"  {name}")
-            name = ""
-        lines.append(f"  {pad(name, first)}  {folded[0]}".rstrip())
+            beside = ""
+        lines.append(f"  {pad(beside, first)}  {folded[0]}".rstrip())
         lines += [" " * (first + 4) + line for line in folded[1:]]
     return lines

@@ -16,6 +16,7 @@ from kltrack.queries.followed import follow
 from kltrack.queries.listing import SORTS, sort_items
 
 Sort = StrEnum("Sort", {name.upper(): name for name in SORTS})  # type: ignore[misc]
+_AS_WRITTEN = Sort("ledger")
 
 
 def run(
@@ -26,7 +27,7 @@ def run(
     document: options.Documents = None,
     tag: options.Tags = None,
     text: options.Text = None,
-    sort: Annotated[Sort, Option("--sort", help="help.option.sort")] = Sort.LEDGER,
+    sort: Annotated[Sort, Option("--sort", help="help.option.sort")] = _AS_WRITTEN,
     by: options.By = None,
     original: options.Original = False,
     as_of: options.AsOf = None,

@@ -49,11 +49,18 @@ Units = Annotated[
 ]
 Projects = Annotated[
     list[str] | None,
-    Option("--project", help="help.option.project", metavar="metavar.project", autocompletion=complete_project),
+    Option(
+        "--project", help="help.option.project", metavar="metavar.project", autocompletion=complete_project
+    ),
 ]
 Documents = Annotated[
     list[str] | None,
-    Option("--document", help="help.option.document", metavar="metavar.document", autocompletion=complete_document),
+    Option(
+        "--document",
+        help="help.option.document",
+        metavar="metavar.document",
+        autocompletion=complete_document,
+    ),
 ]
 States = Annotated[
     list[str] | None,

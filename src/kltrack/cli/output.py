@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from kltrack.terminal.clean import clean
+from kltrack.terminal.pieces import Line
 from kltrack.terminal.table import Table, write_plain
-from kltrack.terminal.timeline import Piece
 
 PIPE_WIDTH = 120
 
@@ -45,20 +45,16 @@ class Output:
             return
         from kltrack.terminal.rich_table import console_for, draw
 
-        draw(table, console_for(self.stream, self.width, self.has_colour))
+        draw(table, console_for(self.stream, self.width, has_colour=self.has_colour))
 
-    def pieces(self, lines: Iterator[list[Piece]]) -> None:
+    def pieces(self, lines: Iterator[Line]) -> None:
         """Shows lines of styled pieces; folds them at a terminal."""
         if not self.is_terminal:
             self.lines(clean("".join(piece.text for piece in line)).rstrip() for line in lines)
             return
-        from rich.text import Text
+        from kltrack.terminal.rich_table import console_for, draw_pieces
 
-        from kltrack.terminal.rich_table import console_for, styled
-
-        console = console_for(self.stream, self.width, self.has_colour)
-        for line in lines:
-            console.print(Text.assemble(*(styled(piece.text, piece.style) for piece in line)))
+        draw_pieces(lines, console_for(self.stream, self.width, has_colour=self.has_colour))
 
     def _columns(self, environ: dict[str, str]) -> int:
         if environ.get("COLUMNS", "").isascii() and environ.get("COLUMNS", "").isdigit():
@@ -71,4 +67,4 @@ class Output:
 
 def complain(text: str) -> None:
     """One sentence on standard error, made safe."""
-    print(clean(text), file=sys.stderr)
+    sys.stderr.write(clean(text) + "\n")

@@ -1,6 +1,6 @@
 """From words typed to a filter: names of units, projects and documents are looked up, not guessed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kltrack.errors import AmbiguousName, UnknownName
 from kltrack.ledger.ledger import Ledger
@@ -8,7 +8,7 @@ from kltrack.model.folding import fold, key
 from kltrack.model.state import State
 from kltrack.queries.filters import Filter
 
-Named = list[tuple[str, tuple[str, ...]]]  # ids, each with its other names
+Named = Sequence[tuple[str, tuple[str, ...]]]  # ids, each with its other names
 
 
 def make_filter(

@@ -94,7 +94,11 @@ class Session:
         if typed is None:
             return self.today
         try:
-            period = parse_typed(typed, date.today() if "+" not in typed else self.today)
+            return date.fromisoformat(typed)
+        except ValueError:
+            pass
+        try:
+            period = parse_typed(typed, self.today)
         except NotAPeriod:
             raise BadDay(typed) from None
         if period.granularity != "day":

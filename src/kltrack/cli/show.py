@@ -15,8 +15,8 @@ from kltrack.cli.session import open_session
 from kltrack.errors import UnknownName
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
-from kltrack.queries.followed import Followed, Question, follow_one
 from kltrack.queries.carried import carry
+from kltrack.queries.followed import Followed, Question, follow_one
 from kltrack.terminal.card import draw_card
 from kltrack.terminal.machine import answer_json, item_json
 
@@ -61,10 +61,10 @@ def find_entry(ledger: Ledger, item: str) -> Entry[Any]:
     same = [entry for entry in ledger.milestones if entry.model.id == item]
     if len(same) == 1:
         return same[0]
-    folded = [entry for entry in (*ledger.directives, *ledger.milestones) if entry.id.lower() == item.lower()]
+    folded = [entry for entry in ledger.tracked if entry.id.lower() == item.lower()]
     if len(folded) == 1:
         return folded[0]
-    known = [(entry.id, (entry.model.title,)) for entry in (*ledger.directives, *ledger.milestones)]
+    known = [(entry.id, (entry.model.title,)) for entry in ledger.tracked]
     raise UnknownName("item", item, tuple(entry.id for entry in same) or nearest_names(item, known))
 
 

@@ -29,7 +29,9 @@ def _sentence(error: UsageError, language: str) -> str:
     if isinstance(error, NoSuchOption):
         near = error.possibilities or []
         said = say(language, "usage.no-such-option", name=error.option_name)
-        return f"{said}; {say(language, 'hint.did-you-mean', names=', '.join(sorted(near)))}" if near else said
+        return (
+            f"{said}; {say(language, 'hint.did-you-mean', names=', '.join(sorted(near)))}" if near else said
+        )
     if isinstance(error, MissingParameter):
         return say(language, "usage.missing-argument", name=_name(error, language))
     if isinstance(error, BadParameter):

@@ -9,7 +9,6 @@ from kltrack.ledger.fields import (
     ONE,
     ONE_OR_LIST,
     RECORD,
-    RECORDS,
     TEXT_MAP,
     Field,
     Record,
@@ -80,7 +79,9 @@ class Decoder:
             model = self.record(child, record)
             if model is not None and type(child) is MapNode:
                 flawed = len(self.diagnostics) > before
-                found.append(Entry(record.name, prefix + model.id, model, child, self.file, flawed, self.kept))
+                found.append(
+                    Entry(record.name, prefix + model.id, model, child, self.file, flawed, self.kept)
+                )
         return found
 
     def _records(self, node: Node | None) -> list[Node]:
@@ -114,7 +115,9 @@ class Decoder:
 
     def _missing(self, node: MapNode, field: Field) -> None:
         said = message(f"rule.{field.missing}", key=field.key)
-        span = Span(self.file.path, node.start, min(self.file.line_end(node.start), end_of(node, self.file.text)))
+        span = Span(
+            self.file.path, node.start, min(self.file.line_end(node.start), end_of(node, self.file.text))
+        )
         hint = message(f"hint.{field.missing}", key=field.key)
         self.diagnostics.append(Diagnostic(field.missing, Severity.ERROR, said, span, hint))
 
@@ -206,7 +209,9 @@ def _text_map_reader(value_type: ValueType) -> Read:
         if type(node) is not MapNode:
             decoder.wrong_shape(node, "map")
             return {}
-        values = {key: decoder.scalar(child, value_type) for key, child in node.values.items() if "\0" not in key}
+        values = {
+            key: decoder.scalar(child, value_type) for key, child in node.values.items() if "\0" not in key
+        }
         return {key: value for key, value in values.items() if value is not None}
 
     return read

@@ -34,10 +34,11 @@ class Entry(NamedTuple, Generic[M]):
         key: int | None = None
         for step in route:
             if isinstance(node, MapNode) and isinstance(step, str) and step in node.values:
-                node, key = node.values[step], node.key_starts[step]
+                key = node.key_starts[step]
+                node = node.values[step]
             elif isinstance(node, ListNode) and isinstance(step, int):
                 kept = self.kept.get(node.start)
-                node, key = node.items[kept[step] if kept is not None else step], None
+                node, key = node.items[step if kept is None else kept[step]], None
             elif isinstance(node, ScalarNode) and step == 0:
                 continue  # a single value where a list may stand is that list's one element
             else:
@@ -61,7 +62,7 @@ class Entry(NamedTuple, Generic[M]):
     def key_span(self, *route: Step) -> Span:
         """The place of the last key of ``route``; where it is missing, of what would hold it."""
         node, _ = self.node_at(*route[:-1])
-        if isinstance(node, MapNode) and route[-1] in node.key_starts:
-            start = node.key_starts[str(route[-1])]
-            return Span(self.file.path, start, start + len(str(route[-1])))
+        key = str(route[-1])
+        if isinstance(node, MapNode) and key in node.key_starts:
+            return Span(self.file.path, node.key_starts[key], node.key_starts[key] + len(key))
         return self.span(*route)

@@ -29,7 +29,14 @@ from kltrack.model.project import Milestone, Project
 from kltrack.model.unit import Unit
 
 # the shapes that a key's value may have
-ONE, LIST, ONE_OR_LIST, TEXT_MAP, RECORD, RECORDS = "one", "list", "one-or-list", "text-map", "record", "records"
+ONE, LIST, ONE_OR_LIST, TEXT_MAP, RECORD, RECORDS = (
+    "one",
+    "list",
+    "one-or-list",
+    "text-map",
+    "record",
+    "records",
+)
 
 
 class Field(NamedTuple):
@@ -110,7 +117,15 @@ DOCUMENT = Record(
         Field(
             "kind",
             one_of(
-                "conclusion", "notice", "instruction", "resolution", "dispatch", "letter", "plan", "report", "other"
+                "conclusion",
+                "notice",
+                "instruction",
+                "resolution",
+                "dispatch",
+                "letter",
+                "plan",
+                "report",
+                "other",
             ),
             required=True,
         ),

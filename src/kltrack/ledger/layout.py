@@ -50,7 +50,9 @@ def is_root(folder: str) -> bool:
 
 def find_files(root: str) -> list[LedgerPath]:
     """The ledger's files below ``root``, in the order in which they are read."""
-    found = [LedgerPath(SETTINGS_FILE, SETTINGS)] if os.path.lexists(os.path.join(root, SETTINGS_FILE)) else []
+    found = (
+        [LedgerPath(SETTINGS_FILE, SETTINGS)] if os.path.lexists(os.path.join(root, SETTINGS_FILE)) else []
+    )
     for kind in _DATA:
         for ending in _ENDINGS:
             path = f"data/{kind.name}{ending}"
@@ -90,7 +92,9 @@ def open_text(root: str, path: str) -> Opened:
         wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
         said = message("rule.encoding", byte=f"0x{data[error.start]:02X}")
         hint = message("hint.encoding.utf-16" if wide else "hint.encoding")
-        return Opened(file, [Diagnostic("encoding", Severity.ERROR, said, Span(path, start, start + 1), hint)])
+        return Opened(
+            file, [Diagnostic("encoding", Severity.ERROR, said, Span(path, start, start + 1), hint)]
+        )
 
 
 class Refused(Exception):
@@ -111,11 +115,15 @@ def read_inside(root: str, path: str, most: int) -> bytes:
     real = os.path.realpath(os.path.join(root, path))
     if os.path.commonpath([real_root, real]) != real_root:
         raise Refused("outside")
-    flags = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
+    flags = os.O_RDONLY | sum(
+        getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
+    )
     try:
         descriptor = os.open(real, flags)
     except OSError as error:
-        raise Refused("missing" if isinstance(error, FileNotFoundError) else "denied", error.strerror) from None
+        raise Refused(
+            "missing" if isinstance(error, FileNotFoundError) else "denied", error.strerror
+        ) from None
     with os.fdopen(descriptor, "rb") as stream:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):

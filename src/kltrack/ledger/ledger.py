@@ -64,6 +64,12 @@ class Ledger:
             yield from entries
 
     @property
+    def tracked(self) -> Iterator[Entry[Directive] | Entry[Milestone]]:
+        """Everything that has terms and progress."""
+        yield from self.directives
+        yield from self.milestones
+
+    @property
     def unit_models(self) -> dict[str, Unit]:
         return {name: entry.model for name, entry in self.unit_by_id.items()}
 
@@ -136,7 +142,11 @@ class Ledger:
             progress=step.progress,
             text=order.text if order else None,
             product=step.product,
-            tags=tuple(dict.fromkeys((*step.tags, *(project.tags if project else ()), *(order.tags if order else ())))),
+            tags=tuple(
+                dict.fromkeys(
+                    (*step.tags, *(project.tags if project else ()), *(order.tags if order else ()))
+                )
+            ),
             after=step.after,
             file=entry.file.path,
             line=entry.line,

@@ -110,5 +110,3 @@ def _both(key: str, language: str) -> str:
     other = "en" if language == "vi" else "vi"
     first, second = say(language, key), say(other, key)
     return first if first == second else f"{first}\n{second}"
-
-

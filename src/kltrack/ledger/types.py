@@ -171,12 +171,19 @@ _PERIOD_FORM = f"^{PATTERN}$"
 TEXT = ValueType("text", _text, _ANY_TEXT)
 ID = ValueType("id", _id, {"type": ["string", "number"], "pattern": f"^{ID_PATTERN}$", "minimum": 0})
 MILESTONE_ID = ValueType(
-    "id", _milestone_id, {"type": ["string", "number"], "pattern": f"^{ID_PATTERN}(/{ID_PATTERN})?$", "minimum": 0}
+    "id",
+    _milestone_id,
+    {"type": ["string", "number"], "pattern": f"^{ID_PATTERN}(/{ID_PATTERN})?$", "minimum": 0},
 )
 PERIOD = ValueType(
     "period",
     _period,
-    {"anyOf": [{"type": "string", "pattern": _PERIOD_FORM}, {"type": "integer", "minimum": 1990, "maximum": 2200}]},
+    {
+        "anyOf": [
+            {"type": "string", "pattern": _PERIOD_FORM},
+            {"type": "integer", "minimum": 1990, "maximum": 2200},
+        ]
+    },
 )
 DATE = ValueType("date", _date, {"type": "string", "pattern": "^(199[0-9]|2[01][0-9]{2}|2200)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"})  # fmt: skip  # noqa: E501
 PERCENT = ValueType("percent", _percent, {"type": "integer", "minimum": 0, "maximum": 100})

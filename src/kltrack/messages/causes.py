@@ -17,7 +17,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "cài lại bản dựng sẵn: pip install --force-reinstall --only-binary :all: pyyaml",
         "install a ready-built wheel: pip install --force-reinstall --only-binary :all: pyyaml",
     ),
-    "error.unknown-item": ("không có nhiệm vụ hay mốc nào mã “{name}”", "no directive or milestone is called “{name}”"),
+    "error.unknown-item": (
+        "không có nhiệm vụ hay mốc nào mã “{name}”",
+        "no directive or milestone is called “{name}”",
+    ),
     "error.unknown-unit": ("không có cơ quan nào tên “{name}”", "no unit is called “{name}”"),
     "error.unknown-project": ("không có dự án nào tên “{name}”", "no project is called “{name}”"),
     "error.unknown-document": ("không có văn bản nào số “{name}”", "no document is called “{name}”"),
@@ -36,8 +39,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "error.unreadable-folder": ("không đọc được {path}: {reason}", "{path} cannot be read: {reason}"),
     "hint.did-you-mean": ("có phải: {names}?", "did you mean: {names}?"),
     "hint.unknown-item": ("xem các mã: kltrack list", "see the ids: kltrack list"),
-    "hint.unknown-unit": ("xem các cơ quan: kltrack score --by unit", "see the units: kltrack score --by unit"),
-    "hint.unknown-project": ("xem các dự án: kltrack score --by project", "see the projects: kltrack score --by project"),
+    "hint.unknown-unit": (
+        "xem các cơ quan: kltrack score --by unit",
+        "see the units: kltrack score --by unit",
+    ),
+    "hint.unknown-project": (
+        "xem các dự án: kltrack score --by project",
+        "see the projects: kltrack score --by project",
+    ),
     "hint.unknown-document": (
         "xem các văn bản: kltrack score --by document",
         "see the documents: kltrack score --by document",
@@ -67,7 +76,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "usage.missing-argument": ("thiếu {name}", "missing {name}"),
     "usage.missing-command": ("thiếu lệnh", "missing command"),
     "usage.bad-value": ("giá trị của {name} không hợp lệ: {reason}", "invalid value for {name}: {reason}"),
-    "usage.bad-choice": ("{name} nhận một trong: {choices}; đã gõ: {typed}", "{name} is one of: {choices}; typed: {typed}"),
+    "usage.bad-choice": (
+        "{name} nhận một trong: {choices}; đã gõ: {typed}",
+        "{name} is one of: {choices}; typed: {typed}",
+    ),
     "usage.extra": ("thừa: {words}", "unexpected: {words}"),
     "usage.needs-value": ("{name} cần một giá trị", "{name} needs a value"),
     "usage.other": ("{reason}", "{reason}"),

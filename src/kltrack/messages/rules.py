@@ -2,57 +2,114 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     # found while reading
-    "rule.encoding": ("tệp không phải UTF-8: byte {byte} ở đây không đọc được", "the file is not UTF-8: byte {byte} cannot be read"),
+    "rule.encoding": (
+        "tệp không phải UTF-8: byte {byte} ở đây không đọc được",
+        "the file is not UTF-8: byte {byte} cannot be read",
+    ),
     "hint.encoding": ("lưu lại tệp với bảng mã UTF-8", "save the file again as UTF-8"),
     "hint.encoding.utf-16": (
         "tệp đang ở bảng mã UTF-16 (Notepad gọi là “Unicode”): lưu lại với bảng mã UTF-8",
         "the file is UTF-16 (“Unicode” in Notepad): save it again as UTF-8",
     ),
-    "rule.unreadable-file.missing": ("tệp không tồn tại, hoặc liên kết hỏng", "the file does not exist, or the link is broken"),
-    "hint.unreadable-file.missing": ("khôi phục tệp: git checkout -- <tệp>", "restore the file: git checkout -- <file>"),
+    "rule.unreadable-file.missing": (
+        "tệp không tồn tại, hoặc liên kết hỏng",
+        "the file does not exist, or the link is broken",
+    ),
+    "hint.unreadable-file.missing": (
+        "khôi phục tệp: git checkout -- <tệp>",
+        "restore the file: git checkout -- <file>",
+    ),
     "rule.unreadable-file.denied": ("không mở được tệp: {detail}", "the file cannot be opened: {detail}"),
     "hint.unreadable-file.denied": ("xem lại quyền đọc của tệp", "check the permissions of the file"),
     "rule.unreadable-file.not-regular": ("đây không phải là tệp thường", "this is no regular file"),
-    "hint.unreadable-file.not-regular": ("thay bằng một tệp YAML thường", "put a regular YAML file in its place"),
+    "hint.unreadable-file.not-regular": (
+        "thay bằng một tệp YAML thường",
+        "put a regular YAML file in its place",
+    ),
     "rule.unreadable-file.too-large": ("tệp lớn hơn {detail} MiB", "the file is larger than {detail} MiB"),
     "hint.unreadable-file.too-large": (
         "tách thành nhiều tệp trong data/directives/, data/projects/ hoặc data/units/",
         "split it into files below data/directives/, data/projects/ or data/units/",
     ),
-    "rule.unreadable-file.outside": ("liên kết dẫn ra ngoài thư mục của sổ", "the link leads out of the ledger's folder"),
-    "hint.unreadable-file.outside": ("đưa tệp thật vào thư mục của sổ", "put the file itself into the ledger's folder"),
+    "rule.unreadable-file.outside": (
+        "liên kết dẫn ra ngoài thư mục của sổ",
+        "the link leads out of the ledger's folder",
+    ),
+    "hint.unreadable-file.outside": (
+        "đưa tệp thật vào thư mục của sổ",
+        "put the file itself into the ledger's folder",
+    ),
     "rule.merge-conflict": ("còn dấu xung đột khi trộn của git", "a merge conflict of git was left here"),
     "hint.merge-conflict": (
         "giữ phần đúng, xóa các dòng <<<<<<<, =======, >>>>>>>",
         "keep what is right, delete the lines <<<<<<<, =======, >>>>>>>",
     ),
-    "rule.forbidden-character": ("ký tự ẩn hoặc ký tự điều khiển {character}", "hidden or control character {character}"),
-    "hint.forbidden-character": ("xóa ký tự này (thường do dán từ Word hay trang web)", "delete it (pasting from Word or a web page brings such)"),
-    "rule.alias-or-anchor": ("không dùng neo & và bí danh * của YAML ({name})", "YAML's anchors & and aliases * are not used here ({name})"),
-    "hint.alias-or-anchor": ("viết thẳng giá trị; nếu là chữ thì đặt trong dấu nháy kép", "write the value itself; put text in quotes"),
+    "rule.forbidden-character": (
+        "ký tự ẩn hoặc ký tự điều khiển {character}",
+        "hidden or control character {character}",
+    ),
+    "hint.forbidden-character": (
+        "xóa ký tự này (thường do dán từ Word hay trang web)",
+        "delete it (pasting from Word or a web page brings such)",
+    ),
+    "rule.alias-or-anchor": (
+        "không dùng neo & và bí danh * của YAML ({name})",
+        "YAML's anchors & and aliases * are not used here ({name})",
+    ),
+    "hint.alias-or-anchor": (
+        "viết thẳng giá trị; nếu là chữ thì đặt trong dấu nháy kép",
+        "write the value itself; put text in quotes",
+    ),
     "rule.explicit-tag": ("không dùng thẻ kiểu của YAML ({name})", "YAML's tags are not used here ({name})"),
-    "hint.explicit-tag": ("xóa thẻ; nếu là chữ thì đặt trong dấu nháy kép", "delete the tag; put text in quotes"),
-    "rule.second-document": ("mỗi tệp chỉ có một phần; từ đây trở đi không được đọc", "a file holds one document; what follows is not read"),
-    "hint.second-document": ("xóa dòng ---, hoặc đưa phần sau sang tệp khác", "delete the line ---, or move what follows to another file"),
+    "hint.explicit-tag": (
+        "xóa thẻ; nếu là chữ thì đặt trong dấu nháy kép",
+        "delete the tag; put text in quotes",
+    ),
+    "rule.second-document": (
+        "mỗi tệp chỉ có một phần; từ đây trở đi không được đọc",
+        "a file holds one document; what follows is not read",
+    ),
+    "hint.second-document": (
+        "xóa dòng ---, hoặc đưa phần sau sang tệp khác",
+        "delete the line ---, or move what follows to another file",
+    ),
     "rule.nesting-too-deep": ("lồng nhau quá {limit} cấp", "nested more than {limit} levels deep"),
     "hint.nesting-too-deep": ("xem lại dấu ngoặc và thụt đầu dòng", "check brackets and indentation"),
-    "rule.duplicate-key": ("khóa “{key}” đã có ở dòng {line}", "the key “{key}” already stands on line {line}"),
+    "rule.duplicate-key": (
+        "khóa “{key}” đã có ở dòng {line}",
+        "the key “{key}” already stands on line {line}",
+    ),
     "hint.duplicate-key": ("giữ một trong hai", "keep one of the two"),
     "rule.unknown-key": ("không có khóa “{key}” trong {record}", "“{key}” is no key of {record}"),
     "rule.missing-key": ("thiếu khóa “{key}”", "the key “{key}” is missing"),
     "hint.missing-key": ("thêm dòng `{key}: …`", "add a line `{key}: …`"),
-    "rule.extension-without-approval": ("gia hạn mà không ghi văn bản cho phép", "an extension without the document that approves it"),
-    "hint.extension-without-approval": ("thêm `approved_by: số và ký hiệu văn bản`", "add `approved_by: number of the document`"),
+    "rule.extension-without-approval": (
+        "gia hạn mà không ghi văn bản cho phép",
+        "an extension without the document that approves it",
+    ),
+    "hint.extension-without-approval": (
+        "thêm `approved_by: số và ký hiệu văn bản`",
+        "add `approved_by: number of the document`",
+    ),
     "rule.wrong-type": ("cần {expected}, ở đây là “{text}”", "{expected} is needed, not “{text}”"),
     "rule.wrong-type.shape": ("cần {expected}, ở đây là {found}", "{expected} is needed, not {found}"),
     "rule.wrong-type.list": ("một danh sách", "a list"),
     "rule.wrong-type.map": ("các cặp khóa: giá trị", "keys with values"),
     "rule.wrong-type.word": ("“{text}” không có trong: {words}", "“{text}” is none of: {words}"),
     "rule.wrong-type.file": ("tệp phải có khóa: {keys}", "the file must have keys: {keys}"),
-    "hint.wrong-type.file": ("tệp chưa có gì thì ghi `{key}: []`", "a file with nothing in it yet says `{key}: []`"),
+    "hint.wrong-type.file": (
+        "tệp chưa có gì thì ghi `{key}: []`",
+        "a file with nothing in it yet says `{key}: []`",
+    ),
     "rule.bad-period.form": ("“{text}” không phải là thời hạn", "“{text}” is no term"),
-    "rule.bad-period.day": ("“{text}”: lịch không có ngày, tháng này", "“{text}”: the calendar has no such day or month"),
-    "rule.bad-period.order": ("“{text}”: đầu khoảng phải trước cuối khoảng", "“{text}”: it must begin before it ends"),
+    "rule.bad-period.day": (
+        "“{text}”: lịch không có ngày, tháng này",
+        "“{text}”: the calendar has no such day or month",
+    ),
+    "rule.bad-period.order": (
+        "“{text}”: đầu khoảng phải trước cuối khoảng",
+        "“{text}”: it must begin before it ends",
+    ),
     "hint.bad-period": (
         "viết như 2023-09-15, 2023-09, 2024-Q1, 2023-H2, 2025 hoặc 2023/2025",
         "write it as 2023-09-15, 2023-09, 2024-Q1, 2023-H2, 2025 or 2023/2025",
@@ -62,7 +119,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rule.bad-date.order": ("“{text}” không phải là ngày", "“{text}” is no day"),
     "hint.bad-date": ("viết năm-tháng-ngày, như 2023-09-15", "write year-month-day, as in 2023-09-15"),
     "rule.bad-id": ("mã “{id}” không hợp lệ", "“{id}” is no valid id"),
-    "rule.non-nfc-id": ("mã “{id}” có dấu tiếng Việt tách rời (NFD)", "the id “{id}” is written with decomposed letters (NFD)"),
+    "rule.non-nfc-id": (
+        "mã “{id}” có dấu tiếng Việt tách rời (NFD)",
+        "the id “{id}” is written with decomposed letters (NFD)",
+    ),
     "hint.bad-id": (
         "mã chỉ gồm chữ cái không dấu, chữ số, dấu . - _ và bắt đầu bằng chữ hoặc số",
         "an id is of ASCII letters, digits, . - _ and begins with a letter or digit",
@@ -72,8 +132,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "viết như FREQ=MONTHLY;BYMONTHDAY=20 hoặc FREQ=WEEKLY;BYDAY=FR",
         "write it as FREQ=MONTHLY;BYMONTHDAY=20 or FREQ=WEEKLY;BYDAY=FR",
     ),
-    "rule.percent-out-of-range": ("{percent} không nằm trong khoảng 0 đến 100", "{percent} is not between 0 and 100"),
-    "hint.percent-out-of-range": ("viết số phần trăm đã làm được, từ 0 đến 100", "write how much is done, from 0 to 100"),
+    "rule.percent-out-of-range": (
+        "{percent} không nằm trong khoảng 0 đến 100",
+        "{percent} is not between 0 and 100",
+    ),
+    "hint.percent-out-of-range": (
+        "viết số phần trăm đã làm được, từ 0 đến 100",
+        "write how much is done, from 0 to 100",
+    ),
     # found in the ledger
     "rule.duplicate-id": ("mã “{id}” đã dùng ở nơi khác", "the id “{id}” is taken"),
     "hint.duplicate-id": ("đặt mã khác", "choose another id"),
@@ -86,34 +152,91 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rule.unknown-directive": ("không có nhiệm vụ nào mã “{id}”", "no directive has the id “{id}”"),
     "hint.unknown-directive-id": ("thêm nhiệm vụ vào `directives:`", "add the directive to `directives:`"),
     "rule.unknown-milestone": ("không có mốc nào mã “{id}”", "no milestone has the id “{id}”"),
-    "hint.unknown-milestone-id": ("mốc của dự án khác viết như du-an/moc", "a milestone of another project is written project/milestone"),
-    "rule.successor-cycle": ("các cơ quan kế thừa lẫn nhau thành vòng: {units}", "units succeed one another in a circle: {units}"),
+    "hint.unknown-milestone-id": (
+        "mốc của dự án khác viết như du-an/moc",
+        "a milestone of another project is written project/milestone",
+    ),
+    "rule.successor-cycle": (
+        "các cơ quan kế thừa lẫn nhau thành vòng: {units}",
+        "units succeed one another in a circle: {units}",
+    ),
     "hint.successor-cycle": ("bỏ một bước kế thừa", "take out one of the successions"),
-    "rule.milestone-cycle": ("các mốc chờ nhau thành vòng: {milestones}", "milestones wait for one another in a circle: {milestones}"),
+    "rule.milestone-cycle": (
+        "các mốc chờ nhau thành vòng: {milestones}",
+        "milestones wait for one another in a circle: {milestones}",
+    ),
     "hint.milestone-cycle": ("bỏ một mốc khỏi `after`", "take one of them out of `after`"),
     "rule.deadline-written-twice": (
         "“{key}” ghi ở đây nữa, trong khi các mốc thực hiện nhiệm vụ này ({milestone})",
         "“{key}” stands here too, while milestones carry this directive out ({milestone})",
     ),
-    "hint.deadline-written-twice": ("chuyển sang mốc, xóa ở đây", "move it to the milestone and delete it here"),
-    "rule.standing-with-deadline": ("nhiệm vụ thường xuyên mà có thời hạn", "a standing duty with a deadline"),
+    "hint.deadline-written-twice": (
+        "chuyển sang mốc, xóa ở đây",
+        "move it to the milestone and delete it here",
+    ),
+    "rule.standing-with-deadline": (
+        "nhiệm vụ thường xuyên mà có thời hạn",
+        "a standing duty with a deadline",
+    ),
     "hint.standing-with-deadline": ("bỏ `due`, hoặc ghi `kind: task`", "delete `due`, or say `kind: task`"),
-    "rule.extension-not-later": ("thời hạn mới {to} không muộn hơn {before}", "the new term {to} is no later than {before}"),
+    "rule.extension-not-later": (
+        "thời hạn mới {to} không muộn hơn {before}",
+        "the new term {to} is no later than {before}",
+    ),
     "hint.extension-not-later": ("xem lại văn bản gia hạn", "check the document that extends it"),
-    "rule.extension-out-of-order": ("gia hạn ngày {date} đứng sau gia hạn ngày {before}", "the extension of {date} stands after that of {before}"),
-    "hint.extension-out-of-order": ("xếp các lần gia hạn theo ngày", "put the extensions in the order of their dates"),
-    "rule.extension-without-deadline": ("gia hạn mà không có thời hạn ban đầu", "an extension without an original deadline"),
-    "hint.extension-without-deadline": ("ghi thời hạn ban đầu vào `due`", "write the original deadline into `due`"),
-    "rule.progress-out-of-order": ("cập nhật ngày {date} đứng sau cập nhật ngày {before}", "the entry of {date} stands after that of {before}"),
-    "hint.progress-out-of-order": ("xếp các cập nhật theo ngày; cập nhật mới ở cuối", "put the entries in the order of their dates, the newest last"),
-    "rule.progress-after-done": ("có cập nhật ngày {date} sau khi đã hoàn thành", "an entry of {date} after the item was done"),
+    "rule.extension-out-of-order": (
+        "gia hạn ngày {date} đứng sau gia hạn ngày {before}",
+        "the extension of {date} stands after that of {before}",
+    ),
+    "hint.extension-out-of-order": (
+        "xếp các lần gia hạn theo ngày",
+        "put the extensions in the order of their dates",
+    ),
+    "rule.extension-without-deadline": (
+        "gia hạn mà không có thời hạn ban đầu",
+        "an extension without an original deadline",
+    ),
+    "hint.extension-without-deadline": (
+        "ghi thời hạn ban đầu vào `due`",
+        "write the original deadline into `due`",
+    ),
+    "rule.progress-out-of-order": (
+        "cập nhật ngày {date} đứng sau cập nhật ngày {before}",
+        "the entry of {date} stands after that of {before}",
+    ),
+    "hint.progress-out-of-order": (
+        "xếp các cập nhật theo ngày; cập nhật mới ở cuối",
+        "put the entries in the order of their dates, the newest last",
+    ),
+    "rule.progress-after-done": (
+        "có cập nhật ngày {date} sau khi đã hoàn thành",
+        "an entry of {date} after the item was done",
+    ),
     "hint.progress-after-done": ("xem lại cập nhật nào đúng", "see which of the entries is right"),
-    "rule.completed-after-entry": ("ngày hoàn thành {completed} sau ngày cập nhật {date}", "completed on {completed}, after the entry's date {date}"),
-    "hint.completed-after-entry": ("ngày hoàn thành phải bằng hoặc trước ngày cập nhật", "it must be completed on or before the entry's date"),
-    "rule.completed-without-done": ("có ngày hoàn thành mà tình trạng là “{status}”", "a day of completion, but the status is “{status}”"),
-    "hint.completed-without-done": ("ghi `status: done`, hoặc bỏ `completed`", "say `status: done`, or delete `completed`"),
-    "rule.recurring-without-repeat": ("nhiệm vụ định kỳ mà không ghi lặp lại thế nào", "a recurring duty that does not say how it recurs"),
-    "rule.recurring-without-repeat.other-kind": ("có `repeat` mà `kind` là “{kind}”", "`repeat` is given, but `kind` is “{kind}”"),
+    "rule.completed-after-entry": (
+        "ngày hoàn thành {completed} sau ngày cập nhật {date}",
+        "completed on {completed}, after the entry's date {date}",
+    ),
+    "hint.completed-after-entry": (
+        "ngày hoàn thành phải bằng hoặc trước ngày cập nhật",
+        "it must be completed on or before the entry's date",
+    ),
+    "rule.completed-without-done": (
+        "có ngày hoàn thành mà tình trạng là “{status}”",
+        "a day of completion, but the status is “{status}”",
+    ),
+    "hint.completed-without-done": (
+        "ghi `status: done`, hoặc bỏ `completed`",
+        "say `status: done`, or delete `completed`",
+    ),
+    "rule.recurring-without-repeat": (
+        "nhiệm vụ định kỳ mà không ghi lặp lại thế nào",
+        "a recurring duty that does not say how it recurs",
+    ),
+    "rule.recurring-without-repeat.other-kind": (
+        "có `repeat` mà `kind` là “{kind}”",
+        "`repeat` is given, but `kind` is “{kind}”",
+    ),
     "hint.recurring-without-repeat": (
         "thêm `repeat: FREQ=MONTHLY;BYMONTHDAY=20`, và `kind: recurring`",
         "add `repeat: FREQ=MONTHLY;BYMONTHDAY=20`, and `kind: recurring`",
@@ -122,51 +245,102 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "cơ quan “{unit}” đã kết thúc, không có cơ quan kế thừa, mà còn nhiệm vụ {item}",
         "the unit “{unit}” has ended without a successor, and still leads {item}",
     ),
-    "hint.ended-unit-without-successor": ("thêm `successors`, hoặc ghi `handovers` cho nhiệm vụ", "add `successors`, or `handovers` to the item"),
+    "hint.ended-unit-without-successor": (
+        "thêm `successors`, hoặc ghi `handovers` cho nhiệm vụ",
+        "add `successors`, or `handovers` to the item",
+    ),
     "rule.milestone-before-its-prerequisite": (
         "đến hạn {due}, trước mốc phải xong trước là {first} ({needed})",
         "due {due}, before {first} ({needed}), which must come first",
     ),
-    "hint.milestone-before-its-prerequisite": ("xem lại hai thời hạn, hoặc `after`", "check the two deadlines, or `after`"),
+    "hint.milestone-before-its-prerequisite": (
+        "xem lại hai thời hạn, hoặc `after`",
+        "check the two deadlines, or `after`",
+    ),
     "rule.deadline-before-issue": (
         "thời hạn {due} trước cả ngày của văn bản {number} ({issued})",
         "due {due}, before the document {number} itself ({issued})",
     ),
-    "hint.deadline-before-issue": ("xem lại năm; nếu văn bản ghi đúng như vậy thì thêm `# kltrack: allow[deadline-before-issue]`", "check the year; if the document says so, add `# kltrack: allow[deadline-before-issue]`"),
-    "rule.deadline-wording-mismatch": ("ghi {due}, mà văn bản nói {read}", "{due} is recorded, the wording says {read}"),
-    "rule.deadline-wording-mismatch.missing": ("văn bản nói {read}, mà không ghi `due`", "the wording says {read}, but `due` is missing"),
+    "hint.deadline-before-issue": (
+        "xem lại năm; nếu văn bản ghi đúng như vậy thì thêm `# kltrack: allow[deadline-before-issue]`",
+        "check the year; if the document says so, add `# kltrack: allow[deadline-before-issue]`",
+    ),
+    "rule.deadline-wording-mismatch": (
+        "ghi {due}, mà văn bản nói {read}",
+        "{due} is recorded, the wording says {read}",
+    ),
+    "rule.deadline-wording-mismatch.missing": (
+        "văn bản nói {read}, mà không ghi `due`",
+        "the wording says {read}, but `due` is missing",
+    ),
     "hint.deadline-wording-mismatch": ("ghi `due: {read}`", "say `due: {read}`"),
     "rule.task-without-deadline": ("{id}: nhiệm vụ chưa có thời hạn", "{id}: a task without a deadline"),
     "hint.task-without-deadline": (
         "đề nghị cơ quan ban hành ấn định thời hạn, hoặc ghi `kind: standing`",
         "ask the issuer for a deadline, or say `kind: standing`",
     ),
-    "rule.progress-before-issue": ("cập nhật ngày {date} trước ngày của văn bản {number} ({issued})", "an entry of {date}, before the document {number} ({issued})"),
+    "rule.progress-before-issue": (
+        "cập nhật ngày {date} trước ngày của văn bản {number} ({issued})",
+        "an entry of {date}, before the document {number} ({issued})",
+    ),
     "hint.progress-before-issue": ("xem lại năm của cập nhật", "check the year of the entry"),
-    "rule.progress-in-future": ("cập nhật ghi ngày {date}, mà hôm nay là {today}", "an entry of {date}, and today is {today}"),
+    "rule.progress-in-future": (
+        "cập nhật ghi ngày {date}, mà hôm nay là {today}",
+        "an entry of {date}, and today is {today}",
+    ),
     "hint.progress-in-future": ("ghi ngày đã báo cáo", "write the day of the report"),
-    "rule.sic-not-in-text": ("“{misprint}” không có trong nguyên văn", "“{misprint}” does not occur in the text"),
+    "rule.sic-not-in-text": (
+        "“{misprint}” không có trong nguyên văn",
+        "“{misprint}” does not occur in the text",
+    ),
     "hint.sic-not-in-text": ("chép đúng chữ in sai trong `text`", "copy the misprint as it stands in `text`"),
-    "rule.plain-text-cut-by-comment": ("từ dấu # trở đi là chú thích: giá trị dừng ở “{text}”", "from # on this is a comment: the value stops at “{text}”"),
+    "rule.plain-text-cut-by-comment": (
+        "từ dấu # trở đi là chú thích: giá trị dừng ở “{text}”",
+        "from # on this is a comment: the value stops at “{text}”",
+    ),
     "hint.plain-text-cut-by-comment": (
         "nếu # thuộc giá trị thì đặt cả giá trị trong dấu nháy kép; nếu là chú thích thì đưa lên dòng trên",
         "if # belongs to the value, put the value in quotes; if it is a comment, move it to the line above",
     ),
     "rule.done-without-evidence": ("{id}: hoàn thành mà không có minh chứng", "{id}: done without evidence"),
-    "hint.done-without-evidence": ("thêm `evidence: [số văn bản hoặc tệp]`", "add `evidence: [number of a document or a file]`"),
-    "rule.evidence-file-missing": ("không có tệp minh chứng {path} trong sổ", "the evidence file {path} is not in the ledger"),
-    "hint.evidence-file-missing": ("chép tệp vào thư mục của sổ, hoặc sửa đường dẫn", "put the file into the ledger's folder, or mend the path"),
-    "rule.source-missing": ("không có tệp nguồn {path} trong sổ", "the source file {path} is not in the ledger"),
-    "hint.source-missing": ("chép tệp vào sources/, hoặc sửa đường dẫn", "put the file into sources/, or mend the path"),
+    "hint.done-without-evidence": (
+        "thêm `evidence: [số văn bản hoặc tệp]`",
+        "add `evidence: [number of a document or a file]`",
+    ),
+    "rule.evidence-file-missing": (
+        "không có tệp minh chứng {path} trong sổ",
+        "the evidence file {path} is not in the ledger",
+    ),
+    "hint.evidence-file-missing": (
+        "chép tệp vào thư mục của sổ, hoặc sửa đường dẫn",
+        "put the file into the ledger's folder, or mend the path",
+    ),
+    "rule.source-missing": (
+        "không có tệp nguồn {path} trong sổ",
+        "the source file {path} is not in the ledger",
+    ),
+    "hint.source-missing": (
+        "chép tệp vào sources/, hoặc sửa đường dẫn",
+        "put the file into sources/, or mend the path",
+    ),
     "rule.text-not-in-source": (
         "nguyên văn khác với tệp nguồn của {document}, sau “…{agreed}”",
         "the text differs from the source of {document}, after “…{agreed}”",
     ),
-    "hint.text-not-in-source": ("chép đúng từng chữ, kể cả chữ in sai (ghi vào `sic`)", "copy it letter by letter, misprints included (explain them in `sic`)"),
-    "rule.stale-item": ("{id}: {days} ngày chưa có cập nhật (quá {limit} ngày)", "{id}: no entry for {days} days (more than {limit})"),
+    "hint.text-not-in-source": (
+        "chép đúng từng chữ, kể cả chữ in sai (ghi vào `sic`)",
+        "copy it letter by letter, misprints included (explain them in `sic`)",
+    ),
+    "rule.stale-item": (
+        "{id}: {days} ngày chưa có cập nhật (quá {limit} ngày)",
+        "{id}: no entry for {days} days (more than {limit})",
+    ),
     "hint.stale-item": ("hỏi cơ quan chủ trì rồi ghi một cập nhật", "ask the lead unit and record an entry"),
     "rule.unused-allow": ("allow[{rule}] không bỏ qua lỗi nào", "allow[{rule}] allows nothing here"),
-    "hint.unused-allow": ("xóa chú thích này; xem lại tên quy tắc: kltrack explain", "delete it, or check the rule's name: kltrack explain"),
+    "hint.unused-allow": (
+        "xóa chú thích này; xem lại tên quy tắc: kltrack explain",
+        "delete it, or check the rule's name: kltrack explain",
+    ),
     # second places
     "note.first-written-here": ("đã ghi ở đây", "first written here"),
     "note.prerequisite-due": ("mốc phải xong trước, hạn {due}", "which is due {due}"),

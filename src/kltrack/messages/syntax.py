@@ -6,18 +6,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "this colon makes YAML take the words before it for a key",
     ),
     "hint.syntax.colon-in-text": (
-        "đặt cả giá trị trong dấu nháy kép: \"…\"; hoặc xem lại thụt đầu dòng của dòng này và dòng trên",
-        "put the whole value in quotes: \"…\"; or check the indentation of this line and the one above",
+        'đặt cả giá trị trong dấu nháy kép: "…"; hoặc xem lại thụt đầu dòng của dòng này và dòng trên',
+        'put the whole value in quotes: "…"; or check the indentation of this line and the one above',
     ),
-    "syntax.colon-missing": ("thiếu dấu hai chấm và dấu cách sau khóa", "the key lacks a colon and a space after it"),
+    "syntax.colon-missing": (
+        "thiếu dấu hai chấm và dấu cách sau khóa",
+        "the key lacks a colon and a space after it",
+    ),
     "hint.syntax.colon-missing": ("viết như `khóa: giá trị`", "write it as `key: value`"),
     "syntax.odd-start": (
         "giá trị không được bắt đầu bằng ký tự này",
         "a value cannot begin with this character",
     ),
-    "hint.syntax.odd-start": ("đặt cả giá trị trong dấu nháy kép: \"…\"", "put the whole value in quotes: \"…\""),
+    "hint.syntax.odd-start": ('đặt cả giá trị trong dấu nháy kép: "…"', 'put the whole value in quotes: "…"'),
     "syntax.quote-open": ("dấu nháy mở ở đây không được đóng", "the quote that opens here is never closed"),
-    "hint.syntax.quote-open": ("thêm dấu nháy ở cuối giá trị", "add the closing quote at the end of the value"),
+    "hint.syntax.quote-open": (
+        "thêm dấu nháy ở cuối giá trị",
+        "add the closing quote at the end of the value",
+    ),
     "syntax.dash-misplaced": ("dấu gạch đầu dòng không được ở vị trí này", "a dash cannot stand here"),
     "hint.syntax.dash-misplaced": (
         "đưa dấu gạch xuống dòng dưới, thụt vào; hoặc đặt giá trị trong dấu nháy",
@@ -55,14 +61,23 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "sau dấu | hoặc > không được có chữ trên cùng dòng",
         "nothing may follow | or > on the same line",
     ),
-    "hint.syntax.block-header": ("xuống dòng rồi thụt vào mà viết", "write the text on the next line, indented"),
-    "syntax.document-start": ("nội dung thừa ở ngoài phần chính của tệp", "text outside the file's one document"),
-    "hint.syntax.document-start": ("xóa nó, hoặc thụt vào cho đúng chỗ", "delete it, or indent it where it belongs"),
+    "hint.syntax.block-header": (
+        "xuống dòng rồi thụt vào mà viết",
+        "write the text on the next line, indented",
+    ),
+    "syntax.document-start": (
+        "nội dung thừa ở ngoài phần chính của tệp",
+        "text outside the file's one document",
+    ),
+    "hint.syntax.document-start": (
+        "xóa nó, hoặc thụt vào cho đúng chỗ",
+        "delete it, or indent it where it belongs",
+    ),
     "syntax.alias": (
         "dấu * hoặc & ở đầu giá trị có nghĩa riêng trong YAML",
         "* or & at the start of a value has a meaning of its own in YAML",
     ),
-    "hint.syntax.alias": ("đặt cả giá trị trong dấu nháy kép: \"…\"", "put the whole value in quotes: \"…\""),
+    "hint.syntax.alias": ('đặt cả giá trị trong dấu nháy kép: "…"', 'put the whole value in quotes: "…"'),
     "syntax.key-not-text": ("khóa phải là chữ", "a key must be a plain word"),
     "hint.syntax.key-not-text": (
         "viết như `khóa: giá trị`; giá trị có dấu ngoặc thì đặt trong dấu nháy kép",

@@ -29,7 +29,9 @@ def key(text: str) -> str:
 
 def _tone_last(match: re.Match[str]) -> str:
     letters = "".join(character for character in match.group() if character not in _TONES)
-    tones = "".join(_SAME_TONE.get(character, character) for character in match.group() if character in _TONES)
+    tones = "".join(
+        _SAME_TONE.get(character, character) for character in match.group() if character in _TONES
+    )
     return letters + tones
 
 

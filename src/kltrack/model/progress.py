@@ -1,6 +1,6 @@
 """What is recorded of an item after it was ordered: facts with their dates, never edited."""
 
-from datetime import date
+import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -22,17 +22,17 @@ class Status(StrEnum):
 class ProgressEntry(NamedTuple):
     """One dated report on an item."""
 
-    date: date
+    date: datetime.date
     status: Status
     percent: int | None = None
     note: str | None = None
     evidence: tuple[str, ...] = ()
     by: str | None = None
-    completed: date | None = None  # with DONE: the true day, where it is not the entry's
+    completed: datetime.date | None = None  # with DONE: the true day, where it is not the entry's
     occurrence: Period | None = None  # of a recurring duty: which one it answers
 
     @property
-    def completion(self) -> date:
+    def completion(self) -> datetime.date:
         """The day on which the work was done; means something with DONE only."""
         return self.completed or self.date
 
@@ -40,7 +40,7 @@ class ProgressEntry(NamedTuple):
 class Extension(NamedTuple):
     """A new term, granted by a document; the original stays on record."""
 
-    date: date
+    date: datetime.date
     to: Period
     approved_by: str
     reason: str | None = None
@@ -49,7 +49,7 @@ class Extension(NamedTuple):
 class Handover(NamedTuple):
     """From that day on other units answer, on the basis of a document."""
 
-    date: date
+    date: datetime.date
     to: tuple[str, ...]
     basis: str | None = None
     note: str | None = None

@@ -1,5 +1,6 @@
 """The state of an item on a day, computed from recorded facts; nobody types a state."""
 
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -56,7 +57,8 @@ def assess(item: Item, as_of: date, policy: Policy, *, original: bool = False) -
     entries = [entry for entry in item.progress if entry.date <= as_of]
     term = term_on(item, as_of, policy, original=original)
     if item.kind == RECURRING and item.repeat and item.anchor:
-        return _assess_recurring(item, entries, as_of, policy, term)
+        days = occurrences(item.repeat, item.anchor, term.end if term else None)
+        return _assess_recurring(item, entries, as_of, policy, term, days)
     last = _latest(entries)
     status = last.status if last else Status.NOT_STARTED
     completed = last.completion if last and status is Status.DONE else None
@@ -92,7 +94,12 @@ def open_state(term: Term | None, as_of: date, policy: Policy) -> State:
 
 
 def _assess_recurring(
-    item: Item, entries: list[ProgressEntry], as_of: date, policy: Policy, whole: Term | None
+    item: Item,
+    entries: list[ProgressEntry],
+    as_of: date,
+    policy: Policy,
+    whole: Term | None,
+    days: Iterator[date],
 ) -> Assessment:
     last = _latest(entries)
     status = last.status if last else Status.NOT_STARTED
@@ -103,8 +110,7 @@ def _assess_recurring(
     if status in (Status.SUSPENDED, Status.CANCELLED):
         state = State.SUSPENDED if status is Status.SUSPENDED else State.CANCELLED
         return _assessment(item, entries, as_of, (state, status, whole, None))
-    assert item.repeat is not None and item.anchor is not None
-    for occurrence in occurrences(item.repeat, item.anchor, whole.end if whole else None):
+    for occurrence in days:
         term = make_term(day(occurrence), policy)
         answer = next((entry for entry in entries if answers(entry, occurrence)), None)
         if answer is None:

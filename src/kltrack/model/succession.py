@@ -28,7 +28,8 @@ def answerable_on(
             lead = handover.to
     followed = [_follow(unit, units, on) for unit in lead]
     return Answerable(
-        tuple(dict.fromkeys(unit for unit, _ in followed)), frozenset(unit for unit, waits in followed if waits)
+        tuple(dict.fromkeys(unit for unit, _ in followed)),
+        frozenset(unit for unit, waits in followed if waits),
     )
 
 

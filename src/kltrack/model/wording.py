@@ -25,7 +25,12 @@ from kltrack.model.period import (
 )
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {
+    name: n
+    for n, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
 _OF = r"\s*(?:năm|/|-|,|of)?\s*"
 _YEAR = r"(?P<year>(?:19|20|21)\d{2})(?!\d)"
 _DAY = r"(?<!\d)(?P<day>[0-3]?\d)"
@@ -67,7 +72,9 @@ def _of_year(match: re.Match[str], year: int) -> Period:
 def _of_ten_days(match: re.Match[str], year: int) -> Period:
     whole = month(year, int(match["month"]))
     first, last = {"thượng": (1, 10), "trung": (11, 20), "hạ": (21, whole.end.day)}[match["tens"]]
-    return Period(whole.end.replace(day=last), whole.start.replace(day=first), _span(whole, first, last), "interval")
+    return Period(
+        whole.end.replace(day=last), whole.start.replace(day=first), _span(whole, first, last), "interval"
+    )
 
 
 def _span(whole: Period, first: int, last: int) -> str:

@@ -13,7 +13,9 @@ def carry(item: Item, milestones: list[Followed], asked: Question) -> Followed:
     terms = [part.term for part in parts if part.term]
     last = max(terms, key=lambda term: term.last_day) if terms else None
     state = _state(parts, last, asked)
-    completed = max((part.completed for part in parts if part.completed), default=None) if state in DONE else None
+    completed = (
+        max((part.completed for part in parts if part.completed), default=None) if state in DONE else None
+    )
     standing = Assessment(
         state=state,
         status=Status.DONE if state in DONE else max(parts, key=_last_heard).status,

@@ -56,4 +56,6 @@ def _bar(one: Followed, as_of: date, policy: Policy) -> Bar | None:
     if one.standing.is_open and as_of > end:
         end = as_of
     was_moved = first.last_day != term.last_day
-    return Bar(one, min(first.period.start, term.period.start), end, first.last_day if was_moved else None, done)
+    return Bar(
+        one, min(first.period.start, term.period.start), end, first.last_day if was_moved else None, done
+    )

@@ -8,10 +8,8 @@ from kltrack.model.state import State
 from kltrack.queries.followed import Followed
 from kltrack.terminal.clean import one_line
 from kltrack.terminal.dates import say_period
-from kltrack.terminal.timeline import Piece
+from kltrack.terminal.pieces import Line, Piece
 from kltrack.terminal.views import View, say_due, say_lead, say_state
-
-Line = list[Piece]
 
 
 def draw_card(
@@ -28,7 +26,11 @@ def draw_card(
     if item.text:
         yield [Piece(f"  {view.say('screen.show.text')}: ", "dim"), Piece(f"“{one_line(item.text)}”")]
         for said, meant in sic.items():
-            yield [Piece("    " + view.say("screen.show.sic", said=one_line(said), meant=one_line(meant)), "warn")]
+            yield [
+                Piece(
+                    "    " + view.say("screen.show.sic", said=one_line(said), meant=one_line(meant)), "warn"
+                )
+            ]
     yield from _changes(view, item)
     if milestones:
         yield [Piece(f"  {view.say('screen.show.milestones')}:", "dim")]

@@ -39,7 +39,9 @@ def degrade(error: UnicodeError) -> tuple[str, int]:
     shown = []
     for character in error.object[error.start : error.end]:
         plain = unicodedata.normalize("NFD", character.replace("đ", "d").replace("Đ", "D")).translate(_BOXES)
-        shown.append("".join(c for c in plain if c.isascii()) or ("" if unicodedata.combining(character) else "?"))
+        shown.append(
+            "".join(c for c in plain if c.isascii()) or ("" if unicodedata.combining(character) else "?")
+        )
     return "".join(shown), error.end
 
 

@@ -11,14 +11,20 @@ def say_period(language: str, period: Period) -> str:
     """``period`` as offices write it: quý I/2024, tháng 8/2023, 15/09/2023."""
     if period.granularity == "interval":
         first, _, last = period.value.partition("/")
-        return say(language, "term.interval", first=_say_value(language, first), last=_say_value(language, last))
+        return say(
+            language, "term.interval", first=_say_value(language, first), last=_say_value(language, last)
+        )
     return _say_value(language, period.value)
 
 
 def say_term(language: str, term: Term) -> str:
     """The term in force; a day off that moves its end is shown beside it."""
     said = say_period(language, term.period)
-    return say(language, "term.moved", term=said, day=show_date(language, term.last_day)) if term.is_moved else said
+    return (
+        say(language, "term.moved", term=said, day=show_date(language, term.last_day))
+        if term.is_moved
+        else said
+    )
 
 
 def _say_value(language: str, value: str) -> str:

@@ -14,10 +14,29 @@ from kltrack.terminal.clean import clean
 
 Json = dict[str, Any]
 
-_COLUMNS = (
-    "id kind title document section project directive lead coordinating due due_text due_end due_original"
-    " extensions state status percent days_overdue updated file line"
-).split()
+_COLUMNS = [
+    "id",
+    "kind",
+    "title",
+    "document",
+    "section",
+    "project",
+    "directive",
+    "lead",
+    "coordinating",
+    "due",
+    "due_text",
+    "due_end",
+    "due_original",
+    "extensions",
+    "state",
+    "status",
+    "percent",
+    "days_overdue",
+    "updated",
+    "file",
+    "line",
+]
 
 
 def item_json(one: Followed) -> Json:
@@ -40,7 +59,11 @@ def item_json(one: Followed) -> Json:
             "end": _iso(standing.term.last_day if standing.term else None),
             "original": item.due.value if item.due else None,
             "extensions": [
-                {"date": extension.date.isoformat(), "to": extension.to.value, "approved_by": extension.approved_by}
+                {
+                    "date": extension.date.isoformat(),
+                    "to": extension.to.value,
+                    "approved_by": extension.approved_by,
+                }
                 for extension in item.extensions[: standing.postponed]
             ],
         },

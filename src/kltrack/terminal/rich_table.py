@@ -1,5 +1,6 @@
-"""A table as Rich draws it at a terminal; ledger text goes in as Text, never as markup."""
+"""Tables and pieces as Rich draws them at a terminal; ledger text goes in as Text, never as markup."""
 
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
@@ -7,17 +8,21 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from kltrack.terminal.cells import width
 from kltrack.terminal.clean import clean, one_line
-from kltrack.terminal.table import Cell, Table
+from kltrack.terminal.pieces import Line
+from kltrack.terminal.table import Cell, Column, Table
 
 _STYLES = {"": "", "good": "green", "warn": "yellow", "bad": "bold red", "dim": "dim", "strong": "bold"}
+_NARROW = 120  # columns
+_HANGING = 2
 
 
-def console_for(stream: TextIO, width: int, has_colour: bool) -> Console:
-    """A console of ``width`` columns on ``stream`` that guesses nothing by itself."""
+def console_for(stream: TextIO, columns: int, *, has_colour: bool) -> Console:
+    """A console of ``columns`` on ``stream`` that guesses nothing by itself."""
     return Console(
         file=stream,
-        width=width,
+        width=columns,
         force_terminal=True,
         no_color=not has_colour,
         color_system="standard" if has_colour else None,
@@ -29,39 +34,78 @@ def console_for(stream: TextIO, width: int, has_colour: bool) -> Console:
 
 
 def draw(table: Table, console: Console) -> None:
-    """Prints ``table``; cells fold, none is cut, so that no id, day count or unit is lost."""
-    drawn = RichTable(
-        title=Text(table.title, style="bold"),
-        title_justify="left",
-        box=SIMPLE_HEAD,
-        pad_edge=False,
-        padding=(0, 1, 0, 0),
-        header_style="bold",
-    )
-    for column in table.columns:
-        drawn.add_column(
-            Text(column.heading),
-            justify="right" if column.is_number else "left",
-            overflow="fold",
-            ratio=column.share or None,
-            no_wrap=column.is_number,
-        )
-    for row in table.rows:
-        cells = [text_of(cell) for cell in row]
-        if len(cells) < len(table.columns):
-            drawn.add_section()
-            cells = [Text("")] + [cells[0]] + [Text("")] * (len(table.columns) - 2)
-        drawn.add_row(*cells)
-    console.print(drawn)
+    """Prints ``table``; cells fold, none is cut, so that no id, day count or unit is lost.
+
+    Groups become tables under one another, in the same columns.
+    """
+    console.print(Text(table.title, style="bold"))
+    groups = list(_groups(table))
+    for number, (heading, rows) in enumerate(groups):
+        if heading:
+            console.print(Text(f"\n {one_line(heading.text)}", style=_STYLES[heading.style]))
+        drawn = _rich_table(table.columns, console, is_first=number == 0, is_group=bool(heading))
+        for row in rows:
+            drawn.add_row(
+                *(_text(cell, column, console.width) for cell, column in zip(row, table.columns, strict=True))
+            )
+        console.print(drawn)
     for line in table.footer:
         console.print(Text(line))
 
 
-def text_of(cell: Cell) -> Text:
-    """``cell`` on one line, safe, in its style."""
-    return Text(one_line(cell.text), style=_STYLES[cell.style])
+def _groups(table: Table) -> Iterator[tuple[Cell | None, list[tuple[Cell, ...]]]]:
+    heading: Cell | None = None
+    rows: list[tuple[Cell, ...]] = []
+    for row in table.rows:
+        if len(row) == len(table.columns):
+            rows.append(row)
+            continue
+        if rows:
+            yield heading, rows
+        heading, rows = row[0], []
+    yield heading, rows
 
 
-def styled(text: str, style: str) -> Text:
-    """Lines of ``text``, safe, in the style of that name."""
-    return Text(clean(text), style=_STYLES[style])
+def _rich_table(
+    columns: tuple[Column, ...], console: Console, *, is_first: bool, is_group: bool
+) -> RichTable:
+    drawn = RichTable(
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        header_style="bold",
+        show_header=is_first,
+        expand=is_group,  # so that the groups' columns stand under one another
+    )
+    is_wide = sum(width(column.heading) + 2 for column in columns) > console.width
+    for column in columns:
+        heading = column.heading.replace(" ", "\n") if is_wide and column.is_number else column.heading
+        drawn.add_column(
+            Text(heading),
+            justify="right" if column.is_number else "left",
+            overflow="fold",
+            ratio=column.share or None,
+            no_wrap=column.is_number,
+            min_width=10 if column.share else None,
+        )
+    return drawn
+
+
+def _text(cell: Cell, column: Column, columns: int) -> Text:
+    text = one_line(cell.text)
+    if column.is_id and columns < _NARROW:
+        text = text.replace("/", "/\n", 1)
+    return Text(text, style=_STYLES[cell.style])
+
+
+def draw_pieces(lines: Iterable[Line], console: Console) -> None:
+    """Prints each of ``lines``; one wider than the terminal goes on under its own indentation."""
+    for line in lines:
+        text = Text.assemble(*(Text(clean(piece.text), style=_STYLES[piece.style]) for piece in line))
+        indent = len(text.plain) - len(text.plain.lstrip(" "))
+        if width(text.plain) <= console.width or not indent:
+            console.print(text)
+            continue
+        folded = text[indent:].wrap(console, console.width - indent - _HANGING)
+        for number, part in enumerate(folded):
+            console.print(Text(" " * (indent + _HANGING * (number > 0))) + part)

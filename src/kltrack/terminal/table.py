@@ -8,11 +8,15 @@ from kltrack.terminal.clean import one_line
 
 
 class Column(NamedTuple):
-    """A heading; ``is_number`` aligns right; ``share`` of the room left, 0: as wide as it needs."""
+    """A heading; ``is_number`` aligns right; ``share`` of the room left, 0: as wide as it needs.
+
+    An id is broken after its ``/`` before anywhere else, where a screen is narrow.
+    """
 
     heading: str
     is_number: bool = False
     share: int = 0
+    is_id: bool = False
 
 
 class Cell(NamedTuple):
@@ -70,7 +74,9 @@ def write_markdown(table: Table) -> Iterator[str]:
 
 
 def _escape(text: str) -> str:
-    text = one_line(text).replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = (
+        one_line(text).replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    )
     for mark in "|*_`[]#~!":
         text = text.replace(mark, "\\" + mark)
     return text

@@ -8,16 +8,10 @@ from kltrack.model.state import DONE, State
 from kltrack.queries.timeline import Bar, Timeline
 from kltrack.terminal.cells import clip, pad, width
 from kltrack.terminal.clean import one_line
+from kltrack.terminal.pieces import Line, Piece
 from kltrack.terminal.views import View
 
 _LEAST_CHART = 20
-
-
-class Piece(NamedTuple):
-    """A run of characters in one style of ``table.Cell``."""
-
-    text: str
-    style: str = ""
 
 
 class Scale(NamedTuple):
@@ -32,7 +26,7 @@ class Scale(NamedTuple):
         return min(max(at, 0), self.columns - 1)
 
 
-def draw_timeline(view: View, chart: Timeline, columns: int) -> Iterator[list[Piece]]:
+def draw_timeline(view: View, chart: Timeline, columns: int) -> Iterator[Line]:
     """The lines of ``chart``, at most ``columns`` cells wide."""
     labels = max(width(bar.followed.item.id) for bars in chart.groups.values() for bar in bars)
     room = min(labels, max(columns // 3, 12))
@@ -42,14 +36,20 @@ def draw_timeline(view: View, chart: Timeline, columns: int) -> Iterator[list[Pi
     yield [Piece(view.say("screen.timeline.title", as_of=view.as_of), "strong")]
     yield from _axis(scale, room)
     for project, bars in chart.groups.items():
-        name = view.names.projects.get(project, project) if project else view.say("screen.timeline.no-project")
+        name = (
+            view.names.projects.get(project, project) if project else view.say("screen.timeline.no-project")
+        )
         yield [Piece(clip(one_line(name), columns), "strong")]
         for bar in bars:
-            yield [Piece(pad(clip(bar.followed.item.id, room), room) + "  "), *_bar(scale, bar, view.as_of), _end(view, bar)]
+            yield [
+                Piece(pad(clip(bar.followed.item.id, room), room) + "  "),
+                *_bar(scale, bar, view.as_of),
+                _end(view, bar),
+            ]
     yield [Piece(view.say("screen.timeline.legend", as_of=view.as_of), "dim")]
 
 
-def _axis(scale: Scale, room: int) -> Iterator[list[Piece]]:
+def _axis(scale: Scale, room: int) -> Iterator[Line]:
     cells = [" "] * scale.columns
     taken = -1
     for year in range(scale.start.year, scale.start.year + scale.days // 365 + 2):
@@ -64,7 +64,9 @@ def _axis(scale: Scale, room: int) -> Iterator[list[Piece]]:
 def _bar(scale: Scale, bar: Bar, as_of: date) -> Iterator[Piece]:
     standing = bar.followed.standing
     done = standing.state in DONE
-    style = {State.OVERDUE: "bad", State.DONE_LATE: "warn", State.DUE_SOON: "warn"}.get(standing.state, "good" if done else "")
+    style = {State.OVERDUE: "bad", State.DONE_LATE: "warn", State.DUE_SOON: "warn"}.get(
+        standing.state, "good" if done else ""
+    )
     term_end = standing.term.last_day if standing.term else bar.end
     last = bar.completed or bar.end
     cells = [Piece(" ")] * scale.columns
@@ -90,4 +92,9 @@ def _joined(cells: list[Piece]) -> Iterator[Piece]:
 
 
 def _end(view: View, bar: Bar) -> Piece:
-    return Piece(" " + view.date(bar.completed or (bar.followed.standing.term.last_day if bar.followed.standing.term else bar.end)))
+    return Piece(
+        " "
+        + view.date(
+            bar.completed or (bar.followed.standing.term.last_day if bar.followed.standing.term else bar.end)
+        )
+    )

@@ -50,14 +50,16 @@ class View(NamedTuple):
         return show_date(self.language, day) if day else ""
 
     def days(self, count: int) -> str:
-        """"1 day", "12 days", "1 ngày"."""
+        """A number of days in words: 1 day, 12 days, 12 ngày."""
         return self.say("screen.day" if count == 1 else "screen.days", days=count)
 
 
 def say_lead(view: View, one: Followed) -> str:
     """The units that answer for ``one`` on the day, by name."""
     names = ((unit, view.names.units.get(unit, unit)) for unit in one.lead)
-    return "; ".join(view.say("screen.waiting", unit=name) if unit in one.waiting else name for unit, name in names)
+    return "; ".join(
+        view.say("screen.waiting", unit=name) if unit in one.waiting else name for unit, name in names
+    )
 
 
 def say_due(view: View, one: Followed) -> str:
@@ -90,7 +92,7 @@ def overdue_table(view: View, rows: Sequence[Followed], total: int, by: str | No
 
     columns = [
         Column(view.say("column.days-overdue"), is_number=True),
-        Column(view.say("column.id"), share=3),
+        Column(view.say("column.id"), share=3, is_id=True),
         Column(view.say("column.title"), share=6),
         Column(view.say("column.lead"), share=4),
         Column(view.say("column.due"), share=3),
@@ -125,7 +127,7 @@ def due_table(view: View, rows: Sequence[Followed], total: int, until: date) -> 
 
     columns = (
         Column(view.say("column.days-left"), is_number=True),
-        Column(view.say("column.id"), share=3),
+        Column(view.say("column.id"), share=3, is_id=True),
         Column(view.say("column.title"), share=6),
         Column(view.say("column.lead"), share=4),
         Column(view.say("column.due"), share=3),
@@ -149,7 +151,7 @@ def list_table(view: View, rows: Sequence[Followed], total: int, by: str | None 
         )
 
     columns = (
-        Column(view.say("column.id"), share=3),
+        Column(view.say("column.id"), share=3, is_id=True),
         Column(view.say("column.title"), share=6),
         Column(view.say("column.lead"), share=4),
         Column(view.say("column.due"), share=3),
@@ -174,7 +176,10 @@ def score_table(view: View, found: Score, by: str) -> Table:
     columns.append(Column(view.say("column.ageing"), is_number=True))
 
     def cells(row: ScoreRow, name: str, style: str) -> tuple[Cell, ...]:
-        counts = [Cell(str(getattr(row, one)), "bad" if one == "overdue" and row.overdue else style) for one in shown]
+        counts = [
+            Cell(str(getattr(row, one)), "bad" if one == "overdue" and row.overdue else style)
+            for one in shown
+        ]
         ageing = f"{row.overdue_1_30}/{row.overdue_31_90}/{row.overdue_over_90}" if row.overdue else ""
         return (Cell(name, style), Cell(str(row.total), style), *counts, Cell(ageing, style))
 
@@ -224,5 +229,3 @@ def _grouped(
         found.append((Cell(f"{heading} ({len(group)})", "strong"),))
         found += [cells(one) for one in group]
     return found
-
-

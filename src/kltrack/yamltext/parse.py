@@ -38,7 +38,8 @@ def parse(file: TextFile) -> Parsed:
     if markers:
         return Parsed(None, [_fault(file, "merge-conflict", at, file.line_end(at)) for at in markers])
     faults = [
-        _fault(file, "forbidden-character", at, at + 1, character=name) for at, name in find_forbidden(file.text)
+        _fault(file, "forbidden-character", at, at + 1, character=name)
+        for at, name in find_forbidden(file.text)
     ]
     if faults:  # libyaml would count other lines than the editor, or stop at the first of them
         return Parsed(None, faults)
@@ -56,7 +57,7 @@ def _events(text: str) -> Any:
 
     if not yaml.__with_libyaml__:
         raise LibyamlMissing
-    from yaml._yaml import CParser  # type: ignore[import-untyped]
+    from yaml._yaml import CParser
 
     return CParser(text).get_event
 
@@ -87,13 +88,14 @@ class _Builder:
         except _GiveUp:
             return Parsed(None, self.diagnostics)
 
-    def _consume(self, next_event: Any) -> Node | None:
+    def _consume(self, next_event: Any) -> Node | None:  # noqa: C901, PLR0912
         # The hot loop of the whole program (half its time on a large ledger): local names, exact
-        # types, and neither calls nor nodes for keys. `top` is the open container, `key` the key
+        # types, neither calls nor nodes for keys. `top` is the open container, `key` the key
         # that waits for its value.
         from yaml import events as kinds
 
-        new, scalar, map_end, list_end = tuple.__new__, kinds.ScalarEvent, kinds.MappingEndEvent, kinds.SequenceEndEvent
+        new, scalar = tuple.__new__, kinds.ScalarEvent
+        map_end, list_end = kinds.MappingEndEvent, kinds.SequenceEndEvent
         may_have_properties = "&" in self.file.text or "!" in self.file.text
         root = ListNode(0, False)  # holds the document's node
         top: ListNode | MapNode = root
@@ -136,7 +138,7 @@ class _Builder:
                     top.values[key] = node
             else:
                 top.items.append(node)  # type: ignore[union-attr]
-            if type(node) is not ScalarNode:
+            if not isinstance(node, ScalarNode):
                 stack.append((top, None))
                 top = node
             key = None

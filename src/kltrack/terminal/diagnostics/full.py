@@ -8,12 +8,12 @@ from kltrack.terminal.cells import clip, width
 from kltrack.terminal.clean import clean, one_line
 from kltrack.terminal.diagnostics.concise import write_concise
 from kltrack.terminal.diagnostics.place import Files, place_of
-from kltrack.terminal.timeline import Piece
+from kltrack.terminal.pieces import Line, Piece
 
 _MOST_CELLS = 200
 
 
-def write_full(faults: Iterable[Diagnostic], files: Files, language: str) -> Iterator[list[Piece]]:
+def write_full(faults: Iterable[Diagnostic], files: Files, language: str) -> Iterator[Line]:
     """The lines of ``faults``, in styles."""
     for fault in faults:
         head = next(write_concise([fault], files, language))
@@ -30,13 +30,13 @@ def write_full(faults: Iterable[Diagnostic], files: Files, language: str) -> Ite
         yield []
 
 
-def _related(annotation: Annotation, files: Files, language: str) -> Iterator[list[Piece]]:
+def _related(annotation: Annotation, files: Files, language: str) -> Iterator[Line]:
     place = place_of(annotation.span, files)
     said = one_line(render(language, annotation.message))
     yield [Piece(f"      = {one_line(place.path)}:{place.line}:{place.column}: ", "dim"), Piece(said)]
 
 
-def _excerpt(span: Span, files: Files, style: str) -> Iterator[list[Piece]]:
+def _excerpt(span: Span, files: Files, style: str) -> Iterator[Line]:
     loaded = files.get(span.path)
     if loaded is None or not loaded.file.text:
         return

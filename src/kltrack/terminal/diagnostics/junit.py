@@ -41,7 +41,9 @@ def _add(suite: ElementTree.Element, fault: Diagnostic, files: Files, language: 
     where = f"{place.path}:{place.line}:{place.column}"
     said = _xml(render(language, fault.message))
     hint = _xml(render(language, fault.hint)) if fault.hint else ""
-    case = ElementTree.SubElement(suite, "testcase", classname=_xml(place.path), name=f"{fault.rule} {_xml(where)}")
+    case = ElementTree.SubElement(
+        suite, "testcase", classname=_xml(place.path), name=f"{fault.rule} {_xml(where)}"
+    )
     if fault.is_error:
         failure = ElementTree.SubElement(case, "failure", message=said, type=fault.rule)
         failure.text = f"{_xml(where)}: {said}\n{hint}"

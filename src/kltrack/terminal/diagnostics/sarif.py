@@ -42,7 +42,8 @@ def _result(fault: Diagnostic, index: int, files: Files, language: str) -> dict[
     }
     if fault.related:
         result["relatedLocations"] = [
-            {**_location(related.span, files), "message": _text(related.message, language)} for related in fault.related
+            {**_location(related.span, files), "message": _text(related.message, language)}
+            for related in fault.related
         ]
     return result
 
