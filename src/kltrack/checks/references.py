@@ -1,6 +1,7 @@
 """What refers to what, for the checks that follow references."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from kltrack.diagnostic import Diagnostic, Severity, Span, message
@@ -17,13 +18,19 @@ Reference = tuple[Entry[Any], tuple[Step, ...], str]
 
 def unknown(what: str, named: str, span: Span, known: Mapping[str, object]) -> Diagnostic:
     """The diagnostic of ``unknown-<what>``, with the nearest names as its hint."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(named, known, n=3, cutoff=0.6)
+    near = _nearest(named, tuple(known))
     hint = message("hint.did-you-mean", names=", ".join(near)) if near else message(f"hint.unknown-{what}-id")
     return Diagnostic(
         f"unknown-{what}", Severity.ERROR, message(f"rule.unknown-{what}", id=named), span, hint
     )
+
+
+@lru_cache(maxsize=256)
+def _nearest(named: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """A name that is wrong once is often wrong a thousand times."""
+    from difflib import get_close_matches
+
+    return tuple(get_close_matches(named, known, n=3, cutoff=0.6))
 
 
 def unit_references(ledger: Ledger) -> Iterator[Reference]:

@@ -4,28 +4,44 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
-from kltrack.model.period import Period
 from kltrack.model.progress import ProgressEntry, Status
 
-_PART = re.compile(r"(FREQ|INTERVAL|COUNT|UNTIL|BYMONTH|BYMONTHDAY|BYDAY|BYSETPOS|WKST)=([A-Z0-9,+-]{1,60})")
-_FREQUENCY = re.compile(r"DAILY|WEEKLY|MONTHLY|YEARLY")
 MAX_OCCURRENCES = 5000  # some thirteen years of days
+_DAY = r"(?:MO|TU|WE|TH|FR|SA|SU)"
+_MONTH_DAY = r"-?(?:[1-9]|[12][0-9]|3[01])"
+# RFC 5545, section 3.3.10, without what is faster than a day or needs a week's or year's number
+_PARTS = {
+    "FREQ": "DAILY|WEEKLY|MONTHLY|YEARLY",
+    "INTERVAL": "[1-9][0-9]{0,2}",
+    "COUNT": "[1-9][0-9]{0,3}",
+    "UNTIL": "[12][0-9]{3}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])",
+    "BYMONTH": "(?:[1-9]|1[0-2])(?:,(?:[1-9]|1[0-2]))*",
+    "BYMONTHDAY": f"{_MONTH_DAY}(?:,{_MONTH_DAY})*",
+    "BYDAY": f"(?:[+-]?[1-5])?{_DAY}(?:,(?:[+-]?[1-5])?{_DAY})*",
+    "BYSETPOS": "-?[1-9][0-9]{0,2}",
+    "WKST": _DAY,
+}
+# nine years hold every day of the calendar at least once, 29 February included
+_TRIED = (date(2020, 1, 1), date(2028, 12, 31))
 
 
 class BadRepeat(ValueError):
-    """The text is no rule of days, weeks, months or years (RFC 5545, section 3.3.10)."""
+    """The text is no rule of days, weeks, months or years, or one that never falls."""
 
 
 def check_repeat(text: str) -> str:
     """``text`` itself where it is a rule that recurs by days or slower; raises ``BadRepeat``."""
-    parts = [_PART.fullmatch(part) for part in text.split(";")]
-    named = {match[1]: match[2] for match in parts if match}
-    if not all(parts) or len(named) != len(parts) or not _FREQUENCY.fullmatch(named.get("FREQ", "")):
+    named = dict(part.partition("=")[::2] for part in text.split(";"))
+    known = all(name in _PARTS and re.fullmatch(_PARTS[name], value) for name, value in named.items())
+    if not known or "FREQ" not in named or len(named) != text.count(";") + 1:
         raise BadRepeat(text)
-    try:
-        next(iter(occurrences(text, date(2020, 1, 1), None)), None)
-    except BadRepeat:
-        raise
+    bounds = ("UNTIL", "COUNT", "INTERVAL")
+    trial = [f"{name}={value}" for name, value in named.items() if name not in bounds]
+    start, end = _TRIED
+    falls = next(occurrences(f"{';'.join(trial)};UNTIL={end:%Y%m%d}", start, end), None)
+    if falls is None or ("UNTIL" in named and "COUNT" in named):
+        raise BadRepeat(text)
+    next(occurrences(text, start, end), None)  # UNTIL may name no day of the calendar
     return text
 
 
@@ -34,8 +50,8 @@ def occurrences(rule: str, start: date, until: date | None) -> Iterator[date]:
     from dateutil.rrule import rrulestr
 
     try:
-        days = iter(rrulestr(rule, dtstart=datetime.combine(start, time())))
-        for count, moment in enumerate(days):
+        falling = rrulestr(rule, dtstart=datetime.combine(start, time()))
+        for count, moment in enumerate(falling):
             if count >= MAX_OCCURRENCES or (until and moment.date() > until):
                 return
             yield moment.date()
@@ -45,5 +61,5 @@ def occurrences(rule: str, start: date, until: date | None) -> Iterator[date]:
 
 def answers(entry: ProgressEntry, occurrence: date) -> bool:
     """Whether ``entry`` reports the ``occurrence`` done."""
-    named: Period | None = entry.occurrence
+    named = entry.occurrence
     return entry.status is Status.DONE and named is not None and named.start <= occurrence <= named.end

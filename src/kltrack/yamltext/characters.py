@@ -13,6 +13,7 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e007f]"
 )
+_PRINTABLE_BLANKS = "\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufffc"  # letters to Python, nothing to the eye
 _LONE_RETURN = re.compile("\r(?!\n)")
 # a no-break or other wide blank is sound inside a text, and a trap in indentation or beside a key
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -29,6 +30,14 @@ class Trespass(NamedTuple):
     name: str
 
 
+def has_odd_characters(text: str) -> bool:
+    """Whether anything but letters, marks, digits, spaces and line feeds is there: a quick first look.
+
+    What Python calls not printable holds all that is looked for here, and tabs and carriage returns.
+    """
+    return not text.replace("\n", "").isprintable() or any(blank in text for blank in _PRINTABLE_BLANKS)
+
+
 def find_forbidden(text: str) -> Iterator[Trespass]:
     """Each forbidden character of ``text``, in order."""
     for match in FORBIDDEN.finditer(text):
@@ -40,8 +49,6 @@ def find_forbidden(text: str) -> Iterator[Trespass]:
 
 def find_blanks_in_structure(text: str) -> Iterator[Trespass]:
     """Each blank, other than a space, that stands in indentation or between a key and its colon."""
-    if not any(blank in text for blank in _BLANKS):
-        return
     for match in _BLANK_IN_STRUCTURE.finditer(text):
         group = "blank" if match.group("blank") else "beside"
         yield Trespass(match.start(group), code_point(match.group(group)))

@@ -10,10 +10,12 @@ from kltrack.diagnostic import Annotation, Diagnostic, Severity, Span, message
 from kltrack.errors import LibyamlMissing
 from kltrack.yamltext.characters import (
     FORBIDDEN,
+    Trespass,
     code_point,
     find_blanks_in_structure,
     find_conflict_markers,
     find_forbidden,
+    has_odd_characters,
 )
 from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode
 from kltrack.yamltext.syntax import explain
@@ -37,17 +39,12 @@ def parse(file: TextFile) -> Parsed:
     markers = find_conflict_markers(file.text)
     if markers:
         return Parsed(None, [_fault(file, "merge-conflict", at, file.line_end(at)) for at in markers])
-    faults = [
-        _fault(file, "forbidden-character", at, at + 1, character=name)
-        for at, name in find_forbidden(file.text)
-    ]
-    if faults:  # libyaml would count other lines than the editor, or stop at the first of them
-        return Parsed(None, faults)
     builder = _Builder(file)
-    builder.diagnostics += [
-        _fault(file, "forbidden-character", at, at + 1, character=name)
-        for at, name in find_blanks_in_structure(file.text)
-    ]
+    if has_odd_characters(file.text):
+        faults = [_trespass(file, found) for found in find_forbidden(file.text)]
+        if faults:  # libyaml would count other lines than the editor, or stop at the first of them
+            return Parsed(None, faults)
+        builder.diagnostics += [_trespass(file, found) for found in find_blanks_in_structure(file.text)]
     return builder.build(_events(file.text))
 
 
@@ -65,6 +62,10 @@ def _events(text: str) -> Any:
 def _fault(file: TextFile, rule: str, start: int, end: int, **values: object) -> Diagnostic:
     said = message(f"rule.{rule}", **values)
     return Diagnostic(rule, Severity.ERROR, said, Span(file.path, start, end), message(f"hint.{rule}"))
+
+
+def _trespass(file: TextFile, found: Trespass) -> Diagnostic:
+    return _fault(file, "forbidden-character", found.offset, found.offset + 1, character=found.name)
 
 
 class _GiveUp(Exception):
@@ -90,11 +91,11 @@ class _Builder:
 
     def _consume(self, next_event: Any) -> Node | None:  # noqa: C901, PLR0912
         # The hot loop of the whole program (half its time on a large ledger): local names, exact
-        # types, neither calls nor nodes for keys. `top` is the open container, `key` the key
-        # that waits for its value.
+        # types, neither calls nor nodes for keys. `top` is the open container, `key` the key that
+        # waits for its value.
         from yaml import events as kinds
 
-        new, scalar = tuple.__new__, kinds.ScalarEvent
+        new, scalar, map_start, list_start = tuple.__new__, kinds.ScalarEvent, kinds.MappingStartEvent, kinds.SequenceStartEvent  # fmt: skip  # noqa: E501
         map_end, list_end = kinds.MappingEndEvent, kinds.SequenceEndEvent
         may_have_properties = "&" in self.file.text or "!" in self.file.text
         root = ListNode(0, False)  # holds the document's node
@@ -108,11 +109,11 @@ class _Builder:
                     self._refuse_properties(event)
                 if event.style == '"':
                     self._refuse_escape(event)
-                if type(top) is MapNode and key is None:
-                    key = event.value
-                    if key in top.key_starts:
-                        key = self._refuse_second(top, key, event.start_mark.index)
-                    top.key_starts[key] = event.start_mark.index
+                if key is None and type(top) is MapNode:
+                    key, start, starts = event.value, event.start_mark.index, top.key_starts
+                    if key in starts:
+                        key = self._refuse_second(top, key, start)
+                    starts[key] = start
                     continue
                 node: Node = new(
                     ScalarNode, (event.value, event.start_mark.index, event.end_mark.index, event.style)
@@ -121,8 +122,15 @@ class _Builder:
                 top.end = event.end_mark.index
                 top, key = stack.pop()
                 continue
-            elif kind is kinds.MappingStartEvent or kind is kinds.SequenceStartEvent:
-                node = self._open(event, len(stack))
+            elif kind is map_start or kind is list_start:
+                if may_have_properties or len(stack) >= MAX_DEPTH:
+                    self._refuse_opening(event, len(stack))
+                mark, flow = event.start_mark, event.flow_style
+                node = (
+                    MapNode(mark.index, mark.line + 1, flow)
+                    if kind is map_start
+                    else ListNode(mark.index, flow)
+                )
             elif kind is kinds.AliasEvent:
                 self._refuse(event, "alias-or-anchor", name=event.anchor)
                 node = ScalarNode("", event.start_mark.index, event.end_mark.index, "'")
@@ -138,21 +146,17 @@ class _Builder:
                     top.values[key] = node
             else:
                 top.items.append(node)  # type: ignore[union-attr]
-            if not isinstance(node, ScalarNode):
+            if type(node) is not ScalarNode:
                 stack.append((top, None))
-                top = node
+                top = node  # type: ignore[assignment]
             key = None
         return root.items[0] if root.items else None
 
-    def _open(self, event: Any, depth: int) -> ListNode | MapNode:
+    def _refuse_opening(self, event: Any, depth: int) -> None:
         self._refuse_properties(event)
         if depth >= MAX_DEPTH:
             self._refuse(event, "nesting-too-deep", limit=MAX_DEPTH)
             raise _GiveUp
-        mark, is_flow = event.start_mark, bool(event.flow_style)
-        if "Mapping" in type(event).__name__:
-            return MapNode(mark.index, mark.line + 1, is_flow)
-        return ListNode(mark.index, is_flow)
 
     def _refuse_second(self, top: MapNode, key: str, start: int) -> str:
         first = top.key_starts[key]
