@@ -3,7 +3,6 @@
 It writes what this generator gives; it is no general YAML writer.
 """
 
-import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -11,7 +10,6 @@ from typing import NamedTuple
 
 WIDTH = 100
 _FOLDED = frozenset({"text"})  # always a folded block
-_NOT_TEXT = re.compile(r"[-+.0-9][-+.0-9_:exo]*|true|false|yes|no|on|off|null|~|y|n", re.IGNORECASE)
 _SPECIAL_START = tuple("-?:,[]{}#&*!|>'\"%@` ")
 
 

@@ -14,17 +14,17 @@ def find_cycles(steps: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...
         if start in entered:
             continue
         entered.add(start)
-        path, waiting = [start], [iter(steps[start])]
+        path, waiting = {start: 0}, [iter(steps[start])]
         while path:
             step = next(waiting[-1], None)
             if step is None:
-                path.pop()
+                path.popitem()
                 waiting.pop()
             elif step in path:
-                cycle = path[path.index(step) :]
+                cycle = list(path)[path[step] :]
                 first = cycle.index(min(cycle, key=order.__getitem__))
                 yield tuple(cycle[first:] + cycle[:first])
             elif step in steps and step not in entered:
                 entered.add(step)
-                path.append(step)
+                path[step] = len(path)
                 waiting.append(iter(steps[step]))

@@ -18,7 +18,6 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
         # directives and milestones are asked for by the same word
         family = "item" if entry.kind in ("directive", "milestone") else entry.kind
         first = seen.setdefault((family, entry.id), entry)
-        if first is not entry and entry.id:
-            yield error(
-                "duplicate-id", entry.span("id"), see(first.span("id"), "first-written-here"), id=entry.id
-            )
+        if first is not entry and all(entry.id.split("/")):  # an id that could not be read is empty
+            there = see(first.span("id"), "first-written-here")
+            yield error("duplicate-id", entry.span("id"), there, id=entry.id)

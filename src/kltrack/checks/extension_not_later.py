@@ -13,7 +13,8 @@ SEVERITY = Severity.ERROR
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry in ledger.tracked:
         before = entry.model.due
-        for place, extension in enumerate(entry.model.extensions):
+        in_order = sorted(enumerate(entry.model.extensions), key=lambda placed: placed[1].date)
+        for place, extension in in_order:
             if before and extension.to.end <= before.end:
                 yield error(
                     "extension-not-later",

@@ -10,27 +10,38 @@ from kltrack.ledger.ledger import Ledger
 from kltrack.yamltext.nodes import MapNode, Node, ScalarNode
 
 SEVERITY = Severity.WARNING
-
-
-_COMMENT = re.compile(r"[ \t]+#(?![ \t]*kltrack:)")
+_COMMENT = re.compile(r"([ \t]+)#(?![ \t]*kltrack:)([^ \t\r\n#]?)")
 
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry in ledger.all_entries:
-        if " #" not in entry.file.text[entry.node.start : entry.node.end]:
+        text = entry.file.text
+        # a project's node holds its milestones
+        if (
+            entry.kind == "milestone"
+            or " #" not in text[entry.node.start : entry.file.line_end(entry.node.end)]
+        ):
             continue
-        for node in _plain_texts(entry.node):
-            comment = _COMMENT.match(entry.file.text, node.end)
-            if comment:
-                span = Span(entry.file.path, comment.end() - 1, entry.file.line_end(comment.end()))
+        for node in _plain_values(entry.node):
+            comment = _COMMENT.match(text, node.end)
+            if comment and _looks_cut(node.text, *comment.groups()):
+                span = Span(entry.file.path, comment.end(1), entry.file.line_end(comment.end()))
                 yield warning("plain-text-cut-by-comment", span, text=node.text[-30:])
 
 
-def _plain_texts(node: Node) -> Iterator[ScalarNode]:
-    """Unquoted values of more than one word: what people write, not what they choose."""
+def _looks_cut(value: str, blanks: str, next_letter: str) -> bool:
+    """Whether a ``#`` after ``value`` was hardly meant to begin a comment.
+
+    A comment stands two blanks away and begins with one; "Lô #2" and "số # 2" are no comments. After
+    one word alone, people mostly do comment.
+    """
+    return next_letter.isdigit() or (" " in value and (blanks == " " or bool(next_letter)))
+
+
+def _plain_values(node: Node) -> Iterator[ScalarNode]:
     if isinstance(node, ScalarNode):
-        if not node.style and " " in node.text:
+        if not node.style:
             yield node
         return
     for child in node.values.values() if isinstance(node, MapNode) else node.items:
-        yield from _plain_texts(child)
+        yield from _plain_values(child)

@@ -18,7 +18,8 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
             continue
         done = None
         for place, report in enumerate(entry.model.progress):
-            if done is not None:
+            corrects = report.status is Status.DONE and report.completed
+            if done is not None and not corrects:
                 yield error(
                     "progress-after-done",
                     entry.span("progress", place, "date"),
@@ -26,6 +27,4 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
                     date=report.date,
                     id=entry.id,
                 )
-                break
-            if report.status is Status.DONE:
-                done = place
+            done = place if report.status is Status.DONE else None

@@ -33,6 +33,13 @@ def _nearest(named: str, known: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(get_close_matches(named, known, n=3, cutoff=0.6))
 
 
+def stayed_unread(ledger: Ledger, kind: str) -> bool:
+    """Whether a faulty file of the ``kind`` gave no entry: what seems unknown may stand there."""
+    faulty = {fault.primary.path for fault in ledger.diagnostics if fault.is_error}
+    faulty = {path for path in faulty if path.startswith(f"data/{kind}")}
+    return bool(faulty) and not faulty <= {entry.file.path for entry in ledger.all_entries}
+
+
 def unit_references(ledger: Ledger) -> Iterator[Reference]:
     """Every place that names a unit, by id."""
     for entry in ledger.documents:
@@ -71,6 +78,12 @@ def qualified(milestone: Entry[Milestone], named: str) -> str:
 def current_term(item: Directive | Milestone) -> Period | None:
     """The last extension's term, else the first one."""
     return item.extensions[-1].to if item.extensions else item.due
+
+
+def current_term_span(entry: Entry[Milestone]) -> Span:
+    """Where the current term of ``entry`` is written."""
+    last = len(entry.model.extensions) - 1
+    return entry.span("due") if last < 0 else entry.span("extensions", last, "to")
 
 
 def ordered_items(ledger: Ledger) -> Iterator[tuple[Entry[Any], Entry[OfficialDocument]]]:

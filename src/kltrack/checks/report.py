@@ -8,7 +8,10 @@ from kltrack.ledger.ledger import Ledger
 
 
 def error(rule: str, span: Span, /, *related: Annotation, **values: object) -> Diagnostic:
-    """An error at ``span``; ``values`` are quoted by the sentence and by the hint."""
+    """An error at ``span``; ``values`` are quoted by the sentence and by the hint.
+
+    ``rule`` may name one of the rule's other sentences: ``deadline-wording-mismatch.missing``.
+    """
     return _diagnostic(rule, Severity.ERROR, span, related, values)
 
 
@@ -32,7 +35,8 @@ def while_reading(rule: str) -> Callable[[Ledger, date], Iterable[Diagnostic]]:
 
 
 def _diagnostic(
-    rule: str, severity: Severity, span: Span, related: tuple[Annotation, ...], values: dict[str, object]
+    sentence: str, severity: Severity, span: Span, related: tuple[Annotation, ...], values: dict[str, object]
 ) -> Diagnostic:
-    said, hint = message(f"rule.{rule}", **values), message(f"hint.{rule}", **values)
+    rule = sentence.partition(".")[0]
+    said, hint = message(f"rule.{sentence}", **values), message(f"hint.{rule}", **values)
     return Diagnostic(rule, severity, said, span, hint, related)

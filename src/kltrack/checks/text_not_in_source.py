@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from kltrack.checks.report import error
-from kltrack.checks.verbatim import longest_start, source_text, squeeze
+from kltrack.checks.verbatim import last_agreed, source_text
 from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.ledger import Ledger
 
 SEVERITY = Severity.ERROR
+_RULE = "text-not-in-source"
 
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
@@ -17,8 +18,7 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
         source, text = sources.get(entry.model.document), entry.model.text
         if source is None or not text:
             continue
-        agreed = longest_start(squeeze(text), source)
+        agreed = last_agreed(text, source)
         if agreed is not None:
-            yield error(
-                "text-not-in-source", entry.span("text"), agreed=agreed, document=entry.model.document
-            )
+            sentence = _RULE if agreed else f"{_RULE}.nowhere"
+            yield error(sentence, entry.span("text"), agreed=agreed, document=entry.model.document)

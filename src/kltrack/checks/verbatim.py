@@ -12,11 +12,23 @@ _FILE = re.compile(
     r"(?:^(?:evidence|sources)/)|\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|txt|md|csv|jpe?g|png|gif|tiff?|heic|zip|rar|7z|eml|msg|html?|xml|mp4|p7s)$",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"://|^www\.|^(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info)/", re.IGNORECASE)
+_ELISION = re.compile(r"\[(?:\.\.\.|…)\]|\((?:\.\.\.|…)\)")
+_UNSEEN = re.compile("\\*\\*|[\u00ad\u200b-\u200d\u2060\ufeff]")
+_BY_CHANCE = 8  # so many letters at the start of a text stand in any source
+_SHOWN = 40
 
 
 def squeeze(text: str) -> str:
-    """``text`` composed (NFC) and without any blank: line and page breaks fall anywhere."""
-    return "".join(unicodedata.normalize("NFC", text).split())
+    """``text`` composed (NFC), without any blank, since line and page breaks fall anywhere.
+
+    Markdown's bold marks and what nobody sees (soft hyphens, zero-width characters) go too.
+    """
+    return "".join(_tidy(text).split())
+
+
+def _tidy(text: str) -> str:
+    return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
 
 
 def source_text(root: str, path: str | None) -> str | None:
@@ -34,17 +46,41 @@ def _squeezed(data: bytes) -> str:
     return squeeze(data.decode("utf-8-sig", errors="replace"))
 
 
-def longest_start(text: str, source: str) -> str | None:
-    """None where ``text`` occurs in ``source``; else the end of its longest start that does."""
-    if text in source:
-        return None
-    low, high = 0, len(text)
+def last_agreed(text: str, source: str) -> str | None:
+    """None where ``text`` occurs in the squeezed ``source``; else the last words on which they agree.
+
+    "[...]" leaves words out: what stands before it and after it must occur in that order.
+    """
+    at, agreed = 0, ""
+    for part in _ELISION.split(text):
+        wanted = squeeze(part)
+        found = source.find(wanted, at)
+        if found < 0:
+            length = _longest_start(wanted, source, at)
+            return agreed if length < _BY_CHANCE else _last_words(part, length)
+        at, agreed = found + len(wanted), _last_words(part, len(wanted))
+    return None
+
+
+def _longest_start(wanted: str, source: str, at: int) -> int:
+    low, high = 0, len(wanted)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if text[:middle] in source else (low, middle - 1)
-    return text[max(low - 30, 0) : low]
+        low, high = (middle, high) if source.find(wanted[:middle], at) >= 0 else (low, middle - 1)
+    return low
+
+
+def _last_words(text: str, length: int) -> str:
+    """The end of the first ``length`` letters of ``text``, blanks not counted."""
+    text = _tidy(text)
+    stop = 0
+    while length:
+        length -= not text[stop].isspace()
+        stop += 1
+    words = " ".join(text[:stop].split())
+    return words if len(words) <= _SHOWN else words[-_SHOWN:].partition(" ")[2]
 
 
 def names_file(evidence: str) -> bool:
     """Whether ``evidence`` is a path in the ledger, and neither a document's number nor an address."""
-    return "://" not in evidence and bool(_FILE.search(evidence))
+    return bool(_FILE.search(evidence)) and not _ADDRESS.search(evidence)

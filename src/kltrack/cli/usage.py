@@ -65,7 +65,7 @@ def _other(error: UsageError, language: str) -> str:
         near = get_close_matches(quoted, COMMANDS, n=3)
         return f"{said}; {say(language, 'hint.did-you-mean', names=', '.join(near))}" if near else said
     if "unexpected extra argument" in text:
-        return say(language, "usage.extra", words=text.partition("(")[2].rstrip(")") or text)
+        return say(language, "usage.extra", words=text.rpartition("(")[2].rstrip(")") or text)
     if text.startswith("Missing command"):
         return say(language, "usage.missing-command")
     return say(language, "usage.other", reason=text.rstrip("."))

@@ -14,6 +14,7 @@ ID_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
 _ID = re.compile(ID_PATTERN)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_VIETNAM = "Asia/Ho_Chi_Minh"
 _NOT_TEXT = _NULLS | _BOOLEANS.keys()
 
 
@@ -131,6 +132,8 @@ def _repeat(text: str, is_plain: bool) -> str:
 
 
 def _timezone(text: str, is_plain: bool) -> str:
+    if text == _VIETNAM:  # the default needs no look-up, nor the library for it
+        return text
     from dateutil.tz import gettz
 
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z][A-Za-z0-9_+-]*)*", text) or gettz(text) is None:

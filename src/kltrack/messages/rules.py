@@ -212,14 +212,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "có cập nhật ngày {date} sau khi đã hoàn thành",
         "an entry of {date} after the item was done",
     ),
-    "hint.progress-after-done": ("xem lại cập nhật nào đúng", "see which of the entries is right"),
+    "hint.progress-after-done": (
+        "bổ sung minh chứng thì ghi `status: done` kèm `completed`; việc bị trả lại, làm tiếp thì thêm"
+        " `# kltrack: allow[progress-after-done]`",
+        "to add evidence, say `status: done` with `completed`; if the work was handed back, add"
+        " `# kltrack: allow[progress-after-done]`",
+    ),
     "rule.completed-after-entry": (
         "ngày hoàn thành {completed} sau ngày cập nhật {date}",
         "completed on {completed}, after the entry's date {date}",
     ),
     "hint.completed-after-entry": (
-        "ngày hoàn thành phải bằng hoặc trước ngày cập nhật",
-        "it must be completed on or before the entry's date",
+        "`completed` là ngày làm xong, `date` là ngày báo cáo: không thể xong sau khi báo cáo",
+        "`completed` is the day it was finished, `date` that of the report: it cannot come later",
     ),
     "rule.completed-without-done": (
         "có ngày hoàn thành mà tình trạng là “{status}”",
@@ -283,12 +288,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "cập nhật ngày {date} trước ngày của văn bản {number} ({issued})",
         "an entry of {date}, before the document {number} ({issued})",
     ),
-    "hint.progress-before-issue": ("xem lại năm của cập nhật", "check the year of the entry"),
-    "rule.progress-in-future": (
-        "cập nhật ghi ngày {date}, mà hôm nay là {today}",
-        "an entry of {date}, and today is {today}",
+    "rule.progress-before-issue.completed": (
+        "hoàn thành ngày {date}, trước ngày của văn bản {number} ({issued})",
+        "completed on {date}, before the document {number} ({issued})",
     ),
-    "hint.progress-in-future": ("ghi ngày đã báo cáo", "write the day of the report"),
+    "hint.progress-before-issue": (
+        "xem lại năm; nếu việc đã làm từ trước thì thêm `# kltrack: allow[progress-before-issue]`",
+        "check the year; if the work began before the order, add `# kltrack: allow[progress-before-issue]`",
+    ),
+    "rule.progress-in-future": (
+        "cập nhật ghi ngày {date}, sau ngày đang xét ({today})",
+        "an entry of {date}, which is after {today}, the day looked at",
+    ),
+    "hint.progress-in-future": (
+        "xem lại ngày, tháng, năm: `date` là ngày đã báo cáo",
+        "check day, month and year: `date` is the day of the report",
+    ),
     "rule.sic-not-in-text": (
         "“{misprint}” không có trong nguyên văn",
         "“{misprint}” does not occur in the text",
@@ -327,19 +342,31 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "nguyên văn khác với tệp nguồn của {document}, sau “…{agreed}”",
         "the text differs from the source of {document}, after “…{agreed}”",
     ),
+    "rule.text-not-in-source.nowhere": (
+        "nguyên văn không có trong tệp nguồn của {document}",
+        "the text does not occur in the source of {document}",
+    ),
     "hint.text-not-in-source": (
-        "chép đúng từng chữ, kể cả chữ in sai (ghi vào `sic`)",
-        "copy it letter by letter, misprints included (explain them in `sic`)",
+        "chép đúng từng chữ, kể cả chữ in sai (ghi vào `sic`); chỗ lược bớt ghi [...]",
+        "copy it letter by letter, misprints included (explain them in `sic`); write [...] for what you leave out",
     ),
     "rule.stale-item": (
         "{id}: {days} ngày chưa có cập nhật (quá {limit} ngày)",
         "{id}: no entry for {days} days (more than {limit})",
     ),
     "hint.stale-item": ("hỏi cơ quan chủ trì rồi ghi một cập nhật", "ask the lead unit and record an entry"),
-    "rule.unused-allow": ("allow[{rule}] không bỏ qua lỗi nào", "allow[{rule}] allows nothing here"),
+    "rule.unused-allow": (
+        "allow[{rule}] không bỏ qua lỗi nào ở dòng này",
+        "allow[{rule}] allows nothing on this line",
+    ),
+    "rule.unused-allow.unknown": ("không có quy tắc nào tên “{rule}”", "no rule is called “{rule}”"),
+    "rule.unused-allow.reading": (
+        "{rule} là lỗi khi đọc tệp, phải sửa chứ không bỏ qua được",
+        "{rule} is found while a file is read: it must be mended, it cannot be allowed",
+    ),
     "hint.unused-allow": (
-        "xóa chú thích này; xem lại tên quy tắc: kltrack explain",
-        "delete it, or check the rule's name: kltrack explain",
+        "đặt ở cuối đúng dòng có lỗi, hoặc xóa chú thích này; tên các quy tắc: kltrack explain",
+        "put it at the end of the very line at fault, or delete it; the rules' names: kltrack explain",
     ),
     # second places
     "note.first-written-here": ("đã ghi ở đây", "first written here"),

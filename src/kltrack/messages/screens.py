@@ -129,6 +129,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "screen.show.sic": ("nguyên văn: “{said}”, đúng ra là “{meant}”", "sic: “{said}”, meaning “{meant}”"),
     "screen.show.document": ("Văn bản", "Document"),
     "screen.show.section": ("mục {section}", "section {section}"),
+    "screen.show.directive": ("Thực hiện nhiệm vụ", "Carries out"),
     "screen.show.project": ("Dự án", "Project"),
     "screen.show.lead": ("Cơ quan chủ trì", "Lead"),
     "screen.show.lead-written": ("Cơ quan chủ trì (theo văn bản)", "Lead (as written)"),

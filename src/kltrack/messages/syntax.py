@@ -13,7 +13,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "thiếu dấu hai chấm và dấu cách sau khóa",
         "the key lacks a colon and a space after it",
     ),
-    "hint.syntax.colon-missing": ("viết như `khóa: giá trị`", "write it as `key: value`"),
+    "hint.syntax.colon-missing": (
+        "viết như `khóa: giá trị`; nếu đây là phần tiếp của giá trị ở dòng trên thì thụt vào",
+        "write it as `key: value`; if it belongs to the value above, indent it",
+    ),
+    "syntax.colon-wide": (
+        "đây là dấu hai chấm kiểu chữ Trung, Nhật “：” (U+FF1A), YAML không hiểu",
+        "this is the wide colon “：” (U+FF1A), which means nothing to YAML",
+    ),
+    "hint.syntax.colon-wide": (
+        "gõ dấu hai chấm thường và một dấu cách: `khóa: giá trị`",
+        "type the ordinary colon and a space: `key: value`",
+    ),
     "syntax.odd-start": (
         "giá trị không được bắt đầu bằng ký tự này",
         "a value cannot begin with this character",
@@ -29,6 +40,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "đưa dấu gạch xuống dòng dưới, thụt vào; hoặc đặt giá trị trong dấu nháy",
         "put the dash on the next line, indented; or put the value in quotes",
     ),
+    "syntax.dash-space": (
+        "sau dấu gạch đầu dòng phải có dấu cách",
+        "the dash needs a space after it",
+    ),
+    "hint.syntax.dash-space": ("viết như `- giá trị`", "write it as `- value`"),
+    "syntax.dash-after-value": (
+        "danh sách bắt đầu ở đây, mà khóa ở trên đã có giá trị",
+        "a list begins here, but the key above has a value already",
+    ),
+    "hint.syntax.dash-after-value": (
+        "đưa giá trị ở dòng trên xuống thành một dòng `- …`, hoặc thụt dấu gạch cho đúng cấp",
+        "move the value above to a line `- …` of its own, or indent the dash where it belongs",
+    ),
     "syntax.question-mark": ("không được viết khóa kiểu này", "a key cannot be written like this"),
     "hint.syntax.question-mark": ("viết như `khóa: giá trị`", "write it as `key: value`"),
     "syntax.escape": (
@@ -42,12 +66,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "syntax.tab": ("thụt đầu dòng bằng phím Tab", "a tab is used for indentation"),
     "hint.syntax.tab": ("thay Tab bằng dấu cách", "replace the tab by spaces"),
     "syntax.indentation": (
-        "dòng này không khớp với các dòng trên: sai thụt đầu dòng, hoặc có chữ thừa sau dấu nháy",
-        "this does not fit the lines above: wrong indentation, or text after a closing quote",
+        "dòng này thụt vào không khớp với các dòng trên",
+        "the indentation of this line does not fit the lines above",
     ),
     "hint.syntax.indentation": (
-        "thụt vào thẳng hàng với các khóa cùng cấp",
-        "indent it like the keys beside it",
+        "thụt vào thẳng hàng với các khóa hoặc dấu gạch cùng cấp",
+        "indent it like the keys or dashes beside it",
+    ),
+    "syntax.too-deep": (
+        "dòng này thụt vào sâu hơn khóa ở trên, nên YAML đọc nó là phần tiếp của dòng trên",
+        "indented deeper than the key above, so YAML reads it as more of the line above",
+    ),
+    "hint.syntax.too-deep": (
+        "thụt vào thẳng hàng với các khóa cùng cấp; nếu là phần tiếp thì đặt cả giá trị trong dấu nháy kép",
+        "indent it like the keys beside it; if it is more of the value above, put the whole value in quotes",
+    ),
+    "syntax.after-quote": ("còn chữ sau dấu nháy đóng", "text follows the closing quote"),
+    "hint.syntax.after-quote": (
+        "đặt cả giá trị trong dấu nháy loại kia: '… \"…\" …' hoặc \"… '…' …\"",
+        "put the whole value in quotes of the other kind: '… \"…\" …' or \"… '…' …\"",
+    ),
+    "syntax.after-bracket": ("còn chữ sau dấu ngoặc đóng", "text follows the closing bracket"),
+    "hint.syntax.after-bracket": (
+        'xóa phần thừa; nếu ngoặc thuộc giá trị thì đặt cả giá trị trong dấu nháy kép: "…"',
+        'delete it; if the brackets belong to the value, put the whole value in quotes: "…"',
     ),
     "syntax.bracket-open": (
         "ngoặc vuông hoặc ngoặc nhọn ở đây không được đóng đúng",
@@ -57,13 +99,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "đóng bằng ] hoặc }}, các phần cách nhau bằng dấu phẩy",
         "close it with ] or }}, with commas between the parts",
     ),
+    "syntax.value-missing": (
+        "trước dấu này còn thiếu giá trị",
+        "a value is missing before this sign",
+    ),
+    "hint.syntax.value-missing": (
+        'xóa dấu thừa; nếu dấu thuộc giá trị thì đặt cả giá trị trong dấu nháy kép: "…"',
+        'delete the sign; if it belongs to the value, put the whole value in quotes: "…"',
+    ),
     "syntax.block-header": (
         "sau dấu | hoặc > không được có chữ trên cùng dòng",
         "nothing may follow | or > on the same line",
     ),
     "hint.syntax.block-header": (
-        "xuống dòng rồi thụt vào mà viết",
-        "write the text on the next line, indented",
+        'xuống dòng rồi thụt vào mà viết; nếu | hay > thuộc giá trị thì đặt cả giá trị trong dấu nháy kép: "…"',
+        'write the text on the next line, indented; if | or > belongs to the value, put it all in quotes: "…"',
     ),
     "syntax.document-start": (
         "nội dung thừa ở ngoài phần chính của tệp",
@@ -73,11 +123,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "xóa nó, hoặc thụt vào cho đúng chỗ",
         "delete it, or indent it where it belongs",
     ),
-    "syntax.alias": (
-        "dấu * hoặc & ở đầu giá trị có nghĩa riêng trong YAML",
-        "* or & at the start of a value has a meaning of its own in YAML",
+    "syntax.sign": (
+        "dấu *, & hoặc ! ở đầu giá trị có nghĩa riêng trong YAML",
+        "*, & or ! at the start of a value has a meaning of its own in YAML",
     ),
-    "hint.syntax.alias": ('đặt cả giá trị trong dấu nháy kép: "…"', 'put the whole value in quotes: "…"'),
+    "hint.syntax.sign": ('đặt cả giá trị trong dấu nháy kép: "…"', 'put the whole value in quotes: "…"'),
+    "syntax.directive": (
+        "dòng bắt đầu bằng % là chỉ thị của YAML, không dùng ở đây",
+        "a line that begins with % is a YAML directive, which is not used here",
+    ),
+    "hint.syntax.directive": (
+        "xóa dòng này; nếu là phần tiếp của giá trị thì thụt vào",
+        "delete the line; if it belongs to a value, indent it",
+    ),
     "syntax.key-not-text": ("khóa phải là chữ", "a key must be a plain word"),
     "hint.syntax.key-not-text": (
         "viết như `khóa: giá trị`; giá trị có dấu ngoặc thì đặt trong dấu nháy kép",

@@ -18,7 +18,7 @@ def draw_card(
     """The card of ``one``; ``milestones`` are those that carry it out, if it is a directive."""
     item = one.item
     yield [Piece(f"{item.id}  ", "strong"), Piece(one_line(item.title), "strong")]
-    for key, text in _facts(view, one, bool(milestones)):
+    for key, text in _facts(view, one):
         if text:
             yield [Piece(f"  {view.say(f'screen.show.{key}')}: ", "dim"), Piece(one_line(text))]
     if note:
@@ -33,13 +33,16 @@ def draw_card(
             ]
     yield from _changes(view, item)
     if milestones:
-        yield [Piece(f"  {view.say('screen.show.milestones')}:", "dim")]
-        for step in milestones:
-            yield [
-                Piece(f"    {step.item.id}", "strong"),
-                Piece(f"  {one_line(step.item.title)}  {say_due(view, step)}  {say_standing(view, step)}"),
-            ]
-    yield from _progress(view, item)
+        yield from _steps(view, milestones)
+    else:
+        yield from _progress(view, item)
+
+
+def _steps(view: View, milestones: list[Followed]) -> Iterator[Line]:
+    yield [Piece(f"  {view.say('screen.show.milestones')}:", "dim")]
+    for step in milestones:
+        said = f"  {one_line(step.item.title)}; {say_due(view, step)}; {say_standing(view, step)}"
+        yield [Piece(f"    {step.item.id}", "strong"), Piece(said)]
 
 
 def say_standing(view: View, one: Followed) -> str:
@@ -53,11 +56,12 @@ def say_standing(view: View, one: Followed) -> str:
     return said
 
 
-def _facts(view: View, one: Followed, is_carried: bool) -> Iterator[tuple[str, str | None]]:
+def _facts(view: View, one: Followed) -> Iterator[tuple[str, str | None]]:
     item, names = one.item, view.names
     document = names.documents.get(item.document or "", item.document or "")
     section = view.say("screen.show.section", section=item.section) if item.section else ""
     yield "document", ", ".join(part for part in (document, section) if part)
+    yield "directive", item.directive if item.is_milestone else None
     yield "project", names.projects.get(item.project or "", item.project)
     yield "lead", say_lead(view, one)
     if one.lead != item.lead:
@@ -69,11 +73,10 @@ def _facts(view: View, one: Followed, is_carried: bool) -> Iterator[tuple[str, s
     yield "tags", ", ".join(item.tags)
     yield "after", ", ".join(item.after)
     yield "repeat", item.repeat
-    if not is_carried:
-        yield "due", say_due(view, one)
-        if item.due and one.standing.postponed:
-            yield "original", say_period(view.language, item.due)
-        yield "due-text", f"“{item.due_text}”" if item.due_text else None
+    yield "due", say_due(view, one)
+    if item.due and one.standing.postponed:
+        yield "original", say_period(view.language, item.due)
+    yield "due-text", f"“{item.due_text}”" if item.due_text else None
     yield "state", say_standing(view, one)
     yield "place", f"{item.file}:{item.line}"
 

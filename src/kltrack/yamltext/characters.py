@@ -11,7 +11,7 @@ from typing import NamedTuple
 # U+200C and U+200D are refused with the rest: Vietnamese needs neither.
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
-    "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e007f]"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _PRINTABLE_BLANKS = "\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufffc"  # letters to Python, nothing to the eye
 _LONE_RETURN = re.compile("\r(?!\n)")

@@ -1,0 +1,137 @@
+"""The invented projects and their milestones."""
+
+import unicodedata
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from example.dice import Dice
+from example.lives import Life, Work, live
+from example.terms import Term, choose_term
+from example.units import DISTRICT_END, REFORM
+from example.yaml_text import Entry, Value
+
+_WORKS = (
+    ("chu-truong", "Phê duyệt chủ trương đầu tư", "Quyết định phê duyệt"),
+    ("mat-bang", "Bàn giao toàn bộ mặt bằng sạch", "Biên bản bàn giao mặt bằng"),
+    ("khoi-cong", "Khởi công xây dựng", "Biên bản khởi công"),
+    ("hoan-thanh", "Hoàn thành thi công, nghiệm thu đưa vào sử dụng", "Biên bản nghiệm thu"),
+    ("quyet-toan", "Phê duyệt quyết toán vốn đầu tư hoàn thành", "Quyết định phê duyệt quyết toán"),
+)
+_PLANS = (
+    ("nhiem-vu", "Phê duyệt nhiệm vụ và dự toán", "Quyết định phê duyệt"),
+    ("lay-y-kien", "Lấy ý kiến cộng đồng dân cư và các cơ quan", "Báo cáo tổng hợp ý kiến"),
+    ("tham-dinh", "Trình cơ quan có thẩm quyền thẩm định", "Tờ trình"),
+    ("phe-duyet", "Phê duyệt đồ án", "Quyết định phê duyệt"),
+)
+_NAMES = (
+    "Đường liên xã {a} - {b}", "Hồ chứa nước {s}", "Khu tái định cư {a}", "Trường Tiểu học và Trung học cơ sở {b}",
+    "Kè chống sạt lở suối {s}", "Chợ trung tâm {a}", "Quy hoạch chung xây dựng {b} đến năm 2040", "Cầu {s}",
+    "Hệ thống cấp nước sinh hoạt tập trung {a}", "Công viên, quảng trường trung tâm {b}", "Cụm công nghiệp {a}",
+    "Nhà máy xử lý chất thải rắn {b}", "Đề án công nhận đô thị loại V {a}", "Hệ thống thoát nước khu trung tâm {b}",
+    "Trạm y tế {a}", "Nhà văn hóa, khu thể thao {b}",
+)  # fmt: skip
+_PLACES = (
+    "Tân Hưng", "Đồng Lau", "Phước Lộc Sơn", "Bình Khê", "Suối Ngà", "Hòa Thạnh", "Gò Sậy", "Bến Trâu", "Cây Quéo",
+    "Đá Mài", "Lộc Khê", "Xóm Rẫy", "Hố Đình", "Bàu Súng", "Trảng Mây",
+)  # fmt: skip
+_STREAMS = ("Đá Chẹt", "Lá Buông", "Nước Nhĩ", "Sông Lấp", "Ba Khe", "Đập Đờn", "Cầu Mây")
+_MONEY = ("12,8", "24,5", "37,2", "49,9", "63,4", "85", "118,6", "142")
+
+
+class Project(NamedTuple):
+    """A project before its milestones are set; ``order`` the directive that sets them."""
+
+    id: str
+    name: str
+    is_plan: bool
+    lead: str = ""
+    order: str = ""
+    issued: date = date.min
+
+    @property
+    def in_text(self) -> str:
+        """The name inside a sentence."""
+        return self.name[0].lower() + self.name[1:]
+
+    @property
+    def flavour(self) -> str:
+        return "paper" if self.is_plan else "works"
+
+
+def slug(name: str) -> str:
+    """``name`` in ASCII, words joined by "-"."""
+    plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    letters = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
+    return "-".join(letters.split())
+
+
+def make_projects(dice: Dice, count: int) -> list[Project]:
+    """``count`` projects of different names."""
+    found: dict[str, Project] = {}
+    for place in range(count):
+        pattern = _NAMES[place % len(_NAMES)]
+        first = dice.pick(_PLACES)
+        second = dice.pick([name for name in _PLACES if name != first])
+        name = pattern.format(a=first, b=second, s=dice.pick(_STREAMS))
+        phase = 2
+        while slug(name) in found:
+            name = f"{name.partition(' (')[0]} (giai đoạn {phase})"
+            phase += 1
+        found[slug(name)] = Project(slug(name), name, name.startswith(("Quy hoạch", "Đề án")))
+    return list(found.values())
+
+
+def project_entry(dice: Dice, project: Project) -> Entry:
+    """The project as the ledger holds it, with its milestones lived through."""
+    steps = _PLANS if project.is_plan else _WORKS
+    first = dice.between(0, 1)
+    chosen = steps[first : first + dice.between(3, 4)]
+    entry: dict[str, Value] = {"id": project.id, "name": project.name}
+    entry["aliases"] = [project.in_text.partition(" (")[0]] if dice.chance(0.3) else None
+    entry["lead"] = project.lead
+    if project.lead == "ubnd-huyen":
+        entry["handovers"] = [{"date": REFORM, "to": "ban-qlda-khu-vuc", "basis": "231/QĐ-UBND"}]
+    if dice.chance(0.6):
+        entry["note"] = (
+            f"Tổng mức đầu tư {dice.pick(_MONEY)} tỷ đồng; nguồn vốn ngân sách tỉnh và {dice.pick(('huyện', 'vốn hợp pháp khác'))}."
+        )
+    entry["tags"] = ["quy-hoach" if project.is_plan else "dau-tu-cong"]
+    entry["milestones"] = _milestones(dice, project, chosen)
+    return entry
+
+
+def _milestones(dice: Dice, project: Project, steps: tuple[tuple[str, str, str], ...]) -> list[Entry]:
+    found: list[Entry] = []
+    start, before, done = project.issued, "", True
+    earliest, floor = project.issued, None
+    for id_, title, product in steps:
+        term = choose_term(dice, start, 40, 170)
+        leads = (project.lead,) if project.lead != "ubnd-huyen" else ("ban-qlda-khu-vuc",)
+        work = Work(project.issued, term, leads, project.flavour, product, earliest, done, floor)
+        life = _stopped(live(dice, work)) if done else live(dice, work)._replace(progress=[])
+        found.append(_milestone(project, (id_, title, product), before, term, life))
+        before, start, floor = id_, max(start, term.end), life.term
+        done = life.completed is not None
+        earliest = life.completed or earliest
+    return found
+
+
+def _stopped(life: Life) -> Life:
+    return life
+
+
+def _milestone(project: Project, step: tuple[str, str, str], before: str, term: Term, life: Life) -> Entry:
+    id_, title, product = step
+    return {
+        "id": id_,
+        "title": f"{title} {project.in_text.partition(' (')[0]}" if len(project.name) < 30 else title,
+        "directive": project.order,
+        "due": term.value,
+        "due_text": term.wording,
+        "after": [before] if before else None,
+        "product": product,
+        "extensions": life.extensions,
+        "progress": life.progress,
+    }
+
+
