@@ -11,8 +11,6 @@ from example.units import BASIN, DISTRICT_END, REFORM, UNITS, follow_heirs
 from example.words import notes
 from example.yaml_text import Entry, Value
 
-_CLOSING = ("done", "submitted", "suspended", "cancelled")
-
 
 class Work(NamedTuple):
     """What is to be followed: since when, by when, by whom."""
@@ -25,6 +23,7 @@ class Work(NamedTuple):
     earliest: date = date.min  # a milestone ends after the one before it ended
     may_close: bool = True
     floor: Term | None = None  # nor is its term before that one's
+    given: list[Entry] | None = None  # handovers of the whole project
 
 
 class Life(NamedTuple):
@@ -43,7 +42,9 @@ def live(dice: Dice, work: Work) -> Life:
     last_granted = max((date.fromisoformat(str(one["date"])) for one in extensions), default=work.issued)
     status, closed = _fate(dice, work, term, max(last_granted, work.earliest))
     is_in_term = term is not None and term.end >= END
-    handovers = hand_over(dice, work.leads, work.issued, closed, is_sure=closed is not None or is_in_term)
+    handovers = work.given
+    if handovers is None:
+        handovers = hand_over(dice, work.leads, work.issued, closed, is_sure=closed is not None or is_in_term)
     answering = _Answering(work.leads, handovers)
     until = closed or (END if answering.unit(END) else DISTRICT_END)
     days = _report_days(dice, work.issued, until, is_fresh=closed is None and is_in_term)
@@ -85,7 +86,11 @@ def live_again(dice: Dice, work: Work, duty: Recurrence) -> Life:
         entry: dict[str, Value] = {"date": day, "status": "done"}
         if dice.chance(0.3):
             entry["note"] = filled(dice, dice.pick(notes()["any recurring"]), day)
-        entry |= {"evidence": [paper(dice, "BC", unit, day)], "by": UNITS[unit].label, "for": duty.period(occurrence)}
+        entry |= {
+            "evidence": [paper(dice, "BC", unit, day)],
+            "by": UNITS[unit].label,
+            "for": duty.period(occurrence),
+        }
         progress.append(entry)
     return Life([], handovers, progress, None, None)
 

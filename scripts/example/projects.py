@@ -4,20 +4,21 @@ import unicodedata
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from example.dice import Dice
-from example.lives import Life, Work, live
+from example.dice import END, Dice, workday
+from example.lives import Life, Work, hand_over, live
 from example.terms import Term, choose_term
-from example.units import DISTRICT_END, REFORM
+from example.units import UNITS, follow_heirs
 from example.yaml_text import Entry, Value
 
-_WORKS = (
+Step = tuple[str, str, str]  # id, title, product
+_WORKS: tuple[Step, ...] = (
     ("chu-truong", "Phê duyệt chủ trương đầu tư", "Quyết định phê duyệt"),
     ("mat-bang", "Bàn giao toàn bộ mặt bằng sạch", "Biên bản bàn giao mặt bằng"),
     ("khoi-cong", "Khởi công xây dựng", "Biên bản khởi công"),
     ("hoan-thanh", "Hoàn thành thi công, nghiệm thu đưa vào sử dụng", "Biên bản nghiệm thu"),
     ("quyet-toan", "Phê duyệt quyết toán vốn đầu tư hoàn thành", "Quyết định phê duyệt quyết toán"),
 )
-_PLANS = (
+_PLANS: tuple[Step, ...] = (
     ("nhiem-vu", "Phê duyệt nhiệm vụ và dự toán", "Quyết định phê duyệt"),
     ("lay-y-kien", "Lấy ý kiến cộng đồng dân cư và các cơ quan", "Báo cáo tổng hợp ý kiến"),
     ("tham-dinh", "Trình cơ quan có thẩm quyền thẩm định", "Tờ trình"),
@@ -61,7 +62,11 @@ class Project(NamedTuple):
 def slug(name: str) -> str:
     """``name`` in ASCII, words joined by "-"."""
     plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    letters = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
+    letters = "".join(
+        sign if sign.isascii() and sign.isalnum() else " "
+        for sign in plain
+        if not unicodedata.combining(sign)
+    )
     return "-".join(letters.split())
 
 
@@ -85,46 +90,60 @@ def project_entry(dice: Dice, project: Project) -> Entry:
     """The project as the ledger holds it, with its milestones lived through."""
     steps = _PLANS if project.is_plan else _WORKS
     first = dice.between(0, 1)
-    chosen = steps[first : first + dice.between(3, 4)]
+    handovers = hand_over(dice, (project.lead,), project.issued, None, is_sure=True)
     entry: dict[str, Value] = {"id": project.id, "name": project.name}
-    entry["aliases"] = [project.in_text.partition(" (")[0]] if dice.chance(0.3) else None
-    entry["lead"] = project.lead
-    if project.lead == "ubnd-huyen":
-        entry["handovers"] = [{"date": REFORM, "to": "ban-qlda-khu-vuc", "basis": "231/QĐ-UBND"}]
+    entry["aliases"] = [project.in_text] if dice.chance(0.3) else None
+    entry |= {"lead": project.lead, "handovers": handovers}
     if dice.chance(0.6):
-        entry["note"] = (
-            f"Tổng mức đầu tư {dice.pick(_MONEY)} tỷ đồng; nguồn vốn ngân sách tỉnh và {dice.pick(('huyện', 'vốn hợp pháp khác'))}."
-        )
+        source = dice.pick(("ngân sách tỉnh và huyện", "ngân sách tỉnh và vốn hợp pháp khác"))
+        entry["note"] = f"Tổng mức đầu tư {dice.pick(_MONEY)} tỷ đồng; nguồn vốn {source}."
     entry["tags"] = ["quy-hoach" if project.is_plan else "dau-tu-cong"]
-    entry["milestones"] = _milestones(dice, project, chosen)
+    entry["milestones"] = _milestones(dice, project, handovers, steps[first : first + dice.between(3, 4)])
     return entry
 
 
-def _milestones(dice: Dice, project: Project, steps: tuple[tuple[str, str, str], ...]) -> list[Entry]:
+def _milestones(dice: Dice, project: Project, handovers: list[Entry], steps: tuple[Step, ...]) -> list[Entry]:
     found: list[Entry] = []
-    start, before, done = project.issued, "", True
-    earliest, floor = project.issued, None
-    for id_, title, product in steps:
-        term = choose_term(dice, start, 40, 170)
-        leads = (project.lead,) if project.lead != "ubnd-huyen" else ("ban-qlda-khu-vuc",)
-        work = Work(project.issued, term, leads, project.flavour, product, earliest, done, floor)
-        life = _stopped(live(dice, work)) if done else live(dice, work)._replace(progress=[])
-        found.append(_milestone(project, (id_, title, product), before, term, life))
-        before, start, floor = id_, max(start, term.end), life.term
-        done = life.completed is not None
+    start, before, earliest, may_close = project.issued, "", project.issued, True
+    floor: Term | None = None
+    for step in steps:
+        term = choose_term(dice, project.issued, 40, 170, start)
+        work = Work(
+            project.issued,
+            term,
+            (project.lead,),
+            project.flavour,
+            step[2],
+            earliest,
+            may_close,
+            floor,
+            handovers,
+        )
+        life = live(dice, work)
+        progress = life.progress if may_close else _waiting(dice, work, life)
+        found.append(_milestone(project, step, before, term, life._replace(progress=progress)))
+        before, start, floor = step[0], max(start, term.end), life.term
+        may_close = may_close and life.completed is not None
         earliest = life.completed or earliest
     return found
 
 
-def _stopped(life: Life) -> Life:
-    return life
+def _waiting(dice: Dice, work: Work, life: Life) -> list[Entry]:
+    """The report on a milestone that cannot begin before another ends."""
+    if life.term is None or life.term.end < END:
+        return []
+    day = max(workday(END - timedelta(days=dice.between(2, 24))), work.issued)
+    by = UNITS[follow_heirs(work.leads[0], day)[0]].label if not work.given else "Văn phòng UBND tỉnh"
+    return [
+        {"date": day, "status": "not-started", "note": "Chưa triển khai, chờ hoàn thành mốc trước.", "by": by}
+    ]
 
 
-def _milestone(project: Project, step: tuple[str, str, str], before: str, term: Term, life: Life) -> Entry:
+def _milestone(project: Project, step: Step, before: str, term: Term, life: Life) -> Entry:
     id_, title, product = step
     return {
         "id": id_,
-        "title": f"{title} {project.in_text.partition(' (')[0]}" if len(project.name) < 30 else title,
+        "title": f"{title} {project.in_text}" if len(project.name) < 34 else title,
         "directive": project.order,
         "due": term.value,
         "due_text": term.wording,
@@ -133,5 +152,3 @@ def _milestone(project: Project, step: tuple[str, str, str], before: str, term: 
         "extensions": life.extensions,
         "progress": life.progress,
     }
-
-

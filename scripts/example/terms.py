@@ -24,9 +24,12 @@ class Term(NamedTuple):
         return self.wording if self.wording.startswith(starts) else f"hoàn thành {self.wording}"
 
 
-def choose_term(dice: Dice, issued: date, low: int = 20, high: int = 300) -> Term:
-    """A term that ends some ``low`` to ``high`` days after ``issued``, or a little later."""
-    target = workday(issued + timedelta(days=dice.between(low, high)))
+def choose_term(dice: Dice, issued: date, low: int = 20, high: int = 300, start: date | None = None) -> Term:
+    """A term that ends some ``low`` to ``high`` days after ``start``, or a little later.
+
+    ``issued``, the document's day, says what a day without a year means.
+    """
+    target = workday((start or issued) + timedelta(days=dice.between(low, high)))
     make = dice.weigh(_FORMS)
     return make(dice, issued, target)
 
@@ -61,7 +64,11 @@ def _month(dice: Dice, issued: date, day: date) -> Term:
 def _quarter(dice: Dice, issued: date, day: date) -> Term:
     number = (day.month + 2) // 3
     name = _ROMAN[number - 1]
-    forms = (f"chậm nhất quý {name}/{day.year}", f"trong quý {name}/{day.year}", f"hoàn thành trong quý {name} năm {day.year}")
+    forms = (
+        f"chậm nhất quý {name}/{day.year}",
+        f"trong quý {name}/{day.year}",
+        f"hoàn thành trong quý {name} năm {day.year}",
+    )
     return Term(f"{day.year}-Q{number}", _end(day.year, 3 * number), dice.pick(forms))
 
 
@@ -110,7 +117,9 @@ class Recurrence(NamedTuple):
 
     def occurrences(self, start: date, end: date) -> list[date]:
         """The days from ``start`` to ``end`` on which a report is due."""
-        days = (date(year, month, self.day) for year in range(start.year, end.year + 1) for month in self.months)
+        days = (
+            date(year, month, self.day) for year in range(start.year, end.year + 1) for month in self.months
+        )
         return [day for day in days if start <= day <= end]
 
 

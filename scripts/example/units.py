@@ -30,12 +30,22 @@ class Unit(NamedTuple):
 
 
 def _district(name: str, label: str, id_: str, sign: str, *heirs: str) -> Unit:
-    return Unit(id_, f"{name} huyện Tân Phước Hưng", label, sign, DISTRICT_END, heirs or BASIN, None, RESOLUTION)
+    return Unit(
+        id_, f"{name} huyện Tân Phước Hưng", label, sign, DISTRICT_END, heirs or BASIN, None, RESOLUTION
+    )
 
 
 def _old_commune(kind: str, name: str, id_: str, heir: str, note: str = "") -> Unit:
     return Unit(
-        id_, f"Ủy ban nhân dân {kind} {name}", f"UBND {kind} {name}", "UBND", DISTRICT_END, (heir,), None, RESOLUTION, note
+        id_,
+        f"Ủy ban nhân dân {kind} {name}",
+        f"UBND {kind} {name}",
+        "UBND",
+        DISTRICT_END,
+        (heir,),
+        None,
+        RESOLUTION,
+        note,
     )
 
 
@@ -53,7 +63,14 @@ def _province(name: str, id_: str, sign: str, heir: str = "", since: date | None
     until = date(2025, 2, 28) if heir else None
     basis = DECISION if heir or since else ""
     return Unit(
-        id_, f"{name} tỉnh Hưng Sơn", name if sign != "UBND" else "UBND tỉnh", sign, until, (heir,) if heir else (), since, basis
+        id_,
+        f"{name} tỉnh Hưng Sơn",
+        name if sign != "UBND" else "UBND tỉnh",
+        sign,
+        until,
+        (heir,) if heir else (),
+        since,
+        basis,
     )
 
 
@@ -139,7 +156,9 @@ def unit_entries() -> list[Entry]:
             entry |= {"since": unit.since, "until": unit.until}
             entry["successors"] = list(unit.heirs) if len(unit.heirs) != 1 else unit.heirs[0]
             fictional = unit.id == "ubnd-huyen"
-            entry["basis"] = Comment(unit.basis, "số hư cấu, như mọi số văn bản trong sổ này") if fictional else unit.basis
+            entry["basis"] = (
+                Comment(unit.basis, "số hư cấu, như mọi số văn bản trong sổ này") if fictional else unit.basis
+            )
             entry["note"] = unit.note
             found.append(entry)
     return found

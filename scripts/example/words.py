@@ -74,7 +74,13 @@ def _topic(name: str, lines: list[str]) -> Topic:
     heading, flavour, tag = (part.strip() for part in lines[0].split("|"))
     roles = {key: _roles(rest) for key, rest in (line.split(":", 1) for line in lines[1:3])}
     return Topic(
-        name, heading, flavour, tag, roles["leads"], roles["helpers"], tuple(_order(line) for line in lines[3:])
+        name,
+        heading,
+        flavour,
+        tag,
+        roles["leads"],
+        roles["helpers"],
+        tuple(_order(line) for line in lines[3:]),
     )
 
 

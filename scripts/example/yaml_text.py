@@ -87,7 +87,12 @@ def _single(key: str, value: Plain, indent: int) -> Iterator[str]:
     yield f"{blank}{key}: >-"
     inner = " " * (indent + 2)
     yield from textwrap.wrap(
-        str(value), WIDTH, initial_indent=inner, subsequent_indent=inner, break_long_words=False, break_on_hyphens=False
+        str(value),
+        WIDTH,
+        initial_indent=inner,
+        subsequent_indent=inner,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 
@@ -114,7 +119,9 @@ def _list(key: str, values: Sequence[str], indent: int) -> Iterator[str]:
 
 
 def _flow_pairs(pairs: Mapping[str, str | date]) -> str:
-    return ", ".join(f"{scalar(key, in_flow=True)}: {scalar(value, in_flow=True)}" for key, value in pairs.items() if value)
+    return ", ".join(
+        f"{scalar(key, in_flow=True)}: {scalar(value, in_flow=True)}" for key, value in pairs.items() if value
+    )
 
 
 def scalar(value: Plain, *, in_flow: bool = False) -> str:

@@ -1,4 +1,25 @@
-"""TODO manual."""
+"""Completed later than it was reported
+
+`date` is the day of the report, `completed` the true day on which the work was finished: what is not
+finished yet cannot be reported done. One of the two days is mistyped. It matters, because the day of
+completion decides whether the work was late.
+
+vi: Ngày hoàn thành sau ngày báo cáo
+`date` là ngày báo cáo, `completed` là ngày thực sự làm xong: chưa xong thì không thể báo cáo đã hoàn thành.
+Một trong hai ngày đã gõ nhầm. Cần sửa vì ngày hoàn thành quyết định nhiệm vụ đúng hạn hay quá hạn.
+
+fails:
+    directives:
+      - id: KL16-1.4
+        progress:
+          - {date: 2023-08-28, status: done, completed: 2023-09-25}
+
+passes:
+    directives:
+      - id: KL16-1.4
+        progress:
+          - {date: 2023-08-28, status: done, completed: 2023-08-25}
+"""
 
 from collections.abc import Iterator
 from datetime import date

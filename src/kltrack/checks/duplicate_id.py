@@ -1,4 +1,30 @@
-"""TODO manual."""
+"""Two entries have the same id
+
+Reports, commits and other entries point at an entry by its id. Of two entries with one id only the first
+can be found, and the second is counted under a name that is not its own. Directives and milestones are
+asked for in the same way and share their ids; documents, projects and units each have their own. An id
+made of document and paragraph, such as KL16-1.4, keeps two people from choosing the same one.
+
+vi: Hai mục có cùng một mã
+Báo cáo, lịch sử thay đổi và các mục khác đều trỏ đến một mục bằng mã. Nếu hai mục trùng mã thì chỉ tìm
+được mục đầu, còn mục sau bị tính dưới tên không phải của nó. Nhiệm vụ và mốc tiến độ dùng chung một bộ
+mã; văn bản, dự án, cơ quan có bộ mã riêng. Nên đặt mã theo văn bản và mục, như KL16-1.4, để hai người
+cùng nhập không đặt trùng.
+
+fails:
+    directives:
+      - id: KL16-1.4
+        title: Báo cáo dự kiến phân bổ nguồn lực
+      - id: KL16-1.4
+        title: Xây dựng kế hoạch cụ thể đối với từng dự án
+
+passes:
+    directives:
+      - id: KL16-1.4
+        title: Báo cáo dự kiến phân bổ nguồn lực
+      - id: KL16-1.3
+        title: Xây dựng kế hoạch cụ thể đối với từng dự án
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,28 @@
-"""TODO manual."""
+"""An extension without an original deadline
+
+What is extended must have had a term. Without `due` nobody can say how long the work was put off, and
+`--original` has nothing to measure against. If the document gave no deadline and a later one sets the
+first, write that as `due`, with its words in `due_text`.
+
+vi: Gia hạn mà không có thời hạn ban đầu
+Có thời hạn thì mới gia hạn được. Thiếu `due` thì không biết đã lùi bao lâu, và `--original` không có gì để
+đối chiếu. Nếu văn bản giao việc không ấn định thời hạn, văn bản sau mới ấn định lần đầu, thì ghi thời hạn
+đó vào `due` và lời văn vào `due_text`.
+
+fails:
+    directives:
+      - id: KL16-3.4
+        due_text: Khẩn trương
+        extensions:
+          - {date: 2023-12-18, to: 2024-Q1, approved_by: 903-CV/HU}
+
+passes:
+    directives:
+      - id: KL16-3.4
+        due: 2023-12-31
+        extensions:
+          - {date: 2023-12-18, to: 2024-Q1, approved_by: 903-CV/HU}
+"""
 
 from collections.abc import Iterator
 from datetime import date

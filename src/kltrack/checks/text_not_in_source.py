@@ -1,4 +1,34 @@
-"""TODO manual."""
+"""The quoted text is not in the document
+
+`text` is the order word for word, misprints included; a report that quotes it must stand up to the signed
+paper. It is looked for in the document's `source`, if that is a .txt or .md file. Line and page breaks,
+blanks, Markdown's ** and ways of composing letters make no difference; case, punctuation and spelling do.
+Mark what you leave out with [...], and explain misprints in `sic`.
+
+vi: Nguyên văn không đúng với văn bản
+`text` là nguyên văn nội dung chỉ đạo, kể cả lỗi chữ; báo cáo trích dẫn phải đúng với bản ký. Nguyên văn được
+tìm trong tệp `source` của văn bản, nếu là tệp .txt hoặc .md. Xuống dòng, sang trang, khoảng trắng, dấu ** của
+Markdown và cách ghép dấu không ảnh hưởng; chữ hoa, dấu câu và chính tả thì có. Chỗ lược bớt ghi [...], lỗi chữ
+thì giải thích ở `sic`.
+
+fails:
+    documents:
+      - id: KL16
+        source: sources/16-KL-BCD.txt
+    directives:
+      - id: KL16-6.1
+        # the paper says "xem xét tránh nhiệm"
+        text: xem xét trách nhiệm đối với tập thể, cá nhân
+
+passes:
+    documents:
+      - id: KL16
+        source: sources/16-KL-BCD.txt
+    directives:
+      - id: KL16-6.1
+        text: xem xét tránh nhiệm đối với tập thể, cá nhân
+        sic: {tránh nhiệm: trách nhiệm}
+"""
 
 from collections.abc import Iterator
 from datetime import date
