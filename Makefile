@@ -1,41 +1,53 @@
-# Everything that a newcomer needs: `make demo`, `make test`. Nothing here needs root.
+# All that a newcomer needs: `make demo`, `make test`. Nothing here needs root, and all may run twice.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test check lint golden docs example schema bench clean
+.PHONY: demo test check lint golden docs example bench clean
 
-demo: $(STAMP)  ## what notice 16-KL/BCĐ ordered and is overdue
+demo: $(VENV)/.demo  ## what notice 16-KL/BCĐ ordered and is overdue
 	@$(BIN)/kltrack overdue
 
-test: $(STAMP)  ## every test that this machine can run
+test: $(VENV)/.dev  ## every test that this machine can run
 	@$(BIN)/python -m pytest -q -n auto
 
 check: lint test  ## all that CI checks
 
-lint: $(STAMP)
+lint: $(VENV)/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python scripts/make_docs.py --check
+	@$(BIN)/python scripts/make_example.py --check
 	@$(BIN)/kltrack validate
 
-golden: $(STAMP)  ## rewrites the expected screens and messages; read the diff
+golden: $(VENV)/.dev  ## rewrites the expected screens and messages: read the diff
 	@$(BIN)/python -m pytest -q tests/checks tests/cli tests/errors --update-golden
 
-docs: $(STAMP)  ## rewrites the generated pages, schemas and the picture
+docs: $(VENV)/.dev  ## rewrites the generated pages, schemas and the picture
 	@$(BIN)/python scripts/make_docs.py
 
-bench: $(STAMP)
+example: $(VENV)/.dev  ## rewrites the fictional ledger of examples/
+	@$(BIN)/python scripts/make_example.py
+
+bench: $(VENV)/.dev  ## whole-process times; writes nothing
 	@$(BIN)/python benchmarks/run.py
 
-$(STAMP): pyproject.toml constraints.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "kltrack needs Python 3.11 or later: make PYTHON=python3.11"; exit 1; }
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "kltrack needs Python 3.11 or later; name one: make PYTHON=python3.11 demo"; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
+$(VENV)/.demo: $(VENV)/.made pyproject.toml constraints.txt
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.made pyproject.toml constraints.txt
+	@$(PIP) --editable '.[dev]'
+	@touch $@ $(VENV)/.demo
+
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from example.dice import END, Dice, workday
 from example.papers import approval, filled, paper
 from example.terms import Recurrence, Term, choose_extension
-from example.units import BASIN, DISTRICT_END, REFORM, UNITS, follow_heirs
+from example.units import DISTRICT_END, REFORM, UNITS, follow_heirs
 from example.words import notes
 from example.yaml_text import Entry, Value
 
@@ -24,6 +24,7 @@ class Work(NamedTuple):
     may_close: bool = True
     floor: Term | None = None  # nor is its term before that one's
     given: list[Entry] | None = None  # handovers of the whole project
+    heir: str = ""  # the commune that takes over what is about its place
 
 
 class Life(NamedTuple):
@@ -44,10 +45,10 @@ def live(dice: Dice, work: Work) -> Life:
     is_in_term = term is not None and term.end >= END
     handovers = work.given
     if handovers is None:
-        handovers = hand_over(dice, work.leads, work.issued, closed, is_sure=closed is not None or is_in_term)
+        handovers = hand_over(dice, work, closed, is_sure=closed is not None or is_in_term)
     answering = _Answering(work.leads, handovers)
     until = closed or (END if answering.unit(END) else DISTRICT_END)
-    days = _report_days(dice, work.issued, until, is_fresh=closed is None and is_in_term)
+    days = _report_days(dice, max(work.issued, work.earliest), until, is_fresh=closed is None and is_in_term)
     if closed is None and not is_in_term and dice.chance(0.15):
         days = []
     progress = _reports(dice, work, days, answering)
@@ -60,7 +61,7 @@ def live(dice: Dice, work: Work) -> Life:
 
 def live_on(dice: Dice, work: Work) -> Life:
     """The life of a standing duty: a word now and then."""
-    handovers = hand_over(dice, work.leads, work.issued, None, is_sure=dice.chance(0.8))
+    handovers = hand_over(dice, work, None, is_sure=dice.chance(0.8))
     answering = _Answering(work.leads, handovers)
     day, progress = work.issued, list[Entry]()
     while (day := workday(day + timedelta(days=dice.between(140, 260)))) <= END:
@@ -72,7 +73,7 @@ def live_on(dice: Dice, work: Work) -> Life:
 
 def live_again(dice: Dice, work: Work, duty: Recurrence) -> Life:
     """The life of a recurring report, each occurrence answered, some of them late, the last perhaps not."""
-    handovers = hand_over(dice, work.leads, work.issued, None, is_sure=True)
+    handovers = hand_over(dice, work, None, is_sure=True)
     answering = _Answering(work.leads, handovers)
     until = min(work.term.end, END) if work.term else END
     due = duty.occurrences(work.issued, until)
@@ -95,20 +96,17 @@ def live_again(dice: Dice, work: Work, duty: Recurrence) -> Life:
     return Life([], handovers, progress, None, None)
 
 
-def hand_over(
-    dice: Dice, leads: tuple[str, ...], issued: date, closed: date | None, *, is_sure: bool
-) -> list[Entry]:
+def hand_over(dice: Dice, work: Work, closed: date | None, *, is_sure: bool) -> list[Entry]:
     """The handover of what was open when the district level ended; most have one heir or a decision."""
-    followed = [follow_heirs(lead, REFORM) for lead in leads]
-    is_open = issued <= DISTRICT_END and (closed is None or closed > DISTRICT_END)
+    followed = [follow_heirs(lead, REFORM) for lead in work.leads]
+    is_open = work.issued <= DISTRICT_END and (closed is None or closed > DISTRICT_END)
     if not is_open or not any(waits for _, waits in followed) or not (is_sure or dice.chance(0.7)):
         return []
     to = [unit for unit, waits in followed if not waits]
-    heirs = [heir for unit, waits in followed if waits for heir in UNITS[unit].heirs]
-    to += dice.some(heirs or BASIN, 2 if dice.chance(0.15) else 1)
+    heirs = list(dict.fromkeys(heir for unit, waits in followed if waits for heir in UNITS[unit].heirs))
+    to += [work.heir] if work.heir in heirs else dice.some(heirs, 2 if dice.chance(0.25) else 1)
     day = workday(REFORM + timedelta(days=dice.between(0, 20)))
-    if closed:
-        day = min(day, closed)
+    day = min(day, closed) if closed else day
     names = list(dict.fromkeys(to))
     basis = f"{dice.pick((215, 231, 240, 262))}/QĐ-UBND"
     return [{"date": max(day, REFORM), "to": names[0] if len(names) == 1 else names, "basis": basis}]
@@ -160,8 +158,16 @@ def _fate(dice: Dice, work: Work, term: Term | None, after: date) -> tuple[str, 
         return "in-progress", None
     end = term.end if term else work.issued + timedelta(days=dice.between(90, 700))
     status = dice.weigh(
-        (("done", 0.66), ("late", 0.15), ("in-progress", 0.08), ("blocked", 0.04), ("submitted", 0.03), ("suspended", 0.02), ("cancelled", 0.02))
-    )  # fmt: skip
+        (
+            ("done", 0.66),
+            ("late", 0.15),
+            ("in-progress", 0.08),
+            ("blocked", 0.04),
+            ("submitted", 0.03),
+            ("suspended", 0.02),
+            ("cancelled", 0.02),
+        )
+    )
     early = dice.between(0, min(30, max((end - work.issued).days // 3, 0)))
     day = end + timedelta(days=dice.between(2, 90)) if status == "late" else end - timedelta(days=early)
     if status in ("in-progress", "blocked"):
@@ -174,13 +180,14 @@ def _fate(dice: Dice, work: Work, term: Term | None, after: date) -> tuple[str, 
 
 
 def _report_days(dice: Dice, issued: date, until: date, *, is_fresh: bool) -> list[date]:
-    days, day = [], workday(issued + timedelta(days=dice.between(9, 40)))
-    while day < until - timedelta(days=6) and len(days) < 3:
+    most = dice.weigh(((0, 0.2), (1, 0.5), (2, 0.24), (3, 0.06)))
+    days, day = list[date](), workday(issued + timedelta(days=dice.between(9, 40)))
+    while day < until - timedelta(days=6) and len(days) < most:
         days.append(max(day, issued))
-        day = workday(day + timedelta(days=dice.between(45, 110)))
+        day = workday(day + timedelta(days=dice.between(50, 120)))
     if is_fresh and not dice.chance(0.03):
         last = max(workday(END - timedelta(days=dice.between(1, 26))), issued)
-        days = [day for day in days if day < last][:3] + [last]
+        days = [*(day for day in days if day < last), last]
     return days
 
 
@@ -197,9 +204,10 @@ def _reports(dice: Dice, work: Work, days: Sequence[date], answering: _Answering
         if place and dice.chance(0.75):
             entry["percent"] = percent
         entry["note"] = filled(dice, dice.pick(notes()[f"{work.flavour} {stage}"]), day, p=percent)
-        if dice.chance(0.25):
+        if dice.chance(0.15):
             entry["evidence"] = [paper(dice, dice.pick(("BC", "CV", "TTr")), unit, day)]
-        entry["by"] = UNITS[unit].label
+        if dice.chance(0.65):
+            entry["by"] = UNITS[unit].label
         found.append(entry)
     return found
 
@@ -215,7 +223,7 @@ def _closing(dice: Dice, work: Work, status: str, closed: date, answering: _Answ
         number = paper(dice, work.product, unit, day)
     note = filled(dice, dice.pick(notes()[f"any {status}"]), day, so=number, sp=work.product or "Kết quả")
     entry: dict[str, Value] = {"date": day, "status": status, "note": note}
-    entry["evidence"] = [] if status == "done" and dice.chance(0.008) else [number]
+    entry["evidence"] = [] if status == "done" and dice.chance(0.015) else [number]
     entry |= {"by": UNITS[unit].label, "completed": closed if is_later else None}
     return entry
 

@@ -26,21 +26,57 @@ class Issuer(NamedTuple):
 
 
 _BEFORE = (
-    Issuer("bcd-cong-trinh", "KL", "{}-KL/BCĐ", "conclusion", "Kết luận họp Ban Chỉ đạo các công trình trọng điểm huyện, {}",
-           {"name": "Võ Thành Lĩnh", "position": "Bí thư Huyện ủy, Trưởng Ban Chỉ đạo"}),
-    Issuer("ubnd-huyen", "TB", "{}/TB-UBND", "notice", "Thông báo kết luận của Chủ tịch UBND huyện tại phiên họp thường kỳ {}",
-           {"name": "Đinh Quốc Tường", "position": "Chủ tịch UBND huyện"}),
-    Issuer("huyen-uy", "TBHU", "{}-TB/HU", "notice", "Thông báo ý kiến chỉ đạo của Ban Thường vụ Huyện ủy, {}",
-           {"name": "Lương Thị Hạnh Nguyên", "position": "Phó Bí thư Thường trực Huyện ủy"}),
-    Issuer("ubnd-huyen", "CT", "{}/CT-UBND", "instruction", "Chỉ thị về tăng cường các giải pháp thực hiện nhiệm vụ trọng tâm {}",
-           {"name": "Đinh Quốc Tường", "position": "Chủ tịch UBND huyện"}),
-)  # fmt: skip
+    Issuer(
+        "bcd-cong-trinh",
+        "KL",
+        "{}-KL/BCĐ",
+        "conclusion",
+        "Kết luận họp Ban Chỉ đạo các công trình trọng điểm huyện, {}",
+        {"name": "Võ Thành Lĩnh", "position": "Bí thư Huyện ủy, Trưởng Ban Chỉ đạo"},
+    ),
+    Issuer(
+        "ubnd-huyen",
+        "TB",
+        "{}/TB-UBND",
+        "notice",
+        "Thông báo kết luận của Chủ tịch UBND huyện tại phiên họp thường kỳ {}",
+        {"name": "Đinh Quốc Tường", "position": "Chủ tịch UBND huyện"},
+    ),
+    Issuer(
+        "huyen-uy",
+        "TBHU",
+        "{}-TB/HU",
+        "notice",
+        "Thông báo ý kiến chỉ đạo của Ban Thường vụ Huyện ủy, {}",
+        {"name": "Lương Thị Hạnh Nguyên", "position": "Phó Bí thư Thường trực Huyện ủy"},
+    ),
+    Issuer(
+        "ubnd-huyen",
+        "CT",
+        "{}/CT-UBND",
+        "instruction",
+        "Chỉ thị về tăng cường các giải pháp thực hiện nhiệm vụ trọng tâm {}",
+        {"name": "Đinh Quốc Tường", "position": "Chủ tịch UBND huyện"},
+    ),
+)
 _AFTER = (
-    Issuer("ubnd-tinh", "TBT", "{}/TB-UBND", "notice", "Thông báo kết luận của Phó Chủ tịch UBND tỉnh tại buổi làm việc với các xã, {}",
-           {"name": "Huỳnh Khải Định", "position": "Phó Chủ tịch UBND tỉnh"}),
-    Issuer("ubnd-tinh", "CV", "{}/UBND-KT", "dispatch", "Công văn về việc tiếp nhận, xử lý nhiệm vụ cấp huyện chuyển giao, {}",
-           {"name": "Huỳnh Khải Định", "position": "Phó Chủ tịch UBND tỉnh"}),
-)  # fmt: skip
+    Issuer(
+        "ubnd-tinh",
+        "TBT",
+        "{}/TB-UBND",
+        "notice",
+        "Thông báo kết luận của Phó Chủ tịch UBND tỉnh tại buổi làm việc với các xã, {}",
+        {"name": "Huỳnh Khải Định", "position": "Phó Chủ tịch UBND tỉnh"},
+    ),
+    Issuer(
+        "ubnd-tinh",
+        "CV",
+        "{}/UBND-KT",
+        "dispatch",
+        "Công văn về việc tiếp nhận, xử lý nhiệm vụ cấp huyện chuyển giao, {}",
+        {"name": "Huỳnh Khải Định", "position": "Phó Chủ tịch UBND tỉnh"},
+    ),
+)
 
 
 class Notice(NamedTuple):
@@ -86,7 +122,12 @@ def _notice(
         "kind": issuer.kind,
     }
     document["title"] = issuer.title.format(f"tháng {issued.month} năm {issued.year}")
-    document |= {"issued": issued, "meeting": met, "issuer": issuer.unit, "signer": issuer.signer}
+    document |= {
+        "issued": issued,
+        "meeting": met if met != issued else None,
+        "issuer": issuer.unit,
+        "signer": issuer.signer,
+    }
     directives, placed = list[Entry](), list[Project]()
     chosen = dice.some(topics(), dice.between(4, 6)) if size > 5 else dice.some(topics(), 1)
     for section, topic in enumerate(chosen, 1):

@@ -15,14 +15,34 @@ from example.yaml_text import Comment, Value
 
 _MISPRINTS = (("trách nhiệm", "tránh nhiệm"), ("xử lý dứt điểm", "sử lý dứt điểm"), ("rà soát", "rà xoát"))
 _KEYS = (
-    "lead", "coordinating", "implementing", "supervisor", "due", "due_text", "product", "project", "tags", "sic",
-    "repeat", "extensions", "handovers", "progress", "note",
-)  # fmt: skip
+    "lead",
+    "coordinating",
+    "implementing",
+    "supervisor",
+    "due",
+    "due_text",
+    "product",
+    "project",
+    "tags",
+    "sic",
+    "repeat",
+    "extensions",
+    "handovers",
+    "progress",
+    "note",
+)
 _SUPERVISORS = (
-    ({"name": "Đinh Quốc Tường", "position": "Chủ tịch UBND huyện"}, {"position": "Phó Chủ tịch UBND huyện"},
-     {"name": "Phan Hoài Sương", "position": "Phó Chủ tịch UBND huyện"}, {"position": "Phó Bí thư Thường trực Huyện ủy"}),
-    ({"name": "Huỳnh Khải Định", "position": "Phó Chủ tịch UBND tỉnh"}, {"position": "Chánh Văn phòng UBND tỉnh"}),
-)  # fmt: skip
+    (
+        {"name": "Đinh Quốc Tường", "position": "Chủ tịch UBND huyện"},
+        {"position": "Phó Chủ tịch UBND huyện"},
+        {"name": "Phan Hoài Sương", "position": "Phó Chủ tịch UBND huyện"},
+        {"position": "Phó Bí thư Thường trực Huyện ủy"},
+    ),
+    (
+        {"name": "Huỳnh Khải Định", "position": "Phó Chủ tịch UBND tỉnh"},
+        {"position": "Chánh Văn phòng UBND tỉnh"},
+    ),
+)
 
 
 class Setting(NamedTuple):
@@ -41,9 +61,10 @@ def carried_order(dice: Dice, setting: Setting, project: Project, above: str) ->
     """An order that the milestones of ``project`` carry out: neither term nor progress of its own."""
     comment = f"Hạn và tiến độ: các mốc của dự án {project.id}."
     text = (
-        f"{UNITS[project.lead].label} chủ trì, phối hợp với các đơn vị liên quan tập trung chỉ đạo, hoàn thành từng "
-        f"mốc tiến độ của {'đồ án, đề án' if project.is_plan else 'dự án'} {project.in_text} theo đúng thời gian quy định "
-        "tại phụ lục kèm theo; đơn vị để chậm mốc nào thì người đứng đầu chịu trách nhiệm về mốc đó."
+        f"{UNITS[project.lead].label} chủ trì, phối hợp với các đơn vị liên quan tập trung chỉ đạo, "
+        f"hoàn thành từng mốc tiến độ của {'đồ án, đề án' if project.is_plan else 'dự án'} {project.in_text} theo đúng "
+        "thời gian quy định tại phụ lục kèm theo; đơn vị để chậm mốc nào thì người đứng đầu đơn vị đó "
+        "chịu trách nhiệm."
     )
     return {
         "#": f"{above}\n{comment}" if above else comment,
@@ -62,11 +83,11 @@ def make_order(dice: Dice, setting: Setting, topic: Topic, used: set[str]) -> di
     kind = dice.weigh((("task", 0.87), ("standing", 0.095), ("recurring", 0.035)))
     if kind == "recurring":
         return _recurring(dice, setting, topic, dice.pick(RECURRENCES))
-    leads, place = _leads(dice, setting, topic)
+    leads, commune = _leads(dice, setting, topic)
     order = dice.pick(topic.duties if kind == "standing" else topic.tasks)
     project = dice.pick(setting.works) if "{da}" in order.title + order.text and setting.works else None
     blanks: dict[str, object] = {
-        "xa": place,
+        "xa": place_of(commune),
         "da": project.in_text if project else "",
         "nam": setting.issued.year,
     }
@@ -75,16 +96,17 @@ def make_order(dice: Dice, setting: Setting, topic: Topic, used: set[str]) -> di
     if title in used:
         return make_order(dice, setting, topic, used)
     used.add(title)
+    heir = UNITS[commune].heirs[0] if "{xa}" in order.title and UNITS[commune].heirs else ""
     words = filled(dice, order.text, setting.issued, **blanks)
     helpers = _helpers(dice, setting, topic, leads)
     entry = _shared(dice, setting, topic, leads, helpers) | {"project": project.id if project else None}
     if kind == "standing":
-        life = live_on(dice, Work(setting.issued, None, leads, topic.flavour, ""))
+        life = live_on(dice, Work(setting.issued, None, leads, order.flavour, "", heir=heir))
         return _arranged(
             entry, title, _sentence(dice, setting, leads, helpers, words, None), kind, None, life
         )
-    term = None if dice.chance(0.02) else choose_term(dice, setting.issued)
-    life = live(dice, Work(setting.issued, term, leads, topic.flavour, order.product))
+    term = None if dice.chance(0.025) else choose_term(dice, setting.issued)
+    life = live(dice, Work(setting.issued, term, leads, order.flavour, order.product, heir=heir))
     entry |= {
         "product": order.product or None,
         "note": dice.pick(notes()["any order-note"]) if dice.chance(0.06) else None,
@@ -98,7 +120,7 @@ def _recurring(dice: Dice, setting: Setting, topic: Topic, duty: Recurrence) -> 
     leads = leads[:1]
     last = setting.issued.year + (0 if setting.issued.month < 7 else 1)
     term = Term(str(last), date(last, 12, 31), "") if dice.chance(0.6) else None
-    life = live_again(dice, Work(setting.issued, term, leads, topic.flavour, duty.product), duty)
+    life = live_again(dice, Work(setting.issued, term, leads, "paper", duty.product), duty)
     until = f", thực hiện đến hết năm {last}" if term else ""
     text = f"{_label(leads[0])} {duty.text}; {duty.wording}{until}."
     entry = _shared(dice, setting, topic, leads, ()) | {"product": duty.product, "repeat": duty.repeat}
@@ -113,9 +135,7 @@ def _leads(dice: Dice, setting: Setting, topic: Topic) -> tuple[tuple[str, ...],
     wanted = [dice.pick(roles)]
     if dice.chance(0.08):
         wanted.append("xa" if wanted[0] != "xa" else dice.pick(topic.helpers[setting.is_new]))
-    return tuple(_alive(dict.fromkeys(commune if one == "xa" else one for one in wanted), setting)), place_of(
-        commune
-    )
+    return tuple(_alive(dict.fromkeys(commune if one == "xa" else one for one in wanted), setting)), commune
 
 
 def _helpers(dice: Dice, setting: Setting, topic: Topic, leads: tuple[str, ...]) -> tuple[str, ...]:
@@ -166,16 +186,16 @@ def _sentence(
 ) -> str:
     who = ", ".join(_label(lead) for lead in leads)
     help_ = ", ".join(_label(one) for one in helpers)
-    openings = (
-        (f"Giao {who} chủ trì, phối hợp với {help_} ",)
-        if helpers
-        else (f"{who} ", f"Giao {who} ", f"Yêu cầu {who} ")
-    )
+    openings = [f"{who} ", f"Giao {who} ", f"Yêu cầu {who} "]
     if helpers:
-        openings += (f"{who} chủ trì, phối hợp {help_} ", f"Yêu cầu {who} phối hợp với {help_} khẩn trương ")
+        openings = [
+            f"Giao {who} chủ trì, phối hợp với {help_} ",
+            f"{who} chủ trì, phối hợp {help_} ",
+            f"Yêu cầu {who} phối hợp với {help_} khẩn trương ",
+        ]
     urgent = "khẩn trương " if term is None and not helpers and dice.chance(0.5) else ""
     close = f" ({term.clause})" if term and dice.chance(0.3) else f"; {term.clause}" if term else ""
-    tail = f" {filled(dice, dice.pick(notes()['any tail']), setting.issued)}" if dice.chance(0.55) else ""
+    tail = f" {filled(dice, dice.pick(notes()['any tail']), setting.issued)}" if dice.chance(0.2) else ""
     return f"{dice.pick(openings)}{urgent}{words}{close}.{tail}"
 
 

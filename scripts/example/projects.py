@@ -18,6 +18,7 @@ _WORKS: tuple[Step, ...] = (
     ("hoan-thanh", "Hoàn thành thi công, nghiệm thu đưa vào sử dụng", "Biên bản nghiệm thu"),
     ("quyet-toan", "Phê duyệt quyết toán vốn đầu tư hoàn thành", "Quyết định phê duyệt quyết toán"),
 )
+_FLAVOURS = {"mat-bang": "land", "hoan-thanh": "works"}
 _PLANS: tuple[Step, ...] = (
     ("nhiem-vu", "Phê duyệt nhiệm vụ và dự toán", "Quyết định phê duyệt"),
     ("lay-y-kien", "Lấy ý kiến cộng đồng dân cư và các cơ quan", "Báo cáo tổng hợp ý kiến"),
@@ -25,17 +26,41 @@ _PLANS: tuple[Step, ...] = (
     ("phe-duyet", "Phê duyệt đồ án", "Quyết định phê duyệt"),
 )
 _NAMES = (
-    "Đường liên xã {a} - {b}", "Hồ chứa nước {s}", "Khu tái định cư {a}", "Trường Tiểu học và Trung học cơ sở {b}",
-    "Kè chống sạt lở suối {s}", "Chợ trung tâm {a}", "Quy hoạch chung xây dựng {b} đến năm 2040", "Cầu {s}",
-    "Hệ thống cấp nước sinh hoạt tập trung {a}", "Công viên, quảng trường trung tâm {b}", "Cụm công nghiệp {a}",
-    "Nhà máy xử lý chất thải rắn {b}", "Đề án công nhận đô thị loại V {a}", "Hệ thống thoát nước khu trung tâm {b}",
-    "Trạm y tế {a}", "Nhà văn hóa, khu thể thao {b}",
-)  # fmt: skip
+    "Đường liên xã {a} - {b}",
+    "Hồ chứa nước {s}",
+    "Khu tái định cư {a}",
+    "Trường Tiểu học và Trung học cơ sở {b}",
+    "Kè chống sạt lở suối {s}",
+    "Chợ trung tâm {a}",
+    "Quy hoạch chung xây dựng {b} đến năm 2040",
+    "Cầu {s}",
+    "Hệ thống cấp nước sinh hoạt tập trung {a}",
+    "Công viên, quảng trường trung tâm {b}",
+    "Cụm công nghiệp {a}",
+    "Nhà máy xử lý chất thải rắn {b}",
+    "Đề án công nhận đô thị loại V {a}",
+    "Hệ thống thoát nước khu trung tâm {b}",
+    "Trạm y tế {a}",
+    "Nhà văn hóa, khu thể thao {b}",
+)
 _PLACES = (
-    "Tân Hưng", "Đồng Lau", "Phước Lộc Sơn", "Bình Khê", "Suối Ngà", "Hòa Thạnh", "Gò Sậy", "Bến Trâu", "Cây Quéo",
-    "Đá Mài", "Lộc Khê", "Xóm Rẫy", "Hố Đình", "Bàu Súng", "Trảng Mây",
-)  # fmt: skip
-_STREAMS = ("Đá Chẹt", "Lá Buông", "Nước Nhĩ", "Sông Lấp", "Ba Khe", "Đập Đờn", "Cầu Mây")
+    "Tân Hưng",
+    "Đồng Lau",
+    "Phước Lộc Sơn",
+    "Bình Khê",
+    "Suối Ngà",
+    "Hòa Thạnh",
+    "Gò Sậy",
+    "Bến Trâu",
+    "Cây Quéo",
+    "Đá Mài",
+    "Lộc Khê",
+    "Xóm Rẫy",
+    "Hố Đình",
+    "Bàu Súng",
+    "Trảng Mây",
+)
+_STREAMS = ("Đá Chẹt", "Lá Buông", "Ba Khe", "Bà Lụa", "Cây Sung", "Vườn Tràm", "Ông Quế")
 _MONEY = ("12,8", "24,5", "37,2", "49,9", "63,4", "85", "118,6", "142")
 
 
@@ -53,10 +78,6 @@ class Project(NamedTuple):
     def in_text(self) -> str:
         """The name inside a sentence."""
         return self.name[0].lower() + self.name[1:]
-
-    @property
-    def flavour(self) -> str:
-        return "paper" if self.is_plan else "works"
 
 
 def slug(name: str) -> str:
@@ -90,7 +111,7 @@ def project_entry(dice: Dice, project: Project) -> Entry:
     """The project as the ledger holds it, with its milestones lived through."""
     steps = _PLANS if project.is_plan else _WORKS
     first = dice.between(0, 1)
-    handovers = hand_over(dice, (project.lead,), project.issued, None, is_sure=True)
+    handovers = hand_over(dice, Work(project.issued, None, (project.lead,), "", ""), None, is_sure=True)
     entry: dict[str, Value] = {"id": project.id, "name": project.name}
     entry["aliases"] = [project.in_text] if dice.chance(0.3) else None
     entry |= {"lead": project.lead, "handovers": handovers}
@@ -112,7 +133,7 @@ def _milestones(dice: Dice, project: Project, handovers: list[Entry], steps: tup
             project.issued,
             term,
             (project.lead,),
-            project.flavour,
+            _FLAVOURS.get(step[0], "paper"),
             step[2],
             earliest,
             may_close,

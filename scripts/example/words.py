@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 HERE = Path(__file__).parent
+_WORKS = ("Biên bản nghiệm thu", "Biên bản bàn giao công trình", "Báo cáo tiến độ thi công")
+_FIELD = ("Báo cáo kết quả", "Danh sách", "Biên bản", "Mô hình", "Cơ sở dữ liệu", "Kết quả")
 
 
 class Order(NamedTuple):
@@ -15,6 +17,7 @@ class Order(NamedTuple):
     text: str
     product: str
     is_standing: bool
+    flavour: str  # of its progress notes: works, land, field, paper
 
 
 class Roles(NamedTuple):
@@ -29,7 +32,6 @@ class Topic(NamedTuple):
 
     name: str
     heading: str
-    flavour: str  # of the progress notes: works, land, paper
     tag: str
     leads: Roles
     helpers: Roles
@@ -71,16 +73,15 @@ def _sections(name: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def _topic(name: str, lines: list[str]) -> Topic:
-    heading, flavour, tag = (part.strip() for part in lines[0].split("|"))
+    heading, tag = (part.strip() for part in lines[0].split("|"))
     roles = {key: _roles(rest) for key, rest in (line.split(":", 1) for line in lines[1:3])}
     return Topic(
         name,
         heading,
-        flavour,
         tag,
         roles["leads"],
         roles["helpers"],
-        tuple(_order(line) for line in lines[3:]),
+        tuple(_order(line, name) for line in lines[3:]),
     )
 
 
@@ -89,7 +90,15 @@ def _roles(text: str) -> Roles:
     return Roles(tuple(before.split()), tuple(after.split()))
 
 
-def _order(line: str) -> Order:
+def _order(line: str, topic: str) -> Order:
     kind, rest = line.split(":", 1)
     title, text, product = (part.strip() for part in rest.split("|"))
-    return Order(title, text, product, kind == "standing")
+    flavour = "land" if topic == "gpmb" else flavour_of(product)
+    return Order(title, text, product, kind == "standing", flavour)
+
+
+def flavour_of(product: str) -> str:
+    """How work that ends in ``product`` is reported on."""
+    if product.startswith(_WORKS):
+        return "works"
+    return "field" if product.startswith(_FIELD) else "paper"

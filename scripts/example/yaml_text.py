@@ -69,12 +69,12 @@ def _pair(key: str, value: Value, indent: int) -> Iterator[str]:
         yield from _single(key, value, indent)
     elif isinstance(value, Mapping):
         yield f"{blank}{key}: {{{_flow_pairs(value)}}}"
-    elif isinstance(value[0], Mapping):
+    elif value and isinstance(value[0], Mapping):
         yield f"{blank}{key}:"
         for one in value:
             assert isinstance(one, Mapping)
             yield from _element(key, one, indent + 2)
-    else:
+    elif value:
         yield from _list(key, [str(one) for one in value], indent)
 
 
@@ -98,9 +98,10 @@ def _single(key: str, value: Plain, indent: int) -> Iterator[str]:
 
 def _element(key: str, one: Entry, indent: int) -> Iterator[str]:
     """Extensions and handovers stand on one line where they fit; progress never does."""
-    flat = {name: value for name, value in one.items() if value not in (None, "", [], ())}
-    if key != "progress" and all(isinstance(value, str | date) for value in flat.values()):
-        line = f"{' ' * indent}- {{{_flow_pairs({name: value for name, value in flat.items() if isinstance(value, str | date)})}}}"
+    written = [name for name, value in one.items() if value not in (None, "", [], ())]
+    flat = {name: value for name in written if isinstance(value := one[name], str | date)}
+    if key != "progress" and len(flat) == len(written):
+        line = f"{' ' * indent}- {{{_flow_pairs(flat)}}}"
         if len(line) <= WIDTH:
             yield line
             return

@@ -5,8 +5,9 @@ finished yet cannot be reported done. One of the two days is mistyped. It matter
 completion decides whether the work was late.
 
 vi: Ngày hoàn thành sau ngày báo cáo
-`date` là ngày báo cáo, `completed` là ngày thực sự làm xong: chưa xong thì không thể báo cáo đã hoàn thành.
-Một trong hai ngày đã gõ nhầm. Cần sửa vì ngày hoàn thành quyết định nhiệm vụ đúng hạn hay quá hạn.
+`date` là ngày báo cáo, `completed` là ngày thực sự làm xong: chưa xong thì không thể báo cáo đã hoàn
+thành. Một trong hai ngày đã gõ nhầm. Cần sửa vì ngày hoàn thành quyết định nhiệm vụ đúng hạn hay quá
+hạn.
 
 fails:
     directives:

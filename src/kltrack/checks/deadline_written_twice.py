@@ -1,15 +1,15 @@
 """A directive that milestones carry out has a deadline or progress of its own
 
-A deadline is written once. A directive that milestones carry out is due when the last of them is due and
-done when all of them are done; a second `due`, `extensions` or `progress` would sooner or later say
-something else, and nobody could tell which one counts. Move it to the milestone. `due_text`, the
+A deadline is written once. A directive that milestones carry out is due when the last of them is due
+and done when all of them are done; a second `due`, `extensions` or `progress` would sooner or later
+say something else, and nobody could tell which one counts. Move it to the milestone. `due_text`, the
 document's own words, may stay.
 
 vi: Nhiệm vụ thực hiện qua các mốc mà lại có thời hạn hoặc tiến độ riêng
-Thời hạn chỉ ghi một lần. Nhiệm vụ được thực hiện qua các mốc thì đến hạn khi mốc cuối đến hạn, hoàn thành
-khi mọi mốc hoàn thành. Ghi thêm `due`, `extensions` hoặc `progress` ở nhiệm vụ thì sớm muộn hai nơi cũng
-khác nhau, không biết nơi nào đúng. Chuyển phần đó sang mốc. Riêng `due_text` là lời của văn bản thì để lại
-được.
+Thời hạn chỉ ghi một lần. Nhiệm vụ được thực hiện qua các mốc thì đến hạn khi mốc cuối đến hạn, hoàn
+thành khi mọi mốc hoàn thành. Ghi thêm `due`, `extensions` hoặc `progress` ở nhiệm vụ thì sớm muộn hai
+nơi cũng khác nhau, không biết nơi nào đúng. Chuyển phần đó sang mốc. Riêng `due_text` là lời của văn
+bản thì để lại được.
 
 fails:
     directives:

@@ -1,9 +1,10 @@
 """Two entries have the same id
 
-Reports, commits and other entries point at an entry by its id. Of two entries with one id only the first
-can be found, and the second is counted under a name that is not its own. Directives and milestones are
-asked for in the same way and share their ids; documents, projects and units each have their own. An id
-made of document and paragraph, such as KL16-1.4, keeps two people from choosing the same one.
+Reports, commits and other entries point at an entry by its id. Of two entries with one id only the
+first can be found, and the second is counted under a name that is not its own. Directives and
+milestones are asked for in the same way and share their ids; documents, projects and units each have
+their own. An id made of document and paragraph, such as KL16-1.4, keeps two people from choosing the
+same one.
 
 vi: Hai mục có cùng một mã
 Báo cáo, lịch sử thay đổi và các mục khác đều trỏ đến một mục bằng mã. Nếu hai mục trùng mã thì chỉ tìm

@@ -1,4 +1,27 @@
-"""TODO manual."""
+"""A key stands twice in one place
+
+Most readers of YAML silently keep the last of two equal keys, so a deadline that a leader reads in the
+file may not be the one that counts. YAML 1.2 demands that keys be unique (section 3.2.1.1), and so
+does kltrack. Keep one of the two; often the `- ` that begins the next directive was forgotten, or a
+list has to take both values.
+
+vi: Một khóa được ghi hai lần ở cùng một chỗ
+Phần lớn chương trình đọc YAML lặng lẽ giữ khóa sau cùng, nên thời hạn lãnh đạo đọc thấy trong tệp có
+thể không phải là thời hạn được tính. YAML 1.2 yêu cầu các khóa không trùng nhau (mục 3.2.1.1), kltrack
+cũng vậy. Giữ một trong hai; thường là quên dấu `- ` mở đầu nhiệm vụ tiếp theo, hoặc hai giá trị phải
+gộp thành một danh sách.
+
+fails:
+    - id: KL16-3.5
+      due: 2023-09
+      due: 2023-12
+
+passes:
+    - id: KL16-3.5
+      due: 2023-09
+      extensions:
+        - {date: 2023-09-20, to: 2023-12, approved_by: 812-CV/HU}
+"""
 
 from kltrack.checks.report import while_reading
 from kltrack.diagnostic import Severity

@@ -1,15 +1,15 @@
 """A file of evidence is not in the ledger
 
-Evidence is a document's number or a file in the ledger's folder: what ends like a file (.pdf, .docx, .jpg),
-or begins with evidence/, must lie there, so that everyone who has the ledger has the proof. Paths go from
-the ledger's root, with /; a file outside it, or behind a link that leads out, does not count. An address
-(https://...) is left alone.
+Evidence is a document's number or a file in the ledger's folder: what ends like a file (.pdf, .docx,
+.jpg), or begins with evidence/, must lie there, so that everyone who has the ledger has the proof.
+Paths go from the ledger's root, with /; a file outside it, or behind a link that leads out, does not
+count. An address (https://...) is left alone.
 
 vi: Không có tệp minh chứng trong sổ
-Minh chứng là số văn bản, hoặc là một tệp trong thư mục của sổ: giá trị kết thúc như tên tệp (.pdf, .docx,
-.jpg) hoặc bắt đầu bằng evidence/ thì tệp phải có ở đó, để ai có sổ cũng có minh chứng. Đường dẫn tính từ
-thư mục gốc của sổ, dùng dấu /; tệp ở ngoài sổ hoặc qua liên kết dẫn ra ngoài thì không được tính. Địa chỉ
-mạng (https://...) thì không xét.
+Minh chứng là số văn bản, hoặc là một tệp trong thư mục của sổ: giá trị kết thúc như tên tệp (.pdf,
+.docx, .jpg) hoặc bắt đầu bằng evidence/ thì tệp phải có ở đó, để ai có sổ cũng có minh chứng. Đường
+dẫn tính từ thư mục gốc của sổ, dùng dấu /; tệp ở ngoài sổ hoặc qua liên kết dẫn ra ngoài thì không
+được tính. Địa chỉ mạng (https://...) thì không xét.
 
 fails:
     directives:

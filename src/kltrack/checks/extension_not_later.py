@@ -1,14 +1,14 @@
 """An extension does not move the deadline
 
 An extension grants more time, so its new term must end after the one before it, compared by last days:
-31 August is no later than "August". Usually the year or the quarter is mistyped. Where a later document
-really brings the deadline forward, keep the entry and allow it on that line, so that a reader sees that
-it was meant.
+31 August is no later than "August". Usually the year or the quarter is mistyped. Where a later
+document really brings the deadline forward, keep the entry and allow it on that line, so that a reader
+sees that it was meant.
 
 vi: Gia hạn mà thời hạn không lùi lại
 Gia hạn là cho thêm thời gian, nên thời hạn mới phải kết thúc sau thời hạn trước đó, so theo ngày cuối
-cùng: ngày 31/8 không muộn hơn "tháng 8". Thường là do gõ nhầm năm hoặc quý. Nếu văn bản sau thực sự rút
-ngắn thời hạn thì giữ nguyên và ghi chú cho phép ở dòng đó để người đọc biết là có chủ ý.
+cùng: ngày 31/8 không muộn hơn "tháng 8". Thường là do gõ nhầm năm hoặc quý. Nếu văn bản sau thực sự
+rút ngắn thời hạn thì giữ nguyên và ghi chú cho phép ở dòng đó để người đọc biết là có chủ ý.
 
 fails:
     directives:

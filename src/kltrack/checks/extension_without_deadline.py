@@ -5,9 +5,9 @@ What is extended must have had a term. Without `due` nobody can say how long the
 first, write that as `due`, with its words in `due_text`.
 
 vi: Gia hạn mà không có thời hạn ban đầu
-Có thời hạn thì mới gia hạn được. Thiếu `due` thì không biết đã lùi bao lâu, và `--original` không có gì để
-đối chiếu. Nếu văn bản giao việc không ấn định thời hạn, văn bản sau mới ấn định lần đầu, thì ghi thời hạn
-đó vào `due` và lời văn vào `due_text`.
+Có thời hạn thì mới gia hạn được. Thiếu `due` thì không biết đã lùi bao lâu, và `--original` không có
+gì để đối chiếu. Nếu văn bản giao việc không ấn định thời hạn, văn bản sau mới ấn định lần đầu, thì ghi
+thời hạn đó vào `due` và lời văn vào `due_text`.
 
 fails:
     directives:

@@ -1,13 +1,14 @@
 """A milestone is due before one that must come first
 
 Work that may begin only after another step cannot be due earlier than that step. Either one of the
-deadlines or `after` is wrong, or the first step was extended and the second was forgotten: then the office
-should ask for a new term for that one too. The terms now in force are compared, extensions included.
+deadlines or `after` is wrong, or the first step was extended and the second was forgotten: then the
+office should ask for a new term for that one too. The terms now in force are compared, extensions
+included.
 
 vi: Mốc đến hạn trước cả mốc phải xong trước nó
-Việc chỉ làm được sau một bước khác thì không thể đến hạn sớm hơn bước đó. Hoặc ghi sai một thời hạn hay
-`after`, hoặc bước trước đã được gia hạn mà quên bước sau: khi đó nên đề nghị gia hạn cả bước sau. Thời hạn
-được so là thời hạn hiện hành, kể cả gia hạn.
+Việc chỉ làm được sau một bước khác thì không thể đến hạn sớm hơn bước đó. Hoặc ghi sai một thời hạn
+hay `after`, hoặc bước trước đã được gia hạn mà quên bước sau: khi đó nên đề nghị gia hạn cả bước sau.
+Thời hạn được so là thời hạn hiện hành, kể cả gia hạn.
 
 fails:
     projects:

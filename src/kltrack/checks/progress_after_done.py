@@ -1,15 +1,17 @@
 """Progress is recorded after the item was done
 
 Once an item is done its day of completion decides for good whether it was late. A later entry opens it
-again, or moves that day if it says `done` without `completed`, and often the entry belongs to another item.
-To add evidence or to correct the day, append `done` with `completed`. If the work was handed back and goes
-on, say so in its note and allow it on that line. Of recurring duties each occurrence is done by itself.
+again, or moves that day if it says `done` without `completed`, and often the entry belongs to another
+item. To add evidence or to correct the day, append `done` with `completed`. If the work was handed
+back and goes on, say so in its note and allow it on that line. Of recurring duties each occurrence is
+done by itself.
 
 vi: Còn cập nhật tiến độ sau khi đã hoàn thành
-Nhiệm vụ đã hoàn thành thì ngày hoàn thành quyết định đúng hạn hay quá hạn. Cập nhật sau đó làm nhiệm vụ mở
-lại, hoặc làm đổi ngày hoàn thành nếu ghi `done` mà thiếu `completed`; nhiều khi là cập nhật của nhiệm vụ
-khác. Bổ sung minh chứng hoặc đính chính ngày thì ghi thêm `done` kèm `completed`. Việc bị trả lại, phải làm
-tiếp thì nêu lý do ở `note` và ghi chú cho phép ở dòng đó. Nhiệm vụ định kỳ thì xét riêng từng kỳ.
+Nhiệm vụ đã hoàn thành thì ngày hoàn thành quyết định đúng hạn hay quá hạn. Cập nhật sau đó làm nhiệm
+vụ mở lại, hoặc làm đổi ngày hoàn thành nếu ghi `done` mà thiếu `completed`; nhiều khi là cập nhật của
+nhiệm vụ khác. Bổ sung minh chứng hoặc đính chính ngày thì ghi thêm `done` kèm `completed`. Việc bị trả
+lại, phải làm tiếp thì nêu lý do ở `note` và ghi chú cho phép ở dòng đó. Nhiệm vụ định kỳ thì xét riêng
+từng kỳ.
 
 fails:
     directives:

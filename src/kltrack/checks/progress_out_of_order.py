@@ -1,13 +1,13 @@
 """Progress entries are not in the order of their dates
 
 Progress is read from top to bottom as the course of events, and its last line as where things stand.
-An entry that stands below a later one is either in the wrong place or has the wrong date, mostly the year.
-Put it where its date belongs, or mend the date.
+An entry that stands below a later one is either in the wrong place or has the wrong date, mostly the
+year. Put it where its date belongs, or mend the date.
 
 vi: Các cập nhật tiến độ không theo thứ tự ngày
-Cập nhật tiến độ được đọc từ trên xuống theo diễn biến, dòng cuối là tình hình mới nhất. Cập nhật đứng sau
-một cập nhật muộn hơn là đặt sai chỗ hoặc ghi sai ngày, thường là sai năm. Chuyển về đúng chỗ theo ngày,
-hoặc sửa ngày.
+Cập nhật tiến độ được đọc từ trên xuống theo diễn biến, dòng cuối là tình hình mới nhất. Cập nhật đứng
+sau một cập nhật muộn hơn là đặt sai chỗ hoặc ghi sai ngày, thường là sai năm. Chuyển về đúng chỗ theo
+ngày, hoặc sửa ngày.
 
 fails:
     directives:

@@ -1,13 +1,13 @@
 """`kind: recurring` and `repeat` do not go together
 
-A recurring duty is judged occurrence by occurrence, and only `repeat`, a rule of RFC 5545, says on which
-days they fall: without it the duty is never due. The other way round, a `repeat` on a task or a standing
-duty is ignored. "Trước ngày 20 hằng tháng" is FREQ=MONTHLY;BYMONTHDAY=20.
+A recurring duty is judged occurrence by occurrence, and only `repeat`, a rule of RFC 5545, says on
+which days they fall: without it the duty is never due. The other way round, a `repeat` on a task or a
+standing duty is ignored. "Trước ngày 20 hằng tháng" is FREQ=MONTHLY;BYMONTHDAY=20.
 
 vi: `kind: recurring` và `repeat` không đi đôi với nhau
-Nhiệm vụ định kỳ được xét từng kỳ, và chỉ `repeat` (quy tắc theo RFC 5545) cho biết các kỳ rơi vào ngày nào:
-thiếu nó thì nhiệm vụ không bao giờ đến hạn. Ngược lại, `repeat` ở nhiệm vụ thường hoặc nhiệm vụ thường
-xuyên thì không được tính đến. "Trước ngày 20 hằng tháng" ghi là FREQ=MONTHLY;BYMONTHDAY=20.
+Nhiệm vụ định kỳ được xét từng kỳ, và chỉ `repeat` (quy tắc theo RFC 5545) cho biết các kỳ rơi vào ngày
+nào: thiếu nó thì nhiệm vụ không bao giờ đến hạn. Ngược lại, `repeat` ở nhiệm vụ thường hoặc nhiệm vụ
+thường xuyên thì không được tính đến. "Trước ngày 20 hằng tháng" ghi là FREQ=MONTHLY;BYMONTHDAY=20.
 
 fails:
     directives:

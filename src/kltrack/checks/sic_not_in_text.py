@@ -1,13 +1,13 @@
 """A misprint is explained that does not occur in the text
 
-`sic` says what a misprint in `text` must mean; reports print "(nguyên văn)" behind it. If its words are not
-in the text, the note is lost: the misprint was copied wrongly, or somebody has corrected the text, which
-must stay as it was signed. Line breaks and runs of blanks make no difference.
+`sic` says what a misprint in `text` must mean; reports print "(nguyên văn)" behind it. If its words
+are not in the text, the note is lost: the misprint was copied wrongly, or somebody has corrected the
+text, which must stay as it was signed. Line breaks and runs of blanks make no difference.
 
 vi: Ghi chú lỗi chữ mà chữ ấy không có trong nguyên văn
-`sic` giải thích chữ in sai trong `text` phải hiểu thế nào; báo cáo ghi "(nguyên văn)" sau chữ đó. Nếu chữ
-ấy không có trong nguyên văn thì ghi chú bị mất: hoặc chép sai chữ in sai, hoặc có người đã sửa nguyên văn,
-trong khi nguyên văn phải giữ đúng như bản ký. Xuống dòng và khoảng trắng không ảnh hưởng.
+`sic` giải thích chữ in sai trong `text` phải hiểu thế nào; báo cáo ghi "(nguyên văn)" sau chữ đó. Nếu
+chữ ấy không có trong nguyên văn thì ghi chú bị mất: hoặc chép sai chữ in sai, hoặc có người đã sửa
+nguyên văn, trong khi nguyên văn phải giữ đúng như bản ký. Xuống dòng và khoảng trắng không ảnh hưởng.
 
 fails:
     directives:

@@ -1,13 +1,14 @@
 """A document's source file is not in the ledger
 
-`source` is the scan or text of the paper, by which everybody can check what was really ordered. It must
-lie in the ledger's folder, mostly below sources/: a path on somebody's own disk, or one that leads out of
-the ledger, is of no use to others. Put the file there, or mend the path; leave the key out if there is none.
+`source` is the scan or text of the paper, by which everybody can check what was really ordered. It
+must lie in the ledger's folder, mostly below sources/: a path on somebody's own disk, or one that
+leads out of the ledger, is of no use to others. Put the file there, or mend the path; leave the key
+out if there is none.
 
 vi: Không có tệp nguồn của văn bản trong sổ
-`source` là bản chụp hoặc bản chữ của văn bản, để ai cũng đối chiếu được nội dung đã giao. Tệp phải nằm trong
-thư mục của sổ, thường là sources/: đường dẫn trên máy riêng, hoặc dẫn ra ngoài sổ, thì người khác không mở
-được. Chép tệp vào đó hoặc sửa đường dẫn; chưa có tệp thì bỏ dòng này.
+`source` là bản chụp hoặc bản chữ của văn bản, để ai cũng đối chiếu được nội dung đã giao. Tệp phải nằm
+trong thư mục của sổ, thường là sources/: đường dẫn trên máy riêng, hoặc dẫn ra ngoài sổ, thì người
+khác không mở được. Chép tệp vào đó hoặc sửa đường dẫn; chưa có tệp thì bỏ dòng này.
 
 fails:
     documents:

@@ -1,21 +1,21 @@
 """Nothing was recorded of an open item for a long time
 
-An item that is in term and silent is the one that surprises everybody on its last day. After `stale_days`
-(30, in kltrack.yaml) without an entry, counted from the document's date where there is none, ask the lead
-unit and record what it says, be it "not-started". Overdue items are listed anyway, and recurring duties
-are asked about at each occurrence.
+An item that is in term and silent is the one that surprises everybody on its last day. After
+`stale_days` (30, in kltrack.yaml) without an entry, counted from the document's date where there is
+none, ask the lead unit and record what it says, be it "not-started". Overdue items are listed anyway,
+and recurring duties are asked about at each occurrence.
 
 vi: Đã lâu không có cập nhật
-Nhiệm vụ còn trong hạn mà im lặng thường gây bất ngờ vào ngày cuối. Quá `stale_days` ngày (30, ghi trong
-kltrack.yaml) không có cập nhật, tính từ ngày văn bản nếu chưa có cập nhật nào, thì hỏi cơ quan chủ trì và
-ghi lại, kể cả khi câu trả lời là "chưa thực hiện". Nhiệm vụ quá hạn đã có danh sách riêng; nhiệm vụ định
-kỳ thì xét theo từng kỳ.
+Nhiệm vụ còn trong hạn mà im lặng thường gây bất ngờ vào ngày cuối. Quá `stale_days` ngày (30, ghi
+trong kltrack.yaml) không có cập nhật, tính từ ngày văn bản nếu chưa có cập nhật nào, thì hỏi cơ quan
+chủ trì và ghi lại, kể cả khi câu trả lời là "chưa thực hiện". Nhiệm vụ quá hạn đã có danh sách riêng;
+nhiệm vụ định kỳ thì xét theo từng kỳ.
 
 fails:
     directives:
       - id: KL16-3.8
         title: Trình phê duyệt Quy hoạch Liên Nghĩa mở rộng
-        due: 2199-Q1
+        due: 2030
         progress:
           - {date: 2023-09-20, status: in-progress, percent: 20}
 

@@ -1,15 +1,15 @@
 """A standing duty has a deadline
 
 A standing duty has no end, so it is never overdue and is told apart in every count: Decision
-42/2014/QĐ-TTg leaves such duties out of the tasks that are tracked, and official tables write "nhiệm vụ
-thường xuyên" where the date would be. With a `due` it is either a task, or a duty that recurs. Say which,
-or delete the deadline.
+42/2014/QĐ-TTg leaves such duties out of the tasks that are tracked, and official tables write "nhiệm
+vụ thường xuyên" where the date would be. With a `due` it is either a task, or a duty that recurs. Say
+which, or delete the deadline.
 
 vi: Nhiệm vụ thường xuyên mà có thời hạn
-Nhiệm vụ thường xuyên không có điểm kết thúc nên không bao giờ quá hạn, và được thống kê riêng: Quyết định
-42/2014/QĐ-TTg không tính việc thường xuyên theo chức năng vào nhiệm vụ được theo dõi; bảng tiến độ ghi
-"nhiệm vụ thường xuyên" thay cho ngày. Nếu có `due` thì đó là nhiệm vụ có thời hạn hoặc nhiệm vụ định kỳ.
-Ghi đúng loại, hoặc bỏ thời hạn.
+Nhiệm vụ thường xuyên không có điểm kết thúc nên không bao giờ quá hạn, và được thống kê riêng: Quyết
+định 42/2014/QĐ-TTg không tính việc thường xuyên theo chức năng vào nhiệm vụ được theo dõi; bảng tiến
+độ ghi "nhiệm vụ thường xuyên" thay cho ngày. Nếu có `due` thì đó là nhiệm vụ có thời hạn hoặc nhiệm vụ
+định kỳ. Ghi đúng loại, hoặc bỏ thời hạn.
 
 fails:
     directives:

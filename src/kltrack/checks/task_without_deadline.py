@@ -1,15 +1,15 @@
 """A task has no deadline
 
-"Sớm" and "khẩn trương" are no dates: such a task is never overdue, and easily forgotten. kltrack invents
-none; it lists the task as "chưa xác định thời hạn", so that the office can ask the issuer to set a day.
-If the work has no end, say `kind: standing`. A directive that milestones carry out needs a deadline in one
-of them. Work that is finished, suspended or cancelled is left alone.
+"Sớm" and "khẩn trương" are no dates: such a task is never overdue, and easily forgotten. kltrack
+invents none; it lists the task as "chưa xác định thời hạn", so that the office can ask the issuer to
+set a day. If the work has no end, say `kind: standing`. A directive that milestones carry out needs a
+deadline in one of them. Work that is finished, suspended or cancelled is left alone.
 
 vi: Nhiệm vụ chưa có thời hạn
-"Sớm", "khẩn trương" không phải là thời hạn: nhiệm vụ như vậy không bao giờ quá hạn và dễ bị quên. Sổ không
-tự đặt ra ngày mà liệt kê vào mục "chưa xác định thời hạn" để văn phòng đề nghị cơ quan ban hành ấn định.
-Việc không có điểm kết thúc thì ghi `kind: standing`. Nhiệm vụ thực hiện qua các mốc thì ít nhất một mốc
-phải có thời hạn. Việc đã hoàn thành, tạm dừng hoặc rút khỏi danh mục thì không nhắc nữa.
+"Sớm", "khẩn trương" không phải là thời hạn: nhiệm vụ như vậy không bao giờ quá hạn và dễ bị quên. Sổ
+không tự đặt ra ngày mà liệt kê vào mục "chưa xác định thời hạn" để văn phòng đề nghị cơ quan ban hành
+ấn định. Việc không có điểm kết thúc thì ghi `kind: standing`. Nhiệm vụ thực hiện qua các mốc thì ít
+nhất một mốc phải có thời hạn. Việc đã hoàn thành, tạm dừng hoặc rút khỏi danh mục thì không nhắc nữa.
 
 fails:
     directives:

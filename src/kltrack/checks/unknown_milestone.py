@@ -1,8 +1,8 @@
 """A milestone comes after one that is not in the ledger
 
 `after` names the milestones that come first. With a name that no milestone has, nothing is waited for,
-and no one is told when the dates contradict each other. A milestone of the same project is named by its
-id, one of another project as project/milestone.
+and no one is told when the dates contradict each other. A milestone of the same project is named by
+its id, one of another project as project/milestone.
 
 vi: Mốc tiến độ chờ một mốc không có trong sổ
 `after` ghi những mốc phải xong trước. Ghi một tên không có thì thực ra không chờ mốc nào, và không ai

@@ -1,15 +1,15 @@
 """A comment allows what does not occur
 
-`# kltrack: allow[rule]` silences that one rule on its own line. If nothing is left to silence, the comment
-misleads the reader and would hide a new fault one day. Delete it, or put it at the end of the very line
-that the fault names, or mend the rule's name. What is found while a file is read cannot be allowed: such
-a file is not wholly read, and a report must not hide that.
+`# kltrack: allow[rule]` silences that one rule on its own line. If nothing is left to silence, the
+comment misleads the reader and would hide a new fault one day. Delete it, or put it at the end of the
+very line that the fault names, or mend the rule's name. What is found while a file is read cannot be
+allowed: such a file is not wholly read, and a report must not hide that.
 
 vi: Chú thích bỏ qua một lỗi không có
-`# kltrack: allow[quy-tắc]` chỉ bỏ qua quy tắc đó ở chính dòng ấy. Nếu không còn lỗi nào để bỏ qua thì chú
-thích gây hiểu nhầm, và có ngày sẽ che một lỗi mới. Xóa đi, hoặc đặt ở cuối đúng dòng mà lỗi chỉ ra, hoặc
-sửa lại tên quy tắc. Lỗi phát hiện khi đọc tệp thì không bỏ qua được: tệp đó chưa được đọc hết, báo cáo
-không được che giấu điều này.
+`# kltrack: allow[quy-tắc]` chỉ bỏ qua quy tắc đó ở chính dòng ấy. Nếu không còn lỗi nào để bỏ qua thì
+chú thích gây hiểu nhầm, và có ngày sẽ che một lỗi mới. Xóa đi, hoặc đặt ở cuối đúng dòng mà lỗi chỉ
+ra, hoặc sửa lại tên quy tắc. Lỗi phát hiện khi đọc tệp thì không bỏ qua được: tệp đó chưa được đọc
+hết, báo cáo không được che giấu điều này.
 
 fails:
     directives:

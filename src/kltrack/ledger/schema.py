@@ -31,8 +31,8 @@ def make_schema(kind: str, language: str) -> Schema:
     """
     record = FILE_KINDS[kind]
     body = _object(record, language)
-    if kind != "settings":
-        body["minProperties"] = 0
+    if kind == "settings":  # an empty file: all defaults
+        body["type"] = ["object", "null"]
     return {
         "$schema": DRAFT,
         "title": _both(f"schema.title.{kind}", language),

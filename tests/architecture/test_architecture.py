@@ -1,0 +1,80 @@
+"""The floors, the ceilings, and what must be documented."""
+
+import ast
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "kltrack"
+MODULES = sorted(SOURCE.rglob("*.py"))
+CATALOGUES = SOURCE / "messages"
+
+
+def _name(path: Path) -> str:
+    return str(path.relative_to(SOURCE))
+
+
+def test_the_floors_hold() -> None:
+    linter = shutil.which("lint-imports", path=str(Path(sys.executable).parent)) or shutil.which("lint-imports")
+    if linter is None:
+        pytest.skip("import-linter is not installed")
+    done = subprocess.run([linter], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_a_module_opens_with_a_sentence_and_keeps_the_ceilings(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    assert ast.get_docstring(tree), "a module opens with what it knows"
+    if path.parent != CATALOGUES:  # one sentence a line: they may be as long as they need
+        assert len(text.splitlines()) <= 300
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            length = (node.end_lineno or 0) - node.lineno + 1
+            assert length <= 75 if node.name == "_consume" else length <= 50, f"{node.name}: {length} lines"
+
+
+def test_the_median_module_is_short() -> None:
+    lengths = sorted(len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES)
+    assert lengths[len(lengths) // 2] <= 100
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_every_open_names_its_encoding(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        if name in ("open", "read_text", "write_text") and not (
+            isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", "") == "os"
+        ):
+            assert any(keyword.arg == "encoding" for keyword in node.keywords), f"line {node.lineno}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_the_clock_and_the_environment_enter_in_cli_alone(path: Path) -> None:
+    if path.parent.name == "cli":
+        return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute):
+            assert node.attr not in ("today", "now", "utcnow", "environ", "getenv", "argv", "get_terminal_size")
+
+
+def test_every_command_is_documented() -> None:
+    from kltrack.cli.app import COMMANDS
+
+    manual = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    for command in COMMANDS:
+        assert f"\n## kltrack {command}\n" in manual
+
+
+def test_generated_pages_are_fresh() -> None:
+    done = subprocess.run(
+        [sys.executable, "scripts/make_docs.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
