@@ -49,12 +49,11 @@ def live(dice: Dice, work: Work) -> Life:
     answering = _Answering(work.leads, handovers)
     until = closed or (END if answering.unit(END) else DISTRICT_END)
     days = _report_days(dice, max(work.issued, work.earliest), until, is_fresh=closed is None and is_in_term)
-    if closed is None and not is_in_term and dice.chance(0.15):
-        days = []
-    progress = _reports(dice, work, days, answering)
+    is_idle = closed is None and not is_in_term and bool(days) and dice.chance(0.2)
+    progress = [_idle(dice, days[0], answering)] if is_idle else _reports(dice, work, days, answering)
     if closed and status:
         progress.append(_closing(dice, work, status, closed, answering))
-    elif progress and status == "blocked":
+    elif progress and status == "blocked" and not is_idle:
         progress[-1] = _blocked(dice, work, progress[-1])
     return Life(extensions, handovers, progress, term, closed if status == "done" else None)
 
@@ -64,7 +63,7 @@ def live_on(dice: Dice, work: Work) -> Life:
     handovers = hand_over(dice, work, None, is_sure=dice.chance(0.8))
     answering = _Answering(work.leads, handovers)
     day, progress = work.issued, list[Entry]()
-    while (day := workday(day + timedelta(days=dice.between(140, 260)))) <= END:
+    while (day := workday(day + timedelta(days=dice.between(170, 320)))) <= END:
         if unit := answering.unit(day):
             note = filled(dice, dice.pick(notes()["any standing"]), day)
             progress.append({"date": day, "status": "in-progress", "note": note, "by": UNITS[unit].label})
@@ -104,12 +103,15 @@ def hand_over(dice: Dice, work: Work, closed: date | None, *, is_sure: bool) -> 
         return []
     to = [unit for unit, waits in followed if not waits]
     heirs = list(dict.fromkeys(heir for unit, waits in followed if waits for heir in UNITS[unit].heirs))
-    to += [work.heir] if work.heir in heirs else dice.some(heirs, 2 if dice.chance(0.25) else 1)
+    of_place = [heir for heir in heirs if work.heir and heir.endswith(work.heir.removeprefix("ubnd"))]
+    to += of_place or dice.some(heirs, 2 if dice.chance(0.25) else 1)
     day = workday(REFORM + timedelta(days=dice.between(0, 20)))
     day = min(day, closed) if closed else day
     names = list(dict.fromkeys(to))
     basis = f"{dice.pick((215, 231, 240, 262))}/QĐ-UBND"
-    return [{"date": max(day, REFORM), "to": names[0] if len(names) == 1 else names, "basis": basis}]
+    note = dice.pick(notes()["any handover"]) if dice.chance(0.2) else ""
+    to_whom = names[0] if len(names) == 1 else names
+    return [{"date": max(day, REFORM), "to": to_whom, "basis": basis, "note": note}]
 
 
 class _Answering:
@@ -226,6 +228,12 @@ def _closing(dice: Dice, work: Work, status: str, closed: date, answering: _Answ
     entry["evidence"] = [] if status == "done" and dice.chance(0.015) else [number]
     entry |= {"by": UNITS[unit].label, "completed": closed if is_later else None}
     return entry
+
+
+def _idle(dice: Dice, day: date, answering: _Answering) -> Entry:
+    unit = answering.unit(day)
+    note = filled(dice, dice.pick(notes()["any not-started"]), day)
+    return {"date": day, "status": "not-started", "note": note, "by": UNITS[unit].label if unit else None}
 
 
 def _blocked(dice: Dice, work: Work, last: Entry) -> Entry:

@@ -60,11 +60,11 @@ class Setting(NamedTuple):
 def carried_order(dice: Dice, setting: Setting, project: Project, above: str) -> dict[str, Value]:
     """An order that the milestones of ``project`` carry out: neither term nor progress of its own."""
     comment = f"Hạn và tiến độ: các mốc của dự án {project.id}."
+    works = "đồ án, đề án" if project.is_plan else "dự án"
     text = (
         f"{UNITS[project.lead].label} chủ trì, phối hợp với các đơn vị liên quan tập trung chỉ đạo, "
-        f"hoàn thành từng mốc tiến độ của {'đồ án, đề án' if project.is_plan else 'dự án'} {project.in_text} theo đúng "
-        "thời gian quy định tại phụ lục kèm theo; đơn vị để chậm mốc nào thì người đứng đầu đơn vị đó "
-        "chịu trách nhiệm."
+        f"hoàn thành từng mốc tiến độ của {works} {project.in_text} theo đúng thời gian quy định "
+        "tại phụ lục kèm theo; đơn vị để chậm mốc nào thì người đứng đầu đơn vị đó chịu trách nhiệm."
     )
     return {
         "#": f"{above}\n{comment}" if above else comment,
@@ -139,7 +139,7 @@ def _leads(dice: Dice, setting: Setting, topic: Topic) -> tuple[tuple[str, ...],
 
 
 def _helpers(dice: Dice, setting: Setting, topic: Topic, leads: tuple[str, ...]) -> tuple[str, ...]:
-    if dice.chance(0.2):
+    if dice.chance(0.3):
         return ()
     wanted = dice.some(topic.helpers[setting.is_new], dice.between(1, 3))
     communes = [one for one in (BASIN if setting.is_new else OLD_COMMUNES) if one not in leads]
@@ -195,14 +195,14 @@ def _sentence(
         ]
     urgent = "khẩn trương " if term is None and not helpers and dice.chance(0.5) else ""
     close = f" ({term.clause})" if term and dice.chance(0.3) else f"; {term.clause}" if term else ""
-    tail = f" {filled(dice, dice.pick(notes()['any tail']), setting.issued)}" if dice.chance(0.2) else ""
+    tail = f" {filled(dice, dice.pick(notes()['any tail']), setting.issued)}" if dice.chance(0.12) else ""
     return f"{dice.pick(openings)}{urgent}{words}{close}.{tail}"
 
 
 def _misprint(dice: Dice, text: str) -> tuple[str, dict[str, str] | None]:
     """``text`` with a slip of the typist now and then, and what it must mean."""
     for right, wrong in _MISPRINTS:
-        if right in text and dice.chance(0.04):
+        if right in text and dice.chance(0.05):
             return text.replace(right, wrong, 1), {wrong: right}
     return text, None
 

@@ -107,7 +107,7 @@ GROUPS: tuple[tuple[str, tuple[Unit, ...]], ...] = (
                 "dang-uy-xa-tan-phuoc-hung",
                 "dang-uy-xa-hoa-thanh",
                 "dang-uy-xa-suoi-nga",
-            ),
+            )._replace(name="Huyện ủy Tân Phước Hưng"),
             _district("Ủy ban nhân dân", "UBND huyện", "ubnd-huyen", "UBND"),
             Unit(
                 "bcd-cong-trinh",

@@ -6,9 +6,9 @@ is used. Look for brackets or braces that were never closed, or put the text tha
 
 vi: Lồng nhau quá 40 cấp
 Sổ không bao giờ sâu quá chừng mười cấp, nên bốn mươi cấp chỉ có thể do gõ nhầm hoặc do có người phá:
-hàng nghìn dấu ngoặc mở làm các chương trình đọc YAML khác bị treo. Việc đọc dừng ở chỗ đó và không
-dùng phần nào của tệp. Tìm dấu ngoặc vuông, ngoặc nhọn mở mà không đóng, hoặc đặt câu chữ có dấu ngoặc
-trong dấu nháy.
+hàng nghìn dấu ngoặc mở làm các chương trình đọc YAML khác ngừng hoạt động. Việc đọc dừng ở chỗ đó và
+không dùng phần nào của tệp. Tìm dấu ngoặc vuông, ngoặc nhọn mở mà không đóng, hoặc đặt câu chữ có dấu
+ngoặc trong dấu nháy.
 
 fails:
     - id: KL16-4

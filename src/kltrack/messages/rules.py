@@ -49,8 +49,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "hidden or control character {character}",
     ),
     "hint.forbidden-character": (
-        "xóa ký tự này (thường do dán từ Word hay trang web)",
-        "delete it (pasting from Word or a web page brings such)",
+        "xóa ký tự này, hoặc thay bằng dấu cách thường (ký tự này hay đến từ việc dán từ Word, trang web)",
+        "delete it, or put an ordinary space in its place (it often comes by pasting from Word or a web page)",
     ),
     "rule.alias-or-anchor": (
         "không dùng neo & và bí danh * của YAML ({name})",
@@ -79,8 +79,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "khóa “{key}” đã có ở dòng {line}",
         "the key “{key}” already stands on line {line}",
     ),
-    "hint.duplicate-key": ("giữ một trong hai", "keep one of the two"),
-    "rule.unknown-key": ("không có khóa “{key}” trong {record}", "“{key}” is no key of {record}"),
+    "hint.duplicate-key": (
+        "giữ một trong hai; nếu đây là một mục mới thì thêm `- ` vào đầu mục",
+        "keep one of the two; if this is a new entry, begin it with `- `",
+    ),
+    "rule.unknown-key": ("không có khóa “{key}” trong {record}", "{record} has no key “{key}”"),
     "rule.missing-key": ("thiếu khóa “{key}”", "the key “{key}” is missing"),
     "hint.missing-key": ("thêm dòng `{key}: …`", "add a line `{key}: …`"),
     "rule.extension-without-approval": (
@@ -94,14 +97,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rule.wrong-type": ("cần {expected}, ở đây là “{text}”", "{expected} is needed, not “{text}”"),
     "rule.wrong-type.shape": ("cần {expected}, ở đây là {found}", "{expected} is needed, not {found}"),
     "rule.wrong-type.list": ("một danh sách", "a list"),
-    "rule.wrong-type.map": ("các cặp khóa: giá trị", "keys with values"),
+    "rule.wrong-type.map": ("các dòng `khóa: giá trị`", "lines of `key: value`"),
     "rule.wrong-type.word": ("“{text}” không có trong: {words}", "“{text}” is none of: {words}"),
     "rule.wrong-type.file": ("tệp phải có khóa: {keys}", "the file must have keys: {keys}"),
     "hint.wrong-type.file": (
         "tệp chưa có gì thì ghi `{key}: []`",
         "a file with nothing in it yet says `{key}: []`",
     ),
-    "rule.bad-period.form": ("“{text}” không phải là thời hạn", "“{text}” is no term"),
+    "rule.bad-period.form": ("“{text}” không đọc được thành thời hạn", "“{text}” cannot be read as a term"),
     "rule.bad-period.day": (
         "“{text}”: lịch không có ngày, tháng này",
         "“{text}”: the calendar has no such day or month",
@@ -111,26 +114,32 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{text}”: it must begin before it ends",
     ),
     "hint.bad-period": (
-        "viết như 2023-09-15, 2023-09, 2024-Q1, 2023-H2, 2025 hoặc 2023/2025",
-        "write it as 2023-09-15, 2023-09, 2024-Q1, 2023-H2, 2025 or 2023/2025",
+        "viết như 2023-09-15, 2023-09, 2024-Q1, 2023-H2, 2025 hoặc 2023/2025; văn bản không nêu thời hạn thì xóa dòng này, ghi câu chữ vào `due_text`",
+        "write it as 2023-09-15, 2023-09, 2024-Q1, 2023-H2, 2025 or 2023/2025; where the document names no date, delete the line and keep its words in `due_text`",
     ),
-    "rule.bad-date.form": ("“{text}” không phải là ngày", "“{text}” is no day"),
+    "rule.bad-date.form": ("“{text}” không đọc được thành ngày", "“{text}” cannot be read as a day"),
     "rule.bad-date.day": ("“{text}”: lịch không có ngày này", "“{text}”: the calendar has no such day"),
-    "rule.bad-date.order": ("“{text}” không phải là ngày", "“{text}” is no day"),
-    "hint.bad-date": ("viết năm-tháng-ngày, như 2023-09-15", "write year-month-day, as in 2023-09-15"),
-    "rule.bad-id": ("mã “{id}” không hợp lệ", "“{id}” is no valid id"),
+    "rule.bad-date.order": ("“{text}” không đọc được thành ngày", "“{text}” cannot be read as a day"),
+    "hint.bad-date": (
+        "viết năm-tháng-ngày, tháng và ngày đủ hai chữ số, như 2023-09-05",
+        "write year-month-day, month and day with two digits, as in 2023-09-05",
+    ),
+    "rule.bad-id": ("mã “{id}” không hợp lệ", "“{id}” is not a valid id"),
     "rule.non-nfc-id": (
         "mã “{id}” có dấu tiếng Việt tách rời (NFD)",
         "the id “{id}” is written with decomposed letters (NFD)",
     ),
     "hint.bad-id": (
-        "mã chỉ gồm chữ cái không dấu, chữ số, dấu . - _ và bắt đầu bằng chữ hoặc số",
-        "an id is of ASCII letters, digits, . - _ and begins with a letter or digit",
+        "mã chỉ gồm chữ cái không dấu, chữ số, dấu . - _, bắt đầu bằng chữ hoặc số, dài nhất 100 ký tự",
+        "an id is of ASCII letters, digits, . - _, begins with a letter or digit, and has at most 100 characters",
     ),
-    "rule.bad-repeat": ("“{text}” không phải là quy tắc lặp lại", "“{text}” is no rule of recurrence"),
+    "rule.bad-repeat": (
+        "“{text}” không đọc được thành quy tắc lặp lại",
+        "“{text}” cannot be read as a rule of recurrence",
+    ),
     "hint.bad-repeat": (
-        "viết như FREQ=MONTHLY;BYMONTHDAY=20 hoặc FREQ=WEEKLY;BYDAY=FR",
-        "write it as FREQ=MONTHLY;BYMONTHDAY=20 or FREQ=WEEKLY;BYDAY=FR",
+        "viết như FREQ=MONTHLY;BYMONTHDAY=20 hoặc FREQ=WEEKLY;BYDAY=FR, viết hoa, không có dấu cách",
+        "write it as FREQ=MONTHLY;BYMONTHDAY=20 or FREQ=WEEKLY;BYDAY=FR, in capitals, without spaces",
     ),
     "rule.percent-out-of-range": (
         "{percent} không nằm trong khoảng 0 đến 100",

@@ -53,8 +53,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "đưa giá trị ở dòng trên xuống thành một dòng `- …`, hoặc thụt dấu gạch cho đúng cấp",
         "move the value above to a line `- …` of its own, or indent the dash where it belongs",
     ),
-    "syntax.question-mark": ("không được viết khóa kiểu này", "a key cannot be written like this"),
-    "hint.syntax.question-mark": ("viết như `khóa: giá trị`", "write it as `key: value`"),
+    "syntax.question-mark": (
+        "dấu hỏi kèm dấu cách không được ở đây: YAML hiểu là mở đầu một khóa",
+        "a question mark and a space cannot stand here: to YAML they begin a key",
+    ),
+    "hint.syntax.question-mark": (
+        'đặt cả giá trị trong dấu nháy kép: "…"',
+        'put the whole value in quotes: "…"',
+    ),
     "syntax.escape": (
         "sau dấu gạch chéo ngược trong dấu nháy kép là một ký hiệu mà YAML không biết",
         "within double quotes YAML does not know this backslash sequence",

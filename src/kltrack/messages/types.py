@@ -34,6 +34,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "viết mỗi phần một dòng, bắt đầu bằng dấu gạch: - …",
         "write one part a line, each beginning with a dash: - …",
     ),
-    "type.map": ("các cặp khóa: giá trị", "keys with values"),
+    "type.map": ("các dòng `khóa: giá trị`", "lines of `key: value`"),
     "hint.type.map": ("viết như `khóa: giá trị`, mỗi cặp một dòng", "write `key: value`, one a line"),
 }

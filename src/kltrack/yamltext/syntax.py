@@ -180,7 +180,7 @@ def _misfit(found: _Complaint) -> _Slip | None:
     key = _KEY_WITH_VALUE.match(found.text, _line_above(found))
     if key and found.text.startswith("- ", found.offset) and len(key["indent"]) == found.offset - found.start:
         return "dash-after-value", found.offset
-    return None
+    return None if before else _slip(found.text, found.start)
 
 
 def _value_missing(found: _Complaint) -> _Slip | None:
