@@ -14,7 +14,7 @@ from example.ledger import Layout, make_ledger
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "examples" / "tan-phuoc"
-SEED, NOTICES, DIRECTIVES, PROJECTS = 16, 12, 300, 15
+SEED, NOTICES, DIRECTIVES, PROJECTS = 17, 12, 300, 15
 
 
 def make_example() -> dict[str, str]:

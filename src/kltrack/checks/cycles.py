@@ -3,6 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 
+def describe(cycle: tuple[str, ...]) -> str:
+    """``cycle`` from its first member around to it again; the middle of a long one is left out."""
+    names = (*cycle, cycle[0])
+    return " → ".join(names if len(names) <= 9 else (*names[:4], "…", *names[-4:]))
+
+
 def find_cycles(steps: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """A cycle for each step that closes one, from the member that comes first in ``steps``.
 

@@ -43,6 +43,7 @@ from kltrack.model.succession import answerable_on
 from kltrack.model.term import Policy
 
 SEVERITY = Severity.ERROR
+_MOST_NAMED = 3
 
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
@@ -53,14 +54,13 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     }
     if not ended:
         return
-    reported: set[str] = set()
-    units = ledger.unit_models
+    units, left = ledger.unit_models, dict[str, list[str]]()
     for item in ledger.items():
         if not assess(item, as_of, Policy()).is_open:
             continue
         for unit in answerable_on(item.lead, item.handovers, units, as_of).units:
-            if unit in ended and unit not in reported:
-                reported.add(unit)
-                yield error(
-                    "ended-unit-without-successor", ended[unit].span("until"), unit=unit, item=item.id
-                )
+            if unit in ended:
+                left.setdefault(unit, []).append(item.id)
+    for unit, items in left.items():
+        named = ", ".join(items[:_MOST_NAMED]) + (", …" if len(items) > _MOST_NAMED else "")
+        yield error("ended-unit-without-successor", ended[unit].span("until"), unit=unit, items=named)

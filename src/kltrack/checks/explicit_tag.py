@@ -14,12 +14,12 @@ câu trong dấu nháy.
 fails:
     - id: KL16-4
       section: !!str 4
-      note: !khẩn báo cáo trong ngày
+      note: ! khẩn, báo cáo trong ngày
 
 passes:
     - id: KL16-4
       section: "4"
-      note: "!khẩn báo cáo trong ngày"
+      note: "! khẩn, báo cáo trong ngày"
 """
 
 from kltrack.checks.report import while_reading

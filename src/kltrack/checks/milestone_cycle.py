@@ -29,7 +29,7 @@ passes:
 from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.cycles import find_cycles
+from kltrack.checks.cycles import describe, find_cycles
 from kltrack.checks.references import qualified
 from kltrack.checks.report import error
 from kltrack.diagnostic import Diagnostic, Severity
@@ -44,4 +44,4 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     }
     for cycle in find_cycles(steps):
         entry = ledger.milestone_by_id[cycle[0]]
-        yield error("milestone-cycle", entry.span("after"), milestones=" → ".join((*cycle, cycle[0])))
+        yield error("milestone-cycle", entry.span("after"), milestones=describe(cycle))

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kltrack.checks.report import warning
+from kltrack.checks.verbatim import tail
 from kltrack.diagnostic import Diagnostic, Severity, Span
 from kltrack.ledger.ledger import Ledger
 from kltrack.yamltext.nodes import MapNode, Node, ScalarNode
@@ -47,7 +48,7 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
             comment = _COMMENT.match(text, node.end)
             if comment and _looks_cut(node.text, *comment.groups()):
                 span = Span(entry.file.path, comment.end(1), entry.file.line_end(comment.end()))
-                yield warning("plain-text-cut-by-comment", span, text=node.text[-30:])
+                yield warning("plain-text-cut-by-comment", span, text=tail(node.text))
 
 
 def _looks_cut(value: str, blanks: str, next_letter: str) -> bool:

@@ -27,10 +27,14 @@ def unknown(what: str, named: str, span: Span, known: Mapping[str, object]) -> D
 
 @lru_cache(maxsize=256)
 def _nearest(named: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    """A name that is wrong once is often wrong a thousand times."""
+    """A name that is wrong once is often wrong a thousand times.
+
+    Only very near ones: another commune's id is no help where a commune is missing.
+    """
     from difflib import get_close_matches
 
-    return tuple(get_close_matches(named, known, n=3, cutoff=0.6))
+    names = {name.casefold(): name for name in known}
+    return tuple(names[near] for near in get_close_matches(named.casefold(), names, n=3, cutoff=0.85))
 
 
 def stayed_unread(ledger: Ledger, kind: str) -> bool:

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kltrack.checks.report import warning
+from kltrack.checks.worded import worded_periods
 from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
@@ -40,7 +41,12 @@ SEVERITY = Severity.WARNING
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry in ledger.directives:
-        if entry.model.kind == TASK and _waits_without_term(ledger, entry, as_of):
+        order = entry.model
+        if order.kind != TASK or not _waits_without_term(ledger, entry, as_of):
+            continue
+        document = ledger.document_by_id.get(order.document)
+        # where the wording names one, deadline-wording-mismatch says so
+        if not worded_periods(entry, document.model.day if document else None):
             yield warning("task-without-deadline", entry.span("title"), id=entry.id)
 
 

@@ -17,6 +17,7 @@ fails:
         source: sources/16-KL-BCD.txt
     directives:
       - id: KL16-6.1
+        document: KL16
         # the paper says "xem xét tránh nhiệm"
         text: xem xét trách nhiệm đối với tập thể, cá nhân
 
@@ -26,6 +27,7 @@ passes:
         source: sources/16-KL-BCD.txt
     directives:
       - id: KL16-6.1
+        document: KL16
         text: xem xét tránh nhiệm đối với tập thể, cá nhân
         sic: {tránh nhiệm: trách nhiệm}
 """

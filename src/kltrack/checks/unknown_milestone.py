@@ -41,5 +41,6 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
         return
     for entry in ledger.milestones:
         for place, named in enumerate(entry.model.after):
-            if qualified(entry, named) not in ledger.milestone_by_id:
-                yield unknown("milestone", named, entry.span("after", place), ledger.milestone_by_id)
+            wanted = qualified(entry, named)
+            if wanted not in ledger.milestone_by_id:
+                yield unknown("milestone", wanted, entry.span("after", place), ledger.milestone_by_id)

@@ -77,8 +77,13 @@ def _last_words(text: str, length: int) -> str:
     while length:
         length -= not text[stop].isspace()
         stop += 1
-    words = " ".join(text[:stop].split())
-    return words if len(words) <= _SHOWN else words[-_SHOWN:].partition(" ")[2]
+    return tail(text[:stop])
+
+
+def tail(text: str) -> str:
+    """The last words of ``text``, after "…" where there are more."""
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else "…" + words[-_SHOWN:].partition(" ")[2]
 
 
 def names_file(evidence: str) -> bool:

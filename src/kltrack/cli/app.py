@@ -13,7 +13,6 @@ from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.help import LocalCommand, LocalGroup
 from kltrack.cli.options import Lang, Ledger
 from kltrack.cli.output import complain, prepare_streams
-from kltrack.cli.session import Session
 from kltrack.cli.usage import UsageError, say_usage_error
 from kltrack.errors import KltrackError
 from kltrack.messages import render
@@ -118,6 +117,8 @@ def _language(argv: list[str]) -> str:
             named = argv[place + 1] if place + 1 < len(argv) else None
         elif word.startswith("--lang="):
             named = word.partition("=")[2]
+    from kltrack.cli.session import Session
+
     try:
         return Session(None, named, os.environ).language
     except KltrackError:
@@ -127,11 +128,3 @@ def _language(argv: list[str]) -> str:
 def _silence_stdout() -> None:
     """What could not be written must not be tried again when Python ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def run() -> None:
-    """The ``kltrack`` command. A run is short: collecting garbage would cost more than it frees."""
-    import gc
-
-    gc.disable()
-    sys.exit(main(sys.argv[1:]))

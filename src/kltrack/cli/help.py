@@ -6,7 +6,6 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from kltrack.cli.session import Session
 from kltrack.messages import say
 from kltrack.terminal.cells import pad, width
 
@@ -21,6 +20,8 @@ def language_of(ctx: Any) -> str:
             return str(named)
         ctx = ctx.parent
     import sys
+
+    from kltrack.cli.session import Session
 
     words = sys.argv[1:]
     typed = [words[at + 1] for at, word in enumerate(words[:-1]) if word == "--lang"]

@@ -35,7 +35,7 @@ def make_schema(kind: str, language: str) -> Schema:
         body["type"] = ["object", "null"]
     return {
         "$schema": DRAFT,
-        "title": _both(f"schema.title.{kind}", language),
+        "title": say(language, f"schema.title.{kind}"),  # an editor sets it before every complaint
         **body,
         "$defs": {nested.name: _object(nested, language) for nested in _nested(record)},
     }
@@ -63,16 +63,17 @@ def _object(record: Record, language: str) -> Schema:
     if required:
         made["required"] = required
     if record is DIRECTIVE:
-        made |= _RECURRING
+        made |= _recurring(say(language, "hint.recurring-without-repeat"))
     return made
 
 
-# recurring-without-repeat, both ways round
-_RECURRING: Schema = {
-    "if": {"properties": {"kind": {"const": "recurring"}}, "required": ["kind"]},
-    "then": {"required": ["repeat"]},
-    "else": {"properties": {"repeat": False}},
-}
+def _recurring(hint: str) -> Schema:
+    """recurring-without-repeat, both ways round."""
+    return {
+        "if": {"properties": {"kind": {"const": "recurring"}}, "required": ["kind"]},
+        "then": {"required": ["repeat"], "errorMessage": hint},
+        "else": {"properties": {"repeat": False}, "errorMessage": hint},
+    }
 
 
 def _property(record: Record, field: Field, language: str) -> Schema:
@@ -103,7 +104,7 @@ def _value(value_type: ValueType, language: str) -> Schema:
 def _with_message(schema: Schema, hint: str) -> Schema:
     if "anyOf" in schema:  # an editor shows no message through anyOf: it goes into the branches
         return {"anyOf": [_with_message(dict(branch), hint) for branch in schema["anyOf"]]}
-    return schema | ({"patternErrorMessage": hint} if "pattern" in schema else {"errorMessage": hint})
+    return schema | {"errorMessage": hint} | ({"patternErrorMessage": hint} if "pattern" in schema else {})
 
 
 def _both(key: str, language: str) -> str:

@@ -6,7 +6,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "tệp không phải UTF-8: byte {byte} ở đây không đọc được",
         "the file is not UTF-8: byte {byte} cannot be read",
     ),
-    "hint.encoding": ("lưu lại tệp với bảng mã UTF-8", "save the file again as UTF-8"),
+    "hint.encoding": (
+        "lưu lại tệp với bảng mã UTF-8; chữ gõ bằng phông TCVN3, VNI thì chuyển sang Unicode trước",
+        "save the file again as UTF-8; convert text in TCVN3 or VNI fonts to Unicode first",
+    ),
     "hint.encoding.utf-16": (
         "tệp đang ở bảng mã UTF-16 (Notepad gọi là “Unicode”): lưu lại với bảng mã UTF-8",
         "the file is UTF-16 (“Unicode” in Notepad): save it again as UTF-8",
@@ -16,8 +19,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the file does not exist, or the link is broken",
     ),
     "hint.unreadable-file.missing": (
-        "khôi phục tệp: git checkout -- <tệp>",
-        "restore the file: git checkout -- <file>",
+        "khôi phục tệp (git checkout -- <tệp>), hoặc xóa liên kết",
+        "restore the file (git checkout -- <file>), or delete the link",
     ),
     "rule.unreadable-file.denied": ("không mở được tệp: {detail}", "the file cannot be opened: {detail}"),
     "hint.unreadable-file.denied": ("xem lại quyền đọc của tệp", "check the permissions of the file"),
@@ -41,8 +44,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rule.merge-conflict": ("còn dấu xung đột khi trộn của git", "a merge conflict of git was left here"),
     "hint.merge-conflict": (
-        "giữ phần đúng, xóa các dòng <<<<<<<, =======, >>>>>>>",
-        "keep what is right, delete the lines <<<<<<<, =======, >>>>>>>",
+        "giữ phần đúng, xóa các dòng <<<<<<<, |||||||, =======, >>>>>>>",
+        "keep what is right, delete the lines <<<<<<<, |||||||, =======, >>>>>>>",
     ),
     "rule.forbidden-character": (
         "ký tự ẩn hoặc ký tự điều khiển {character}",
@@ -83,7 +86,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "giữ một trong hai; nếu đây là một mục mới thì thêm `- ` vào đầu mục",
         "keep one of the two; if this is a new entry, begin it with `- `",
     ),
-    "rule.unknown-key": ("không có khóa “{key}” trong {record}", "{record} has no key “{key}”"),
+    "rule.unknown-key": ("{record} không có khóa “{key}”", "{record} has no key “{key}”"),
     "rule.missing-key": ("thiếu khóa “{key}”", "the key “{key}” is missing"),
     "hint.missing-key": ("thêm dòng `{key}: …`", "add a line `{key}: …`"),
     "rule.extension-without-approval": (
@@ -94,8 +97,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "thêm `approved_by: số và ký hiệu văn bản`",
         "add `approved_by: number of the document`",
     ),
-    "rule.wrong-type": ("cần {expected}, ở đây là “{text}”", "{expected} is needed, not “{text}”"),
-    "rule.wrong-type.shape": ("cần {expected}, ở đây là {found}", "{expected} is needed, not {found}"),
+    "rule.wrong-type": ("cần {expected}, ở đây là “{text}”", "expected {expected}, found “{text}”"),
+    "rule.wrong-type.shape": ("cần {expected}, ở đây là {found}", "expected {expected}, found {found}"),
     "rule.wrong-type.list": ("một danh sách", "a list"),
     "rule.wrong-type.map": ("các dòng `khóa: giá trị`", "lines of `key: value`"),
     "rule.wrong-type.word": ("“{text}” không có trong: {words}", "“{text}” is none of: {words}"),
@@ -114,8 +117,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{text}”: it must begin before it ends",
     ),
     "hint.bad-period": (
-        "viết như 2023-09-15, 2023-09, 2024-Q1, 2023-H2, 2025 hoặc 2023/2025; văn bản không nêu thời hạn thì xóa dòng này, ghi câu chữ vào `due_text`",
-        "write it as 2023-09-15, 2023-09, 2024-Q1, 2023-H2, 2025 or 2023/2025; where the document names no date, delete the line and keep its words in `due_text`",
+        "viết như 2023-09-15, 2023-09, 2024-Q1, 2023-H2, 2025 hoặc 2023/2025; văn bản không nêu thời hạn thì không ghi `due`, chỉ ghi câu chữ vào `due_text`",
+        "write it as 2023-09-15, 2023-09, 2024-Q1, 2023-H2, 2025 or 2023/2025; where the document names no date, leave `due` out and keep its words in `due_text`",
     ),
     "rule.bad-date.form": ("“{text}” không đọc được thành ngày", "“{text}” cannot be read as a day"),
     "rule.bad-date.day": ("“{text}”: lịch không có ngày này", "“{text}”: the calendar has no such day"),
@@ -192,7 +195,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "thời hạn mới {to} không muộn hơn {before}",
         "the new term {to} is no later than {before}",
     ),
-    "hint.extension-not-later": ("xem lại văn bản gia hạn", "check the document that extends it"),
+    "hint.extension-not-later": (
+        "xem lại văn bản gia hạn; nếu văn bản rút ngắn thời hạn thì thêm `# kltrack: allow[extension-not-later]`",
+        "check the document; if it brings the deadline forward, add `# kltrack: allow[extension-not-later]`",
+    ),
     "rule.extension-out-of-order": (
         "gia hạn ngày {date} đứng sau gia hạn ngày {before}",
         "the extension of {date} stands after that of {before}",
@@ -214,8 +220,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the entry of {date} stands after that of {before}",
     ),
     "hint.progress-out-of-order": (
-        "xếp các cập nhật theo ngày; cập nhật mới ở cuối",
-        "put the entries in the order of their dates, the newest last",
+        "xếp các cập nhật theo ngày, mới nhất ở cuối, hoặc xem lại ngày, tháng, năm",
+        "put the entries in the order of their dates, the newest last, or check day, month and year",
     ),
     "rule.progress-after-done": (
         "có cập nhật ngày {date} sau khi đã hoàn thành",
@@ -252,24 +258,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "`repeat` is given, but `kind` is “{kind}”",
     ),
     "hint.recurring-without-repeat": (
-        "thêm `repeat: FREQ=MONTHLY;BYMONTHDAY=20`, và `kind: recurring`",
-        "add `repeat: FREQ=MONTHLY;BYMONTHDAY=20`, and `kind: recurring`",
+        "nhiệm vụ định kỳ có cả `kind: recurring` và `repeat: FREQ=MONTHLY;BYMONTHDAY=20`; nhiệm vụ khác không có `repeat`",
+        "a recurring duty has `kind: recurring` and `repeat: FREQ=MONTHLY;BYMONTHDAY=20`; others have no `repeat`",
     ),
     "rule.ended-unit-without-successor": (
-        "cơ quan “{unit}” đã kết thúc, không có cơ quan kế thừa, mà còn nhiệm vụ {item}",
-        "the unit “{unit}” has ended without a successor, and still leads {item}",
+        "cơ quan “{unit}” đã kết thúc, không có cơ quan kế thừa, mà còn nhiệm vụ: {items}",
+        "the unit “{unit}” has ended without a successor, and still answers for {items}",
     ),
     "hint.ended-unit-without-successor": (
         "thêm `successors`, hoặc ghi `handovers` cho nhiệm vụ",
         "add `successors`, or `handovers` to the item",
     ),
     "rule.milestone-before-its-prerequisite": (
-        "đến hạn {due}, trước mốc phải xong trước là {first} ({needed})",
+        "đến hạn {due}, sớm hơn mốc phải xong trước là {first} ({needed})",
         "due {due}, before {first} ({needed}), which must come first",
     ),
     "hint.milestone-before-its-prerequisite": (
-        "xem lại hai thời hạn, hoặc `after`",
-        "check the two deadlines, or `after`",
+        "xem lại hai thời hạn và `after`; mốc trước đã được gia hạn thì mốc này cũng cần gia hạn",
+        "check the two deadlines and `after`; if the first was extended, this one needs it too",
     ),
     "rule.deadline-before-issue": (
         "thời hạn {due} trước cả ngày của văn bản {number} ({issued})",
@@ -287,7 +293,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "văn bản nói {read}, mà không ghi `due`",
         "the wording says {read}, but `due` is missing",
     ),
-    "hint.deadline-wording-mismatch": ("ghi `due: {read}`", "say `due: {read}`"),
+    "hint.deadline-wording-mismatch": (
+        "ghi `due: {read}`, hoặc chép lại `due_text` cho đúng văn bản",
+        "say `due: {read}`, or mend `due_text`",
+    ),
     "rule.task-without-deadline": ("{id}: nhiệm vụ chưa có thời hạn", "{id}: a task without a deadline"),
     "hint.task-without-deadline": (
         "đề nghị cơ quan ban hành ấn định thời hạn, hoặc ghi `kind: standing`",
@@ -323,8 +332,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "from # on this is a comment: the value stops at “{text}”",
     ),
     "hint.plain-text-cut-by-comment": (
-        "nếu # thuộc giá trị thì đặt cả giá trị trong dấu nháy kép; nếu là chú thích thì đưa lên dòng trên",
-        "if # belongs to the value, put the value in quotes; if it is a comment, move it to the line above",
+        "nếu # thuộc giá trị thì đặt cả giá trị trong dấu nháy kép; nếu là chú thích thì đưa lên dòng trên, hoặc cách ra: `  # …`",
+        "if # belongs to the value, put the value in quotes; if it is a comment, move it to the line above, or apart: `  # …`",
     ),
     "rule.done-without-evidence": ("{id}: hoàn thành mà không có minh chứng", "{id}: done without evidence"),
     "hint.done-without-evidence": (
@@ -336,20 +345,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the evidence file {path} is not in the ledger",
     ),
     "hint.evidence-file-missing": (
-        "chép tệp vào thư mục của sổ, hoặc sửa đường dẫn",
-        "put the file into the ledger's folder, or mend the path",
+        "chép tệp vào thư mục của sổ, hoặc sửa đường dẫn; ghi từng tệp, không ghi thư mục",
+        "put the file into the ledger's folder, or mend the path; name files, not folders",
     ),
     "rule.source-missing": (
         "không có tệp nguồn {path} trong sổ",
         "the source file {path} is not in the ledger",
     ),
     "hint.source-missing": (
-        "chép tệp vào sources/, hoặc sửa đường dẫn",
-        "put the file into sources/, or mend the path",
+        "chép tệp vào sources/, hoặc sửa đường dẫn; chưa có tệp thì bỏ `source`",
+        "put the file into sources/, or mend the path; delete `source` if there is no file",
     ),
     "rule.text-not-in-source": (
-        "nguyên văn khác với tệp nguồn của {document}, sau “…{agreed}”",
-        "the text differs from the source of {document}, after “…{agreed}”",
+        "nguyên văn khác với tệp nguồn của {document}, sau “{agreed}”",
+        "the text differs from the source of {document}, after “{agreed}”",
     ),
     "rule.text-not-in-source.nowhere": (
         "nguyên văn không có trong tệp nguồn của {document}",

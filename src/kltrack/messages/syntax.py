@@ -10,13 +10,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         'put the whole value in quotes: "…"; or check the indentation of this line and the one above',
     ),
     "syntax.colon-missing": (
-        "thiếu dấu hai chấm và dấu cách sau khóa",
-        "the key lacks a colon and a space after it",
+        "dòng này không phải `khóa: giá trị`, cũng không thụt vào như phần tiếp của giá trị ở trên",
+        "this line is no `key: value`, nor is it indented as part of the value above",
     ),
     "hint.syntax.colon-missing": (
-        "viết như `khóa: giá trị`; nếu đây là phần tiếp của giá trị ở dòng trên thì thụt vào",
-        "write it as `key: value`; if it belongs to the value above, indent it",
+        "thêm dấu hai chấm và dấu cách sau khóa; nếu là phần tiếp của giá trị ở dòng trên thì thụt vào",
+        "put a colon and a space after the key; if it belongs to the value above, indent it",
     ),
+    "syntax.colon-space": ("thiếu dấu cách sau dấu hai chấm", "a space is missing after the colon"),
+    "hint.syntax.colon-space": ("viết như `khóa: giá trị`", "write it as `key: value`"),
     "syntax.colon-wide": (
         "đây là dấu hai chấm kiểu chữ Trung, Nhật “：” (U+FF1A), YAML không hiểu",
         "this is the wide colon “：” (U+FF1A), which means nothing to YAML",

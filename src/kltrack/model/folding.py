@@ -8,7 +8,7 @@ import unicodedata
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323\u0340\u0341")
 _SAME_TONE = {"\u0340": "\u0300", "\u0341": "\u0301"}
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
+_WORD = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
 
 
 def fold(text: str) -> str:
@@ -24,7 +24,7 @@ def key(text: str) -> str:
     if text.isascii():
         return " ".join(text.casefold().split())
     decomposed = unicodedata.normalize("NFD", text.casefold())
-    return " ".join(_WORD.sub(_tone_last, decomposed).split())
+    return " ".join(re.sub(_WORD, _tone_last, decomposed).split())
 
 
 def _tone_last(match: re.Match[str]) -> str:

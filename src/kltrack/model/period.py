@@ -1,8 +1,7 @@
 """Periods of the calendar: a term is one, and its last day counts."""
 
 import re
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -89,7 +88,8 @@ def parse_day(text: str) -> date:
 
 
 def _months(year: int, first: int, last: int, value: str, granularity: str) -> Period:
-    return Period(date(year, last, monthrange(year, last)[1]), date(year, first, 1), value, granularity)
+    end = date(year + last // 12, last % 12 + 1, 1) - timedelta(days=1)
+    return Period(end, date(year, first, 1), value, granularity)
 
 
 def _point(text: str) -> Period:

@@ -8,7 +8,7 @@ from kltrack.model.item import Item
 from kltrack.model.period import Period
 from kltrack.model.workdays import Workdays
 
-_BEFORE_A_DAY = re.compile(r"\b(?:trước|before)\b", re.IGNORECASE)
+_BEFORE_A_DAY = r"(?i)\b(?:trước|before)\b"
 
 
 class Policy(NamedTuple):
@@ -47,6 +47,6 @@ def term_on(item: Item, as_of: date, policy: Policy, *, original: bool = False) 
 def make_term(period: Period, policy: Policy, wording: str | None = None) -> Term:
     """The term that ``period``, worded ``wording`` in its document, makes under ``policy``."""
     end = period.end
-    if policy.before_is_previous and period.granularity == "day" and _BEFORE_A_DAY.search(wording or ""):
+    if policy.before_is_previous and period.granularity == "day" and re.search(_BEFORE_A_DAY, wording or ""):
         end -= timedelta(days=1)
     return Term(period, end, policy.workdays.next_working_day(end) if policy.workdays else end)

@@ -86,32 +86,27 @@ def _of_years(match: re.Match[str], year: int) -> Period:
 
 
 # Longest first: what one form has taken, the later ones do not see.
-_FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
-    (re.compile(pattern), reader)
-    for pattern, reader in (
-        (rf"(?:giai đoạn|từ năm|period)?\s*(?<!\d){_YEAR}\s*(?:-|–|/|đến năm|đến)\s*(?P<last>(?:19|20|21)\d{{2}})(?![\d-])", _of_years),
-        (rf"(?:ngày\s*)?{_DAY}\s*(?:/|-|\.|tháng)\s*{_MONTH}\s*(?:/|-|\.|năm)\s*{_YEAR}", _of_day),
-        (rf"(?<!\d){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", _of_day),
-        (rf"{_DAY}(?:st|nd|rd|th)?\s+{_ENGLISH_MONTH}\s+{_YEAR}", _of_english_day),
-        (rf"(?P<tens>thượng|trung|hạ) tuần tháng\s*{_MONTH}(?:{_OF}{_YEAR})?", _of_ten_days),
-        (rf"(?P<half>6|sáu) tháng (?P<part>đầu|cuối) năm\s*(?:{_YEAR})?", lambda m, y: half(y, 1 if m["part"] == "đầu" else 2)),
-        (rf"nửa (?P<part>đầu|cuối) năm\s*(?:{_YEAR})?", lambda m, y: half(y, 1 if m["part"] == "đầu" else 2)),
-        (rf"\bh(?P<n>[12]){_OF}{_YEAR}", lambda m, y: half(y, int(m["n"]))),
-        (rf"(?<!\d){_YEAR}\s*-?q(?P<n>[1-4])\b", lambda m, y: quarter(y, int(m["n"]))),
-        (rf"(?:\bqu[ýíyỷ]|\bqúy|\bq|\bquarter)\s*(?P<n>iv|iii|ii|i|[1-4])\b(?:{_OF}{_YEAR})?", lambda m, y: quarter(y, _ROMAN[m["n"]])),
-        (rf"(?P<part>giữa|cuối)?\s*tháng\s*{_MONTH}(?!\d)(?:{_OF}{_YEAR})?", _of_month),
-        (rf"(?P<first>ngày)\s*{_DAY}\s*(?:/|-|tháng)\s*{_MONTH}(?![\d/])", _of_day),
-        (rf"{_ENGLISH_MONTH}\s+{_YEAR}", lambda m, y: month(y, _MONTHS[m["name"]])),
-        (rf"(?<![\d/.-]){_MONTH}\s*/\s*{_YEAR}", _of_month),
-        (rf"(?P<part>giữa|cuối|hết|trước|end)(?:\s+(?:of\s+)?(?:năm\s+)?){_YEAR}", _of_year),
-        (rf"năm\s*{_YEAR}", _of_year),
-    )
+_FORMS: tuple[tuple[str, Reader], ...] = (
+    (rf"(?:giai đoạn|từ năm|period)?\s*(?<!\d){_YEAR}\s*(?:-|–|/|đến năm|đến)\s*(?P<last>(?:19|20|21)\d{{2}})(?![\d-])", _of_years),
+    (rf"(?:ngày\s*)?{_DAY}\s*(?:/|-|\.|tháng)\s*{_MONTH}\s*(?:/|-|\.|năm)\s*{_YEAR}", _of_day),
+    (rf"(?<!\d){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", _of_day),
+    (rf"{_DAY}(?:st|nd|rd|th)?\s+{_ENGLISH_MONTH}\s+{_YEAR}", _of_english_day),
+    (rf"(?P<tens>thượng|trung|hạ) tuần tháng\s*{_MONTH}(?:{_OF}{_YEAR})?", _of_ten_days),
+    (rf"(?P<half>6|sáu) tháng (?P<part>đầu|cuối) năm\s*(?:{_YEAR})?", lambda m, y: half(y, 1 if m["part"] == "đầu" else 2)),
+    (rf"nửa (?P<part>đầu|cuối) năm\s*(?:{_YEAR})?", lambda m, y: half(y, 1 if m["part"] == "đầu" else 2)),
+    (rf"\bh(?P<n>[12]){_OF}{_YEAR}", lambda m, y: half(y, int(m["n"]))),
+    (rf"(?<!\d){_YEAR}\s*-?q(?P<n>[1-4])\b", lambda m, y: quarter(y, int(m["n"]))),
+    (rf"(?:\bqu[ýíyỷ]|\bqúy|\bq|\bquarter)\s*(?P<n>iv|iii|ii|i|[1-4])\b(?:{_OF}{_YEAR})?", lambda m, y: quarter(y, _ROMAN[m["n"]])),
+    (rf"(?P<part>giữa|cuối)?\s*tháng\s*{_MONTH}(?!\d)(?:{_OF}{_YEAR})?", _of_month),
+    (rf"(?P<first>ngày)\s*{_DAY}\s*(?:/|-|tháng)\s*{_MONTH}(?![\d/])", _of_day),
+    (rf"{_ENGLISH_MONTH}\s+{_YEAR}", lambda m, y: month(y, _MONTHS[m["name"]])),
+    (rf"(?<![\d/.-]){_MONTH}\s*/\s*{_YEAR}", _of_month),
+    (rf"(?P<part>giữa|cuối|hết|trước|end)(?:\s+(?:of\s+)?(?:năm\s+)?){_YEAR}", _of_year),
+    (rf"năm\s*{_YEAR}", _of_year),
 )  # fmt: skip
-_COUNTED = re.compile(r"kể từ|hằng|hàng|định kỳ|every|since")
-_VAGUE_START = re.compile(r"(?<!tháng )(?<!nửa )đầu (?:tháng|quý|năm)")
-_FILLER = re.compile(
-    r"(?:\b(?:hoàn thành|xong|trong|ngay|vào|chậm nhất|muộn nhất|là|trước|đến|hết|thời hạn|phải|by|in|before|until)\b|[\s:.,()])*"
-)
+_COUNTED = r"kể từ|hằng|hàng|định kỳ|every|since"
+_VAGUE_START = r"(?<!tháng )(?<!nửa )đầu (?:tháng|quý|năm)"
+_FILLER = r"(?:\b(?:hoàn thành|xong|trong|ngay|vào|chậm nhất|muộn nhất|là|trước|đến|hết|thời hạn|phải|by|in|before|until)\b|[\s:.,()])*"
 
 
 def normalise(text: str) -> str:
@@ -125,7 +120,7 @@ def find_periods(text: str, years: tuple[int, ...]) -> Iterator[Period]:
     What depends on an event or recurs ("10 ngày kể từ ngày ...", "hằng tháng") names none.
     """
     text = normalise(text)
-    if _COUNTED.search(text) or _VAGUE_START.search(text):
+    if re.search(_COUNTED, text) or re.search(_VAGUE_START, text):
         return
     for match, reader in _matches(text):
         named = match.groupdict().get("year")
@@ -139,9 +134,9 @@ def find_periods(text: str, years: tuple[int, ...]) -> Iterator[Period]:
 
 def _matches(text: str) -> Iterator[tuple[re.Match[str], Reader]]:
     for pattern, reader in _FORMS:
-        for match in pattern.finditer(text):
+        for match in re.finditer(pattern, text):
             yield match, reader
-        text = pattern.sub(lambda taken: "\0" * len(taken.group()), text)
+        text = re.sub(pattern, lambda taken: "\0" * len(taken.group()), text)
 
 
 def parse_typed(text: str, today: date) -> Period:
@@ -166,7 +161,7 @@ def parse_typed(text: str, today: date) -> Period:
     if len(found) != 1 or len(periods) != 1:
         raise NotAPeriod("day" if found and not periods else "form")
     rest = words[: found[0].start()] + " " + words[found[0].end() :]
-    if not _FILLER.fullmatch(rest):
+    if not re.fullmatch(_FILLER, rest):
         raise NotAPeriod("form")
     return periods[0]
 

@@ -5,17 +5,19 @@ import unicodedata
 
 def width(text: str) -> int:
     """Cells of ``text``: combining marks take none, wide East Asian letters two."""
-    if text.isascii():
-        return len(text)
-    return sum(_width(character) for character in text)
+    return len(text) if text.isascii() else sum(map(_widths.__getitem__, text))
 
 
-def _width(character: str) -> int:
-    if character < "\u0300":
-        return 1
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+class _Widths(dict[str, int]):
+    """The cells of each character met so far: few differ, and a long table asks a million times."""
+
+    def __missing__(self, character: str) -> int:
+        wide = unicodedata.east_asian_width(character) in "WF"
+        self[character] = cells = 0 if unicodedata.combining(character) else 2 if wide else 1
+        return cells
+
+
+_widths = _Widths()
 
 
 def pad(text: str, cells: int, *, right: bool = False) -> str:
@@ -30,7 +32,7 @@ def clip(text: str, cells: int) -> str:
         return text
     kept, used = [], 0
     for character in text:
-        used += _width(character)
+        used += _widths[character]
         if used > cells - 1:
             break
         kept.append(character)

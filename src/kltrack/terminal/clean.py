@@ -3,7 +3,7 @@
 import codecs
 import unicodedata
 
-from kltrack.yamltext.characters import FORBIDDEN
+from kltrack.yamltext.characters import find_forbidden, has_odd_characters
 
 _BOXES = str.maketrans("─│┆█▓░━…“”‘’–—·", "-||#=.-.\"\"''---")
 
@@ -13,10 +13,14 @@ def clean(text: str) -> str:
 
     Lone surrogates go the same way: no stream can carry them.
     """
-    if text.isascii() and text.isprintable():
+    if not has_odd_characters(text):
         return text
-    text = FORBIDDEN.sub(_escape, text.replace("\r", "\\r"))
-    return "".join(_escape_one(c) if "\ud800" <= c <= "\udfff" else c for c in text)
+    shown, at = [], 0
+    for offset, _ in find_forbidden(text):
+        shown += [text[at:offset], _escape(text[offset])]
+        at = offset + 1
+    shown.append(text[at:])
+    return "".join(_escape(c) if "\ud800" <= c <= "\udfff" else c for c in "".join(shown))
 
 
 def one_line(text: str) -> str:
@@ -24,11 +28,7 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def _escape(match: "object") -> str:
-    return _escape_one(match.group())  # type: ignore[attr-defined]
-
-
-def _escape_one(character: str) -> str:
+def _escape(character: str) -> str:
     return f"\\u{ord(character):04x}" if ord(character) > 0xFF else f"\\x{ord(character):02x}"
 
 

@@ -9,18 +9,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 # U+200C and U+200D are refused with the rest: Vietnamese needs neither.
-FORBIDDEN = re.compile(
+# Patterns are compiled when they are first needed: a sound ledger needs none of them.
+_FORBIDDEN = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _PRINTABLE_BLANKS = "\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufffc"  # letters to Python, nothing to the eye
-_LONE_RETURN = re.compile("\r(?!\n)")
+_LONE_RETURN = "\r(?!\n)"
 # a no-break or other wide blank is sound inside a text, and a trap in indentation or beside a key
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_BLANK_IN_STRUCTURE = re.compile(
-    rf"^[ \t-]*(?P<blank>[{_BLANKS}])|^[ -]*[\w.-]*(?P<beside>[{_BLANKS}])[ {_BLANKS}]*:(?= |$)", re.MULTILINE
+_BLANK_IN_STRUCTURE = (
+    rf"(?m)^[ \t-]*(?P<blank>[{_BLANKS}])|^[ -]*[\w.-]*(?P<beside>[{_BLANKS}])[ {_BLANKS}]*:(?= |$)"
 )
-_MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |\r?$)|^={7}\r?$", re.MULTILINE)
+_MARKER = r"(?m)^(?:<{7}|>{7}|\|{7})(?: |\r?$)|^={7}\r?$"
 
 
 class Trespass(NamedTuple):
@@ -40,16 +41,16 @@ def has_odd_characters(text: str) -> bool:
 
 def find_forbidden(text: str) -> Iterator[Trespass]:
     """Each forbidden character of ``text``, in order."""
-    for match in FORBIDDEN.finditer(text):
+    for match in re.finditer(_FORBIDDEN, text):
         yield Trespass(match.start(), code_point(match.group()))
     if text.count("\r") != text.count("\r\n"):
-        for match in _LONE_RETURN.finditer(text):
+        for match in re.finditer(_LONE_RETURN, text):
             yield Trespass(match.start(), code_point("\r"))
 
 
 def find_blanks_in_structure(text: str) -> Iterator[Trespass]:
     """Each blank, other than a space, that stands in indentation or between a key and its colon."""
-    for match in _BLANK_IN_STRUCTURE.finditer(text):
+    for match in re.finditer(_BLANK_IN_STRUCTURE, text):
         group = "blank" if match.group("blank") else "beside"
         yield Trespass(match.start(group), code_point(match.group(group)))
 
@@ -58,7 +59,7 @@ def find_conflict_markers(text: str) -> list[int]:
     """Offsets of git's merge-conflict markers; empty in a file that was merged."""
     if not any(marker in text for marker in ("<<<<<<<", ">>>>>>>", "|||||||", "=======")):
         return []
-    return [match.start() for match in _MARKER.finditer(text)]
+    return [match.start() for match in re.finditer(_MARKER, text)]
 
 
 def code_point(character: str) -> str:

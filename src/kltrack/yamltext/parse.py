@@ -9,16 +9,13 @@ from typing import Any, NamedTuple
 from kltrack.diagnostic import Annotation, Diagnostic, Severity, Span, message
 from kltrack.errors import LibyamlMissing
 from kltrack.yamltext.characters import (
-    FORBIDDEN,
     Trespass,
-    code_point,
     find_blanks_in_structure,
     find_conflict_markers,
     find_forbidden,
     has_odd_characters,
 )
 from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode
-from kltrack.yamltext.syntax import explain
 from kltrack.yamltext.textfile import TextFile
 
 MAX_DEPTH = 40
@@ -85,6 +82,8 @@ class _Builder:
         try:
             return Parsed(self._consume(next_event), self.diagnostics)
         except YAMLError as error:
+            from kltrack.yamltext.syntax import explain
+
             return Parsed(None, [*self.diagnostics, explain(self.file, error)])
         except _GiveUp:
             return Parsed(None, self.diagnostics)
@@ -175,9 +174,10 @@ class _Builder:
             self._refuse(event, "explicit-tag", name=event.tag)
 
     def _refuse_escape(self, event: Any) -> None:
-        found = FORBIDDEN.search(event.value)
-        if found:
-            self._refuse(event, "forbidden-character", character=code_point(found.group()[0]))
+        if has_odd_characters(event.value):
+            for found in find_forbidden(event.value):
+                self._refuse(event, "forbidden-character", character=found.name)
+                break
 
     def _refuse_key(self, node: Node) -> None:
         said, hint = message("syntax.key-not-text"), message("hint.syntax.key-not-text")

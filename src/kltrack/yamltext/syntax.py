@@ -22,6 +22,7 @@ _FAULT_AT_START = (
 # libyaml's own words (libyaml 0.2.5, scanner.c and parser.c) -> our sentence
 _SENTENCES = {
     "mapping values are not allowed in this context": "colon-in-text",
+    "found unexpected ':'": "colon-in-text",
     "could not find expected ':'": "colon-missing",
     "found character that cannot start any token": "odd-start",
     "found unexpected end of stream": "quote-open",
@@ -58,12 +59,13 @@ _START = r"[ ]*(?:- +)*"
 _QUOTED = re.compile(_START + r"""(?:[^\s"'#:][^"':\n]*: +)?(?P<quote>["'])""")
 _SIGN_BEFORE = re.compile(r"(?:^|[ ,\[{])(?P<sign>[*&][^ ]*)$")
 _KEY_BEFORE = re.compile(_START + r"(?P<key>[A-Za-z_]+) *")
+_KEY_LINE = re.compile(r"\n" + _START + r"[A-Za-z_]+:(?=\s)")
 _KEY_WITH_VALUE = re.compile(r"(?P<indent> *)[A-Za-z_]+: +[^\s#]")
 # slips that YAML takes for plain words, so that it complains of a line further down
 _SLIPS = (
     ("dash-space", re.compile(r"[ ]*(?P<at>-)[^\s-]")),
     ("colon-wide", re.compile(_START + r"[\w.-]+ *(?P<at>\uff1a)")),
-    ("colon-missing", re.compile(_START + r"(?P<at>[A-Za-z_]+:[^\s:].*)")),
+    ("colon-space", re.compile(_START + r"[A-Za-z_]+:(?P<at>[^\s:/])")),
 )
 _FARTHEST = 10_000  # characters looked back for a bracket
 
@@ -83,8 +85,8 @@ def explain(file: TextFile, error: Exception) -> Diagnostic:
         mark = started
     offset = min(mark.index, len(file.text)) if mark is not None else 0
     start = file.text.rfind("\n", 0, offset) + 1
-    found = _Complaint(str(problem), file.text, start, offset)
-    name, offset = _locate(_name(found.problem, context), found)
+    found = _Complaint(str(problem), context, file.text, start, offset)
+    name, offset = _locate(_name(found), found)
     return Diagnostic(
         "syntax",
         Severity.ERROR,
@@ -94,21 +96,22 @@ def explain(file: TextFile, error: Exception) -> Diagnostic:
     )
 
 
-def _name(problem: str, context: str) -> str:
-    by_context = (name for start, name in _BY_CONTEXT.items() if context.startswith(start))
-    return next(by_context, None) or _SENTENCES.get(problem, "other")
-
-
 class _Complaint(NamedTuple):
     """What libyaml said, of which place; ``start`` is where that line begins."""
 
     problem: str
+    context: str
     text: str
     start: int
     offset: int
 
 
 _Slip = tuple[str, int]  # the name of our sentence, the offset
+
+
+def _name(found: _Complaint) -> str:
+    by_context = (name for start, name in _BY_CONTEXT.items() if found.context.startswith(start))
+    return next(by_context, None) or _SENTENCES.get(found.problem, "other")
 
 
 def _locate(name: str, found: _Complaint) -> _Slip:
@@ -129,7 +132,12 @@ def _open_quote(found: _Complaint) -> int | None:
     closing = _QUOTED.match(text, start, offset)
     if closing is None or closing["quote"] in text[closing.end() : offset]:
         return None
-    opened = text.rfind(closing["quote"], 0, start)
+    return _opening(text, closing.start("quote"))
+
+
+def _opening(text: str, closing: int) -> int | None:
+    """Where the quoted value begins that the quote at ``closing`` ends, if it is the first of its line."""
+    opened = text.rfind(text[closing], 0, closing)
     opening = _QUOTED.match(text, text.rfind("\n", 0, max(opened, 0)) + 1)
     return opened if opening is not None and opening.end() == opened + 1 else None
 
@@ -171,6 +179,10 @@ def _line_above(found: _Complaint) -> int:
 def _misfit(found: _Complaint) -> _Slip | None:
     before = found.text[found.start : found.offset].rstrip()
     if before.endswith(('"', "'")):
+        closing = found.start + len(before) - 1
+        opened = _opening(found.text, closing)
+        if opened is not None and _KEY_LINE.search(found.text, opened, closing):
+            return "quote-open", opened  # it swallowed whole lines
         return "after-quote", found.offset
     if before.endswith(("]", "}")):
         return "after-bracket", found.offset
@@ -184,7 +196,7 @@ def _misfit(found: _Complaint) -> _Slip | None:
 
 
 def _value_missing(found: _Complaint) -> _Slip | None:
-    opener = _open_bracket(found.text, found.offset)
+    opener = _open_bracket(found.text, found.offset) if "flow" in found.context else None
     return None if opener is None else ("bracket-open", opener)
 
 

@@ -1,0 +1,250 @@
+"""A small client of the Language Server Protocol, enough to ask yaml-language-server what it sees."""
+
+import json
+import os
+import queue
+import shutil
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+Json = dict[str, Any]
+
+PATIENCE = 30.0  # seconds: Node starts in one, on a laden machine in ten
+
+SETTINGS: Json = {
+    "yaml": {
+        "validate": True,
+        "hover": True,
+        "completion": True,
+        "yamlVersion": "1.2",
+        "schemas": {},
+        "schemaStore": {"enable": False, "url": ""},
+        "kubernetesCRDStore": {"enable": False, "url": ""},
+    },
+    "http": {"proxy": "", "proxyStrictSSL": False},
+    "redhat": {"telemetry": {"enabled": False}},
+    "[yaml]": {},
+    "editor": {"tabSize": 2},
+    "files": {},
+}
+_NOWHERE = "http://127.0.0.1:9"  # no server test asks the network; should it try, it gets nowhere
+
+
+class ServerGone(Exception):
+    """The server ended, or did not answer in time."""
+
+
+def find_server(named: str | None, root: Path) -> list[str] | None:
+    """The command that starts the server: ``named``, else on PATH, else below ``root``; None without."""
+    found = named or shutil.which("yaml-language-server")
+    local = root / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
+    if not found and local.exists():
+        found = str(local)
+    if not found:
+        return None
+    path = Path(found).resolve() if Path(found).exists() else Path(found)
+    node = shutil.which("node")
+    # what npm links is a script of Node's; a wrapper of a system's own starts itself
+    is_script = path.suffix in (".js", ".mjs", ".cjs") or path.parent.name == "bin" and not path.suffix
+    if node and is_script and _is_for_node(path):
+        return [node, str(path), "--stdio"]
+    return [found, "--stdio"]
+
+
+def _is_for_node(path: Path) -> bool:
+    try:
+        with open(path, "rb") as stream:
+            first = stream.readline()
+    except OSError:
+        return False
+    return b"node" in first or path.suffix in (".js", ".mjs", ".cjs")
+
+
+class LanguageServer:
+    """A running server; as a context it is always ended, whatever happens within."""
+
+    def __init__(self, command: list[str], folder: Path) -> None:
+        self.published: dict[str, list[Json]] = {}
+        self._folder = folder
+        self._answers: dict[int, queue.Queue[Json]] = {}
+        self._changed = threading.Condition()
+        self._writing = threading.Lock()
+        self._next = 0
+        self._versions: dict[str, int] = {}
+        proxies = {name: _NOWHERE for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")}
+        self._process = subprocess.Popen(  # noqa: S603
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env={**os.environ, **proxies},
+        )
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def __enter__(self) -> Self:
+        try:
+            self._start()
+        except BaseException:
+            self._end()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self.request("shutdown", None)
+                self.notify("exit", None)
+                self._process.wait(PATIENCE)
+        except (ServerGone, OSError, subprocess.TimeoutExpired):
+            pass
+        finally:
+            self._end()
+
+    def _start(self) -> None:
+        folder = self._folder.as_uri()
+        can = {
+            "workspace": {"configuration": True, "didChangeConfiguration": {"dynamicRegistration": True}},
+            "textDocument": {
+                "completion": {"completionItem": {"documentationFormat": ["plaintext"]}},
+                "hover": {"contentFormat": ["plaintext", "markdown"]},
+                "publishDiagnostics": {"versionSupport": True},
+            },
+        }
+        self.request(
+            "initialize",
+            {
+                "processId": os.getpid(),
+                "rootUri": folder,
+                "workspaceFolders": [{"uri": folder, "name": "ledger"}],
+                "capabilities": can,
+            },
+        )
+        self.notify("initialized", {})
+        self.notify("workspace/didChangeConfiguration", {"settings": SETTINGS})
+
+    def _end(self) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait()
+        self._reader.join(PATIENCE)
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream:
+                stream.close()
+
+    # ------------------------------------------------------------ what an editor does
+
+    def open(self, path: Path, text: str) -> None:
+        """Opens ``path`` as if it held ``text``; opened again, its text is replaced."""
+        uri = path.as_uri()
+        self._versions[uri] = version = self._versions.get(uri, 0) + 1
+        if version == 1:
+            document = {"uri": uri, "languageId": "yaml", "version": version, "text": text}
+            self.notify("textDocument/didOpen", {"textDocument": document})
+        else:
+            changed = {"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"text": text}]}
+            self.notify("textDocument/didChange", changed)
+
+    def wait_for(self, path: Path, is_met: Callable[[list[Json]], bool]) -> list[Json]:
+        """The diagnostics of ``path`` as soon as ``is_met`` says yes to them; the last ones, in the end."""
+        uri, until = path.as_uri(), time.monotonic() + PATIENCE
+        with self._changed:
+            while not (uri in self.published and is_met(self.published[uri])):
+                left = until - time.monotonic()
+                if left <= 0 or self._process.poll() is not None:
+                    break
+                self._changed.wait(min(left, 0.5))
+            if uri not in self.published:
+                raise ServerGone(f"no diagnostics for {path.name}")
+            return self.published[uri]
+
+    def complete(self, path: Path, line: int, column: int) -> list[Json]:
+        """What may be typed at ``line`` and ``column``, from 0."""
+        answer = self.request("textDocument/completion", self._at(path, line, column))
+        return list(answer["items"] if isinstance(answer, dict) else answer or [])
+
+    def hover(self, path: Path, line: int, column: int) -> str:
+        """What is shown over ``line`` and ``column``, from 0."""
+        answer = self.request("textDocument/hover", self._at(path, line, column))
+        contents = answer["contents"] if answer else ""
+        return str(contents["value"] if isinstance(contents, dict) else contents)
+
+    @staticmethod
+    def _at(path: Path, line: int, column: int) -> Json:
+        return {"textDocument": {"uri": path.as_uri()}, "position": {"line": line, "character": column}}
+
+    # ------------------------------------------------------------ the wire
+
+    def request(self, method: str, params: Any) -> Any:
+        """The server's answer; raises ``ServerGone`` where none comes."""
+        self._next += 1
+        number, waiting = self._next, queue.Queue[Json](1)
+        self._answers[number] = waiting
+        self._send({"id": number, "method": method, "params": params})
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            try:
+                answer = waiting.get(timeout=0.5)
+            except queue.Empty:
+                if self._process.poll() is not None:
+                    break
+                continue
+            if "error" in answer:
+                raise ServerGone(f"{method}: {answer['error']}")
+            return answer.get("result")
+        raise ServerGone(f"no answer to {method}")
+
+    def notify(self, method: str, params: Any) -> None:
+        self._send({"method": method, "params": params})
+
+    def _send(self, message: Json) -> None:
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        stream = self._process.stdin
+        assert stream is not None
+        with self._writing:
+            stream.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+            stream.flush()
+
+    def _read(self) -> None:
+        stream = self._process.stdout
+        assert stream is not None
+        try:
+            while True:
+                length = 0
+                while (line := stream.readline().strip()) or not length:
+                    if not line:
+                        return
+                    name, _, value = line.partition(b":")
+                    if name.lower() == b"content-length":
+                        length = int(value)
+                self._take(json.loads(stream.read(length)))
+        except (OSError, ValueError):
+            return
+        finally:
+            with self._changed:
+                self._changed.notify_all()
+
+    def _take(self, message: Json) -> None:
+        if "method" not in message:
+            self._answers.pop(message["id"]).put(message)
+        elif "id" in message:
+            self._send({"id": message["id"], "result": self._answer(message["method"], message.get("params"))})
+        elif message["method"] == "textDocument/publishDiagnostics":
+            params = message["params"]
+            with self._changed:
+                self.published[params["uri"]] = params["diagnostics"]
+                self._changed.notify_all()
+
+    @staticmethod
+    def _answer(method: str, params: Any) -> Any:
+        if method == "workspace/configuration":
+            return [SETTINGS.get(item.get("section", "")) for item in params["items"]]
+        return None
