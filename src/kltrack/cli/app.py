@@ -28,12 +28,15 @@ class LazyGroup(LocalGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in COMMANDS:
-            return None
-        run = import_module(f"kltrack.cli.{cmd_name}").run
-        app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        app.command(name=cmd_name, cls=LocalCommand, help=f"help.command.{cmd_name}")(run)
-        return typer.main.get_command(app)
+        return make_command(cmd_name) if cmd_name in COMMANDS else None
+
+
+def make_command(name: str) -> Any:
+    """The command ``name``, one of COMMANDS; only its own module is imported."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    run = import_module(f"kltrack.cli.{name}").run
+    app.command(name=name, cls=LocalCommand, help=f"help.command.{name}")(run)
+    return typer.main.get_command(app)
 
 
 def make_app() -> TyperGroup:
@@ -66,7 +69,11 @@ def main(argv: list[str]) -> int:
     """Runs ``kltrack`` with ``argv``; every error ends here in a sentence and an exit code."""
     prepare_streams()
     try:
-        code = make_app().main(args=argv, prog_name="kltrack", standalone_mode=False)
+        if argv and argv[0] in COMMANDS:  # the usual case needs no group around it
+            command = make_command(argv[0])
+            code = command.main(args=argv[1:], prog_name=f"kltrack {argv[0]}", standalone_mode=False)
+        else:
+            code = make_app().main(args=argv, prog_name="kltrack", standalone_mode=False)
         sys.stdout.flush()
         return int(code or ExitCode.FINE)
     except SystemExit as stop:

@@ -15,8 +15,8 @@ from kltrack.queries.filters import select
 from kltrack.queries.followed import follow
 from kltrack.queries.score import score
 from kltrack.terminal.machine import answer_json, write_score_csv
+from kltrack.terminal.score_view import score_table
 from kltrack.terminal.table import write_markdown
-from kltrack.terminal.views import score_table
 
 
 def run(

@@ -19,7 +19,6 @@ from kltrack.ledger.settings import Settings
 from kltrack.messages import LANGUAGES, say
 from kltrack.model.period import NotAPeriod, Period
 from kltrack.model.term import Policy
-from kltrack.model.wording import parse_typed
 from kltrack.queries.followed import Question
 from kltrack.terminal.views import Names, View
 
@@ -97,6 +96,8 @@ class Session:
             return date.fromisoformat(typed)
         except ValueError:
             pass
+        from kltrack.model.wording import parse_typed
+
         try:
             period = parse_typed(typed, self.today)
         except NotAPeriod:
@@ -107,6 +108,8 @@ class Session:
 
     def term(self, typed: str) -> Period:
         """The term that was typed; raises ``BadTerm``."""
+        from kltrack.model.wording import parse_typed
+
         try:
             return parse_typed(typed, self.today)
         except NotAPeriod:

@@ -9,7 +9,6 @@ from kltrack.model.progress import Status
 from kltrack.model.state import State
 from kltrack.queries.followed import Followed
 from kltrack.queries.listing import group_items
-from kltrack.queries.score import Score, ScoreRow
 from kltrack.terminal.dates import say_term
 from kltrack.terminal.table import Cell, Column, Table
 
@@ -161,61 +160,6 @@ def list_table(view: View, rows: Sequence[Followed], total: int, by: str | None 
     title = view.say("screen.list.title", as_of=view.as_of)
     footer = (view.say("screen.list.count", count=total),)
     return Table(title, columns, _grouped(view, rows, by, cells), footer)
-
-
-_COUNTS = ("done_on_time", "done_late", "in_term", "due_soon", "overdue", "no_deadline", "standing")
-_SELDOM = ("suspended", "cancelled", "postponed")
-
-
-def score_table(view: View, found: Score, by: str) -> Table:
-    """The sums of each group, the total, and the sentence of the official report."""
-    total = found.total
-    shown = [*_COUNTS, *(name for name in _SELDOM if getattr(total, name))]
-    columns = [Column(view.say(f"column.{by}"), share=1), Column(view.say("column.total"), is_number=True)]
-    columns += [Column(view.say(f"column.{name}"), is_number=True) for name in shown]
-    columns.append(Column(view.say("column.ageing"), is_number=True))
-
-    def cells(row: ScoreRow, name: str, style: str) -> tuple[Cell, ...]:
-        counts = [
-            Cell(str(getattr(row, one)), "bad" if one == "overdue" and row.overdue else style)
-            for one in shown
-        ]
-        ageing = f"{row.overdue_1_30}/{row.overdue_31_90}/{row.overdue_over_90}" if row.overdue else ""
-        return (Cell(name, style), Cell(str(row.total), style), *counts, Cell(ageing, style))
-
-    rows = [cells(row, view.names.of(by, row.key) or view.say("screen.unnamed"), "") for row in found.rows]
-    rows.append(cells(total, view.say("screen.score.total"), "strong"))
-    title = view.say("screen.score.title", as_of=view.as_of)
-    return Table(title, tuple(columns), rows, tuple(_score_sentences(view, found)))
-
-
-def _score_sentences(view: View, found: Score) -> list[str]:
-    total = found.total
-    done = total.done_on_time + total.done_late
-    said = [
-        view.say(
-            "screen.score.sentence",
-            total=total.total,
-            done=done,
-            on_time=total.done_on_time,
-            late=total.done_late,
-            open=total.in_term + total.overdue,
-            in_term=total.in_term,
-            overdue=total.overdue,
-            standing=total.standing,
-            undated=total.no_deadline,
-            suspended=total.suspended,
-            cancelled=total.cancelled,
-        )
-    ]
-    if total.has_come_due:
-        share = f"{100 * total.done_on_time / total.has_come_due:.0f}%"
-        said.append(view.say("screen.score.share", share=share, due=total.has_come_due))
-    if total.postponed:
-        said.append(view.say("screen.score.postponed", items=total.postponed, times=total.extensions))
-    if sum(row.total for row in found.rows) != total.total:
-        said.append(view.say("screen.score.joint"))
-    return said
 
 
 def _grouped(

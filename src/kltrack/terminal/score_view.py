@@ -1,0 +1,59 @@
+"""The sums as a table, with the sentence of the official report below it."""
+
+from kltrack.queries.score import Score, ScoreRow
+from kltrack.terminal.table import Cell, Column, Table
+from kltrack.terminal.views import View
+
+_COUNTS = ("done_on_time", "done_late", "in_term", "due_soon", "overdue", "no_deadline", "standing")
+_SELDOM = ("suspended", "cancelled", "postponed")
+
+
+def score_table(view: View, found: Score, by: str) -> Table:
+    """The sums of each group, the total, and the sentence of the official report."""
+    total = found.total
+    shown = [*_COUNTS, *(name for name in _SELDOM if getattr(total, name))]
+    columns = [Column(view.say(f"column.{by}"), share=1), Column(view.say("column.total"), is_number=True)]
+    columns += [Column(view.say(f"column.{name}"), is_number=True) for name in shown]
+    columns.append(Column(view.say("column.ageing"), is_number=True))
+
+    def cells(row: ScoreRow, name: str, style: str) -> tuple[Cell, ...]:
+        counts = [
+            Cell(str(getattr(row, one)), "bad" if one == "overdue" and row.overdue else style)
+            for one in shown
+        ]
+        ageing = f"{row.overdue_1_30}/{row.overdue_31_90}/{row.overdue_over_90}" if row.overdue else ""
+        return (Cell(name, style), Cell(str(row.total), style), *counts, Cell(ageing, style))
+
+    rows = [cells(row, view.names.of(by, row.key) or view.say("screen.unnamed"), "") for row in found.rows]
+    rows.append(cells(total, view.say("screen.score.total"), "strong"))
+    title = view.say("screen.score.title", as_of=view.as_of)
+    return Table(title, tuple(columns), rows, tuple(_score_sentences(view, found)))
+
+
+def _score_sentences(view: View, found: Score) -> list[str]:
+    total = found.total
+    done = total.done_on_time + total.done_late
+    said = [
+        view.say(
+            "screen.score.sentence",
+            total=total.total,
+            done=done,
+            on_time=total.done_on_time,
+            late=total.done_late,
+            open=total.in_term + total.overdue,
+            in_term=total.in_term,
+            overdue=total.overdue,
+            standing=total.standing,
+            undated=total.no_deadline,
+            suspended=total.suspended,
+            cancelled=total.cancelled,
+        )
+    ]
+    if total.has_come_due:
+        share = f"{100 * total.done_on_time / total.has_come_due:.0f}%"
+        said.append(view.say("screen.score.share", share=share, due=total.has_come_due))
+    if total.postponed:
+        said.append(view.say("screen.score.postponed", items=total.postponed, times=total.extensions))
+    if sum(row.total for row in found.rows) != total.total:
+        said.append(view.say("screen.score.joint"))
+    return said
