@@ -25,23 +25,24 @@ _PLANS: tuple[Step, ...] = (
     ("tham-dinh", "Trình cơ quan có thẩm quyền thẩm định", "Tờ trình"),
     ("phe-duyet", "Phê duyệt đồ án", "Quyết định phê duyệt"),
 )
+# each with the id that a clerk would give it
 _NAMES = (
-    "Đường liên xã {a} - {b}",
-    "Hồ chứa nước {s}",
-    "Khu tái định cư {a}",
-    "Trường Tiểu học và Trung học cơ sở {b}",
-    "Kè chống sạt lở suối {s}",
-    "Chợ trung tâm {a}",
-    "Quy hoạch chung xây dựng {b} đến năm 2040",
-    "Cầu {s}",
-    "Hệ thống cấp nước sinh hoạt tập trung {a}",
-    "Công viên, quảng trường trung tâm {b}",
-    "Cụm công nghiệp {a}",
-    "Nhà máy xử lý chất thải rắn {b}",
-    "Đề án công nhận đô thị loại V {a}",
-    "Hệ thống thoát nước khu trung tâm {b}",
-    "Trạm y tế {a}",
-    "Nhà văn hóa, khu thể thao {b}",
+    ("Đường liên xã {a} - {b}", "duong {a} {b}"),
+    ("Hồ chứa nước {s}", "ho {s}"),
+    ("Khu tái định cư {a}", "tai dinh cu {a}"),
+    ("Trường Tiểu học và Trung học cơ sở {b}", "truong {b}"),
+    ("Kè chống sạt lở suối {s}", "ke suoi {s}"),
+    ("Chợ trung tâm {a}", "cho {a}"),
+    ("Quy hoạch chung xây dựng {b} đến năm 2040", "quy hoach {b}"),
+    ("Cầu {s}", "cau {s}"),
+    ("Hệ thống cấp nước sinh hoạt tập trung {a}", "cap nuoc {a}"),
+    ("Công viên, quảng trường trung tâm {b}", "quang truong {b}"),
+    ("Cụm công nghiệp {a}", "ccn {a}"),
+    ("Nhà máy xử lý chất thải rắn {b}", "xu ly rac {b}"),
+    ("Đề án công nhận đô thị loại V {a}", "do thi loai 5 {a}"),
+    ("Hệ thống thoát nước khu trung tâm {b}", "thoat nuoc {b}"),
+    ("Trạm y tế {a}", "tram y te {a}"),
+    ("Nhà văn hóa, khu thể thao {b}", "nha van hoa {b}"),
 )
 _PLACES = (
     "Tân Hưng",
@@ -95,15 +96,16 @@ def make_projects(dice: Dice, count: int) -> list[Project]:
     """``count`` projects of different names."""
     found: dict[str, Project] = {}
     for place in range(count):
-        pattern = _NAMES[place % len(_NAMES)]
+        name, short = _NAMES[place % len(_NAMES)]
         first = dice.pick(_PLACES)
-        second = dice.pick([name for name in _PLACES if name != first])
-        name = pattern.format(a=first, b=second, s=dice.pick(_STREAMS))
-        phase = 2
-        while slug(name) in found:
-            name = f"{name.partition(' (')[0]} (giai đoạn {phase})"
+        second = dice.pick([one for one in _PLACES if one != first])
+        blanks = {"a": first, "b": second, "s": dice.pick(_STREAMS)}
+        name, id_, phase = name.format(**blanks), slug(short.format(**blanks)), 2
+        unique, whole = id_, name
+        while unique in found:
+            unique, whole = f"{id_}-gd{phase}", f"{name} (giai đoạn {phase})"
             phase += 1
-        found[slug(name)] = Project(slug(name), name, name.startswith(("Quy hoạch", "Đề án")))
+        found[unique] = Project(unique, whole, name.startswith(("Quy hoạch", "Đề án")))
     return list(found.values())
 
 

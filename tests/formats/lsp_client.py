@@ -22,7 +22,7 @@ SETTINGS: Json = {
         "hover": True,
         "completion": True,
         "yamlVersion": "1.2",
-        "schemas": {},
+        "schemas": {},  # schema URI: the files it is for
         "schemaStore": {"enable": False, "url": ""},
         "kubernetesCRDStore": {"enable": False, "url": ""},
     },
@@ -40,42 +40,40 @@ class ServerGone(Exception):
 
 
 def find_server(named: str | None, root: Path) -> list[str] | None:
-    """The command that starts the server: ``named``, else on PATH, else below ``root``; None without."""
+    """The command that starts the server: ``named``, else on PATH, else below ``root``; None without.
+
+    Raises ``FileNotFoundError`` where the named one does not exist.
+    """
     found = named or shutil.which("yaml-language-server")
     local = root / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
     if not found and local.exists():
         found = str(local)
     if not found:
         return None
-    path = Path(found).resolve() if Path(found).exists() else Path(found)
-    node = shutil.which("node")
-    # what npm links is a script of Node's; a wrapper of a system's own starts itself
-    is_script = path.suffix in (".js", ".mjs", ".cjs") or path.parent.name == "bin" and not path.suffix
-    if node and is_script and _is_for_node(path):
+    path, node = Path(found).resolve(), shutil.which("node")
+    # npm links to a script of Node's, which Windows cannot start by itself; its .cmd there can
+    if node and (path.suffix in (".js", ".mjs", ".cjs") or _is_for_node(path)):
         return [node, str(path), "--stdio"]
     return [found, "--stdio"]
 
 
 def _is_for_node(path: Path) -> bool:
-    try:
-        with open(path, "rb") as stream:
-            first = stream.readline()
-    except OSError:
-        return False
-    return b"node" in first or path.suffix in (".js", ".mjs", ".cjs")
+    with open(path, "rb") as stream:
+        first = stream.readline(200)
+    return first.startswith(b"#!") and first.rstrip().endswith(b"node")
 
 
 class LanguageServer:
     """A running server; as a context it is always ended, whatever happens within."""
 
-    def __init__(self, command: list[str], folder: Path) -> None:
+    def __init__(self, command: list[str], folder: Path, schemas: dict[str, list[str]] | None = None) -> None:
         self.published: dict[str, list[Json]] = {}
+        self._settings = {**SETTINGS, "yaml": {**SETTINGS["yaml"], "schemas": schemas or {}}}
         self._folder = folder
         self._answers: dict[int, queue.Queue[Json]] = {}
         self._changed = threading.Condition()
         self._writing = threading.Lock()
         self._next = 0
-        self._versions: dict[str, int] = {}
         proxies = {name: _NOWHERE for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")}
         self._process = subprocess.Popen(  # noqa: S603
             command,
@@ -129,10 +127,10 @@ class LanguageServer:
             },
         )
         self.notify("initialized", {})
-        self.notify("workspace/didChangeConfiguration", {"settings": SETTINGS})
+        self.notify("workspace/didChangeConfiguration", {"settings": self._settings})
 
     def _end(self) -> None:
-        if self._process.poll() is None:
+        if self.is_running:
             self._process.kill()
         self._process.wait()
         self._reader.join(PATIENCE)
@@ -140,26 +138,27 @@ class LanguageServer:
             if stream:
                 stream.close()
 
+    @property
+    def is_running(self) -> bool:
+        return self._process.poll() is None
+
     # ------------------------------------------------------------ what an editor does
 
     def open(self, path: Path, text: str) -> None:
-        """Opens ``path`` as if it held ``text``; opened again, its text is replaced."""
-        uri = path.as_uri()
-        self._versions[uri] = version = self._versions.get(uri, 0) + 1
-        if version == 1:
-            document = {"uri": uri, "languageId": "yaml", "version": version, "text": text}
-            self.notify("textDocument/didOpen", {"textDocument": document})
-        else:
-            changed = {"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"text": text}]}
-            self.notify("textDocument/didChange", changed)
+        """Opens ``path`` as if it held ``text``. Each path once: the server does not say which text it means."""
+        document = {"uri": path.as_uri(), "languageId": "yaml", "version": 1, "text": text}
+        self.notify("textDocument/didOpen", {"textDocument": document})
 
     def wait_for(self, path: Path, is_met: Callable[[list[Json]], bool]) -> list[Json]:
-        """The diagnostics of ``path`` as soon as ``is_met`` says yes to them; the last ones, in the end."""
+        """The diagnostics of ``path`` as soon as ``is_met`` says yes to them; the last ones, in the end.
+
+        Raises ``ServerGone`` where none were published at all.
+        """
         uri, until = path.as_uri(), time.monotonic() + PATIENCE
         with self._changed:
             while not (uri in self.published and is_met(self.published[uri])):
                 left = until - time.monotonic()
-                if left <= 0 or self._process.poll() is not None:
+                if left <= 0 or not self.is_running:
                     break
                 self._changed.wait(min(left, 0.5))
             if uri not in self.published:
@@ -194,7 +193,7 @@ class LanguageServer:
             try:
                 answer = waiting.get(timeout=0.5)
             except queue.Empty:
-                if self._process.poll() is not None:
+                if not self.is_running:
                     break
                 continue
             if "error" in answer:
@@ -243,8 +242,7 @@ class LanguageServer:
                 self.published[params["uri"]] = params["diagnostics"]
                 self._changed.notify_all()
 
-    @staticmethod
-    def _answer(method: str, params: Any) -> Any:
+    def _answer(self, method: str, params: Any) -> Any:
         if method == "workspace/configuration":
-            return [SETTINGS.get(item.get("section", "")) for item in params["items"]]
+            return [self._settings.get(item.get("section", "")) for item in params["items"]]
         return None

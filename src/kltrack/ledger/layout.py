@@ -143,7 +143,12 @@ def _unreadable(path: str, refusal: Refused) -> Diagnostic:
 
 
 def is_file_inside(root: str, path: str) -> bool:
-    """Whether ``path``, below ``root``, is a regular file that no link leads out of the ledger to."""
+    """Whether ``path``, relative to ``root`` and written with ``/``, is a file of the ledger.
+
+    No link may lead out of it; what would be a path on one system only is none.
+    """
+    if os.path.isabs(path) or "\\" in path or ":" in path:
+        return False
     real_root = os.path.realpath(root)
     try:
         real = os.path.realpath(os.path.join(root, path))

@@ -120,7 +120,7 @@ class Ledger:
         project = self.project_by_id[project_id].model if project_id in self.project_by_id else None
         order_entry = self.directive_by_id.get(step.directive or "")
         order = order_entry.model if order_entry else None
-        inherits = project is not None and not step.lead
+        led_by = step if step.lead else project if project and project.lead else order
         return Item(
             id=entry.id,
             is_milestone=True,
@@ -129,7 +129,7 @@ class Ledger:
             section=order.section if order else None,
             project=project_id,
             directive=step.directive,
-            lead=step.lead or (project.lead if project else ()) or (order.lead if order else ()),
+            lead=led_by.lead if led_by else (),
             coordinating=step.coordinating
             or (project.coordinating if project else ())
             or (order.coordinating if order else ()),
@@ -138,7 +138,7 @@ class Ledger:
             due=step.due,
             due_text=step.due_text,
             extensions=step.extensions,
-            handovers=(*(project.handovers if project and inherits else ()), *step.handovers),
+            handovers=(*(led_by.handovers if led_by and led_by is not step else ()), *step.handovers),
             progress=step.progress,
             text=order.text if order else None,
             product=step.product,

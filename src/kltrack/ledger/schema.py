@@ -98,6 +98,9 @@ def _shape(field: Field, language: str) -> Schema:
 
 def _value(value_type: ValueType, language: str) -> Schema:
     hint = say(language, f"hint.type.{value_type.name}")
+    words = value_type.schema.get("enum")
+    if isinstance(words, list):  # the hint takes the place of the editor's own list
+        hint += ": " + ", ".join(words)
     return _with_message(dict(value_type.schema), hint)
 
 

@@ -55,6 +55,8 @@ def _of_month(match: re.Match[str], year: int) -> Period:
         return day(date(year, whole.end.month, 15))
     if part == "cuối":
         return day(whole.end)
+    if part == "trước":
+        return day(whole.start - timedelta(days=1))
     return whole
 
 
@@ -91,21 +93,30 @@ _FORMS: tuple[tuple[str, Reader], ...] = (
     (rf"(?:ngày\s*)?{_DAY}\s*(?:/|-|\.|tháng)\s*{_MONTH}\s*(?:/|-|\.|năm)\s*{_YEAR}", _of_day),
     (rf"(?<!\d){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", _of_day),
     (rf"{_DAY}(?:st|nd|rd|th)?\s+{_ENGLISH_MONTH}\s+{_YEAR}", _of_english_day),
+    (rf"ngày\s*{_DAY}\s*(?:/|-|tháng)\s*{_MONTH}(?![\d/])", _of_day),
     (rf"(?P<tens>thượng|trung|hạ) tuần tháng\s*{_MONTH}(?:{_OF}{_YEAR})?", _of_ten_days),
     (rf"(?P<half>6|sáu) tháng (?P<part>đầu|cuối) năm\s*(?:{_YEAR})?", lambda m, y: half(y, 1 if m["part"] == "đầu" else 2)),
     (rf"nửa (?P<part>đầu|cuối) năm\s*(?:{_YEAR})?", lambda m, y: half(y, 1 if m["part"] == "đầu" else 2)),
     (rf"\bh(?P<n>[12]){_OF}{_YEAR}", lambda m, y: half(y, int(m["n"]))),
     (rf"(?<!\d){_YEAR}\s*-?q(?P<n>[1-4])\b", lambda m, y: quarter(y, int(m["n"]))),
     (rf"(?:\bqu[ýíyỷ]|\bqúy|\bq|\bquarter)\s*(?P<n>iv|iii|ii|i|[1-4])\b(?:{_OF}{_YEAR})?", lambda m, y: quarter(y, _ROMAN[m["n"]])),
-    (rf"(?P<part>giữa|cuối)?\s*tháng\s*{_MONTH}(?!\d)(?:{_OF}{_YEAR})?", _of_month),
-    (rf"(?P<first>ngày)\s*{_DAY}\s*(?:/|-|tháng)\s*{_MONTH}(?![\d/])", _of_day),
+    (rf"(?P<part>giữa|cuối|trước)?\s*tháng\s*{_MONTH}(?!\d)(?:{_OF}{_YEAR})?", _of_month),
     (rf"{_ENGLISH_MONTH}\s+{_YEAR}", lambda m, y: month(y, _MONTHS[m["name"]])),
     (rf"(?<![\d/.-]){_MONTH}\s*/\s*{_YEAR}", _of_month),
     (rf"(?P<part>giữa|cuối|hết|trước|end)(?:\s+(?:of\s+)?(?:năm\s+)?){_YEAR}", _of_year),
     (rf"năm\s*{_YEAR}", _of_year),
 )  # fmt: skip
-_COUNTED = r"kể từ|hằng|hàng|định kỳ|every|since"
-_VAGUE_START = r"(?<!tháng )(?<!nửa )đầu (?:tháng|quý|năm)"
+# What counts from an event, recurs, only begins, or is too loose to be held to, names no period.
+_UNREADABLE = "|".join(
+    (
+        r"kể từ|hằng|hàng|định kỳ|every|since",
+        r"\d+ (?:ngày|tuần|tháng|năm)(?: làm việc)? (?:từ|sau|trước)\b",
+        r"\btừ (?:ngày|tháng|quý|năm)(?!.*\bđến\b)",
+        r"(?<!tháng )(?<!nửa )đầu (?:tháng|quý|năm)",
+        r"(?:giữa|đầu) quý",
+        r"\btết\b",
+    )
+)
 _FILLER = r"(?:\b(?:hoàn thành|xong|trong|ngay|vào|chậm nhất|muộn nhất|là|trước|đến|hết|thời hạn|phải|by|in|before|until)\b|[\s:.,()])*"
 
 
@@ -120,7 +131,7 @@ def find_periods(text: str, years: tuple[int, ...]) -> Iterator[Period]:
     What depends on an event or recurs ("10 ngày kể từ ngày ...", "hằng tháng") names none.
     """
     text = normalise(text)
-    if re.search(_COUNTED, text) or re.search(_VAGUE_START, text):
+    if re.search(_UNREADABLE, text):
         return
     for match, reader in _matches(text):
         named = match.groupdict().get("year")

@@ -35,6 +35,9 @@ WORDED = [
     ("cuối tháng 2 năm 2024", ["2024-02-29"]),
     ("trước ngày 20/10", ["2023-10-20"]),
     ("quý 2 năm 2024", ["2024-Q2"]),
+    ("trước ngày 15 tháng 9", ["2023-09-15"]),
+    ("trước tháng 10/2023", ["2023-09-30"]),
+    ("từ ngày 15 tháng 9 năm 2025 đến 30 tháng 11 năm 2025", ["2025-09-15", "2025-11-30"]),
 ]
 
 
@@ -53,6 +56,11 @@ def test_a_wording_is_read(wording: str, expected: list[str]) -> None:
         "hằng tháng",
         "trước ngày 20 hàng tháng",
         "trong thời hạn 10 ngày kể từ ngày 05/01/2024",
+        "trong 10 ngày từ ngày 11/8/2023",
+        "10 ngày làm việc sau ngày 11/8/2023",
+        "Từ ngày 01 tháng 12 năm 2025",
+        "trước Tết nguyên đán năm 2026",
+        "giữa quý II/2025",
         "vào đầu tháng 3/2025",
         "vào đầu quý II/2025",
         "nhiệm vụ thường xuyên",
