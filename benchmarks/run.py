@@ -1,8 +1,9 @@
 """Times kltrack as people run it: whole processes, side by side with the least they could cost.
 
 ``python benchmarks/run.py [--runs N] [--json FILE] [--markdown]``. The ledgers are invented (seeded,
-``scripts/make_example.py``) in a temporary folder. Commands take turns in rounds, in another order
-each round, after a round that is thrown away; what is shown are medians. Quote ratios: they hold
+``scripts/make_example.py``) in a temporary folder. Commands take turns in rounds, after a round that
+is thrown away; those that are compared run next to each other, for a machine's speed drifts. Times
+are medians over the rounds, and so are ratios, each taken within its round. Quote ratios: they hold
 from machine to machine, milliseconds do not.
 """
 
@@ -125,10 +126,10 @@ def measure(commands: Sequence[Command], runs: int) -> dict[str, list[Sample]]:
         environ.pop(name, None)
     environ |= {"KLTRACK_TODAY": AS_OF, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
     samples: dict[str, list[Sample]] = {command.name: [] for command in commands}
-    order, shuffler = list(commands), random.Random(SEED)
+    groups, shuffler = _grouped(commands), random.Random(SEED)
     for turn in range(runs + 1):
         print(f"\rround {turn} of {runs}", end="", file=sys.stderr, flush=True)
-        for command in order:
+        for command in (command for group in groups for command in group):
             run = run_at_terminal if command.is_at_terminal else run_piped
             try:
                 sample = run(command.argv, environ)
@@ -136,30 +137,38 @@ def measure(commands: Sequence[Command], runs: int) -> dict[str, list[Sample]]:
                 sys.exit(f"\n{command.name} failed:\n{failure}")
             if turn:
                 samples[command.name].append(sample)
-        shuffler.shuffle(order)
+        shuffler.shuffle(groups)
+        for group in groups:
+            group.reverse()
     print("\r" + " " * 30 + "\r", end="", file=sys.stderr)
     return samples
 
 
+def _grouped(commands: Sequence[Command]) -> list[list[Command]]:
+    """Commands with those that they are compared with."""
+    found: dict[str, list[Command]] = {}
+    for command in commands:
+        is_bare = any(other.events == command.name for other in commands)
+        found.setdefault(command.events or (command.name if is_bare else EMPTY), []).append(command)
+    return list(found.values())
+
+
 def make_rows(commands: Sequence[Command], samples: dict[str, list[Sample]]) -> list[Row]:
-    """Medians, and ratios of medians."""
-    walls = {name: 1000 * median([sample.wall for sample in taken]) for name, taken in samples.items()}
-    cpus: dict[str, float] = {}
-    for name, taken in samples.items():
-        if known := [sample.cpu for sample in taken if sample.cpu is not None]:
-            cpus[name] = 1000 * median(known)
+    """Medians of times and of ratios, the highest peak."""
 
     def ratio(name: str, other: str) -> Ratio:
-        return Ratio(walls[name] / walls[other], cpus[name] / cpus[other] if name in cpus else None)
+        pairs = list(zip(samples[name], samples[other], strict=True))
+        cpus = [one.cpu / than.cpu for one, than in pairs if one.cpu and than.cpu]
+        return Ratio(median([one.wall / than.wall for one, than in pairs]), median(cpus) if cpus else None)
 
     found: list[Row] = []
     for name, _, _, events in commands:
-        peaks = [sample.peak for sample in samples[name] if sample.peak is not None]
-        peak = max(peaks) / MEGABYTE if peaks else None
+        walls = [1000 * sample.wall for sample in samples[name]]
+        cpus = [1000 * sample.cpu for sample in samples[name] if sample.cpu is not None]
+        peaks = [sample.peak / MEGABYTE for sample in samples[name] if sample.peak is not None]
+        costs = (median(walls), median(cpus) if cpus else None, max(peaks) if peaks else None)
         to_events = ratio(name, events) if events else None
-        found.append(
-            Row(name, walls[name], cpus.get(name), peak, ratio(name, NOTHING), ratio(name, EMPTY), to_events)
-        )
+        found.append(Row(name, *costs, ratio(name, NOTHING), ratio(name, EMPTY), to_events))
     return found
 
 

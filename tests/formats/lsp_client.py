@@ -74,8 +74,8 @@ class LanguageServer:
         self._changed = threading.Condition()
         self._writing = threading.Lock()
         self._next = 0
-        proxies = {name: _NOWHERE for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")}
-        self._process = subprocess.Popen(  # noqa: S603
+        proxies = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), _NOWHERE)
+        self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -145,7 +145,7 @@ class LanguageServer:
     # ------------------------------------------------------------ what an editor does
 
     def open(self, path: Path, text: str) -> None:
-        """Opens ``path`` as if it held ``text``. Each path once: the server does not say which text it means."""
+        """Opens ``path`` as if it held ``text``; each path once, since diagnostics name no version."""
         document = {"uri": path.as_uri(), "languageId": "yaml", "version": 1, "text": text}
         self.notify("textDocument/didOpen", {"textDocument": document})
 
@@ -235,7 +235,9 @@ class LanguageServer:
         if "method" not in message:
             self._answers.pop(message["id"]).put(message)
         elif "id" in message:
-            self._send({"id": message["id"], "result": self._answer(message["method"], message.get("params"))})
+            self._send(
+                {"id": message["id"], "result": self._answer(message["method"], message.get("params"))}
+            )
         elif message["method"] == "textDocument/publishDiagnostics":
             params = message["params"]
             with self._changed:

@@ -9,10 +9,10 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from formats.lsp_client import Json, LanguageServer, ServerGone, find_server
-from running import ROOT, run
 
+from formats.lsp_client import Json, LanguageServer, ServerGone, find_server
 from kltrack.messages import say
+from running import ROOT, run
 
 # read before the tests' environment is cleared of what begins with KLTRACK_
 NAMED = os.environ.get("KLTRACK_YAML_LANGUAGE_SERVER")
@@ -44,7 +44,10 @@ directives:
 def command() -> list[str]:
     found = find_server(NAMED, ROOT)
     if found is None:
-        pytest.skip("yaml-language-server is not installed: npm install yaml-language-server@1.25.0")
+        pytest.skip(
+            "no yaml-language-server on PATH, in node_modules or in KLTRACK_YAML_LANGUAGE_SERVER:"
+            " npm install --no-save yaml-language-server@1.25.0"
+        )
     return found
 
 
@@ -144,7 +147,10 @@ def test_keys_are_offered_where_they_belong(editor: Editor) -> None:
     ("line", "words"),
     [
         ("    kind: task", {"task", "standing", "recurring"}),
-        ("    kind: conclusion", {"conclusion", "notice", "instruction", "resolution", "dispatch", "letter", "plan"}),
+        (
+            "    kind: conclusion",
+            {"conclusion", "notice", "instruction", "resolution", "dispatch", "letter", "plan"},
+        ),
         (
             "        status: in-progress",
             {"not-started", "in-progress", "blocked", "submitted", "done", "suspended", "cancelled"},
@@ -160,7 +166,9 @@ def test_words_of_a_list_are_offered(editor: Editor, line: str, words: set[str])
 
 def test_settings_are_offered(editor: Editor) -> None:
     modeline = MODELINE.format(kind="settings")
-    assert {"language", "warn_days", "days_off"} <= editor.offers(f"{modeline}timezone: UTC\n{CURSOR}\n").keys()
+    assert {"language", "warn_days", "days_off"} <= editor.offers(
+        f"{modeline}timezone: UTC\n{CURSOR}\n"
+    ).keys()
     assert {"literal", "next-working-day"} <= editor.offers(f"{modeline}days_off: {CURSOR}\n").keys()
 
 
@@ -178,7 +186,9 @@ def test_settings_are_offered(editor: Editor) -> None:
 )
 def test_a_key_is_explained_in_vietnamese(editor: Editor, line: str, field: str) -> None:
     key = line.partition(":")[0]
-    shown = editor.hover(_directives(DIRECTIVES.replace(line, f"{key[:-1]}{CURSOR}{key[-1]}{line[len(key) :]}", 1)))
+    shown = editor.hover(
+        _directives(DIRECTIVES.replace(line, f"{key[:-1]}{CURSOR}{key[-1]}{line[len(key) :]}", 1))
+    )
     vietnamese, english = (shown.find(say(language, f"field.{field}")) for language in ("vi", "en"))
     assert 0 <= vietnamese < english
 
@@ -253,7 +263,9 @@ def test_an_editor_marks_the_lines_that_validate_marks(editor: Editor, tmp_path:
 # ---------------------------------------------------------------- nothing wrong
 
 
-@pytest.mark.parametrize("name", ["data/directives.yaml", "data/projects.yaml", "data/units.yaml", "kltrack.yaml"])
+@pytest.mark.parametrize(
+    "name", ["data/directives.yaml", "data/projects.yaml", "data/units.yaml", "kltrack.yaml"]
+)
 def test_the_real_ledger_has_no_fault(server: LanguageServer, ledger: Path, name: str) -> None:
     text = (ledger / name).read_text(encoding="utf-8")
     assert "# yaml-language-server: $schema=" in text
@@ -269,7 +281,9 @@ def test_every_form_of_a_term_is_sound(editor: Editor, due: str) -> None:
 
 def test_numbers_may_stand_for_text_and_ids(editor: Editor) -> None:
     text = DIRECTIVES.replace("title: Kết luận", "title: 2023").replace("lead: ubnd-huyen", "lead: 79")
-    assert editor.is_sound(_directives(text.replace("due_text: năm 2023", "due_text: 2023\n    section: 3.5")))
+    assert editor.is_sound(
+        _directives(text.replace("due_text: năm 2023", "due_text: 2023\n    section: 3.5"))
+    )
 
 
 # ---------------------------------------------------------------- how it is set up
@@ -280,13 +294,17 @@ def test_the_schema_may_be_named_in_an_editors_settings(command: list[str], ledg
     with LanguageServer(command, ledger, schemas) as server:
         editor = Editor(server, ledger / "data" / "directives" / "2024.yaml")
         assert editor.is_sound(DIRECTIVES)
-        assert editor.faults(DIRECTIVES.replace("due: 2023", "due: soon")) == [(13, say("vi", "hint.type.period"))]
+        assert editor.faults(DIRECTIVES.replace("due: 2023", "due: soon")) == [
+            (13, say("vi", "hint.type.period"))
+        ]
         assert server.is_running
     assert not server.is_running
 
 
 def test_english_comes_first_where_it_was_asked_for(server: LanguageServer, ledger: Path) -> None:
-    assert run("schema", "directives", "--output", str(ledger / "en"), "--lang", "en", ledger=ledger).code == 0
+    assert (
+        run("schema", "directives", "--output", str(ledger / "en"), "--lang", "en", ledger=ledger).code == 0
+    )
     editor = Editor(server, ledger / "data" / "english.yaml")
     modeline = MODELINE.format(kind="directives").replace("../schema", "../en")
     shown = editor.hover(modeline + DIRECTIVES.replace("    due:", f"    d{CURSOR}ue:"))

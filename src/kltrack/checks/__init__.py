@@ -66,6 +66,7 @@ GUARDING_RULES = (
     "completed-after-entry",
     "completed-without-done",
     "recurring-without-repeat",
+    "report-without-occurrence",
 )
 
 ALL_RULES = (

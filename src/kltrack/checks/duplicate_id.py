@@ -1,16 +1,14 @@
 """Two entries have the same id
 
 Reports, commits and other entries point at an entry by its id. Of two entries with one id only the
-first can be found, and the second is counted under a name that is not its own. Directives and
-milestones are asked for in the same way and share their ids; documents, projects and units each have
-their own. An id made of document and paragraph, such as KL16-1.4, keeps two people from choosing the
+first can be found, and the second is counted under a name that is not its own. The whole ledger shares one
+set of ids. An id made of document and paragraph, such as KL16-1.4, keeps two people from choosing the
 same one.
 
 vi: Hai mục có cùng một mã
 Báo cáo, lịch sử thay đổi và các mục khác đều trỏ đến một mục bằng mã. Nếu hai mục trùng mã thì chỉ tìm
-được mục đầu, còn mục sau bị tính dưới tên không phải của nó. Nhiệm vụ và mốc tiến độ dùng chung một bộ
-mã; văn bản, dự án, cơ quan có bộ mã riêng. Nên đặt mã theo văn bản và mục, như KL16-1.4, để hai người
-cùng nhập không đặt trùng.
+được mục đầu, còn mục sau bị tính dưới tên không phải của nó. Cả sổ dùng chung một bộ mã. Nên đặt mã
+theo văn bản và mục, như KL16-1.4, để hai người cùng nhập không đặt trùng.
 
 fails:
     directives:
@@ -40,11 +38,9 @@ SEVERITY = Severity.ERROR
 
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
-    seen: dict[tuple[str, str], Entry[Any]] = {}
+    seen: dict[str, Entry[Any]] = {}
     for entry in ledger.all_entries:
-        # directives and milestones are asked for by the same word
-        family = "item" if entry.kind in ("directive", "milestone") else entry.kind
-        first = seen.setdefault((family, entry.id), entry)
+        first = seen.setdefault(entry.id, entry)
         if first is not entry and all(entry.id.split("/")):  # an id that could not be read is empty
             there = see(first.span("id"), "first-written-here")
             yield error("duplicate-id", entry.span("id"), there, id=entry.id)

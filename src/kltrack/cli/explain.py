@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from typer import Argument
 
-from kltrack.checks import ALL_RULES
+from kltrack.checks import ALL_RULES, READING_RULES
 from kltrack.checks.manual import Page, read_page
 from kltrack.cli import options
 from kltrack.cli.complete import complete_rule
@@ -59,7 +59,8 @@ def _page(page: Page, session: Session) -> Iterator[Line]:
         yield [Piece(session.say(f"screen.explain.{heading}"), "strong")]
         yield from ([Piece(f"    {line}")] for line in yaml.splitlines())
         yield []
-    yield [Piece(session.say("screen.explain.severity", severity=severity, rule=page.rule), "dim")]
+    key = "severity-of-reading" if page.rule in READING_RULES else "severity"
+    yield [Piece(session.say(f"screen.explain.{key}", severity=severity, rule=page.rule), "dim")]
 
 
 def _list(pages: list[Page], session: Session) -> Iterator[Line]:

@@ -13,8 +13,8 @@ from kltrack.ledger.fields import (
     Field,
     Record,
 )
-from kltrack.ledger.types import Unreadable, ValueType, nearest
-from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode, end_of
+from kltrack.ledger.types import Unreadable, ValueType, nearest, wrong_type
+from kltrack.yamltext.nodes import ALIAS, ListNode, MapNode, Node, ScalarNode, end_of
 from kltrack.yamltext.textfile import TextFile
 
 Read = Callable[["Decoder", Node], Any]
@@ -97,6 +97,8 @@ class Decoder:
         if type(node) is not ScalarNode:
             self.wrong_shape(node, value_type.name)
             return None
+        if node.style == ALIAS:  # reported when it was parsed
+            return None
         try:
             return value_type.read(node.text, not node.style)
         except Unreadable as error:
@@ -104,13 +106,14 @@ class Decoder:
             return None
 
     def _unknown(self, node: MapNode, key: str, record: Record) -> None:
-        if "\0" in key:  # a second key of the same name, reported when it was parsed
-            return
+        value = node.values[key]
+        if "\0" in key or (isinstance(value, ScalarNode) and value.style == ALIAS):
+            return  # a second key of the same name, or an alias: reported when it was parsed
         start = node.key_starts.get(key, node.start)
         said = message("rule.unknown-key", key=key, record=message(f"record.{record.name}"))
         span = Span(self.file.path, start, start + max(len(key), 1))
         self.diagnostics.append(
-            Diagnostic("unknown-key", Severity.ERROR, said, span, nearest(key, record.keys))
+            Diagnostic("unknown-key", Severity.ERROR, said, span, _hint_for_key(key, record))
         )
 
     def _missing(self, node: MapNode, field: Field) -> None:
@@ -122,18 +125,31 @@ class Decoder:
         self.diagnostics.append(Diagnostic(field.missing, Severity.ERROR, said, span, hint))
 
     def wrong_shape(self, node: Node, expected: str) -> None:
-        text = node.text if isinstance(node, ScalarNode) else ""
-        found = message("rule.wrong-type.list" if isinstance(node, ListNode) else "rule.wrong-type.map")
+        """Reports that ``node`` is not ``expected``: a name of ``type.*`` in ``messages``."""
         if isinstance(node, ScalarNode):
-            said = message("rule.wrong-type", expected=message(f"type.{expected}"), text=text[:60])
-        else:
-            said = message("rule.wrong-type.shape", expected=message(f"type.{expected}"), found=found)
+            if node.style != ALIAS:
+                error = wrong_type(expected, node.text)
+                self._report(error.rule, error.sentence, node, error.hint)
+            return
+        found = message("rule.wrong-type.list" if isinstance(node, ListNode) else "rule.wrong-type.map")
+        said = message("rule.wrong-type.shape", expected=message(f"type.{expected}"), found=found)
         self._report("wrong-type", said, node, message(f"hint.type.{expected}"))
 
     def _report(self, rule: str, said: Message, node: Node, hint: Message) -> None:
         end = max(end_of(node, self.file.text), node.start + 1)
         span = Span(self.file.path, node.start, end)
         self.diagnostics.append(Diagnostic(rule, Severity.ERROR, said, span, hint))
+
+
+def _hint_for_key(key: str, record: Record) -> Message:
+    """What was probably meant by ``key``: a near name, a value without quotes, or a lost indentation."""
+    if not key.isascii() or " " in key:
+        return message("hint.unknown-key.quote")
+    if record.model is None and any(
+        key in inner.type.keys for inner in record.fields if isinstance(inner.type, Record)
+    ):
+        return message("hint.unknown-key.indent")
+    return nearest(key, record.keys)
 
 
 _plans: dict[str, _Plan] = {}

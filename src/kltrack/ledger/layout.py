@@ -12,6 +12,7 @@ from kltrack.yamltext.textfile import TextFile
 SETTINGS_FILE = "kltrack.yaml"
 MAX_BYTES = 16 * 1024 * 1024
 _ENDINGS = (".yaml", ".yml")
+_OPEN_FLAGS = ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")  # those that this system knows
 _DATA = (UNITS_FILE, PROJECTS_FILE, DIRECTIVES_FILE)
 
 
@@ -88,7 +89,7 @@ def open_text(root: str, path: str) -> Opened:
         return Opened(TextFile(path, data.decode("utf-8")), [])
     except UnicodeDecodeError as error:
         file = TextFile(path, data.decode("utf-8", errors="replace"))
-        start = len(data[: error.start].decode("utf-8"))
+        start = len(data[: error.start].decode("utf-8")) - file.has_bom
         wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
         said = message("rule.encoding", byte=f"0x{data[error.start]:02X}")
         hint = message("hint.encoding.utf-16" if wide else "hint.encoding")
@@ -111,29 +112,38 @@ def read_inside(root: str, path: str, most: int) -> bytes:
 
     Links that lead out of the ledger are not followed; pipes and devices are not waited for.
     """
-    real_root = os.path.realpath(root)
-    real = os.path.realpath(os.path.join(root, path))
-    if os.path.commonpath([real_root, real]) != real_root:
+    real = _real_inside(root, path)
+    if real is None:
         raise Refused("outside")
-    flags = os.O_RDONLY | sum(
-        getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
-    )
+    flags = os.O_RDONLY | sum(getattr(os, name, 0) for name in _OPEN_FLAGS)
     try:
         descriptor = os.open(real, flags)
+    except FileNotFoundError:
+        raise Refused("missing") from None
     except OSError as error:
-        raise Refused(
-            "missing" if isinstance(error, FileNotFoundError) else "denied", error.strerror
-        ) from None
-    with os.fdopen(descriptor, "rb") as stream:
+        raise Refused("denied", error.strerror) from None
+    try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise Refused("not-regular")
         if status.st_size > most:
             raise Refused("too-large", most // (1024 * 1024))
-        try:
+        with open(descriptor, "rb", closefd=False) as stream:
             return stream.read(most)
-        except OSError as error:
-            raise Refused("denied", error.strerror) from None
+    except OSError as error:
+        raise Refused("denied", error.strerror) from None
+    finally:
+        os.close(descriptor)
+
+
+def _real_inside(root: str, path: str) -> str | None:
+    """Where ``path`` below ``root`` really lies; None where that is not below ``root``."""
+    real_root = os.path.realpath(root)
+    try:
+        real = os.path.realpath(os.path.join(root, path))
+        return real if os.path.commonpath([real_root, real]) == real_root else None
+    except (OSError, ValueError):  # NUL in the path; another drive on Windows
+        return None
 
 
 def _unreadable(path: str, refusal: Refused) -> Diagnostic:
@@ -149,9 +159,5 @@ def is_file_inside(root: str, path: str) -> bool:
     """
     if os.path.isabs(path) or "\\" in path or ":" in path:
         return False
-    real_root = os.path.realpath(root)
-    try:
-        real = os.path.realpath(os.path.join(root, path))
-        return os.path.commonpath([real_root, real]) == real_root and os.path.isfile(real)
-    except (OSError, ValueError):
-        return False
+    real = _real_inside(root, path)
+    return real is not None and os.path.isfile(real)

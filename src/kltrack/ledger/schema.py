@@ -85,15 +85,19 @@ def _shape(field: Field, language: str) -> Schema:
         reference: Schema = {"$ref": f"#/$defs/{field.type.name}"}
         return {"type": "array", "items": reference} if field.shape == RECORDS else {"allOf": [reference]}
     value = _value(field.type, language)
-    many = {"type": "array", "items": value}
-    if field.required and field.shape in (LIST, ONE_OR_LIST):
-        many["minItems"] = 1
+    many: Schema = {"type": "array", "items": value} | ({"minItems": 1} if field.required else {})
     return {
         ONE: value,
         LIST: many,
-        ONE_OR_LIST: {"anyOf": [value, many]},
+        # no anyOf: `pattern` speaks of strings alone, `items` of lists; editors then say what is wrong
+        ONE_OR_LIST: {**value, **many, "type": [*_types(value), "array"]},
         TEXT_MAP: {"type": "object", "additionalProperties": value},
     }[field.shape]
+
+
+def _types(schema: Schema) -> list[str]:
+    named: str | list[str] = schema.get("type", "string")
+    return [named] if isinstance(named, str) else named
 
 
 def _value(value_type: ValueType, language: str) -> Schema:

@@ -41,12 +41,13 @@ class ValueType(NamedTuple):
     refers_to: str | None = None
 
 
-def _wrong(expected: str, text: str) -> Unreadable:
-    return Unreadable(
-        "wrong-type",
-        message("rule.wrong-type", expected=message(f"type.{expected}"), text=_shown(text)),
-        message(f"hint.type.{expected}"),
-    )
+def wrong_type(expected: str, text: str) -> Unreadable:
+    """That ``text`` is not ``expected``, a name of ``type.*`` in ``messages``; or that there is none."""
+    wanted = message(f"type.{expected}")
+    said = message("rule.wrong-type", expected=wanted, text=_shown(text))
+    if not text:
+        said = message("rule.wrong-type.empty", expected=wanted)
+    return Unreadable("wrong-type", said, message(f"hint.type.{expected}"))
 
 
 def _shown(text: str) -> str:
@@ -55,15 +56,15 @@ def _shown(text: str) -> str:
 
 def _text(text: str, is_plain: bool) -> str:
     if is_plain and text in _NOT_TEXT:
-        raise _wrong("text", text)
+        raise wrong_type("text", text)
     if not text.strip():
-        raise _wrong("text", text)
+        raise wrong_type("text", text)
     return text
 
 
 def _id(text: str, is_plain: bool) -> str:
     if (is_plain and text in _NOT_TEXT) or not text:
-        raise _wrong("id", text)
+        raise wrong_type("id", text)
     if is_id(text):
         return text
     rule = "bad-id" if unicodedata.is_normalized("NFC", text) else "non-nfc-id"
@@ -84,7 +85,7 @@ def _milestone_id(text: str, is_plain: bool) -> str:
 
 def _period(text: str, is_plain: bool) -> Period:
     if is_plain and text in _NOT_TEXT:
-        raise _wrong("period", text)
+        raise wrong_type("period", text)
     try:
         return parse_period(text)
     except NotAPeriod as error:
@@ -94,7 +95,7 @@ def _period(text: str, is_plain: bool) -> Period:
 
 def _date(text: str, is_plain: bool) -> date:
     if is_plain and text in _NOT_TEXT:
-        raise _wrong("date", text)
+        raise wrong_type("date", text)
     try:
         return parse_day(text)
     except NotAPeriod as error:
@@ -104,7 +105,7 @@ def _date(text: str, is_plain: bool) -> date:
 
 def _whole_number(text: str, is_plain: bool) -> int:
     if not (is_plain and re.fullmatch("-?(0|[1-9][0-9]{0,8})", text)):
-        raise _wrong("number", text)
+        raise wrong_type("number", text)
     return int(text)
 
 
@@ -119,13 +120,13 @@ def _percent(text: str, is_plain: bool) -> int:
 def _days(text: str, is_plain: bool) -> int:
     number = _whole_number(text, is_plain)
     if not 0 <= number <= 3660:
-        raise _wrong("days", text)
+        raise wrong_type("days", text)
     return number
 
 
 def _boolean(text: str, is_plain: bool) -> bool:
     if not is_plain or text not in _BOOLEANS:
-        raise _wrong("boolean", text)
+        raise wrong_type("boolean", text)
     return _BOOLEANS[text]
 
 
@@ -143,7 +144,7 @@ def _timezone(text: str, is_plain: bool) -> str:
     from dateutil.tz import gettz
 
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z][A-Za-z0-9_+-]*)*", text) or gettz(text) is None:
-        raise _wrong("timezone", text)
+        raise wrong_type("timezone", text)
     return text
 
 
@@ -152,11 +153,10 @@ def one_of(*values: str, read_as: Callable[[str], object] = str) -> ValueType:
 
     def read(text: str, is_plain: bool) -> object:
         if text not in values:
-            raise Unreadable(
-                "wrong-type",
-                message("rule.wrong-type.word", text=_shown(text), words=", ".join(values)),
-                nearest(text, values),
-            )
+            if not text:
+                raise wrong_type("word", text)
+            said = message("rule.wrong-type.word", text=_shown(text))
+            raise Unreadable("wrong-type", said, nearest(text, values))
         return read_as(text)
 
     return ValueType("word", read, {"enum": list(values)})
@@ -167,7 +167,11 @@ def nearest(text: str, names: tuple[str, ...]) -> Message:
     from difflib import get_close_matches
 
     near = get_close_matches(text, names, n=1, cutoff=0.6)
-    return message("hint.did-you-mean", names=near[0] if near else ", ".join(names))
+    return (
+        message("hint.did-you-mean", names=near[0])
+        if near
+        else message("hint.one-of", names=", ".join(names))
+    )
 
 
 def reference(what: str) -> ValueType:

@@ -101,7 +101,39 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rule.wrong-type.shape": ("cần {expected}, ở đây là {found}", "expected {expected}, found {found}"),
     "rule.wrong-type.list": ("một danh sách", "a list"),
     "rule.wrong-type.map": ("các dòng `khóa: giá trị`", "lines of `key: value`"),
-    "rule.wrong-type.word": ("“{text}” không có trong: {words}", "“{text}” is none of: {words}"),
+    "rule.wrong-type.word": (
+        "“{text}” không phải là một từ dùng ở đây",
+        "“{text}” is no word that is used here",
+    ),
+    "rule.wrong-type.empty": ("thiếu giá trị: cần {expected}", "a value is missing: expected {expected}"),
+    "hint.unknown-key.quote": (
+        'nếu đây là một phần của giá trị thì đặt cả giá trị trong dấu nháy kép: "…"',
+        'if this is part of a value, put the whole value in quotes: "…"',
+    ),
+    "hint.unknown-key.indent": (
+        "thụt vào thẳng hàng với các khóa của mục mà nó thuộc về",
+        "indent it like the keys of the entry that it belongs to",
+    ),
+    "rule.forbidden-character.escape": (
+        "dấu gạch chéo ngược trong dấu nháy kép tạo ra ký tự ẩn hoặc điều khiển {character}",
+        "within double quotes this backslash makes a hidden or control character, {character}",
+    ),
+    "hint.forbidden-character.escape": (
+        "viết hai dấu gạch chéo ngược, hoặc dùng dấu nháy đơn '…'",
+        "write the backslash twice, or use single quotes '…'",
+    ),
+    "rule.report-without-occurrence": (
+        "báo cáo hoàn thành này không ứng với kỳ nào của nhiệm vụ định kỳ",
+        "this report of completion answers no occurrence of the recurring duty",
+    ),
+    "rule.report-without-occurrence.not-recurring": (
+        "có `for` mà nhiệm vụ không phải là định kỳ",
+        "`for` is given, but the item does not recur",
+    ),
+    "hint.report-without-occurrence": (
+        "ghi kỳ đã làm, như `for: 2025-11`; nhiệm vụ định kỳ có `kind: recurring`",
+        "name the occurrence, as in `for: 2025-11`; a recurring duty has `kind: recurring`",
+    ),
     "rule.wrong-type.file": ("tệp phải có khóa: {keys}", "the file must have keys: {keys}"),
     "hint.wrong-type.file": (
         "tệp chưa có gì thì ghi `{key}: []`",

@@ -181,6 +181,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Các quy tắc của kltrack validate (kltrack explain QUY-TẮC để xem từng quy tắc):",
         "The rules of kltrack validate (kltrack explain RULE gives a rule's page):",
     ),
+    "screen.explain.severity-of-reading": (
+        "Mức: {severity}. Phần vướng lỗi này không đọc được, nên không thể bỏ qua.",
+        "Severity: {severity}. What it touches stays unread, so it cannot be allowed.",
+    ),
     "screen.explain.severity": (
         "Mức: {severity}. Bỏ qua một chỗ: ghi `# kltrack: allow[{rule}]` ở cuối dòng.",
         "Severity: {severity}. To allow one place: `# kltrack: allow[{rule}]` at the end of its line.",

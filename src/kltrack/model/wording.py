@@ -110,8 +110,7 @@ _FORMS: tuple[tuple[str, Reader], ...] = (
 _UNREADABLE = "|".join(
     (
         r"kể từ|hằng|hàng|định kỳ|every|since",
-        r"\d+ (?:ngày|tuần|tháng|năm)(?: làm việc)? (?:từ|sau|trước)\b",
-        r"\btừ (?:ngày|tháng|quý|năm)(?!.*\bđến\b)",
+        r"(?<!\d)\d{1,3} (?:ngày|tuần|tháng|năm)(?: làm việc)? (?:từ|sau|trước)\b",
         r"(?<!tháng )(?<!nửa )đầu (?:tháng|quý|năm)",
         r"(?:giữa|đầu) quý",
         r"\btết\b",
@@ -131,7 +130,8 @@ def find_periods(text: str, years: tuple[int, ...]) -> Iterator[Period]:
     What depends on an event or recurs ("10 ngày kể từ ngày ...", "hằng tháng") names none.
     """
     text = normalise(text)
-    if re.search(_UNREADABLE, text):
+    only_begins = "đến" not in text and re.search(r"\btừ (?:ngày|tháng|quý|năm)", text)
+    if only_begins or re.search(_UNREADABLE, text):
         return
     for match, reader in _matches(text):
         named = match.groupdict().get("year")

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+ALIAS = "*"  # the style of the empty scalar that stands where an alias was refused
+
 
 class ScalarNode(NamedTuple):
     """One scalar: its text after YAML's own unfolding, and how it was quoted.

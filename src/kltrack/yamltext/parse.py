@@ -15,7 +15,7 @@ from kltrack.yamltext.characters import (
     find_forbidden,
     has_odd_characters,
 )
-from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode
+from kltrack.yamltext.nodes import ALIAS, ListNode, MapNode, Node, ScalarNode
 from kltrack.yamltext.textfile import TextFile
 
 MAX_DEPTH = 40
@@ -36,13 +36,12 @@ def parse(file: TextFile) -> Parsed:
     markers = find_conflict_markers(file.text)
     if markers:
         return Parsed(None, [_fault(file, "merge-conflict", at, file.line_end(at)) for at in markers])
-    builder = _Builder(file)
     if has_odd_characters(file.text):
-        faults = [_trespass(file, found) for found in find_forbidden(file.text)]
-        if faults:  # libyaml would count other lines than the editor, or stop at the first of them
-            return Parsed(None, faults)
-        builder.diagnostics += [_trespass(file, found) for found in find_blanks_in_structure(file.text)]
-    return builder.build(_events(file.text))
+        # libyaml would count other lines than the editor, stop at the first, or read other keys
+        odd = [*find_forbidden(file.text), *find_blanks_in_structure(file.text)]
+        if odd:
+            return Parsed(None, [_trespass(file, found) for found in odd])
+    return _Builder(file).build(_events(file.text))
 
 
 def _events(text: str) -> Any:
@@ -132,7 +131,7 @@ class _Builder:
                 )
             elif kind is kinds.AliasEvent:
                 self._refuse(event, "alias-or-anchor", name=event.anchor)
-                node = ScalarNode("", event.start_mark.index, event.end_mark.index, "'")
+                node = ScalarNode("", event.start_mark.index, event.end_mark.index, ALIAS)
             elif kind is kinds.DocumentStartEvent and root.items:
                 self._refuse(event, "second-document")
                 break
@@ -171,13 +170,18 @@ class _Builder:
         if event.anchor is not None:
             self._refuse(event, "alias-or-anchor", name=event.anchor)
         if event.tag is not None:
-            self._refuse(event, "explicit-tag", name=event.tag)
+            self._refuse(event, "explicit-tag", name=event.tag.replace("tag:yaml.org,2002:", "!!"))
 
     def _refuse_escape(self, event: Any) -> None:
-        if has_odd_characters(event.value):
-            for found in find_forbidden(event.value):
-                self._refuse(event, "forbidden-character", character=found.name)
-                break
+        if not has_odd_characters(event.value):
+            return
+        for found in find_forbidden(event.value):
+            start = self.file.text.index("\\", event.start_mark.index)
+            span = Span(self.file.path, start, start + 2)
+            said = message("rule.forbidden-character.escape", character=found.name)
+            hint = message("hint.forbidden-character.escape")
+            self.diagnostics.append(Diagnostic("forbidden-character", Severity.ERROR, said, span, hint))
+            break
 
     def _refuse_key(self, node: Node) -> None:
         said, hint = message("syntax.key-not-text"), message("hint.syntax.key-not-text")

@@ -68,7 +68,7 @@ def test_every_second_key_is_told_with_the_first() -> None:
         ("a: \x1b[31m\n", [("forbidden-character", 1, 4)]),
         ("a: 1\u20282\n", [("forbidden-character", 1, 5)]),
         ("a: 1\rb: 2\n", [("forbidden-character", 1, 5)]),
-        ('a: "x\\u202ey"\n', [("forbidden-character", 1, 4)]),
+        ('a: "x\\u202ey"\n', [("forbidden-character", 1, 6)]),
         ("a:\n\u00a0 b: 1\n", [("forbidden-character", 2, 1)]),
         ("[" * 100_000, [("nesting-too-deep", 1, MAX_DEPTH + 1)]),
     ],

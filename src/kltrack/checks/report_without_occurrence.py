@@ -1,0 +1,67 @@
+"""A report that answers no occurrence of a recurring duty
+
+A recurring duty is judged occurrence by occurrence: a report of completion counts for the one that its
+`for` names. Without `for`, or with a period in which the duty does not fall, it answers none, and the
+duty stays overdue although it was done. `for` on something that does not recur says nothing at all.
+
+vi: Báo cáo không ứng với kỳ nào của nhiệm vụ định kỳ
+Nhiệm vụ định kỳ được đánh giá theo từng kỳ: báo cáo hoàn thành được tính cho kỳ ghi ở `for`. Không ghi
+`for`, hoặc ghi một kỳ mà nhiệm vụ không rơi vào, thì báo cáo không ứng với kỳ nào và nhiệm vụ vẫn bị tính
+là quá hạn dù đã làm. `for` ở việc không định kỳ thì không có nghĩa gì.
+
+fails:
+    - id: TB12-4
+      kind: recurring
+      repeat: FREQ=MONTHLY;BYMONTHDAY=20
+      progress:
+        - {date: 2025-11-18, status: done}
+
+passes:
+    - id: TB12-4
+      kind: recurring
+      repeat: FREQ=MONTHLY;BYMONTHDAY=20
+      progress:
+        - {date: 2025-11-18, status: done, for: 2025-11}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kltrack.checks.report import error
+from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.ledger.entry import Entry
+from kltrack.ledger.ledger import Ledger
+from kltrack.model.directive import RECURRING, Directive
+from kltrack.model.period import Period
+from kltrack.model.progress import Status
+from kltrack.model.recurrence import occurrences
+
+SEVERITY = Severity.ERROR
+_RULE = "report-without-occurrence"
+
+
+def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+    for entry in ledger.directives:
+        if entry.model.kind == RECURRING and entry.model.repeat:
+            document = ledger.document_by_id.get(entry.model.document)
+            yield from _answering(entry, document.model.day if document else None)
+    for tracked in ledger.tracked:
+        if getattr(tracked.model, "kind", "") == RECURRING:
+            continue
+        for place, report in enumerate(tracked.model.progress):
+            if report.occurrence:
+                yield error(f"{_RULE}.not-recurring", tracked.span("progress", place, "for"))
+
+
+def _answering(entry: Entry[Directive], anchor: date | None) -> Iterator[Diagnostic]:
+    for place, report in enumerate(entry.model.progress):
+        if report.status is not Status.DONE:
+            continue
+        if report.occurrence is None:
+            yield error(_RULE, entry.span("progress", place, "status"))
+        elif anchor and not _falls(entry.model.repeat or "", anchor, report.occurrence):
+            yield error(_RULE, entry.span("progress", place, "for"))
+
+
+def _falls(rule: str, anchor: date, period: Period) -> bool:
+    return any(period.start <= day for day in occurrences(rule, anchor, period.end))
