@@ -1,18 +1,26 @@
 """The ``kltrack`` command, and ``python -m kltrack``."""
 
 import gc
+import os
 import sys
+from contextlib import suppress
 
 
 def run() -> None:
     """Runs the command line and ends the process with its exit code.
 
-    A run is short: collecting garbage costs more than it frees, from the first import on.
+    A run is short: collecting garbage costs more than it frees, from the first import on, and a
+    large ledger takes longer to be freed piece by piece than to be asked. What was written is
+    flushed before.
     """
     gc.disable()
     from kltrack.cli.app import main
 
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # closed by its reader; main has said what it had to
+            stream.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

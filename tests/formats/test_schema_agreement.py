@@ -24,6 +24,7 @@ from kltrack.ledger.layout import find_files
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.load import load
 from kltrack.ledger.schema import make_schema
+from kltrack.ledger.types import REPEAT
 from kltrack.messages import LANGUAGES, say
 from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode
 
@@ -115,16 +116,22 @@ def _is_odd_number(fault: Diagnostic, node: ScalarNode) -> bool:
 
 
 def _is_well_formed_repeat(fault: Diagnostic, node: ScalarNode) -> bool:
-    part = "(INTERVAL|COUNT|UNTIL|BYMONTH|BYMONTHDAY|BYDAY|BYSETPOS|WKST)=[A-Z0-9,+-]{1,60}"
-    form = f"({part};)*FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;{part})*"
-    return fault.rule == "bad-repeat" and re.fullmatch(form, node.text) is not None
+    return fault.rule == "bad-repeat" and re.match(str(REPEAT.schema["pattern"]), node.text) is not None
 
 
 def _is_well_formed_zone(fault: Diagnostic, node: ScalarNode) -> bool:
     form = "[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z][A-Za-z0-9_+-]*)*"
-    expected = getattr(fault.message.values.get("expected"), "key", "")
     is_text = isinstance(to_data(node), str) and re.fullmatch(form, node.text) is not None
-    return expected == "type.timezone" and is_text
+    return _expected(fault) == "type.timezone" and is_text
+
+
+def _is_null_settings(fault: Diagnostic, node: ScalarNode) -> bool:
+    is_root = fault.primary.path == "kltrack.yaml" and _expected(fault) == "type.map"
+    return is_root and to_data(node) is None
+
+
+def _expected(fault: Diagnostic) -> str:
+    return getattr(fault.message.values.get("expected"), "key", "")
 
 
 DIFFERENCES = {
@@ -142,12 +149,16 @@ DIFFERENCES = {
         _is_odd_number,
     ),
     "a rule of recurrence that never is": Difference(
-        "COUNT=1;COUNT=2, UNTIL=X, BYMONTHDAY=99: each part is well formed, RFC 5545 has more to say",
+        "COUNT=1;COUNT=2, BYMONTH=2;BYMONTHDAY=30: each part is well formed, RFC 5545 has more to say",
         _is_well_formed_repeat,
     ),
     "a time zone that nobody keeps": Difference(
         "Asia/Sai_Gon: zones are data, and change",
         _is_well_formed_zone,
+    ),
+    "settings that are null": Difference(
+        "kltrack.yaml of `null` or `---`: so an editor reads the empty file too, which is sound",
+        _is_null_settings,
     ),
 }
 
@@ -246,8 +257,10 @@ EXAMPLES = {
         "progress: [{date: 2024-01-01, status: done, percent: 060}]",
     ],
     "a rule of recurrence that never is": [
-        "kind: recurring\n    repeat: FREQ=DAILY;UNTIL=X",
-        "kind: recurring\n    repeat: FREQ=MONTHLY;BYMONTHDAY=99",
+        "kind: recurring\n    repeat: FREQ=DAILY;COUNT=1;COUNT=2",
+        "kind: recurring\n    repeat: FREQ=DAILY;COUNT=1;UNTIL=20251231",
+        "kind: recurring\n    repeat: FREQ=DAILY;UNTIL=20240231",
+        "kind: recurring\n    repeat: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
     ],
 }
 
@@ -262,9 +275,20 @@ def test_a_listed_difference_is_one(name: str, lines: str, tmp_path: Path) -> No
     assert verdict.complaints == []
 
 
-def test_a_time_zone_that_nobody_keeps_passes_the_schema(tmp_path: Path) -> None:
-    verdict = _judge_text("timezone: Asia/Sai_Gon\n", tmp_path, "kltrack.yaml")
-    assert verdict == Verdict("kltrack.yaml", [], ["a time zone that nobody keeps"], [])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a time zone that nobody keeps", "timezone: Asia/Sai_Gon\n"),
+        ("settings that are null", "null\n"),
+        ("settings that are null", "---\n"),
+    ],
+)
+def test_a_listed_difference_of_settings_is_one(name: str, text: str, tmp_path: Path) -> None:
+    assert _judge_text(text, tmp_path, "kltrack.yaml") == Verdict("kltrack.yaml", [], [name], [])
+
+
+def test_every_listed_difference_has_an_example() -> None:
+    assert {*EXAMPLES, "a time zone that nobody keeps", "settings that are null"} == set(DIFFERENCES)
 
 
 @pytest.mark.parametrize(
@@ -278,6 +302,11 @@ def test_a_time_zone_that_nobody_keeps_passes_the_schema(tmp_path: Path) -> None
         "kind: recurring\n    repeat: FREQ=DAILY;",
         "kind: recurring\n    repeat: FREQ=DAILY;TZID=x",
         "kind: recurring\n    repeat: FREQ=DAILY;FREQ=WEEKLY",
+        "kind: recurring\n    repeat: FREQ=DAILY;UNTIL=X",
+        "kind: recurring\n    repeat: FREQ=DAILY;COUNT=0",
+        "kind: recurring\n    repeat: FREQ=MONTHLY;BYMONTHDAY=99",
+        "kind: recurring\n    repeat: FREQ=MONTHLY;BYMONTHDAY=",
+        "kind: recurring\n    repeat: INTERVAL=2",
         "due: 30/9/2023",
         "due: 2023-13",
         "due: 2023-00-01",
@@ -433,7 +462,7 @@ LIKELY = {
     "percent": ["0", "60", "100"],
     "days": ["0", "30", "3660"],
     "boolean": ["true", "False"],
-    "repeat": ["FREQ=MONTHLY;BYMONTHDAY=20", "FREQ=DAILY;COUNT=0", "FREQ=DAILY;UNTIL=X"],
+    "repeat": ["FREQ=MONTHLY;BYMONTHDAY=20", "FREQ=DAILY;COUNT=0", "FREQ=DAILY;UNTIL=20240231"],
     "timezone": ["Asia/Ho_Chi_Minh", "UTC", "Asia/Sai_Gon"],
 }
 

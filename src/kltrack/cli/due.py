@@ -17,7 +17,6 @@ from kltrack.model.period import NotAPeriod
 from kltrack.model.wording import add_span
 from kltrack.queries.due import find_due
 from kltrack.queries.filters import select
-from kltrack.queries.followed import follow
 
 
 def run(
@@ -41,7 +40,7 @@ def run(
     start = session.day(as_of)
     end = _end(session, start, within, until)
     wanted = make_filter(session.ledger, unit, project, document)
-    followed = follow(session.ledger.items(), session.question(start))
+    followed = session.follow(start)
     rows = find_due(select(followed, wanted), start, end)
 
     def table(shown):  # type: ignore[no-untyped-def]

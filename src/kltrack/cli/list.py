@@ -12,7 +12,6 @@ from kltrack.cli.answer import exit_code, rows_json, show_rows
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
 from kltrack.queries.filters import select
-from kltrack.queries.followed import follow
 from kltrack.queries.listing import SORTS, sort_items
 
 Sort = StrEnum("Sort", {name.upper(): name for name in SORTS})  # type: ignore[misc]
@@ -41,7 +40,7 @@ def run(
     session = open_session(ctx, ledger, lang, os.environ)
     day = session.day(as_of)
     wanted = make_filter(session.ledger, unit, project, document, state, tag, text)
-    followed = follow(session.ledger.items(), session.question(day, original=original))
+    followed = session.follow(day, original=original)
     rows = sort_items(select(followed, wanted), sort.value)
 
     def table(shown):  # type: ignore[no-untyped-def]

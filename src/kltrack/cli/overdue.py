@@ -9,7 +9,6 @@ from kltrack.cli.answer import exit_code, rows_json, show_rows
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
 from kltrack.queries.filters import select
-from kltrack.queries.followed import follow
 from kltrack.queries.listing import group_items
 from kltrack.queries.overdue import find_overdue
 
@@ -32,7 +31,7 @@ def run(
     session = open_session(ctx, ledger, lang, os.environ)
     day = session.day(as_of)
     wanted = make_filter(session.ledger, unit, project, document)
-    followed = follow(session.ledger.items(), session.question(day, original=original))
+    followed = session.follow(day, original=original)
     rows = find_overdue(select(followed, wanted))
     if by:
         groups = group_items(rows, by)

@@ -12,7 +12,6 @@ from kltrack.cli.options import GroupBy, RowFormat
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
 from kltrack.queries.filters import select
-from kltrack.queries.followed import follow
 from kltrack.queries.score import score
 from kltrack.terminal.machine import answer_json, write_score_csv
 from kltrack.terminal.score_view import score_table
@@ -34,7 +33,7 @@ def run(
     session = open_session(ctx, ledger, lang, os.environ)
     day = session.day(as_of)
     wanted = make_filter(session.ledger, unit, project, document)
-    followed = follow(session.ledger.items(), session.question(day, original=original))
+    followed = session.follow(day, original=original)
     found = score(select(followed, wanted), by.value)
     view = session.view(day)
     named = [(row, view.names.of(by.value, row.key)) for row in found.rows]

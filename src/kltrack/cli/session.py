@@ -19,7 +19,7 @@ from kltrack.ledger.settings import Settings
 from kltrack.messages import LANGUAGES, say
 from kltrack.model.period import NotAPeriod, Period
 from kltrack.model.term import Policy
-from kltrack.queries.followed import Question
+from kltrack.queries.followed import Followed, Question, follow, is_given
 from kltrack.terminal.views import Names, View
 
 _SHOWN_FAULTS = 10
@@ -33,6 +33,7 @@ class Session:
         self._language = language
         self._environ = environ
         self.output = Output(sys.stdout, dict(environ))
+        self._later: tuple[int, date] = (0, date.min)  # items ordered only after the day asked about
 
     @cached_property
     def root(self) -> str:
@@ -115,6 +116,12 @@ class Session:
         except NotAPeriod:
             raise BadTerm(typed) from None
 
+    def follow(self, as_of: date, *, original: bool = False) -> list[Followed]:
+        """Every item that was ordered by ``as_of``, with its state and its lead on that day."""
+        items = list(self.ledger.items())
+        self._later = (sum(not is_given(item, as_of) for item in items), as_of)
+        return list(follow(items, self.question(as_of, original=original)))
+
     def question(self, as_of: date, *, original: bool = False) -> Question:
         """What is asked on the day ``as_of``, under the ledger's settings."""
         return Question(self.ledger.unit_models, as_of, policy_of(self.ledger.settings), original)
@@ -130,6 +137,9 @@ class Session:
 
     def conclude(self, *, found: bool = False) -> ExitCode:
         """Names on standard error what could not be relied on, and gives the exit code."""
+        count, as_of = self._later
+        if count:
+            complain(self.say("screen.later", count=count, as_of=as_of))
         if not self.faults:
             return ExitCode.FOUND if found else ExitCode.FINE
         from kltrack.terminal.diagnostics.concise import write_concise

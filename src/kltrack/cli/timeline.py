@@ -11,7 +11,6 @@ from kltrack.cli.options import CardFormat
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
 from kltrack.queries.filters import select
-from kltrack.queries.followed import follow
 from kltrack.queries.timeline import Bar, make_timeline
 from kltrack.terminal.machine import answer_json, item_json
 from kltrack.terminal.timeline import draw_timeline
@@ -30,8 +29,8 @@ def run(
     session = open_session(ctx, ledger, lang, os.environ)
     day = session.day(as_of)
     wanted = make_filter(session.ledger, unit, project, document)
-    asked = session.question(day)
-    chart = make_timeline(select(follow(session.ledger.items(), asked), wanted), day, asked.policy)
+    followed = session.follow(day)
+    chart = make_timeline(select(followed, wanted), day, session.question(day).policy)
     if as_format is CardFormat.JSON:
         bars = [_bar_json(bar) for group in chart.groups.values() for bar in group] if chart else []
         session.output.text(answer_json("timeline", day, unread_json(session), items=bars))

@@ -109,7 +109,7 @@ class Decoder:
         value = node.values[key]
         if "\0" in key or (isinstance(value, ScalarNode) and value.style == ALIAS):
             return  # a second key of the same name, or an alias: reported when it was parsed
-        start = node.key_starts.get(key, node.start)
+        start = node.place_of(key)
         said = message("rule.unknown-key", key=key, record=message(f"record.{record.name}"))
         span = Span(self.file.path, start, start + max(len(key), 1))
         self.diagnostics.append(
@@ -123,6 +123,11 @@ class Decoder:
         )
         hint = message(f"hint.{field.missing}", key=field.key)
         self.diagnostics.append(Diagnostic(field.missing, Severity.ERROR, said, span, hint))
+
+    def empty(self, node: Node, expected: str) -> None:
+        """Reports that nothing stands at ``node``, where ``expected`` is required."""
+        error = wrong_type(expected, "")
+        self._report(error.rule, error.sentence, node, error.hint)
 
     def wrong_shape(self, node: Node, expected: str) -> None:
         """Reports that ``node`` is not ``expected``: a name of ``type.*`` in ``messages``."""
@@ -190,7 +195,7 @@ def _reader(field: Field, default: Any) -> Read:
         return _one_reader(field.type, default)
     if field.shape == TEXT_MAP:
         return _text_map_reader(field.type)
-    return _many_reader(field.type)
+    return _many_reader(field.type, is_required=field.required)
 
 
 def _one_reader(value_type: ValueType, default: Any) -> Read:
@@ -208,12 +213,14 @@ def _one_reader(value_type: ValueType, default: Any) -> Read:
     return read
 
 
-def _many_reader(value_type: ValueType) -> Read:
+def _many_reader(value_type: ValueType, *, is_required: bool) -> Read:
     def read(decoder: Decoder, node: Node) -> tuple[Any, ...]:
         if type(node) is MapNode:
             decoder.wrong_shape(node, "list")
             return ()
         children = node.items if type(node) is ListNode else [node]
+        if is_required and not children:
+            decoder.empty(node, value_type.name)
         values = [decoder.scalar(child, value_type) for child in children]
         return tuple([value for value in values if value is not None])
 

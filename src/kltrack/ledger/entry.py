@@ -34,7 +34,7 @@ class Entry(NamedTuple, Generic[M]):
         key: int | None = None
         for step in route:
             if isinstance(node, MapNode) and isinstance(step, str) and step in node.values:
-                key = node.key_starts[step]
+                key = node.place_of(step)
                 node = node.values[step]
             elif isinstance(node, ListNode) and isinstance(step, int):
                 kept = self.kept.get(node.start)
@@ -63,6 +63,6 @@ class Entry(NamedTuple, Generic[M]):
         """The place of the last key of ``route``; where it is missing, of what would hold it."""
         node, _ = self.node_at(*route[:-1])
         key = str(route[-1])
-        if isinstance(node, MapNode) and key in node.key_starts:
-            return Span(self.file.path, node.key_starts[key], node.key_starts[key] + len(key))
+        if isinstance(node, MapNode) and key in node.values:
+            return Span(self.file.path, node.place_of(key), node.place_of(key) + len(key))
         return self.span(*route)

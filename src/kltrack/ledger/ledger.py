@@ -120,6 +120,7 @@ class Ledger:
         project = self.project_by_id[project_id].model if project_id in self.project_by_id else None
         order_entry = self.directive_by_id.get(step.directive or "")
         order = order_entry.model if order_entry else None
+        document = self.document_by_id.get(order.document) if order else None
         led_by = step if step.lead else project if project and project.lead else order
         return Item(
             id=entry.id,
@@ -137,6 +138,7 @@ class Ledger:
             supervisor=(project.supervisor if project else None) or (order.supervisor if order else None),
             due=step.due,
             due_text=step.due_text,
+            anchor=document.model.day if document else None,
             extensions=step.extensions,
             handovers=(*(led_by.handovers if led_by and led_by is not step else ()), *step.handovers),
             progress=step.progress,

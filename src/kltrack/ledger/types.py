@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from kltrack.diagnostic import Message, message
@@ -57,11 +58,12 @@ def _shown(text: str) -> str:
 def _text(text: str, is_plain: bool) -> str:
     if is_plain and text in _NOT_TEXT:
         raise wrong_type("text", text)
-    if not text.strip():
+    if not text or text.isspace():
         raise wrong_type("text", text)
     return text
 
 
+@lru_cache(maxsize=8192)
 def _id(text: str, is_plain: bool) -> str:
     if (is_plain and text in _NOT_TEXT) or not text:
         raise wrong_type("id", text)

@@ -159,6 +159,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "screen.show.overdue-by": ("{state} {days}", "{state} by {days}"),
     "screen.show.left": ("{state}, còn {days}", "{state}, {days} left"),
     # faults
+    "screen.later": (
+        "kltrack: không tính {count} nhiệm vụ của văn bản đề sau ngày {as_of}",
+        "kltrack: {count} items of documents dated after {as_of} are not counted",
+    ),
     "screen.faults.unread": (
         "kltrack: sổ có {count} lỗi, nên bảng trên có thể thiếu hoặc sai:",
         "kltrack: the ledger has {count} errors, so the answer above may lack or misstate items:",

@@ -76,6 +76,7 @@ def whole_year(year: int) -> Period:
     return _months(year, 1, 12, str(year), "year")
 
 
+@lru_cache(maxsize=4096)
 def parse_day(text: str) -> date:
     """The day written ``YYYY-MM-DD``; raises ``NotAPeriod``."""
     period = parse_period(text)

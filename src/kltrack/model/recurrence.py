@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from kltrack.model.progress import ProgressEntry, Status
 
@@ -29,6 +30,7 @@ class BadRepeat(ValueError):
     """The text is no rule of days, weeks, months or years, or one that never falls."""
 
 
+@lru_cache(maxsize=256)
 def check_repeat(text: str) -> str:
     """``text`` itself where it is a rule that recurs by days or slower; raises ``BadRepeat``."""
     named = dict(part.partition("=")[::2] for part in text.split(";"))
@@ -47,12 +49,42 @@ def check_repeat(text: str) -> str:
 
 def occurrences(rule: str, start: date, until: date | None) -> Iterator[date]:
     """The days on which ``rule`` falls, from ``start`` to ``until``, at most MAX_OCCURRENCES."""
+    for day in _falling(rule, start):
+        if until and day > until:
+            return
+        yield day
+
+
+@lru_cache(maxsize=1024)
+def _falling(rule: str, start: date) -> "_Remembered":
+    return _Remembered(_fall(rule, start))
+
+
+class _Remembered:
+    """Days worked out once, as far as anybody asked: many duties share a rule and a first day."""
+
+    def __init__(self, days: Iterator[date]) -> None:
+        self._days = days
+        self._known: list[date] = []
+
+    def __iter__(self) -> Iterator[date]:
+        place = 0
+        while True:
+            if place == len(self._known):
+                following = next(self._days, None)
+                if following is None:
+                    return
+                self._known.append(following)
+            yield self._known[place]
+            place += 1
+
+
+def _fall(rule: str, start: date) -> Iterator[date]:
     from dateutil.rrule import rrulestr
 
     try:
-        falling = rrulestr(rule, dtstart=datetime.combine(start, time()))
-        for count, moment in enumerate(falling):
-            if count >= MAX_OCCURRENCES or (until and moment.date() > until):
+        for count, moment in enumerate(rrulestr(rule, dtstart=datetime.combine(start, time()))):
+            if count >= MAX_OCCURRENCES:
                 return
             yield moment.date()
     except (ValueError, OverflowError, TypeError, AttributeError, KeyError) as error:

@@ -1,5 +1,7 @@
 """A directive that milestones carry out: due when the last of them is, done when all are."""
 
+from datetime import date
+
 from kltrack.model.item import Item
 from kltrack.model.progress import Status
 from kltrack.model.state import DONE, Assessment, State, open_state
@@ -18,7 +20,7 @@ def carry(item: Item, milestones: list[Followed], asked: Question) -> Followed:
     )
     standing = Assessment(
         state=state,
-        status=Status.DONE if state in DONE else max(parts, key=_last_heard).status,
+        status=_status(parts, state),
         percent=_percent(parts),
         term=last,
         days_overdue=((completed or asked.as_of) - last.last_day).days if last else None,
@@ -45,5 +47,11 @@ def _percent(parts: list[Assessment]) -> int | None:
     return None if all(percent is None for percent in known) else sum(p or 0 for p in known) // len(known)
 
 
-def _last_heard(part: Assessment) -> int:
-    return part.updated.toordinal() if part.updated else 0
+def _status(parts: list[Assessment], state: State) -> Status:
+    """What was last reported of the open ones; work of which a part is done has begun."""
+    if state in DONE:
+        return Status.DONE
+    open_parts = [part for part in parts if part.is_open] or parts
+    last = max(open_parts, key=lambda part: part.updated or date.min).status
+    has_begun = any(part.status is not Status.NOT_STARTED for part in parts)
+    return Status.IN_PROGRESS if last is Status.NOT_STARTED and has_begun else last

@@ -30,9 +30,15 @@ class Question(NamedTuple):
 
 
 def follow(items: Iterable[Item], asked: Question) -> Iterator[Followed]:
-    """Each of ``items`` with its state and its lead, in their order."""
+    """Each of ``items`` that was ordered by then, with its state and its lead, in their order."""
     for item in items:
-        yield follow_one(item, asked)
+        if is_given(item, asked.as_of):
+            yield follow_one(item, asked)
+
+
+def is_given(item: Item, as_of: date) -> bool:
+    """Whether the document that orders ``item`` is dated by ``as_of``; without a date, it counts."""
+    return item.anchor is None or item.anchor <= as_of
 
 
 def follow_one(item: Item, asked: Question) -> Followed:

@@ -28,7 +28,7 @@ class Scale(NamedTuple):
 
 def draw_timeline(view: View, chart: Timeline, columns: int) -> Iterator[Line]:
     """The lines of ``chart``, at most ``columns`` cells wide."""
-    labels = max(width(bar.followed.item.id) for bars in chart.groups.values() for bar in bars)
+    labels = max(width(_label(bar)) for bars in chart.groups.values() for bar in bars)
     room = min(labels, max(columns // 3, 12))
     start, end = min(chart.start, view.as_of), max(chart.end, view.as_of)
     tail = 10  # " 12/31/2024"-like: the end of each bar in figures
@@ -42,11 +42,17 @@ def draw_timeline(view: View, chart: Timeline, columns: int) -> Iterator[Line]:
         yield [Piece(clip(one_line(name), columns), "strong")]
         for bar in bars:
             yield [
-                Piece(pad(clip(bar.followed.item.id, room), room) + "  "),
+                Piece(pad(clip(_label(bar), room), room) + "  "),
                 *_bar(scale, bar, view.as_of),
                 _end(view, bar),
             ]
     yield [Piece(view.say("screen.timeline.legend", as_of=view.as_of), "dim")]
+
+
+def _label(bar: Bar) -> str:
+    """A milestone goes by its own name: its project stands above it."""
+    item = bar.followed.item
+    return item.id.partition("/")[2] if item.is_milestone else item.id
 
 
 def _axis(scale: Scale, room: int) -> Iterator[Line]:

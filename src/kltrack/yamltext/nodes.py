@@ -33,15 +33,22 @@ class ListNode:
 class MapNode:
     """A mapping with text keys, in the order written; ``line`` is that of its start, from 1."""
 
-    __slots__ = ("end", "is_flow", "key_starts", "line", "start", "values")
+    __slots__ = ("_by_key", "end", "is_flow", "line", "places", "start", "values")
 
     def __init__(self, start: int, line: int, is_flow: bool) -> None:
         self.values: dict[str, Node] = {}
-        self.key_starts: dict[str, int] = {}
+        self.places: list[int] = []  # where each key starts, in the order of ``values``
+        self._by_key: dict[str, int] | None = None
         self.start = start
         self.line = line
         self.end = start
         self.is_flow = is_flow
+
+    def place_of(self, key: str) -> int:
+        """Where ``key``, one of ``values``, starts."""
+        if self._by_key is None:  # few mappings are ever asked
+            self._by_key = dict(zip(self.values, self.places, strict=False))
+        return self._by_key[key]
 
 
 Node = ScalarNode | ListNode | MapNode

@@ -108,10 +108,10 @@ class _Builder:
                 if event.style == '"':
                     self._refuse_escape(event)
                 if key is None and type(top) is MapNode:
-                    key, start, starts = event.value, event.start_mark.index, top.key_starts
-                    if key in starts:
+                    key, start = event.value, event.start_mark.index
+                    if key in top.values:
                         key = self._refuse_second(top, key, start)
-                    starts[key] = start
+                    top.places.append(start)
                     continue
                 node: Node = new(
                     ScalarNode, (event.value, event.start_mark.index, event.end_mark.index, event.style)
@@ -157,7 +157,7 @@ class _Builder:
             raise _GiveUp
 
     def _refuse_second(self, top: MapNode, key: str, start: int) -> str:
-        first = top.key_starts[key]
+        first = top.place_of(key)
         said = message("rule.duplicate-key", key=key, line=self.file.position(first).line)
         there = Annotation(Span(self.file.path, first, first + len(key)), message("note.first-written-here"))
         span = Span(self.file.path, start, start + len(key))
