@@ -81,9 +81,7 @@ def library_days(years: Sequence[int]) -> dict[date, tuple[str, str]]:
     return {day: days[day] for day in sorted(days) if day.year in years}
 
 
-def find_differences(
-    in_file: Mapping[date, str], in_library: Mapping[date, str]
-) -> Iterator[Difference]:
+def find_differences(in_file: Mapping[date, str], in_library: Mapping[date, str]) -> Iterator[Difference]:
     """The days of either side on which they disagree, by date."""
     for day in sorted(in_file.keys() | in_library.keys()):
         difference = Difference(day, in_file.get(day, UNLISTED), in_library.get(day, UNLISTED))

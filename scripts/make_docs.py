@@ -122,7 +122,11 @@ def _value(field: Field) -> str:
         name = say("en", f"record.{field.type.name}")
         return {RECORD: name, RECORDS: f"list, each {name}"}[field.shape]
     words = field.type.schema.get("enum")
-    name = " ".join(f"`{word}`" for word in words) if isinstance(words, list) else say("en", f"type.{field.type.name}")
+    name = (
+        " ".join(f"`{word}`" for word in words)
+        if isinstance(words, list)
+        else say("en", f"type.{field.type.name}")
+    )
     name = f"{name} of a {field.type.refers_to}" if field.type.refers_to else name
     return {ONE_OR_LIST: f"{name}, or a list", TEXT_MAP: f"map to {name}"}.get(field.shape, name)
 
@@ -141,11 +145,15 @@ def picture() -> str:
     ledger = load(str(ROOT))
     asked = Question(ledger.unit_models, PICTURE_DAY, policy_of(ledger.settings))
     rows = find_overdue(follow(ledger.items(), asked))
-    console = Console(record=True, width=PICTURE_COLUMNS, file=io.StringIO(), force_terminal=True, highlight=False)
+    console = Console(
+        record=True, width=PICTURE_COLUMNS, file=io.StringIO(), force_terminal=True, highlight=False
+    )
     draw(overdue_table(View("vi", PICTURE_DAY, names_of(ledger)), rows, len(rows), None, False), console)
     form = re.sub(r"@font-face \{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
     form = form.replace("Fira Code, monospace", "ui-monospace, Consolas, 'DejaVu Sans Mono', monospace")
-    drawn = console.export_svg(title="kltrack overdue --as-of 2024-06-30", code_format=form, unique_id="kltrack")
+    drawn = console.export_svg(
+        title="kltrack overdue --as-of 2024-06-30", code_format=form, unique_id="kltrack"
+    )
     return "\n".join(line.rstrip() for line in drawn.splitlines()) + "\n"
 
 
@@ -155,7 +163,7 @@ def printed(argv: list[str]) -> str:
     try:
         main(argv)
         sys.stdout.flush()
-        return sys.stdout.buffer.getvalue().decode("utf-8")
+        return str(sys.stdout.buffer.getvalue(), "utf-8")
     finally:
         sys.stdout = before
 

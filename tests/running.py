@@ -48,13 +48,17 @@ def run_process(*words: str, env: dict[str, str] | None = None, cwd: Path = ROOT
         env={**os.environ, **(env or {})},
         **more,  # type: ignore[call-overload]
     )
-    return Ran(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+    return Ran(
+        done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+    )
 
 
 def write_ledger(root: Path, **files: str) -> Path:
     """A ledger in ``root``: ``directives``, ``projects``, ``units``, ``settings`` as YAML text."""
     (root / "data").mkdir(parents=True, exist_ok=True)
-    files.setdefault("units", "units:\n  - id: ubnd\n    name: UBND huyện\n  - id: so\n    name: Sở Xây dựng\n")
+    files.setdefault(
+        "units", "units:\n  - id: ubnd\n    name: UBND huyện\n  - id: so\n    name: Sở Xây dựng\n"
+    )
     files.setdefault("directives", "directives: []\n")
     for name, text in files.items():
         path = root / "kltrack.yaml" if name == "settings" else root / "data" / f"{name}.yaml"

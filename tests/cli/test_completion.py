@@ -1,6 +1,7 @@
 """Shell completion: commands, ids, units and projects, by the protocol of each shell."""
 
 import pytest
+
 from running import run_process
 
 
@@ -28,8 +29,12 @@ def test_bash_completes(line: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize("shell", ["zsh", "fish"])
 def test_other_shells_complete(shell: str) -> None:
-    args = "kltrack show KL16-3." if shell == "zsh" else "kltrack show KL16-3."
-    env = {"_KLTRACK_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_ARGS": args, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    args = "kltrack show KL16-3."
+    env = {
+        "_KLTRACK_COMPLETE": f"complete_{shell}",
+        "_TYPER_COMPLETE_ARGS": args,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
     assert "KL16-3.5" in run_process(env=env).out
 
 

@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from running import ROOT, run
 
 from kltrack.ledger.load import load
+from running import ROOT, run
 
 PLAN, WORKS, EXTENSION = "KL16-1.4", "trung-tam-hanh-chinh/khoi-cong", "lien-nghia-mo-rong/trinh-phe-duyet"
 
@@ -40,7 +40,9 @@ def test_it_is_sound() -> None:
 def test_every_order_of_the_notice_is_a_directive_and_nothing_is_made_up() -> None:
     ledger = load(str(ROOT))
     assert len(ledger.directives) == 22
-    assert {entry.model.section.split(".")[0] for entry in ledger.directives if entry.model.section} == set("1234567")
+    assert {entry.model.section.split(".")[0] for entry in ledger.directives if entry.model.section} == set(
+        "1234567"
+    )
     source = (ROOT / "sources" / "16-KL-BCD.txt").read_text(encoding="utf-8")
     squeezed = "".join(source.split())
     for entry in ledger.directives:

@@ -6,9 +6,19 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from running import ROOT, run
 
-STATES = ("done_on_time", "done_late", "in_term", "overdue", "no_deadline", "standing", "suspended", "cancelled")
+STATES = (
+    "done_on_time",
+    "done_late",
+    "in_term",
+    "overdue",
+    "no_deadline",
+    "standing",
+    "suspended",
+    "cancelled",
+)
 
 
 def recount(root: Path, as_of: str) -> dict[str, int]:
@@ -33,7 +43,9 @@ def recount(root: Path, as_of: str) -> dict[str, int]:
 def _state(item: dict, day: datetime.date) -> str:
     entries = [e for e in item.get("progress") or [] if datetime.date.fromisoformat(e["date"]) <= day]
     last = entries[-1] if entries else {"status": "not-started"}
-    extensions = [e["to"] for e in item.get("extensions") or [] if datetime.date.fromisoformat(e["date"]) <= day]
+    extensions = [
+        e["to"] for e in item.get("extensions") or [] if datetime.date.fromisoformat(e["date"]) <= day
+    ]
     due = _end(([item["due"]] if item.get("due") else []) + extensions)
     if last["status"] in ("suspended", "cancelled"):
         return last["status"]

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from running import ROOT, run
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -48,14 +49,20 @@ def test_piped(name: str, language: str, update_golden: bool) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("columns", [80, 160])
-@pytest.mark.parametrize("name", ["overdue", "overdue-by-unit", "list", "show-milestone", "score", "timeline"])
+@pytest.mark.parametrize(
+    "name", ["overdue", "overdue-by-unit", "list", "show-milestone", "score", "timeline"]
+)
 def test_at_a_terminal(name: str, columns: int, language: str, update_golden: bool) -> None:
     words = SCREENS[name]
     screen = at_a_terminal([words[0], "--lang", language, *words[1:]], columns)
     plain = re.sub(r"\x1b\[[0-9;]*m", "", screen)
     assert "\x1b" not in plain, "only colours may be sent"
     assert all(len(line) <= columns for line in plain.splitlines())
-    compare(f"{name}.{language}.{columns}.txt", "".join(f"{line.rstrip()}\n" for line in plain.splitlines()), update_golden)
+    compare(
+        f"{name}.{language}.{columns}.txt",
+        "".join(f"{line.rstrip()}\n" for line in plain.splitlines()),
+        update_golden,
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")

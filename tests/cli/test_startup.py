@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+
 from running import ROOT
 
 HEAVY = {"pydantic", "rich", "holidays", "docx", "jinja2", "dateutil", "logging", "importlib.metadata"}
@@ -20,11 +21,19 @@ sys.__stdout__.write('\\n'.join([str(code), *sys.modules]))
 
 @pytest.mark.parametrize(
     "words",
-    [["overdue", "--as-of", "2024-06-30"], ["list", "--format", "json", "--as-of", "2024-06-30"], ["--version"]],
+    [
+        ["overdue", "--as-of", "2024-06-30"],
+        ["list", "--format", "json", "--as-of", "2024-06-30"],
+        ["--version"],
+    ],
 )
 def test_a_piped_answer_loads_no_heavy_library(words: list[str]) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT.format(words=words)], capture_output=True, text=True, check=True, cwd=ROOT
+        [sys.executable, "-c", SCRIPT.format(words=words)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
     )
     code, *modules = done.stdout.split()
     assert code == "0"
@@ -33,6 +42,12 @@ def test_a_piped_answer_loads_no_heavy_library(words: list[str]) -> None:
 
 def test_only_the_called_command_is_imported() -> None:
     script = SCRIPT.format(words=["overdue", "--as-of", "2024-06-30"])
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
-    others = [name for name in done.stdout.split() if name in ("kltrack.cli.list", "kltrack.cli.validate", "kltrack.ledger.schema")]
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    others = [
+        name
+        for name in done.stdout.split()
+        if name in ("kltrack.cli.list", "kltrack.cli.validate", "kltrack.ledger.schema")
+    ]
     assert others == []

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import ROOT, Ran, run, write_ledger
 
 import kltrack.errors
 from kltrack.errors import KltrackError
+from running import ROOT, Ran, run, write_ledger
 
 HERE = Path(__file__).parent
 TWINS = """projects:

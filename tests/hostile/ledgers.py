@@ -106,7 +106,11 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("      - date: 2024-03-01\n", "      - date: 2024-01-31\n", "progress-out-of-order"),
     ("      - date: 2024-02-01\n", "      - date: 2023-12-31\n", "progress-before-issue"),
     ("      - date: 2024-03-01\n", "      - date: 2029-03-01\n", "progress-in-future"),
-    ("        status: in-progress\n        percent", "        status: done\n        percent", "progress-after-done"),
+    (
+        "        status: in-progress\n        percent",
+        "        status: done\n        percent",
+        "progress-after-done",
+    ),
     ("        approved_by: 12-CV/HU\n", "", "extension-without-approval"),
     ("        to: 2024-Q2\n", "        to: 2024-02\n", "extension-not-later"),
     ("    kind: task\n", "    kind: recurring\n", "recurring-without-repeat"),
@@ -116,9 +120,17 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("directives:\n", "directive:\n", "unknown-key"),
     ("documents:\n", "<<<<<<< HEAD\ndocuments:\n", "merge-conflict"),
     ("directives:\n", "---\ndirectives:\n", "second-document"),
-    ("    title: Trình phê duyệt quy hoạch\n", '    title: "Trình \\u202e phê duyệt"\n', "forbidden-character"),
+    (
+        "    title: Trình phê duyệt quy hoạch\n",
+        '    title: "Trình \\u202e phê duyệt"\n',
+        "forbidden-character",
+    ),
     ("    title: Trình phê duyệt quy hoạch\n", '    title: "\\x1b]0;x\\x07"\n', "forbidden-character"),
-    ("    title: Trình phê duyệt quy hoạch\n", "    title: Trình \x1b[31m phê duyệt\n", "forbidden-character"),
+    (
+        "    title: Trình phê duyệt quy hoạch\n",
+        "    title: Trình \x1b[31m phê duyệt\n",
+        "forbidden-character",
+    ),
     ("    title: Trình phê duyệt quy hoạch\n", "    title: Trình\u2028phê duyệt\n", "forbidden-character"),
     ("    title: Trình phê duyệt quy hoạch\n", "    title: 'Trình phê duyệt\n", "syntax"),
     ("    title: Trình phê duyệt quy hoạch\n", '    title: "Trình \\ud800"\n', "syntax"),
@@ -163,7 +175,12 @@ def _raw(chance: random.Random) -> Iterator[Bad]:
             ("byte", sound[:at] + bytes([chance.choice((0xFF, 0xC0, 0xFE))]) + sound[at:], "encoding"),
             ("nul", sound[:at] + b"\0" + sound[at:], ""),
         ):
-            yield Bad(f"raw-{name}-{number}", rule, {"data/directives.yaml": data, "data/units.yaml": UNITS.encode()}, None)
+            yield Bad(
+                f"raw-{name}-{number}",
+                rule,
+                {"data/directives.yaml": data, "data/units.yaml": UNITS.encode()},
+                None,
+            )
     whole = {
         "empty": (b"", "wrong-type"),
         "blank": (b"\n\n# x\n", "wrong-type"),
@@ -181,4 +198,6 @@ def _raw(chance: random.Random) -> Iterator[Bad]:
         "many-keys": (b"".join(b"k%d: 1\n" % i for i in range(20_000)), "unknown-key"),
     }  # fmt: skip
     for name, (data, rule) in whole.items():
-        yield Bad(f"whole-{name}", rule, {"data/directives.yaml": data, "data/units.yaml": UNITS.encode()}, None)
+        yield Bad(
+            f"whole-{name}", rule, {"data/directives.yaml": data, "data/units.yaml": UNITS.encode()}, None
+        )

@@ -58,9 +58,9 @@ def test_a_worded_period_is_read_back(period: Period) -> None:
         assert list(find_periods(text, ())) == [period]
 
 
-entries = some.lists(
-    some.builds(ProgressEntry, days, some.sampled_from(Status)), max_size=4
-).map(lambda found: tuple(sorted(found, key=lambda entry: entry.date)))
+entries = some.lists(some.builds(ProgressEntry, days, some.sampled_from(Status)), max_size=4).map(
+    lambda found: tuple(sorted(found, key=lambda entry: entry.date))
+)
 extensions = some.lists(some.builds(Extension, days, periods, some.just("1-CV")), max_size=3).map(
     lambda found: tuple(sorted(found, key=lambda extension: extension.date))
 )

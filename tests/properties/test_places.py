@@ -7,19 +7,27 @@ from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode
 from kltrack.yamltext.parse import parse
 from kltrack.yamltext.textfile import TextFile
 
-words = some.text(some.sampled_from("aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạ 0123456789/-"), min_size=1, max_size=20).map(
-    lambda text: " ".join(text.split()) or "a"
+words = some.text(
+    some.sampled_from("aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạ 0123456789/-"), min_size=1, max_size=20
+).map(lambda text: " ".join(text.split()) or "a")
+plain = words.filter(lambda text: text[0] not in "-/0123456789 " or len(text) > 3).filter(
+    lambda text: text[0] != "-"
 )
-plain = words.filter(lambda text: text[0] not in "-/0123456789 " or len(text) > 3).filter(lambda text: text[0] != "-")
-layouts = some.tuples(some.sampled_from(["\n", "\r\n"]), some.booleans(), some.integers(1, 4), some.booleans())
+layouts = some.tuples(
+    some.sampled_from(["\n", "\r\n"]), some.booleans(), some.integers(1, 4), some.booleans()
+)
 
 
 @given(some.lists(some.tuples(plain, some.sampled_from(["", "'", '"'])), min_size=1, max_size=6), layouts)
-def test_spans_slice_to_their_text(values: list[tuple[str, str]], layout: tuple[str, bool, int, bool]) -> None:
+def test_spans_slice_to_their_text(
+    values: list[tuple[str, str]], layout: tuple[str, bool, int, bool]
+) -> None:
     newline, bom, indent, comments = layout
     lines = ["items:"]
     for number, (text, quote) in enumerate(values):
-        lines.append(f"{' ' * indent}- k{number}: {quote}{text}{quote}" + ("  # chú thích" if comments else ""))
+        lines.append(
+            f"{' ' * indent}- k{number}: {quote}{text}{quote}" + ("  # chú thích" if comments else "")
+        )
     file = TextFile("f", ("\ufeff" if bom else "") + newline.join(lines) + newline)
     found = parse(file)
     assert found.diagnostics == []

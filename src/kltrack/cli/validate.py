@@ -88,7 +88,7 @@ def _report(session: Session, faults: list[Diagnostic], as_format: Reporter) -> 
     elif as_format is Reporter.GITHUB:
         from kltrack.terminal.diagnostics.github import write_github
 
-        output.lines(write_github(faults, files, language))
+        output.lines(write_github(faults, files, language, folder=_folder(session)))
     else:
         output.text(_document(session, faults, as_format))
 
@@ -102,14 +102,20 @@ def _document(session: Session, faults: list[Diagnostic], as_format: Reporter) -
     if as_format is Reporter.SARIF:
         from kltrack.checks.manual import read_page
         from kltrack.messages import LANGUAGES
-        from kltrack.terminal.diagnostics.sarif import write_sarif
+        from kltrack.terminal.diagnostics.sarif import Setting, write_sarif
 
         place = LANGUAGES.index(language)
         titles = {rule: read_page(rule).title[place] for rule in {fault.rule for fault in faults}}
-        return write_sarif(faults, files, language, titles)
+        return write_sarif(faults, Setting(files, language, _folder(session)), titles)
     from kltrack.terminal.diagnostics.junit import write_junit
 
     return write_junit(faults, files, language)
+
+
+def _folder(session: Session) -> str:
+    """Where the ledger lies below the current folder: code hosts count paths from the repository's root."""
+    below = os.path.relpath(os.path.realpath(session.root)).replace(os.sep, "/")
+    return "" if below == "." or below.startswith("..") or os.path.isabs(below) else f"{below}/"
 
 
 def _summary(session: Session, faults: list[Diagnostic]) -> str:

@@ -109,8 +109,6 @@ def _value(value_type: ValueType, language: str) -> Schema:
 
 
 def _with_message(schema: Schema, hint: str) -> Schema:
-    if "anyOf" in schema:  # an editor shows no message through anyOf: it goes into the branches
-        return {"anyOf": [_with_message(dict(branch), hint) for branch in schema["anyOf"]]}
     return schema | {"errorMessage": hint} | ({"patternErrorMessage": hint} if "pattern" in schema else {})
 
 

@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kltrack.diagnostic import Message, message
-from kltrack.model.period import PATTERN, NotAPeriod, Period, parse_day, parse_period
-from kltrack.model.recurrence import BadRepeat, check_repeat
+from kltrack.model.period import NotAPeriod, Period, parse_day, parse_period
+from kltrack.model.recurrence import PARTS, BadRepeat, check_repeat
 
 _LONGEST_ID = 100
 ID_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_ZONE_FORM = "[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z][A-Za-z0-9_+-]*)*"
 _VIETNAM = "Asia/Ho_Chi_Minh"
 _NOT_TEXT = _NULLS | _BOOLEANS.keys()
 
@@ -80,8 +81,9 @@ def is_id(text: str) -> bool:
 
 
 def _milestone_id(text: str, is_plain: bool) -> str:
-    for part in text.split("/", 1):
-        _id(part, is_plain)
+    parts = text.split("/", 1)
+    for part in parts:
+        _id(part, is_plain and len(parts) == 1)
     return text
 
 
@@ -145,7 +147,7 @@ def _timezone(text: str, is_plain: bool) -> str:
         return text
     from dateutil.tz import gettz
 
-    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z][A-Za-z0-9_+-]*)*", text) or gettz(text) is None:
+    if not re.fullmatch(_ZONE_FORM, text) or gettz(text) is None:
         raise wrong_type("timezone", text)
     return text
 
@@ -182,7 +184,12 @@ def reference(what: str) -> ValueType:
 
 
 _ANY_TEXT = {"type": ["string", "number"], "pattern": r"\S"}
-_PERIOD_FORM = f"^{PATTERN}$"
+# closer than the model's own pattern, which leaves months and days to the calendar: an editor has none
+_YEAR_FORM = "(199[0-9]|2[01][0-9]{2}|2200)"
+_DAY_FORM = "((0[1-9]|1[0-2])-(0[1-9]|[12][0-9])|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)"
+_POINT_FORM = f"{_YEAR_FORM}(-(0[1-9]|1[0-2]|{_DAY_FORM}|Q[1-4]|H[12]))?"
+_REPEAT_PART = "|".join(f"{name}=({form})" for name, form in PARTS.items() if name != "FREQ")
+_REPEAT_FORM = f"^(({_REPEAT_PART});)*FREQ=({PARTS['FREQ']})(;({_REPEAT_PART}))*$"
 TEXT = ValueType("text", _text, _ANY_TEXT)
 ID = ValueType("id", _id, {"type": ["string", "number"], "pattern": f"^{ID_PATTERN}$", "minimum": 0})
 MILESTONE_ID = ValueType(
@@ -193,16 +200,17 @@ MILESTONE_ID = ValueType(
 PERIOD = ValueType(
     "period",
     _period,
+    # a year alone is a number to an editor; `pattern` speaks of strings, `minimum` of numbers
     {
-        "anyOf": [
-            {"type": "string", "pattern": _PERIOD_FORM},
-            {"type": "integer", "minimum": 1990, "maximum": 2200},
-        ]
+        "type": ["string", "integer"],
+        "pattern": f"^{_POINT_FORM}(/{_POINT_FORM})?$",
+        "minimum": 1990,
+        "maximum": 2200,
     },
 )
-DATE = ValueType("date", _date, {"type": "string", "pattern": "^(199[0-9]|2[01][0-9]{2}|2200)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"})  # fmt: skip  # noqa: E501
+DATE = ValueType("date", _date, {"type": "string", "pattern": f"^{_YEAR_FORM}-{_DAY_FORM}$"})
 PERCENT = ValueType("percent", _percent, {"type": "integer", "minimum": 0, "maximum": 100})
 DAYS = ValueType("days", _days, {"type": "integer", "minimum": 0, "maximum": 3660})
 BOOLEAN = ValueType("boolean", _boolean, {"type": "boolean"})
-REPEAT = ValueType("repeat", _repeat, {"type": "string", "pattern": "^([A-Z]+=[^;]+;)*FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[^;]+)*$"})  # fmt: skip  # noqa: E501
-TIMEZONE = ValueType("timezone", _timezone, {"type": "string"})
+REPEAT = ValueType("repeat", _repeat, {"type": "string", "pattern": _REPEAT_FORM})
+TIMEZONE = ValueType("timezone", _timezone, {"type": "string", "pattern": f"^{_ZONE_FORM}$"})

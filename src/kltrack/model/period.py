@@ -6,12 +6,9 @@ from typing import NamedTuple
 
 FIRST_YEAR, LAST_YEAR = 1990, 2200
 
-# The canonical form as a pattern, for schemas: EDTF's days, months, years and intervals (ISO
-# 8601-2:2019), and quarters and halves in the form that editors and people use. Parsing below needs
-# no regular expression: compiling one costs more than a small ledger's whole reading.
-_YEAR = r"(?:199[0-9]|2[01][0-9]{2}|2200)"
-_POINT = rf"{_YEAR}(?:-(?:[0-9]{{2}}(?:-[0-9]{{2}})?|Q[1-4]|H[12]))?"
-PATTERN = rf"{_POINT}(?:/{_POINT})?"
+# Canonical forms: EDTF's days, months, years and intervals (ISO 8601-2:2019), and quarters and halves
+# in the form that editors and people use. Parsing needs no regular expression: compiling one costs
+# more than reading a small ledger.
 
 
 class NotAPeriod(ValueError):

@@ -11,7 +11,7 @@ MAX_OCCURRENCES = 5000  # some thirteen years of days
 _DAY = r"(?:MO|TU|WE|TH|FR|SA|SU)"
 _MONTH_DAY = r"-?(?:[1-9]|[12][0-9]|3[01])"
 # RFC 5545, section 3.3.10, without what is faster than a day or needs a week's or year's number
-_PARTS = {
+PARTS = {
     "FREQ": "DAILY|WEEKLY|MONTHLY|YEARLY",
     "INTERVAL": "[1-9][0-9]{0,2}",
     "COUNT": "[1-9][0-9]{0,3}",
@@ -34,7 +34,7 @@ class BadRepeat(ValueError):
 def check_repeat(text: str) -> str:
     """``text`` itself where it is a rule that recurs by days or slower; raises ``BadRepeat``."""
     named = dict(part.partition("=")[::2] for part in text.split(";"))
-    known = all(name in _PARTS and re.fullmatch(_PARTS[name], value) for name, value in named.items())
+    known = all(name in PARTS and re.fullmatch(PARTS[name], value) for name, value in named.items())
     if not known or "FREQ" not in named or len(named) != text.count(";") + 1:
         raise BadRepeat(text)
     bounds = ("UNTIL", "COUNT", "INTERVAL")
@@ -43,7 +43,8 @@ def check_repeat(text: str) -> str:
     falls = next(occurrences(f"{';'.join(trial)};UNTIL={end:%Y%m%d}", start, end), None)
     if falls is None or ("UNTIL" in named and "COUNT" in named):
         raise BadRepeat(text)
-    next(occurrences(text, start, end), None)  # UNTIL may name no day of the calendar
+    # UNTIL may name no day of the calendar; a remembered iterator would say so only once
+    next(_fall(text, start), None)
     return text
 
 

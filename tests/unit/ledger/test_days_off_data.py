@@ -33,16 +33,11 @@ def read_lines() -> list[str]:
 
 def read_rows() -> list[Row]:
     columns = [line.split("\t") for line in read_lines() if not line.startswith("#")]
-    return [
-        Row(date.fromisoformat(day), kind, reason, authority)
-        for day, kind, reason, authority in columns
-    ]
+    return [Row(date.fromisoformat(day), kind, reason, authority) for day, kind, reason, authority in columns]
 
 
 def header(name: str) -> str:
-    values = [
-        line.removeprefix(f"# {name}: ") for line in read_lines() if line.startswith(f"# {name}: ")
-    ]
+    values = [line.removeprefix(f"# {name}: ") for line in read_lines() if line.startswith(f"# {name}: ")]
     assert len(values) == 1
     return values[0]
 

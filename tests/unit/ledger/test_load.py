@@ -1,10 +1,10 @@
 from pathlib import Path
 
 import pytest
-from running import DOCUMENT, write_ledger
 
 from kltrack.ledger.layout import find_files, find_root, is_file_inside
 from kltrack.ledger.load import load, load_settings
+from running import DOCUMENT, write_ledger
 
 ORDER = """directives:
   - id: {0}
@@ -27,7 +27,12 @@ def test_the_root_is_the_nearest_folder_upwards(tmp_path: Path) -> None:
 def test_files_of_a_kind_may_be_split_and_nested(tmp_path: Path) -> None:
     root = write_ledger(tmp_path, directives=DOCUMENT + ORDER.format("TB1-1"))
     (root / "data" / "directives" / "2024").mkdir(parents=True)
-    for name, text in (("b.yaml", "TB1-3"), ("a.yml", "TB1-2"), ("2024/c.yaml", "TB1-4"), (".hidden.yaml", "x")):
+    for name, text in (
+        ("b.yaml", "TB1-3"),
+        ("a.yml", "TB1-2"),
+        ("2024/c.yaml", "TB1-4"),
+        (".hidden.yaml", "x"),
+    ):
         (root / "data" / "directives" / name).write_text(ORDER.format(text), encoding="utf-8")
     (root / "data" / "directives" / "notes.txt").write_text("- không phải sổ", encoding="utf-8")
     assert [path for path, _ in find_files(str(root))] == [
@@ -52,10 +57,14 @@ def test_what_cannot_be_read_is_in_no_list(tmp_path: Path) -> None:
 
 
 def test_a_bad_entry_among_good_ones_keeps_their_places(tmp_path: Path) -> None:
-    text = DOCUMENT + ORDER.format("TB1-1") + (
-        "    progress:\n"
-        "      - {date: 2024-01-32, status: done}\n"
-        "      - {date: 2024-02-01, status: in-progress}\n"
+    text = (
+        DOCUMENT
+        + ORDER.format("TB1-1")
+        + (
+            "    progress:\n"
+            "      - {date: 2024-01-32, status: done}\n"
+            "      - {date: 2024-02-01, status: in-progress}\n"
+        )
     )
     ledger = load(str(write_ledger(tmp_path, directives=text)))
     (entry,) = ledger.directives
@@ -65,7 +74,9 @@ def test_a_bad_entry_among_good_ones_keeps_their_places(tmp_path: Path) -> None:
 
 
 def test_settings(tmp_path: Path) -> None:
-    root = write_ledger(tmp_path, settings="language: en\nwarn_days: 3\ndays_off: next-working-day\ncommit: true\n")
+    root = write_ledger(
+        tmp_path, settings="language: en\nwarn_days: 3\ndays_off: next-working-day\ncommit: true\n"
+    )
     settings = load(str(root)).settings
     assert (settings.language, settings.warn_days, settings.days_off, settings.commit) == (
         "en", 3, "next-working-day", True,
@@ -73,8 +84,15 @@ def test_settings(tmp_path: Path) -> None:
     assert load_settings(str(root)).language == "en"
     empty = write_ledger(tmp_path / "b", settings="")
     assert load(str(empty)).diagnostics == ()
-    wrong = write_ledger(tmp_path / "c", settings="language: fr\nwarn_days: -1\ntimezone: Mars/Base\ncolour: red\n")
-    assert [fault.rule for fault in load(str(wrong)).diagnostics] == ["wrong-type", "wrong-type", "wrong-type", "unknown-key"]
+    wrong = write_ledger(
+        tmp_path / "c", settings="language: fr\nwarn_days: -1\ntimezone: Mars/Base\ncolour: red\n"
+    )
+    assert [fault.rule for fault in load(str(wrong)).diagnostics] == [
+        "wrong-type",
+        "wrong-type",
+        "wrong-type",
+        "unknown-key",
+    ]
 
 
 def test_places_of_values_and_of_what_is_missing(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ def test_occurrences_of_a_month() -> None:
 
 
 @pytest.mark.parametrize(
-    "rule", ["FREQ=WEEKLY;BYDAY=FR", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25", "FREQ=MONTHLY;INTERVAL=3;COUNT=4"]
+    "rule",
+    ["FREQ=WEEKLY;BYDAY=FR", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25", "FREQ=MONTHLY;INTERVAL=3;COUNT=4"],
 )
 def test_rules_of_days_and_slower_are_taken(rule: str) -> None:
     assert check_repeat(rule) == rule

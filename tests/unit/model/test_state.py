@@ -68,7 +68,11 @@ def test_an_extension_counts_from_its_day_on_and_the_original_is_kept() -> None:
     extended = item(extensions=(Extension(date(2023, 10, 5), parse_period("2023-Q4"), "812-CV/HU"),))
     assert assess(extended, date(2023, 10, 4), POLICY).state is State.OVERDUE
     later = assess(extended, date(2023, 10, 5), POLICY)
-    assert (later.state, later.postponed, str(later.term.period if later.term else "")) == (State.IN_TERM, 1, "2023-Q4")
+    assert (later.state, later.postponed, str(later.term.period if later.term else "")) == (
+        State.IN_TERM,
+        1,
+        "2023-Q4",
+    )
     first = assess(extended, date(2023, 10, 5), POLICY, original=True)
     assert (first.state, first.days_overdue) == (State.OVERDUE, 5)
 
@@ -88,7 +92,10 @@ def test_before_a_day_may_mean_the_day_before() -> None:
     strict = Policy(before_is_previous=True)
     assert assess(worded, date(2023, 10, 20), POLICY).state is State.DUE_SOON
     assert assess(worded, date(2023, 10, 20), strict).state is State.OVERDUE
-    assert assess(item("2023-10-20", due_text="chậm nhất ngày 20/10"), date(2023, 10, 20), strict).state is State.DUE_SOON
+    assert (
+        assess(item("2023-10-20", due_text="chậm nhất ngày 20/10"), date(2023, 10, 20), strict).state
+        is State.DUE_SOON
+    )
 
 
 def monthly(*progress: ProgressEntry, due: str | None = None) -> Item:
@@ -103,7 +110,11 @@ def test_a_recurring_duty_stands_with_its_earliest_unanswered_occurrence() -> No
 
     assert assess(monthly(), date(2023, 8, 20), POLICY).state is State.DUE_SOON
     late = assess(monthly(reported("2023-08-19", "2023-08")), date(2023, 9, 25), POLICY)
-    assert (late.state, late.days_overdue, str(late.term.period if late.term else "")) == (State.OVERDUE, 5, "2023-09-20")
+    assert (late.state, late.days_overdue, str(late.term.period if late.term else "")) == (
+        State.OVERDUE,
+        5,
+        "2023-09-20",
+    )
     both = monthly(reported("2023-08-19", "2023-08"), reported("2023-09-26", "2023-09"))
     assert assess(both, date(2023, 9, 27), POLICY).state is State.IN_TERM
     ended = monthly(reported("2023-08-19", "2023-08"), reported("2023-09-26", "2023-09"), due="2023-09-30")
@@ -113,4 +124,9 @@ def test_a_recurring_duty_stands_with_its_earliest_unanswered_occurrence() -> No
 def test_percent_is_the_last_one_given_and_100_when_done() -> None:
     progress = (entry("2023-09-01", Status.IN_PROGRESS, percent=40), entry("2023-09-10", Status.BLOCKED))
     assert assess(item(progress=progress), date(2023, 9, 15), POLICY).percent == 40
-    assert assess(item(progress=(*progress, entry("2023-09-20", Status.DONE))), date(2023, 9, 21), POLICY).percent == 100
+    assert (
+        assess(
+            item(progress=(*progress, entry("2023-09-20", Status.DONE))), date(2023, 9, 21), POLICY
+        ).percent
+        == 100
+    )

@@ -21,7 +21,9 @@ UNITS = {
 }
 
 
-def lead(*units: str, on: date = AFTER, handovers: tuple[Handover, ...] = ()) -> tuple[tuple[str, ...], list[str]]:
+def lead(
+    *units: str, on: date = AFTER, handovers: tuple[Handover, ...] = ()
+) -> tuple[tuple[str, ...], list[str]]:
     found = answerable_on(units, handovers, UNITS, on)
     return found.units, sorted(found.waiting)
 

@@ -114,7 +114,18 @@ def test_a_typed_term_is_read(typed: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "soon", "12/31/2024", "31/2/2024", "2023-13", "20/10", "tháng 9 và tháng 10", "2024 hoặc 2025", "+30", "+9999y"],
+    [
+        "",
+        "soon",
+        "12/31/2024",
+        "31/2/2024",
+        "2023-13",
+        "20/10",
+        "tháng 9 và tháng 10",
+        "2024 hoặc 2025",
+        "+30",
+        "+9999y",
+    ],
 )
 def test_a_typed_term_that_is_none_is_refused(typed: str) -> None:
     with pytest.raises(NotAPeriod):

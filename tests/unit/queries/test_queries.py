@@ -16,7 +16,11 @@ from kltrack.queries.score import score
 from kltrack.queries.timeline import make_timeline
 
 AS_OF = date(2024, 6, 30)
-UNITS = {"a": Unit("a", "A", until=date(2024, 5, 31), successors=("b",)), "b": Unit("b", "B"), "c": Unit("c", "C")}
+UNITS = {
+    "a": Unit("a", "A", until=date(2024, 5, 31), successors=("b",)),
+    "b": Unit("b", "B"),
+    "c": Unit("c", "C"),
+}
 ASKED = Question(UNITS, AS_OF, Policy())
 
 
@@ -36,7 +40,12 @@ ITEMS = [
     item("4", None),
     item("5", progress=done("2024-03-30")),
     item("6", progress=done("2024-05-30"), project="cau"),
-    item("7", "2024-02", lead=("c",), extensions=(Extension(date(2024, 3, 1), parse_period("2024-Q3"), "1-CV"),)),
+    item(
+        "7",
+        "2024-02",
+        lead=("c",),
+        extensions=(Extension(date(2024, 3, 1), parse_period("2024-Q3"), "1-CV"),),
+    ),
 ]
 FOLLOWED = list(follow(ITEMS, ASKED))
 
@@ -85,7 +94,12 @@ def test_the_score_counts_joint_work_for_each_and_once_in_all() -> None:
     rows = {row.key: row for row in found.rows}
     assert found.total.total == 7
     assert sum(row.total for row in found.rows) == 8
-    assert (found.total.done_on_time, found.total.done_late, found.total.in_term, found.total.due_soon) == (1, 1, 2, 1)
+    assert (found.total.done_on_time, found.total.done_late, found.total.in_term, found.total.due_soon) == (
+        1,
+        1,
+        2,
+        1,
+    )
     assert (found.total.overdue, found.total.overdue_over_90, found.total.overdue_31_90) == (2, 2, 0)
     assert (found.total.postponed, found.total.extensions) == (1, 1)
     assert (rows["a"].total, rows["b"].total, rows["c"].total) == (2, 4, 2)

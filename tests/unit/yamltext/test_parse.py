@@ -73,7 +73,9 @@ def test_every_second_key_is_told_with_the_first() -> None:
         ("[" * 100_000, [("nesting-too-deep", 1, MAX_DEPTH + 1)]),
     ],
 )  # fmt: skip
-def test_what_a_ledger_does_not_need_is_refused_in_its_place(text: str, expected: list[tuple[str, int, int]]) -> None:
+def test_what_a_ledger_does_not_need_is_refused_in_its_place(
+    text: str, expected: list[tuple[str, int, int]]
+) -> None:
     assert faults(text) == expected
 
 

@@ -4,18 +4,23 @@ from collections.abc import Iterable, Iterator
 
 from kltrack.diagnostic import Diagnostic
 from kltrack.messages import render
-from kltrack.terminal.clean import one_line
+from kltrack.terminal.clean import clean, one_line
 from kltrack.terminal.diagnostics.place import Files, place_of
 
 
-def write_github(faults: Iterable[Diagnostic], files: Files, language: str) -> Iterator[str]:
-    """A workflow command a diagnostic; what the ledger says can neither end it nor start another."""
+def write_github(
+    faults: Iterable[Diagnostic], files: Files, language: str, *, folder: str = ""
+) -> Iterator[str]:
+    """A workflow command a diagnostic; what the ledger says can neither end it nor start another.
+
+    ``folder`` is where the ledger lies in the repository, with a ``/`` at its end.
+    """
     for fault in faults:
         place = place_of(fault.primary, files)
         kind = "error" if fault.is_error else "warning"
         parts = [one_line(render(language, part)) for part in (fault.message, fault.hint) if part]
         where = (
-            f"file={_property(place.path)},line={place.line},endLine={place.end_line},"
+            f"file={_property(folder + place.path)},line={place.line},endLine={place.end_line},"
             f"col={place.column},endColumn={place.end_column},title={_property(fault.rule)}"
         )
         yield f"::{kind} {where}::{_data('. '.join(parts))}"
@@ -26,4 +31,4 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(one_line(text)).replace(":", "%3A").replace(",", "%2C")
+    return _data(clean(text)).replace(":", "%3A").replace(",", "%2C")

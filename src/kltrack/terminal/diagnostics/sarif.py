@@ -1,7 +1,7 @@
 """Diagnostics as SARIF 2.1.0 (OASIS), for code-scanning services."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from kltrack import __version__
@@ -14,7 +14,15 @@ from kltrack.terminal.machine import to_json
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def write_sarif(faults: Iterable[Diagnostic], files: Files, language: str, titles: Mapping[str, str]) -> str:
+class Setting(NamedTuple):
+    """What results are told with; ``folder`` is where the ledger lies in the repository, as ``so/``."""
+
+    files: Files
+    language: str
+    folder: str = ""
+
+
+def write_sarif(faults: Iterable[Diagnostic], setting: Setting, titles: Mapping[str, str]) -> str:
     """One run; ``titles`` gives each rule's one-line description. Columns are code points."""
     found = list(faults)
     rules = sorted({fault.rule for fault in found})
@@ -26,37 +34,42 @@ def write_sarif(faults: Iterable[Diagnostic], files: Files, language: str, title
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(fault, rules.index(fault.rule), files, language) for fault in found],
+        "results": [_result(fault, rules.index(fault.rule), setting) for fault in found],
     }
     return to_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _result(fault: Diagnostic, index: int, files: Files, language: str) -> dict[str, Any]:
-    parts = [clean(render(language, part)) for part in (fault.message, fault.hint) if part]
+def _result(fault: Diagnostic, index: int, setting: Setting) -> dict[str, Any]:
+    parts = [_plain(render(setting.language, part)) for part in (fault.message, fault.hint) if part]
     result: dict[str, Any] = {
         "ruleId": fault.rule,
         "ruleIndex": index,
         "level": "error" if fault.is_error else "warning",
         "message": {"text": ". ".join(parts)},
-        "locations": [_location(fault.primary, files)],
+        "locations": [_location(fault.primary, setting)],
     }
     if fault.related:
         result["relatedLocations"] = [
-            {**_location(related.span, files), "message": _text(related.message, language)}
+            {**_location(related.span, setting), "message": _text(related.message, setting.language)}
             for related in fault.related
         ]
     return result
 
 
 def _text(said: Message, language: str) -> dict[str, str]:
-    return {"text": clean(render(language, said))}
+    return {"text": _plain(render(language, said))}
 
 
-def _location(span: Span, files: Files) -> dict[str, Any]:
-    place = place_of(span, files)
+def _plain(text: str) -> str:
+    """``text`` so that no viewer finds a placeholder or a link in it (SARIF 2.1.0, 3.11.5 and 3.11.6)."""
+    return clean(text).replace("{", "{{").replace("}", "}}").replace("](", "] (")
+
+
+def _location(span: Span, setting: Setting) -> dict[str, Any]:
+    place = place_of(span, setting.files)
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(place.path)},
+            "artifactLocation": {"uri": quote(setting.folder + place.path, errors="surrogateescape")},
             "region": {
                 "startLine": place.line,
                 "startColumn": place.column,
