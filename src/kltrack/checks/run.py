@@ -7,16 +7,20 @@ from kltrack.checks import ALL_RULES, GUARDING_RULES, check_named
 from kltrack.diagnostic import Diagnostic
 from kltrack.ledger.ledger import Ledger
 
+_ABOUT_TODAY = "progress-in-future"
 
-def find_faults(ledger: Ledger, as_of: date) -> list[Diagnostic]:
+
+def find_faults(ledger: Ledger, as_of: date, today: date | None = None) -> list[Diagnostic]:
     """Every fault of ``ledger`` on the day ``as_of``, by file, place and rule.
 
+    The future begins after ``today``, whatever day is asked about; without it, after ``as_of``.
     What a comment allows is left out; a comment that allows nothing is itself reported.
     """
     from kltrack.checks.allow import silence
 
-    rules = [rule for rule in ALL_RULES if rule != "unused-allow"]
-    return _in_order(silence(ledger, _run(rules, ledger, as_of)))
+    rules = [rule for rule in ALL_RULES if rule not in ("unused-allow", _ABOUT_TODAY)]
+    found = [*_run(rules, ledger, as_of), *_run([_ABOUT_TODAY], ledger, max(as_of, today or as_of))]
+    return _in_order(silence(ledger, found))
 
 
 def guard(ledger: Ledger) -> list[Diagnostic]:
