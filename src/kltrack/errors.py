@@ -19,6 +19,20 @@ class LedgerNotFound(KltrackError):
         super().__init__(message("error.ledger-not-found", path=start), message("hint.ledger-not-found"))
 
 
+class NoLedgerThere(KltrackError):
+    """The folder that was named is no ledger's root."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(message("error.no-ledger-there", path=folder), message("hint.no-ledger-there"))
+
+
+class TwoWays(KltrackError):
+    """Two options that say the same thing in different ways."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(message("error.two-ways", one=one, other=other), message("hint.two-ways"))
+
+
 class LibyamlMissing(KltrackError):
     """PyYAML was built without libyaml, whose places the whole program relies on."""
 

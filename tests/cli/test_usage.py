@@ -20,7 +20,7 @@ from running import run
         (["overdue", "--format", "xml"], "table, json, csv, markdown", "table, json, csv, markdown"),
         (["overdue", "--limit", "0"], "--limit", "--limit"),
         (["overdue", "--as-of"], "--as-of cần một giá trị", "--as-of needs a value"),
-        (["overdue", "x", "y"], "thừa: x y", "unexpected: x y"),
+        (["overdue", "x", "y"], "thừa đối số: x y", "unexpected: x y"),
         (["due", "--until", "sớm"], "“sớm” không phải là thời hạn", "“sớm” is no term"),
         (["due", "--within", "30"], "“30” không phải là khoảng thời gian", "“30” is no span of time"),
         (["due", "--within", "3d", "--until", "2024"], "--within", "--within"),
@@ -46,7 +46,7 @@ def test_no_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert ran.code == 2
         assert "no ledger in" in ran.err
     named = run("overdue", ledger=tmp_path / "none")
-    assert (named.code, "no ledger in" in named.err) == (2, True)
+    assert (named.code, "is no ledger's folder" in named.err) == (2, True)
 
 
 def test_a_bad_day_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

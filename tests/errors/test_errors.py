@@ -38,6 +38,8 @@ def elsewhere(tmp_path: Path) -> Ran:
 
 CASES: dict[str, Callable[[Path], Ran]] = {
     "LedgerNotFound": elsewhere,
+    "NoLedgerThere": lambda tmp_path: run("overdue", ledger=tmp_path),
+    "TwoWays": lambda _: run("due", "--within", "3d", "--until", "2024"),
     "LibyamlMissing": no_libyaml,
     "UnknownName": lambda _: run("show", "KL16-1.44"),
     "AmbiguousName": twins,

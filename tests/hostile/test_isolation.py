@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+
 from running import ROOT
 
 # runs a command with an audit hook that ends it where it opens a connection, starts a program or

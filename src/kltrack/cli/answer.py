@@ -6,6 +6,7 @@ from typing import Any
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import RowFormat
 from kltrack.cli.session import Session
+from kltrack.errors import TwoWays
 from kltrack.queries.followed import Followed
 from kltrack.terminal.table import Table, write_markdown
 
@@ -17,7 +18,7 @@ def show_rows(
     rows: Sequence[Followed],
     *,
     as_format: RowFormat,
-    json_of: Callable[[], str],
+    json_of: Callable[[Sequence[Followed]], str],
     table_of: Callable[[Sequence[Followed]], Table],
     none: str,
     limit: int | None,
@@ -25,10 +26,12 @@ def show_rows(
 ) -> None:
     """Writes ``rows`` in the format asked for; a terminal is spared more than it can hold."""
     output = session.output
+    if limit and show_all:
+        raise TwoWays("--limit", "--all")
     most = limit or (ROWS_AT_A_TERMINAL if output.is_terminal and not show_all else None)
     shown = rows[:most] if most else rows
     if as_format is RowFormat.JSON:
-        output.text(json_of())
+        output.text(json_of(rows[:limit] if limit else rows))
     elif as_format is RowFormat.CSV:
         from kltrack.terminal.machine import write_csv
 
@@ -56,7 +59,11 @@ def unread_json(session: Session) -> list[dict[str, Any]]:
         return []
     from kltrack.terminal.diagnostics.json import diagnostic_json
 
-    return [diagnostic_json(fault, session.ledger.files, session.language) for fault in session.faults]
+    ledger = session.ledger
+    return [
+        {"id": ledger.id_at(fault.primary), **diagnostic_json(fault, ledger.files, session.language)}
+        for fault in session.faults
+    ]
 
 
 def exit_code(session: Session, rows: Sequence[object], asked: bool) -> ExitCode:

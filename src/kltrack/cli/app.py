@@ -19,6 +19,7 @@ from kltrack.messages import render
 
 # each is a module of this package with a function `run`, its help is `help.command.<name>`
 COMMANDS = ("overdue", "due", "list", "show", "score", "timeline", "validate", "explain", "schema")
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
 class LazyGroup(LocalGroup):
@@ -33,7 +34,12 @@ class LazyGroup(LocalGroup):
 
 def make_command(name: str) -> Any:
     """The command ``name``, one of COMMANDS; only its own module is imported."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app = typer.Typer(
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings=_SETTINGS,
+    )
     run = import_module(f"kltrack.cli.{name}").run
     app.command(name=name, cls=LocalCommand, help=f"help.command.{name}")(run)
     return typer.main.get_command(app)
@@ -45,7 +51,7 @@ def make_app() -> TyperGroup:
         cls=LazyGroup,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings=_SETTINGS,
     )
 
     @app.callback(invoke_without_command=True, help="help.root")

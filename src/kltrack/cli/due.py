@@ -12,7 +12,7 @@ from kltrack.cli import options
 from kltrack.cli.answer import exit_code, rows_json, show_rows
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import Session, open_session
-from kltrack.errors import BadSpan
+from kltrack.errors import BadSpan, TwoWays
 from kltrack.model.period import NotAPeriod
 from kltrack.model.wording import add_span
 from kltrack.queries.due import find_due
@@ -52,7 +52,7 @@ def run(
         session,
         rows,
         as_format=as_format,
-        json_of=lambda: rows_json(session, "due", start, rows, until=end.isoformat()),
+        json_of=lambda shown: rows_json(session, "due", start, shown, until=end.isoformat()),
         table_of=table,
         none=session.say("screen.due.none", start=start, until=end),
         limit=limit,
@@ -63,13 +63,14 @@ def run(
 
 def _end(session: Session, start: date, within: str | None, until: str | None) -> date:
     if within and until:
-        raise typer.BadParameter(session.say("usage.two-ways", one="--within", other="--until"))
+        raise TwoWays("--within", "--until")
     if until:
-        return session.term(until).end
-    match = re.fullmatch(r"([0-9]{1,4})([dwmy])", (within or "30d").strip().lower())
+        return session.term(until, start).end
+    span = "30d" if within is None else within
+    match = re.fullmatch(r"([0-9]{1,4})([dwmy])", span.strip().lower())
     if not match:
-        raise BadSpan(within or "")
+        raise BadSpan(span)
     try:
         return add_span(start, int(match[1]), match[2])
     except NotAPeriod:
-        raise BadSpan(within or "") from None
+        raise BadSpan(span) from None

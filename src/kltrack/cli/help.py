@@ -89,7 +89,8 @@ def _usage(command: Any, ctx: Any, language: str) -> str:
     for param in command.params:
         if param.param_type_name == "argument":
             name = in_words(language, param.metavar) or param.name.upper()
-            words.append(f"{name}..." if param.nargs == -1 else name)
+            name = f"{name}..." if param.nargs == -1 else name
+            words.append(name if param.required else f"[{name}]")
     words.append(say(language, "metavar.options"))
     return " ".join([*words, say(language, "metavar.command")] if isinstance(command, TyperGroup) else words)
 

@@ -52,7 +52,7 @@ def run(
         session,
         rows,
         as_format=as_format,
-        json_of=lambda: rows_json(session, "list", day, rows),
+        json_of=lambda shown: rows_json(session, "list", day, shown),
         table_of=table,
         none=session.say("screen.list.none"),
         limit=limit,

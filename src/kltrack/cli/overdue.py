@@ -46,7 +46,7 @@ def run(
         session,
         rows,
         as_format=as_format,
-        json_of=lambda: rows_json(session, "overdue", day, rows),
+        json_of=lambda shown: rows_json(session, "overdue", day, shown),
         table_of=table,
         none=session.say("screen.overdue.none", as_of=day),
         limit=limit,

@@ -34,7 +34,7 @@ def run(
     day = session.day(as_of)
     wanted = make_filter(session.ledger, unit, project, document)
     followed = session.follow(day, original=original)
-    found = score(select(followed, wanted), by.value)
+    found = score(select(followed, wanted), by.value, day)
     view = session.view(day)
     named = [(row, view.names.of(by.value, row.key)) for row in found.rows]
     if as_format is RowFormat.JSON:

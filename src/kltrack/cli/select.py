@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from kltrack.errors import AmbiguousName, UnknownName
 from kltrack.ledger.ledger import Ledger
+from kltrack.messages import LANGUAGES, say
 from kltrack.model.folding import fold, key
 from kltrack.model.state import State
 from kltrack.queries.filters import Filter
@@ -29,7 +30,7 @@ def make_filter(
         projects=tuple(find_id("project", typed, known_projects) for typed in projects or ()),
         documents=tuple(find_id("document", typed, known_documents) for typed in documents or ()),
         states=tuple(_state(typed) for typed in states or ()),
-        tags=tuple(tags or ()),
+        tags=tuple(find_id("tag", typed, _tags(ledger)) for typed in tags or ()),
         text=text or None,
     )
 
@@ -53,12 +54,28 @@ def nearest_names(typed: str, known: Iterable[tuple[str, tuple[str, ...]]]) -> t
     from difflib import get_close_matches
 
     by_name = {fold(name): found for found, names in known for name in (found, *names)}
-    near = get_close_matches(fold(typed), by_name, n=6, cutoff=0.6)
+    wanted = fold(typed)
+    holding = [name for name in by_name if len(wanted) > 2 and wanted in name]
+    near = [*holding, *get_close_matches(wanted, by_name, n=6, cutoff=0.6)]
     return tuple(dict.fromkeys(by_name[name] for name in near))[:3]
 
 
+def _tags(ledger: Ledger) -> Named:
+    tagged = (
+        entry.model.tags
+        for entries in (ledger.directives, ledger.projects, ledger.milestones)
+        for entry in entries
+    )
+    return [(tag, ()) for tag in dict.fromkeys(tag for tags in tagged for tag in tags)]
+
+
 def _state(typed: str) -> State:
+    """A state by its word in JSON, or as the screen says it in either language."""
+    known = [
+        (state.value, tuple(say(language, f"state.{state}") for language in LANGUAGES)) for state in State
+    ]
     try:
-        return State(typed)
-    except ValueError:
-        raise UnknownName("state", typed, tuple(state.value for state in State)) from None
+        return State(find_id("state", typed, known))
+    except UnknownName:
+        near = nearest_names(typed, known) or tuple(state.value for state in State)
+        raise UnknownName("state", typed, near) from None

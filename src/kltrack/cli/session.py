@@ -11,7 +11,7 @@ from kltrack.checks.run import guard
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.output import Output, complain
 from kltrack.diagnostic import Diagnostic
-from kltrack.errors import BadDay, BadTerm, LedgerNotFound
+from kltrack.errors import BadDay, BadTerm, LedgerNotFound, NoLedgerThere
 from kltrack.ledger.layout import find_root, is_root
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.load import load, load_settings
@@ -41,7 +41,7 @@ class Session:
         if self._folder:
             if is_root(self._folder):
                 return self._folder
-            raise LedgerNotFound(self._folder)
+            raise NoLedgerThere(self._folder)
         root = find_root(os.curdir)
         if root is None:
             raise LedgerNotFound(os.path.abspath(os.curdir))
@@ -78,7 +78,7 @@ class Session:
             try:
                 return date.fromisoformat(fixed)
             except ValueError:
-                raise BadDay(fixed) from None
+                raise BadDay(f"KLTRACK_TODAY={fixed}") from None
         from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
         settings = self.ledger.settings
@@ -107,12 +107,12 @@ class Session:
             raise BadDay(typed)
         return period.end
 
-    def term(self, typed: str) -> Period:
-        """The term that was typed; raises ``BadTerm``."""
+    def term(self, typed: str, as_of: date) -> Period:
+        """The term that was typed, ``+30d`` and the like counted from ``as_of``; raises ``BadTerm``."""
         from kltrack.model.wording import parse_typed
 
         try:
-            return parse_typed(typed, self.today)
+            return parse_typed(typed, as_of)
         except NotAPeriod:
             raise BadTerm(typed) from None
 
@@ -147,8 +147,9 @@ class Session:
         self.output.stream.flush()
         complain(self.say("screen.faults.unread", count=len(self.faults)))
         shown = self.faults[:_SHOWN_FAULTS]
-        for line in write_concise(shown, self.ledger.files, self.language):
-            complain(f"  {line}")
+        for fault, line in zip(shown, write_concise(shown, self.ledger.files, self.language), strict=True):
+            name = self.ledger.id_at(fault.primary)
+            complain(f"  {line} [{name}]" if name else f"  {line}")
         if len(self.faults) > len(shown):
             complain(self.say("screen.faults.more", count=len(self.faults) - len(shown)))
         return ExitCode.CANNOT_ANSWER

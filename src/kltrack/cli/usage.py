@@ -50,6 +50,8 @@ def _bad_value(error: BadParameter, language: str) -> str:
         typed = error.message.split("'")[1] if "'" in error.message else ""
         choices = ", ".join(str(getattr(choice, "value", choice)) for choice in known)
         return say(language, "usage.bad-choice", name=name, choices=choices, typed=typed)
+    if "range" in error.message or "integer" in error.message:
+        return say(language, "usage.bad-number", name=name)
     return say(language, "usage.bad-value", name=name, reason=error.message.rstrip("."))
 
 

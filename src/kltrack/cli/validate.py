@@ -32,7 +32,7 @@ def run(
     ctx: typer.Context,
     paths: Annotated[list[str] | None, Argument(help="help.argument.paths", metavar="metavar.path")] = None,
     strict: Annotated[bool, Option("--strict", help="help.option.strict")] = False,
-    as_format: Annotated[Reporter, Option("--format", help="help.option.format")] = Reporter.FULL,
+    as_format: Annotated[Reporter, Option("--format", help="help.option.report-format")] = Reporter.FULL,
     as_of: options.AsOf = None,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
@@ -42,7 +42,7 @@ def run(
     named = _named_files(session, paths or [])
     if named is not None:
         faults = [fault for fault in faults if fault.primary.path in named]
-    _report(session, faults, as_format)
+    _report(session, faults, as_format, is_whole=named is None and not strict)
     is_bad = bool(faults) if strict else any(fault.is_error for fault in faults)
     return ExitCode.FOUND if is_bad else ExitCode.FINE
 
@@ -74,13 +74,13 @@ def _named_files(session: Session, paths: Sequence[str]) -> set[str] | None:
     return found
 
 
-def _report(session: Session, faults: list[Diagnostic], as_format: Reporter) -> None:
+def _report(session: Session, faults: list[Diagnostic], as_format: Reporter, *, is_whole: bool) -> None:
     files, language, output = session.ledger.files, session.language, session.output
     if as_format is Reporter.FULL:
         from kltrack.terminal.diagnostics.full import write_full
 
         output.pieces(write_full(faults, files, language))
-        output.text(_summary(session, faults))
+        output.text(_summary(session, faults, is_whole=is_whole))
     elif as_format is Reporter.CONCISE:
         from kltrack.terminal.diagnostics.concise import write_concise
 
@@ -118,10 +118,10 @@ def _folder(session: Session) -> str:
     return "" if below == "." or below.startswith("..") or os.path.isabs(below) else f"{below}/"
 
 
-def _summary(session: Session, faults: list[Diagnostic]) -> str:
+def _summary(session: Session, faults: list[Diagnostic], *, is_whole: bool) -> str:
     errors = sum(fault.is_error for fault in faults)
     counts = session.say("screen.faults.count", errors=errors, warnings=len(faults) - errors)
-    if errors:
+    if errors or not is_whole:
         return counts
     ledger = session.ledger
     sound = session.say(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kltrack.diagnostic import Diagnostic
+from kltrack.diagnostic import Diagnostic, Span
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.settings import Settings
 from kltrack.model.directive import Directive
@@ -72,6 +72,16 @@ class Ledger:
     @property
     def unit_models(self) -> dict[str, Unit]:
         return {name: entry.model for name, entry in self.unit_by_id.items()}
+
+    def id_at(self, span: Span) -> str | None:
+        """The id of the innermost entry that ``span`` lies in, where there is one."""
+        inside = [
+            entry
+            for entry in self.all_entries
+            if entry.file.path == span.path
+            and entry.node.start <= span.start < max(entry.node.end, entry.node.start + 1)
+        ]
+        return max(inside, key=lambda entry: entry.node.start).id or None if inside else None
 
     def items(self) -> Iterator[Item]:
         """What lists show: every directive that no milestone carries out, every milestone."""

@@ -9,6 +9,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "vào thư mục có kltrack.yaml hoặc data/directives.yaml, hoặc thêm --ledger THƯ-MỤC",
         "go to a folder with kltrack.yaml or data/directives.yaml, or add --ledger DIR",
     ),
+    "error.no-ledger-there": (
+        "{path} không phải là thư mục của một sổ theo dõi",
+        "{path} is no ledger's folder",
+    ),
+    "hint.no-ledger-there": (
+        "thư mục của sổ có kltrack.yaml hoặc data/directives.yaml",
+        "a ledger's folder has kltrack.yaml or data/directives.yaml",
+    ),
+    "error.two-ways": ("{one} và {other} không dùng cùng nhau", "{one} and {other} do not go together"),
+    "hint.two-ways": ("giữ một trong hai", "keep one of the two"),
+    "error.unknown-tag": ("không có nhãn nào tên “{name}”", "no tag is called “{name}”"),
+    "hint.unknown-tag": ("xem các nhãn: kltrack show MÃ", "see the tags: kltrack show ID"),
     "error.libyaml-missing": (
         "PyYAML trên máy này không có libyaml, nên không biết đúng dòng, đúng cột",
         "PyYAML on this machine lacks libyaml, and with it exact lines and columns",
@@ -81,9 +93,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name} nhận một trong: {choices}; đã gõ: {typed}",
         "{name} is one of: {choices}; typed: {typed}",
     ),
-    "usage.extra": ("thừa: {words}", "unexpected: {words}"),
+    "usage.extra": ("thừa đối số: {words}", "unexpected: {words}"),
     "usage.needs-value": ("{name} cần một giá trị", "{name} needs a value"),
     "usage.other": ("{reason}", "{reason}"),
     "usage.try": ("xem: {command} --help", "see: {command} --help"),
-    "usage.two-ways": ("chỉ dùng một trong {one} và {other}", "use either {one} or {other}"),
+    "usage.bad-number": ("{name} nhận một số nguyên từ 1 trở lên", "{name} takes a whole number from 1"),
 }

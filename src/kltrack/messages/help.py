@@ -42,6 +42,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "help.option.as-of": ("tính đến ngày này (mặc định: hôm nay)", "as of this day (default: today)"),
     "help.option.format": ("dạng kết quả (mặc định: table)", "how to print it (default: table)"),
+    "help.option.report-format": ("dạng kết quả (mặc định: full)", "how to print it (default: full)"),
     "help.option.unit": (
         "chỉ của cơ quan chủ trì này: mã, tên hoặc tên gọi tắt; dùng được nhiều lần",
         "of this lead unit only: id, name or alias; may be repeated",

@@ -47,7 +47,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "column.done_on_time": ("HT đúng hạn", "On time"),
     "column.done_late": ("HT quá hạn", "Late"),
     "column.in_term": ("Trong hạn", "In term"),
-    "column.due_soon": ("Sắp đến hạn", "Due soon"),
+    "column.due_soon": ("(trong đó sắp đến hạn)", "(of which due soon)"),
     "column.overdue": ("Quá hạn", "Overdue"),
     "column.no_deadline": ("Chưa có hạn", "No deadline"),
     "column.standing": ("Thường xuyên", "Standing"),
@@ -67,7 +67,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Nothing is overdue as of {as_of}.",
     ),
     "screen.overdue.count": (
-        "{count} quá hạn; lâu nhất {days} ngày ({id}).",
+        "{count} nhiệm vụ quá hạn; lâu nhất {days} ngày ({id}).",
         "{count} overdue; the longest by {days} days ({id}).",
     ),
     "screen.due.title": (
@@ -78,10 +78,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Không có nhiệm vụ đến hạn từ {start} đến {until}.",
         "Nothing falls due from {start} to {until}.",
     ),
-    "screen.due.count": ("{count} đến hạn.", "{count} falling due."),
+    "screen.due.count": ("{count} nhiệm vụ đến hạn.", "{count} falling due."),
     "screen.list.title": ("DANH MỤC NHIỆM VỤ (tính đến ngày {as_of})", "DIRECTIVES (as of {as_of})"),
     "screen.list.none": ("Không có nhiệm vụ nào phù hợp.", "Nothing matches."),
-    "screen.list.count": ("{count} nhiệm vụ.", "{count} items."),
+    "screen.list.count": ("{count} nhiệm vụ.", "Items: {count}."),
     "screen.more": (
         "… còn {count} dòng nữa: thêm --all để xem hết, --limit N để xem N dòng.",
         "… {count} more: --all shows them, --limit N shows N.",
@@ -120,8 +120,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "screen.timeline.title": ("TIẾN ĐỘ (tính đến ngày {as_of})", "TIMELINE (as of {as_of})"),
     "screen.timeline.none": ("Không có mốc nào có thời hạn.", "Nothing has a deadline."),
     "screen.timeline.legend": (
-        "█ hoàn thành  ▓ trong hạn  ░ quá hạn  ┆ thời hạn ban đầu  │ ngày {as_of}",
-        "█ done  ▓ in term  ░ overdue  ┆ original term  │ {as_of}",
+        "█ hoàn thành  ▓ trong hạn  ░ quá hạn  ▒ tạm dừng  ┆ thời hạn ban đầu  │ ngày {as_of}",
+        "█ done  ▓ in term  ░ overdue  ▒ suspended  ┆ original term  │ {as_of}",
     ),
     "screen.timeline.no-project": ("(không thuộc dự án)", "(no project)"),
     # one item
@@ -146,6 +146,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "screen.show.after": ("Sau mốc", "After"),
     "screen.show.repeat": ("Định kỳ", "Recurs"),
     "screen.show.place": ("Tệp", "File"),
+    "screen.show.later": ("sau ngày {as_of}", "after {as_of}"),
     "screen.show.extensions": ("Gia hạn", "Extensions"),
     "screen.show.extension": (
         "{date}: đến {to}, theo {approved_by}{reason}",
@@ -165,7 +166,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "screen.faults.unread": (
         "kltrack: sổ có {count} lỗi, nên bảng trên có thể thiếu hoặc sai:",
-        "kltrack: the ledger has {count} errors, so the answer above may lack or misstate items:",
+        "kltrack: the answer above may lack or misstate items; errors in the ledger: {count}",
     ),
     "screen.faults.more": (
         "  … và {count} lỗi nữa; xem hết: kltrack validate",
@@ -176,9 +177,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "screen.faults.hint": ("cách sửa", "help"),
     "screen.faults.clean": (
         "Sổ hợp lệ: {documents} văn bản, {directives} nhiệm vụ, {milestones} mốc, {units} cơ quan.",
-        "The ledger is sound: {documents} documents, {directives} directives, {milestones} milestones, {units} units.",
+        "The ledger is sound. Documents: {documents}; directives: {directives}; milestones: {milestones}; units: {units}.",
     ),
-    "screen.faults.count": ("{errors} lỗi, {warnings} cảnh báo.", "{errors} errors, {warnings} warnings."),
+    "screen.faults.count": ("{errors} lỗi, {warnings} cảnh báo.", "Errors: {errors}; warnings: {warnings}."),
     "screen.explain.fails": ("Sai:", "Fails:"),
     "screen.explain.passes": ("Đúng:", "Passes:"),
     "screen.explain.list": (

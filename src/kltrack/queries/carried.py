@@ -6,7 +6,7 @@ from kltrack.model.item import Item
 from kltrack.model.progress import Status
 from kltrack.model.state import DONE, Assessment, State, open_state
 from kltrack.model.term import Term
-from kltrack.queries.followed import Followed, Question, follow_one
+from kltrack.queries.followed import Followed, Question
 
 
 def carry(item: Item, milestones: list[Followed], asked: Question) -> Followed:
@@ -28,7 +28,9 @@ def carry(item: Item, milestones: list[Followed], asked: Question) -> Followed:
         completed=completed,
         postponed=sum(part.postponed for part in parts),
     )
-    return follow_one(item, asked)._replace(standing=standing)
+    lead = tuple(dict.fromkeys(unit for step in milestones for unit in step.lead))
+    waiting = frozenset(unit for step in milestones for unit in step.waiting)
+    return Followed(item, standing, lead, waiting)
 
 
 def _state(parts: list[Assessment], last: Term | None, asked: Question) -> State:

@@ -1,6 +1,7 @@
 """The official report's sums: done (on time, late) and not done (in term, overdue), and the rest."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from kltrack.model.state import State
@@ -27,11 +28,8 @@ class ScoreRow(NamedTuple):
     overdue_1_30: int = 0  # days, both included
     overdue_31_90: int = 0
     overdue_over_90: int = 0
-
-    @property
-    def has_come_due(self) -> int:
-        """The denominator of "of those that have come due": done, or past the term."""
-        return self.done_on_time + self.done_late + self.overdue
+    come_due: int = 0  # whose term has ended by then, done or not; without suspended and cancelled ones
+    come_due_on_time: int = 0  # of these, done on time
 
 
 class Score(NamedTuple):
@@ -41,15 +39,15 @@ class Score(NamedTuple):
     total: ScoreRow
 
 
-def score(followed: Iterable[Followed], by: str) -> Score:
-    """The sums by ``unit``, ``project`` or ``document``.
+def score(followed: Iterable[Followed], by: str, as_of: date) -> Score:
+    """The sums by ``unit``, ``project`` or ``document`` on the day ``as_of``.
 
     An item with joint leads counts in the row of each, and once in the total.
     """
     groups: dict[str, dict[str, int]] = {}
     everything: dict[str, int] = {}
     for one in followed:
-        counted = _counts(one)
+        counted = _counts(one, as_of)
         for name in group_keys(one, by):
             _add(groups.setdefault(name, {}), counted)
         _add(everything, counted)
@@ -58,13 +56,15 @@ def score(followed: Iterable[Followed], by: str) -> Score:
     return Score(tuple(rows), ScoreRow("", **everything))
 
 
-def _counts(one: Followed) -> dict[str, int]:
-    state = one.standing.state
+def _counts(one: Followed, as_of: date) -> dict[str, int]:
+    state, term = one.standing.state, one.standing.term
     found = {"total": 1, state.value.replace("-", "_"): 1}
     if state is State.DUE_SOON:
         found["in_term"] = 1
     if one.standing.postponed:
         found |= {"postponed": 1, "extensions": one.standing.postponed}
+    if term and term.last_day <= as_of and state not in (State.SUSPENDED, State.CANCELLED):
+        found |= {"come_due": 1, "come_due_on_time": int(state is State.DONE_ON_TIME)}
     if state is State.OVERDUE:
         found[_age(one.standing.days_overdue or 0)] = 1
     return found

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from kltrack.model.state import DONE
+from kltrack.model.state import DONE, State
 from kltrack.model.term import Policy, make_term
 from kltrack.queries.followed import Followed
 
@@ -28,7 +28,7 @@ class Timeline(NamedTuple):
 
 
 def make_timeline(followed: Iterable[Followed], as_of: date, policy: Policy) -> Timeline | None:
-    """The chart of every item with a term; None where there is none.
+    """The chart of every item with a term that is not cancelled; None where there is none.
 
     A bar begins with the period of its first term, since nothing says when work began; it ends with
     the term in force, or on ``as_of`` where the item is overdue.
@@ -48,7 +48,7 @@ def make_timeline(followed: Iterable[Followed], as_of: date, policy: Policy) -> 
 
 def _bar(one: Followed, as_of: date, policy: Policy) -> Bar | None:
     term = one.standing.term
-    if term is None:
+    if term is None or one.standing.state is State.CANCELLED:
         return None
     first = make_term(one.item.due, policy, one.item.due_text) if one.item.due else term
     done = one.standing.completed if one.standing.state in DONE else None

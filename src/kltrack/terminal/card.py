@@ -1,6 +1,7 @@
 """One item with all that is known of it, as lines in styles."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from kltrack.model.item import Item
 from kltrack.model.progress import ProgressEntry
@@ -96,7 +97,7 @@ def _changes(view: View, item: Item) -> Iterator[Line]:
                 approved_by=extension.approved_by,
                 reason=f" ({extension.reason})" if extension.reason else "",
             )
-            yield [Piece(f"    {one_line(said)}")]
+            yield _dated(view, extension.date, one_line(said))
     if item.handovers:
         yield [Piece(f"  {view.say('screen.show.handovers')}:", "dim")]
         for handover in item.handovers:
@@ -106,7 +107,14 @@ def _changes(view: View, item: Item) -> Iterator[Line]:
                 to=_units(view, handover.to),
                 basis=handover.basis or view.say("screen.unnamed"),
             )
-            yield [Piece(f"    {one_line(said)}")]
+            yield _dated(view, handover.date, one_line(said))
+
+
+def _dated(view: View, on: date, said: str) -> Line:
+    """A fact of the day ``on``; one of after the day asked about is marked, since nobody knew it then."""
+    if on <= view.as_of:
+        return [Piece(f"    {said}")]
+    return [Piece(f"    {said} ({view.say('screen.show.later', as_of=view.as_of)})", "dim")]
 
 
 def _progress(view: View, item: Item) -> Iterator[Line]:
@@ -114,7 +122,7 @@ def _progress(view: View, item: Item) -> Iterator[Line]:
     if not item.progress:
         yield [Piece(f"    {view.say('screen.show.no-progress')}")]
     for entry in item.progress:
-        yield [Piece(f"    {view.date(entry.date)}  ", "strong"), Piece(_say_entry(view, entry))]
+        yield _dated(view, entry.date, f"{view.date(entry.date)}  {_say_entry(view, entry)}")
 
 
 def _say_entry(view: View, entry: ProgressEntry) -> str:

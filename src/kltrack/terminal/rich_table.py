@@ -43,7 +43,7 @@ def draw(table: Table, console: Console) -> None:
     for number, (heading, rows) in enumerate(groups):
         if heading:
             console.print(Text(f"\n {one_line(heading.text)}", style=_STYLES[heading.style]))
-        drawn = _rich_table(table.columns, console, is_first=number == 0, is_group=bool(heading))
+        drawn = _rich_table(table, console, is_first=number == 0, is_group=bool(heading))
         for row in rows:
             drawn.add_row(
                 *(_text(cell, column, console.width) for cell, column in zip(row, table.columns, strict=True))
@@ -66,9 +66,8 @@ def _groups(table: Table) -> Iterator[tuple[Cell | None, list[tuple[Cell, ...]]]
     yield heading, rows
 
 
-def _rich_table(
-    columns: tuple[Column, ...], console: Console, *, is_first: bool, is_group: bool
-) -> RichTable:
+def _rich_table(table: Table, console: Console, *, is_first: bool, is_group: bool) -> RichTable:
+    columns = table.columns
     drawn = RichTable(
         box=SIMPLE_HEAD,
         pad_edge=False,
@@ -78,7 +77,7 @@ def _rich_table(
         expand=is_group,  # so that the groups' columns stand under one another
     )
     is_wide = sum(width(column.heading) + 2 for column in columns) > console.width
-    for column in columns:
+    for place, column in enumerate(columns):
         heading = column.heading.replace(" ", "\n") if is_wide and column.is_number else column.heading
         drawn.add_column(
             Text(heading),
@@ -86,9 +85,17 @@ def _rich_table(
             overflow="fold",
             ratio=column.share or None,
             no_wrap=column.is_number,
-            min_width=10 if column.share else None,
+            min_width=_least(table, place) if column.share else None,
         )
     return drawn
+
+
+def _least(table: Table, place: int) -> int:
+    """The cells that a column needs so that the parts of an id stay whole."""
+    if not table.columns[place].is_id:
+        return 10
+    ids = [row[place].text for row in table.rows if len(row) == len(table.columns)]
+    return min(max((width(part) + 1 for name in ids for part in name.split("/")), default=10), 24)
 
 
 def _text(cell: Cell, column: Column, columns: int) -> Text:

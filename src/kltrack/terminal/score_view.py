@@ -49,9 +49,9 @@ def _score_sentences(view: View, found: Score) -> list[str]:
             cancelled=total.cancelled,
         )
     ]
-    if total.has_come_due:
-        share = f"{100 * total.done_on_time / total.has_come_due:.0f}%"
-        said.append(view.say("screen.score.share", share=share, due=total.has_come_due))
+    if total.come_due:
+        share = f"{100 * total.come_due_on_time / total.come_due:.0f}%"
+        said.append(view.say("screen.score.share", share=share, due=total.come_due))
     if total.postponed:
         said.append(view.say("screen.score.postponed", items=total.postponed, times=total.extensions))
     if sum(row.total for row in found.rows) != total.total:

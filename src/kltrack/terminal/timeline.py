@@ -78,12 +78,18 @@ def _bar(scale: Scale, bar: Bar, as_of: date) -> Iterator[Piece]:
     cells = [Piece(" ")] * scale.columns
     for at in range(scale.column(bar.start), scale.column(last) + 1):
         late = at > scale.column(term_end)
-        cells[at] = Piece("░" if late else "█" if done else "▓", "bad" if late else style)
+        cells[at] = Piece(_mark(standing.state, is_late=late), "bad" if late else style)
     if bar.first_end:
         cells[scale.column(bar.first_end)] = Piece("┆", "warn")
     if cells[scale.column(as_of)].text == " " or not done:
         cells[scale.column(as_of)] = Piece("│", "dim")
     yield from _joined(cells)
+
+
+def _mark(state: State, *, is_late: bool) -> str:
+    if state is State.SUSPENDED:
+        return "▒"
+    return "░" if is_late else "█" if state in DONE else "▓"
 
 
 def _joined(cells: list[Piece]) -> Iterator[Piece]:

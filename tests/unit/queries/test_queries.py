@@ -90,7 +90,7 @@ def test_sorting_and_groups() -> None:
 
 
 def test_the_score_counts_joint_work_for_each_and_once_in_all() -> None:
-    found = score(FOLLOWED, "unit")
+    found = score(FOLLOWED, "unit", AS_OF)
     rows = {row.key: row for row in found.rows}
     assert found.total.total == 7
     assert sum(row.total for row in found.rows) == 8
@@ -104,7 +104,7 @@ def test_the_score_counts_joint_work_for_each_and_once_in_all() -> None:
     assert (found.total.postponed, found.total.extensions) == (1, 1)
     assert (rows["a"].total, rows["b"].total, rows["c"].total) == (2, 4, 2)
     assert found.rows[0].key == "b"
-    assert found.total.has_come_due == 4
+    assert (found.total.come_due, found.total.come_due_on_time) == (4, 1)
 
 
 def test_a_carried_directive_is_due_with_the_last_and_done_with_all() -> None:
