@@ -40,3 +40,11 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry in ledger.directives:
         if entry.model.kind == STANDING and entry.model.due:
             yield error("standing-with-deadline", entry.span("due"), see(entry.span("kind"), "kind-here"))
+    for milestone in ledger.milestones:
+        order = ledger.directive_by_id.get(milestone.model.directive or "")
+        if order and order.model.kind == STANDING:
+            yield error(
+                "standing-with-deadline.carried",
+                milestone.span("directive"),
+                see(order.span("kind"), "kind-here"),
+            )

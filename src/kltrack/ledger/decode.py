@@ -150,11 +150,14 @@ def _hint_for_key(key: str, record: Record) -> Message:
     """What was probably meant by ``key``: a near name, a value without quotes, or a lost indentation."""
     if not key.isascii() or " " in key:
         return message("hint.unknown-key.quote")
+    near = nearest(key, record.keys)
+    if near.key != "hint.one-of":
+        return near
     if record.model is None and any(
         key in inner.type.keys for inner in record.fields if isinstance(inner.type, Record)
     ):
         return message("hint.unknown-key.indent")
-    return nearest(key, record.keys)
+    return near
 
 
 _plans: dict[str, _Plan] = {}

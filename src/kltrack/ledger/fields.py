@@ -69,6 +69,17 @@ class Record(NamedTuple):
 UNIT_REF, DOCUMENT_REF = reference("unit"), reference("document")
 DIRECTIVE_REF, PROJECT_REF = reference("directive"), reference("project")
 
+# what people type when they do not remember the word; folded, see model.folding
+SPOKEN_STATUSES: dict[str, tuple[str, ...]] = {
+    Status.NOT_STARTED: ("chua thuc hien", "chua lam", "chua trien khai"),
+    Status.IN_PROGRESS: ("dang thuc hien", "dang lam", "dang trien khai", "doing", "in progress", "ongoing"),
+    Status.BLOCKED: ("vuong mac", "vuong", "kho khan"),
+    Status.SUBMITTED: ("da bao cao", "cho xac nhan", "da trinh"),
+    Status.DONE: ("hoan thanh", "da hoan thanh", "xong", "finished", "completed"),
+    Status.SUSPENDED: ("tam dung", "tam hoan", "paused"),
+    Status.CANCELLED: ("huy", "rut", "dung", "canceled"),
+}
+
 PERSON = Record("person", Person, (Field("name", TEXT), Field("position", TEXT)))
 
 EXTENSION = Record(
@@ -98,7 +109,7 @@ PROGRESS = Record(
     ProgressEntry,
     (
         Field("date", DATE, required=True),
-        Field("status", one_of(*Status, read_as=Status), required=True),
+        Field("status", one_of(*Status, read_as=Status, spoken=SPOKEN_STATUSES), required=True),
         Field("percent", PERCENT),
         Field("note", TEXT),
         Field("evidence", TEXT, ONE_OR_LIST),

@@ -1,6 +1,8 @@
 """The whole ledger as read: its entries, what is wrong with them, and what stayed unread."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from kltrack.diagnostic import Diagnostic, Span
@@ -75,13 +77,19 @@ class Ledger:
 
     def id_at(self, span: Span) -> str | None:
         """The id of the innermost entry that ``span`` lies in, where there is one."""
-        inside = [
-            entry
-            for entry in self.all_entries
-            if entry.file.path == span.path
-            and entry.node.start <= span.start < max(entry.node.end, entry.node.start + 1)
-        ]
-        return max(inside, key=lambda entry: entry.node.start).id or None if inside else None
+        entries = self._by_place.get(span.path, [])
+        place = bisect_right(entries, span.start, key=lambda entry: entry.node.start)
+        for entry in reversed(entries[:place]):
+            if span.start < entry.node.end:
+                return entry.id or None
+        return None
+
+    @cached_property
+    def _by_place(self) -> dict[str, list[Entry[Any]]]:
+        found: dict[str, list[Entry[Any]]] = {}
+        for entry in sorted(self.all_entries, key=lambda entry: entry.node.start):
+            found.setdefault(entry.file.path, []).append(entry)
+        return found
 
     def items(self) -> Iterator[Item]:
         """What lists show: every directive that no milestone carries out, every milestone."""

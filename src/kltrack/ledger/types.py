@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kltrack.diagnostic import Message, message
+from kltrack.model.folding import fold
 from kltrack.model.period import NotAPeriod, Period, parse_day, parse_period
 from kltrack.model.recurrence import PARTS, BadRepeat, check_repeat
 
@@ -71,7 +72,11 @@ def _id(text: str, is_plain: bool) -> str:
     if is_id(text):
         return text
     rule = "bad-id" if unicodedata.is_normalized("NFC", text) else "non-nfc-id"
-    raise Unreadable(rule, message(f"rule.{rule}", id=_shown(text)), message("hint.bad-id"))
+    several = [part.strip() for part in re.split("[,;]", text)]
+    hint = message("hint.bad-id")
+    if len(several) > 1 and all(part and is_id(part) for part in several):
+        hint = message("hint.bad-id.list", ids=", ".join(several))
+    raise Unreadable(rule, message(f"rule.{rule}", id=_shown(text)), hint)
 
 
 def is_id(text: str) -> bool:
@@ -94,7 +99,7 @@ def _period(text: str, is_plain: bool) -> Period:
         return parse_period(text)
     except NotAPeriod as error:
         said = message(f"rule.bad-period.{error.reason}", text=_shown(text))
-        raise Unreadable("bad-period", said, message("hint.bad-period")) from None
+        raise Unreadable("bad-period", said, _written(text, "hint.bad-period")) from None
 
 
 def _date(text: str, is_plain: bool) -> date:
@@ -104,7 +109,17 @@ def _date(text: str, is_plain: bool) -> date:
         return parse_day(text)
     except NotAPeriod as error:
         said = message(f"rule.bad-date.{error.reason}", text=_shown(text))
-        raise Unreadable("bad-date", said, message("hint.bad-date")) from None
+        raise Unreadable("bad-date", said, _written(text, "hint.bad-date")) from None
+
+
+def _written(text: str, hint: str) -> Message:
+    """The canonical form of what ``text`` means to people, or else the general ``hint``."""
+    from kltrack.model.wording import parse_typed
+
+    try:
+        return message("hint.write-as", value=parse_typed(text, date.min))  # no year is guessed
+    except NotAPeriod:
+        return message(hint)
 
 
 def _whole_number(text: str, is_plain: bool) -> int:
@@ -152,15 +167,20 @@ def _timezone(text: str, is_plain: bool) -> str:
     return text
 
 
-def one_of(*values: str, read_as: Callable[[str], object] = str) -> ValueType:
-    """A word out of ``values``, read by ``read_as``."""
+def one_of(
+    *values: str, read_as: Callable[[str], object] = str, spoken: Mapping[str, tuple[str, ...]] | None = None
+) -> ValueType:
+    """A word out of ``values``, read by ``read_as``; ``spoken`` are other words for each, folded."""
+    spoken = spoken or {}
 
     def read(text: str, is_plain: bool) -> object:
         if text not in values:
             if not text:
                 raise wrong_type("word", text)
             said = message("rule.wrong-type.word", text=_shown(text))
-            raise Unreadable("wrong-type", said, nearest(text, values))
+            meant = next((value for value in values if fold(text) in spoken.get(value, ())), None)
+            hint = message("hint.did-you-mean", names=meant) if meant else nearest(text, values)
+            raise Unreadable("wrong-type", said, hint)
         return read_as(text)
 
     return ValueType("word", read, {"enum": list(values)})
@@ -170,7 +190,7 @@ def nearest(text: str, names: tuple[str, ...]) -> Message:
     """The hint that names what was probably meant among ``names``, or all of them."""
     from difflib import get_close_matches
 
-    near = get_close_matches(text, names, n=1, cutoff=0.6)
+    near = get_close_matches(text, names, n=1, cutoff=0.7)
     return (
         message("hint.did-you-mean", names=near[0])
         if near

@@ -42,7 +42,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "đưa tệp thật vào thư mục của sổ",
         "put the file itself into the ledger's folder",
     ),
-    "rule.merge-conflict": ("còn dấu xung đột khi trộn của git", "a merge conflict of git was left here"),
+    "rule.merge-conflict": ("còn dấu xung đột khi hợp nhất của git", "a merge conflict of git was left here"),
     "hint.merge-conflict": (
         "giữ phần đúng, xóa các dòng <<<<<<<, |||||||, =======, >>>>>>>",
         "keep what is right, delete the lines <<<<<<<, |||||||, =======, >>>>>>>",
@@ -101,9 +101,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rule.wrong-type.shape": ("cần {expected}, ở đây là {found}", "expected {expected}, found {found}"),
     "rule.wrong-type.list": ("một danh sách", "a list"),
     "rule.wrong-type.map": ("các dòng `khóa: giá trị`", "lines of `key: value`"),
-    "rule.wrong-type.word": (
-        "“{text}” không phải là một từ dùng ở đây",
-        "“{text}” is no word that is used here",
+    "rule.wrong-type.word": ("giá trị “{text}” không hợp lệ", "“{text}” is none of the values used here"),
+    "hint.write-as": ("viết: {value}", "write: {value}"),
+    "hint.bad-id.list": (
+        "nhiều mã thì viết trong ngoặc vuông: [{ids}]",
+        "put several ids in brackets: [{ids}]",
     ),
     "rule.wrong-type.empty": ("thiếu giá trị: cần {expected}", "a value is missing: expected {expected}"),
     "hint.unknown-key.quote": (
@@ -221,6 +223,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rule.standing-with-deadline": (
         "nhiệm vụ thường xuyên mà có thời hạn",
         "a standing duty with a deadline",
+    ),
+    "rule.standing-with-deadline.carried": (
+        "mốc này thực hiện một nhiệm vụ thường xuyên, vốn không có điểm kết thúc",
+        "this milestone carries out a standing duty, which has no end",
     ),
     "hint.standing-with-deadline": ("bỏ `due`, hoặc ghi `kind: task`", "delete `due`, or say `kind: task`"),
     "rule.extension-not-later": (
