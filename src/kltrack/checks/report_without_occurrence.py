@@ -32,9 +32,8 @@ from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.directive import RECURRING, Directive
-from kltrack.model.period import Period
 from kltrack.model.progress import Status
-from kltrack.model.recurrence import occurrences
+from kltrack.model.recurrence import falls_within
 
 SEVERITY = Severity.ERROR
 _RULE = "report-without-occurrence"
@@ -59,9 +58,5 @@ def _answering(entry: Entry[Directive], anchor: date | None) -> Iterator[Diagnos
             continue
         if report.occurrence is None:
             yield error(_RULE, entry.span("progress", place, "status"))
-        elif anchor and not _falls(entry.model.repeat or "", anchor, report.occurrence):
+        elif anchor and not falls_within(entry.model.repeat or "", anchor, report.occurrence):
             yield error(_RULE, entry.span("progress", place, "for"))
-
-
-def _falls(rule: str, anchor: date, period: Period) -> bool:
-    return any(period.start <= day for day in occurrences(rule, anchor, period.end))

@@ -26,7 +26,7 @@ class _Plan(NamedTuple):
     readers: dict[str, tuple[int, Read]]
     elsewhere: tuple[str, ...]  # keys whose values become entries of their own
     defaults: tuple[Any, ...]
-    required: tuple[Field, ...]
+    required: dict[str, Field]
 
 
 class Decoder:
@@ -52,10 +52,10 @@ class Decoder:
                 values[found[0]] = found[1](self, child)
             elif key not in plan.elsewhere:
                 self._unknown(node, key, record)
-        for field in plan.required:
-            if field.key not in node.values:
-                self._missing(node, field)
-        return record.model._make(values)
+        for key in plan.required:
+            if key not in node.values:
+                self._missing(node, plan.required[key])
+        return tuple.__new__(record.model, values)  # what _make does, without its own look at the length
 
     def file_keys(self, node: Node | None, record: Record) -> dict[str, Node]:
         """The lists of a whole file of the kind ``record``, by their keys."""
@@ -180,7 +180,7 @@ def _make_plan(record: Record) -> _Plan:
         if field.name in attributes
     }
     elsewhere = tuple(field.key for field in record.fields if field.name not in attributes)
-    required = tuple(field for field in record.fields if field.required)
+    required = {field.key: field for field in record.fields if field.required}
     return _Plan(readers, elsewhere, defaults, required)
 
 
@@ -217,14 +217,18 @@ def _one_reader(value_type: ValueType, default: Any) -> Read:
 
 
 def _many_reader(value_type: ValueType, *, is_required: bool) -> Read:
+    read_one = _one_reader(value_type, None)
+
     def read(decoder: Decoder, node: Node) -> tuple[Any, ...]:
-        if type(node) is MapNode:
+        if type(node) is ScalarNode:
+            value = read_one(decoder, node)
+            return () if value is None else (value,)
+        if type(node) is not ListNode:
             decoder.wrong_shape(node, "list")
             return ()
-        children = node.items if type(node) is ListNode else [node]
-        if is_required and not children:
+        if is_required and not node.items:
             decoder.empty(node, value_type.name)
-        values = [decoder.scalar(child, value_type) for child in children]
+        values = [read_one(decoder, child) for child in node.items]
         return tuple([value for value in values if value is not None])
 
     return read

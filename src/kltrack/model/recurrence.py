@@ -1,10 +1,12 @@
 """Duties that come back: the occurrences of an RFC 5545 rule, and which of them were answered."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from functools import lru_cache
 
+from kltrack.model.period import Period
 from kltrack.model.progress import ProgressEntry, Status
 
 MAX_OCCURRENCES = 5000  # some thirteen years of days
@@ -56,6 +58,11 @@ def occurrences(rule: str, start: date, until: date | None) -> Iterator[date]:
         yield day
 
 
+def falls_within(rule: str, start: date, period: Period) -> bool:
+    """Whether ``rule``, counted from ``start``, falls on a day of ``period``."""
+    return _falling(rule, start).falls_within(period)
+
+
 @lru_cache(maxsize=1024)
 def _falling(rule: str, start: date) -> "_Remembered":
     return _Remembered(_fall(rule, start))
@@ -78,6 +85,18 @@ class _Remembered:
                 self._known.append(following)
             yield self._known[place]
             place += 1
+
+    def falls_within(self, period: Period) -> bool:
+        if not self._known or self._known[-1] < period.start:
+            return any(period.start <= day <= period.end for day in self._until(period.end))
+        place = bisect_left(self._known, period.start)
+        return self._known[place] <= period.end
+
+    def _until(self, last: date) -> Iterator[date]:
+        for day in self:
+            if day > last:
+                return
+            yield day
 
 
 def _fall(rule: str, start: date) -> Iterator[date]:
