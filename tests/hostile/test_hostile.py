@@ -252,6 +252,30 @@ def test_output_that_cannot_be_written_ends_in_a_word(tmp_path: Path) -> None:
     assert b"Traceback" not in closed.stdout
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX shells only")
+@pytest.mark.parametrize(
+    ("script", "code"),
+    [
+        ("{python} -m kltrack overdue >&-", 0),
+        ("{python} -m kltrack overdue 2>&-", 0),
+        ("{python} -m kltrack show nothing 2>&-", 2),
+        ("{python} -m kltrack overdue <&-", 0),
+        ("mkdir gone && cd gone && rmdir ../gone && {python} -m kltrack overdue", 2),
+        ("mkdir gone && cd gone && rmdir ../gone && {python} -m kltrack --help", 0),
+    ],
+)
+def test_closed_streams_and_a_deleted_folder_give_no_traceback(
+    script: str, code: int, tmp_path: Path
+) -> None:
+    import subprocess
+
+    ledger = "" if "gone" in script else f"KLTRACK_LEDGER='{ROOT}' "
+    command = script.replace("{python}", f"{ledger}'{sys.executable}'")
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, check=False)
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == code
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437", "cp1258"])
 def test_a_console_that_cannot_show_a_letter_shows_its_base(encoding: str) -> None:
     ran = run_process("overdue", "--as-of", "2024-06-30", env={"PYTHONIOENCODING": encoding})

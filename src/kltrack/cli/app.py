@@ -130,12 +130,12 @@ def _language(argv: list[str]) -> str:
             named = argv[place + 1] if place + 1 < len(argv) else None
         elif word.startswith("--lang="):
             named = word.partition("=")[2]
-    from kltrack.cli.session import Session
+    from kltrack.cli.session import Session, locale_language
 
     try:
         return Session(None, named, os.environ).language
-    except KltrackError:
-        return "en"
+    except Exception:  # whatever is wrong, it is told elsewhere, and must be told in some language
+        return locale_language(os.environ)
 
 
 def _silence_stdout() -> None:

@@ -14,6 +14,9 @@ PIPE_WIDTH = 120
 
 def prepare_streams() -> None:
     """Pipes carry UTF-8 on every system; a console that cannot show a letter shows its base letter."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed before we began
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             if not stream.isatty() and "PYTHONIOENCODING" not in os.environ:

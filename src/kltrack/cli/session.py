@@ -44,7 +44,10 @@ class Session:
             raise NoLedgerThere(self._folder)
         root = find_root(os.curdir)
         if root is None:
-            raise LedgerNotFound(os.path.abspath(os.curdir))
+            try:
+                raise LedgerNotFound(os.getcwd())
+            except OSError:  # it was deleted
+                raise LedgerNotFound(self._environ.get("PWD") or os.curdir) from None
         return root
 
     @cached_property

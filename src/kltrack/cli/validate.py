@@ -66,7 +66,7 @@ def _named_files(session: Session, paths: Sequence[str]) -> set[str] | None:
     root = os.path.realpath(session.root)
     found: set[str] = set()
     for path in paths:
-        below = os.path.relpath(os.path.realpath(path), root).replace(os.sep, "/")
+        below = _below(path, root)
         inside = {name for name in session.ledger.files if name == below or name.startswith(f"{below}/")}
         if not inside:
             raise NotInLedger(path)
@@ -112,9 +112,17 @@ def _document(session: Session, faults: list[Diagnostic], as_format: Reporter) -
     return write_junit(faults, files, language)
 
 
+def _below(path: str, folder: str) -> str:
+    """``path`` as seen from ``folder``, with ``/``; ``..`` where it lies on another drive."""
+    try:
+        return os.path.relpath(os.path.realpath(path), os.path.realpath(folder)).replace(os.sep, "/")
+    except ValueError:
+        return ".."
+
+
 def _folder(session: Session) -> str:
     """Where the ledger lies below the current folder: code hosts count paths from the repository's root."""
-    below = os.path.relpath(os.path.realpath(session.root)).replace(os.sep, "/")
+    below = _below(session.root, os.curdir)
     return "" if below == "." or below.startswith("..") or os.path.isabs(below) else f"{below}/"
 
 

@@ -32,7 +32,10 @@ class Opened(NamedTuple):
 
 def find_root(start: str) -> str | None:
     """The nearest folder, from ``start`` upwards, that is a ledger's root; absolute."""
-    folder = os.path.abspath(start)
+    try:
+        folder = os.path.abspath(start)
+    except OSError:  # the current folder was deleted
+        return None
     while True:
         if is_root(folder):
             return folder
