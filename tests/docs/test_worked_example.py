@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from running import ROOT, Ran, run
 
 PAGE = (ROOT / "docs" / "entering-a-notice.md").read_text(encoding="utf-8")
