@@ -240,8 +240,11 @@ def told_by_all(root: Path, *words: str, run: Callable[..., Ran] = run, **more: 
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_all_formats_tell_the_same_of_a_failing_case(path: Path, tmp_path: Path) -> None:
+def test_all_formats_tell_the_same_of_a_failing_case(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     case = read_case(path)
+    monkeypatch.setenv("KLTRACK_TODAY", case.as_of.isoformat())
     lang = ("vi", "en")[len(path.name) % 2]
     told = told_by_all(case.lay_out(tmp_path), "--as-of", case.as_of.isoformat(), "--lang", lang)
     assert any(one.rule == path.parent.name for one in told)

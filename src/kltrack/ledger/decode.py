@@ -17,6 +17,7 @@ from kltrack.ledger.types import Unreadable, ValueType, nearest, wrong_type
 from kltrack.yamltext.nodes import ALIAS, ListNode, MapNode, Node, ScalarNode, end_of
 from kltrack.yamltext.textfile import TextFile
 
+MAX_FAULTS = 1000  # in a file
 Read = Callable[["Decoder", Node], Any]
 
 
@@ -76,6 +77,9 @@ class Decoder:
         found: list[Entry[Any]] = []
         for child in self._records(node):
             before = len(self.diagnostics)
+            if before >= MAX_FAULTS:
+                self._stop(child)
+                break
             model = self.record(child, record)
             if model is not None and type(child) is MapNode:
                 flawed = len(self.diagnostics) > before
@@ -83,6 +87,16 @@ class Decoder:
                     Entry(record.name, prefix + model.id, model, child, self.file, flawed, self.kept)
                 )
         return found
+
+    def _stop(self, node: Node) -> None:
+        """Says that from ``node`` on the file stays unread: nobody mends a thousand faults at once."""
+        said, hint = (
+            message("rule.unreadable-file.too-many-faults", limit=MAX_FAULTS),
+            "hint.unreadable-file.too-many-faults",
+        )
+        if self.diagnostics[-1].message != said:
+            span = Span(self.file.path, node.start, node.start + 1)
+            self.diagnostics.append(Diagnostic("unreadable-file", Severity.ERROR, said, span, message(hint)))
 
     def _records(self, node: Node | None) -> list[Node]:
         if node is None:

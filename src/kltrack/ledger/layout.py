@@ -12,6 +12,7 @@ from kltrack.yamltext.textfile import TextFile
 SETTINGS_FILE = "kltrack.yaml"
 MAX_BYTES = 16 * 1024 * 1024
 _ENDINGS = (".yaml", ".yml")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # its byte order marks
 _OPEN_FLAGS = ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")  # those that this system knows
 _DATA = (UNITS_FILE, PROJECTS_FILE, DIRECTIVES_FILE)
 
@@ -52,34 +53,79 @@ def is_root(folder: str) -> bool:
     )
 
 
-def find_files(root: str) -> list[LedgerPath]:
-    """The ledger's files below ``root``, in the order in which they are read."""
-    found = (
+class Found(NamedTuple):
+    """The ledger's files, in the order in which they are read, and what stood in the way of others."""
+
+    files: list[LedgerPath]
+    diagnostics: list[Diagnostic]
+
+
+def find_files(root: str) -> Found:
+    """The ledger's files below ``root``.
+
+    What looks like one and is not read is told: a ledger must not lose orders for a file's name.
+    """
+    files = (
         [LedgerPath(SETTINGS_FILE, SETTINGS)] if os.path.lexists(os.path.join(root, SETTINGS_FILE)) else []
     )
+    faults = list(_strays(root))
     for kind in _DATA:
         for ending in _ENDINGS:
             path = f"data/{kind.name}{ending}"
             if os.path.lexists(os.path.join(root, path)):
-                found.append(LedgerPath(path, kind))
-        found += [LedgerPath(path, kind) for path in sorted(_below(root, f"data/{kind.name}"))]
-    return found
+                files.append(LedgerPath(path, kind))
+        below = _below(root, f"data/{kind.name}")
+        files += [LedgerPath(path, kind) for path in sorted(below.files)]
+        faults += below.diagnostics
+    if not any(file.kind is DIRECTIVES_FILE for file in files):
+        faults.append(_unreadable("data/directives.yaml", Refused("missing")))
+    return Found(files, faults)
 
 
-def _below(root: str, folder: str) -> Iterator[str]:
-    """Every YAML file below ``folder``; links to folders are not followed, dot files are not ours."""
+class _Below(NamedTuple):
+    files: list[str]
+    diagnostics: list[Diagnostic]
+
+
+def _below(root: str, folder: str) -> _Below:
+    """Every YAML file below ``folder``; dot files are not ours, links to folders are not followed."""
+    found = _Below([], [])
+    where = os.path.join(root, folder)
+    if not os.path.lexists(where):
+        return found
+    if os.path.islink(where) or not os.path.isdir(where):
+        found.diagnostics.append(_unreadable(folder, Refused("no-folder")))
+        return found
     try:
-        children = list(os.scandir(os.path.join(root, folder)))
-    except (FileNotFoundError, NotADirectoryError):
-        return
+        children = sorted(os.scandir(where), key=lambda child: child.name)
+    except OSError as error:
+        found.diagnostics.append(_unreadable(folder, Refused("denied", error.strerror)))
+        return found
     for child in children:
         path = f"{folder}/{child.name}"
         if child.name.startswith("."):
             continue
         if child.is_dir(follow_symlinks=False):
-            yield from _below(root, path)
+            nested = _below(root, path)
+            found.files.extend(nested.files)
+            found.diagnostics.extend(nested.diagnostics)
         elif child.name.lower().endswith(_ENDINGS):
-            yield path
+            found.files.append(path)
+        elif child.is_symlink() and os.path.isdir(child.path):
+            found.diagnostics.append(_unreadable(path, Refused("no-folder")))
+    return found
+
+
+def _strays(root: str) -> Iterator[Diagnostic]:
+    """YAML files in ``data/`` that go by no name of the ledger's: nobody reads them."""
+    known = {f"{kind.name}{ending}" for kind in _DATA for ending in _ENDINGS}
+    try:
+        names = sorted(os.listdir(os.path.join(root, "data")))
+    except OSError:
+        return
+    for name in names:
+        if name.lower().endswith(_ENDINGS) and name not in known and not name.startswith("."):
+            yield _unreadable(f"data/{name}", Refused("stray"))
 
 
 def open_text(root: str, path: str) -> Opened:
@@ -88,14 +134,18 @@ def open_text(root: str, path: str) -> Opened:
         data = read_inside(root, path, MAX_BYTES)
     except Refused as refusal:
         return Opened(TextFile(path, ""), [_unreadable(path, refusal)])
+    if data[:2] in _UTF_16 or b"\0" in data[:4]:
+        said, hint = message("rule.encoding.utf-16"), message("hint.encoding.utf-16")
+        return Opened(
+            TextFile(path, ""), [Diagnostic("encoding", Severity.ERROR, said, Span(path, 0, 0), hint)]
+        )
     try:
         return Opened(TextFile(path, data.decode("utf-8")), [])
     except UnicodeDecodeError as error:
         file = TextFile(path, data.decode("utf-8", errors="replace"))
         start = len(data[: error.start].decode("utf-8")) - file.has_bom
-        wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
         said = message("rule.encoding", byte=f"0x{data[error.start]:02X}")
-        hint = message("hint.encoding.utf-16" if wide else "hint.encoding")
+        hint = message("hint.encoding")
         return Opened(
             file, [Diagnostic("encoding", Severity.ERROR, said, Span(path, start, start + 1), hint)]
         )

@@ -28,7 +28,9 @@ def load(root: str) -> Ledger:
     diagnostics: list[Diagnostic] = []
     settings = Settings()
     with _without_collector():
-        for path, kind in find_files(root):
+        listed = find_files(root)
+        diagnostics += listed.diagnostics
+        for path, kind in listed.files:
             loaded, found = _read(root, path)
             files.append(loaded)
             if not any(diagnostic.is_error for diagnostic in found) or loaded.root is not None:

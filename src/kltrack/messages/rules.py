@@ -22,6 +22,39 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "khôi phục tệp (git checkout -- <tệp>), hoặc xóa liên kết",
         "restore the file (git checkout -- <file>), or delete the link",
     ),
+    "rule.unreadable-file.no-folder": (
+        "đây phải là một thư mục thật: các tệp sổ ở sau nó không được đọc",
+        "this must be a real folder: ledger files behind it are not read",
+    ),
+    "hint.unreadable-file.no-folder": (
+        "đặt thư mục thật vào đây, hoặc đổi tên tệp thành .yaml",
+        "put a real folder here, or give the file a name that ends with .yaml",
+    ),
+    "rule.unreadable-file.stray": (
+        "tệp YAML này không được đọc: tên của nó không phải là tên tệp của sổ",
+        "this YAML file is not read: its name is none of the ledger's",
+    ),
+    "hint.unreadable-file.stray": (
+        "chuyển vào data/directives/, data/projects/ hoặc data/units/",
+        "move it below data/directives/, data/projects/ or data/units/",
+    ),
+    "rule.unreadable-file.too-dense": (
+        "tệp có nhiều giá trị hơn mức đọc được",
+        "the file holds more values than can be read",
+    ),
+    "hint.unreadable-file.too-dense": (
+        "tách thành nhiều tệp trong data/directives/, data/projects/ hoặc data/units/",
+        "split it into files below data/directives/, data/projects/ or data/units/",
+    ),
+    "rule.unreadable-file.too-many-faults": (
+        "hơn {limit} lỗi: từ đây trở đi không được đọc",
+        "more than {limit} faults: from here on the file is not read",
+    ),
+    "hint.unreadable-file.too-many-faults": ("sửa các lỗi ở trên trước", "mend the faults above first"),
+    "rule.encoding.utf-16": (
+        "tệp không phải UTF-8: có vẻ là UTF-16 hoặc tệp nhị phân",
+        "the file is not UTF-8: it looks like UTF-16, or no text at all",
+    ),
     "rule.unreadable-file.denied": ("không mở được tệp: {detail}", "the file cannot be opened: {detail}"),
     "hint.unreadable-file.denied": ("xem lại quyền đọc của tệp", "check the permissions of the file"),
     "rule.unreadable-file.not-regular": ("đây không phải là tệp thường", "this is no regular file"),

@@ -21,10 +21,11 @@ PARTS = {
     "BYMONTH": "(?:[1-9]|1[0-2])(?:,(?:[1-9]|1[0-2]))*",
     "BYMONTHDAY": f"{_MONTH_DAY}(?:,{_MONTH_DAY})*",
     "BYDAY": f"(?:[+-]?[1-5])?{_DAY}(?:,(?:[+-]?[1-5])?{_DAY})*",
-    "BYSETPOS": "-?[1-9][0-9]{0,2}",
+    "BYSETPOS": "-?(?:[1-9]|[12][0-9]|3[01])",
     "WKST": _DAY,
 }
 # nine years hold every day of the calendar at least once, 29 February included
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of each month, in the longest year
 _TRIED = (date(2020, 1, 1), date(2028, 12, 31))
 
 
@@ -37,7 +38,7 @@ def check_repeat(text: str) -> str:
     """``text`` itself where it is a rule that recurs by days or slower; raises ``BadRepeat``."""
     named = dict(part.partition("=")[::2] for part in text.split(";"))
     known = all(name in PARTS and re.fullmatch(PARTS[name], value) for name, value in named.items())
-    if not known or "FREQ" not in named or len(named) != text.count(";") + 1:
+    if not known or "FREQ" not in named or len(named) != text.count(";") + 1 or not _may_fall(named):
         raise BadRepeat(text)
     bounds = ("UNTIL", "COUNT", "INTERVAL")
     trial = [f"{name}={value}" for name, value in named.items() if name not in bounds]
@@ -48,6 +49,17 @@ def check_repeat(text: str) -> str:
     # UNTIL may name no day of the calendar; a remembered iterator would say so only once
     next(_fall(text, start), None)
     return text
+
+
+def _may_fall(named: dict[str, str]) -> bool:
+    """Whether the parts go together; dateutil would look for a day that never comes until the year 9999."""
+    is_long = named["FREQ"] in ("MONTHLY", "YEARLY")
+    if not is_long and ("BYSETPOS" in named or re.search("[0-9]", named.get("BYDAY", ""))):
+        return False
+    if "BYMONTH" not in named or "BYMONTHDAY" not in named:
+        return True
+    longest = max(_LONGEST[int(month) - 1] for month in named["BYMONTH"].split(","))
+    return any(abs(int(day)) <= longest for day in named["BYMONTHDAY"].split(","))
 
 
 def occurrences(rule: str, start: date, until: date | None) -> Iterator[date]:

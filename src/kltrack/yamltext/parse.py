@@ -4,21 +4,26 @@ Nothing here composes or constructs: libyaml's composer overflows the C stack on
 and PyYAML's constructors guess types and keep the last of two equal keys.
 """
 
+import re
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from kltrack.diagnostic import Annotation, Diagnostic, Severity, Span, message
 from kltrack.errors import LibyamlMissing
 from kltrack.yamltext.characters import (
     Trespass,
+    code_point,
     find_blanks_in_structure,
     find_conflict_markers,
     find_forbidden,
     has_odd_characters,
+    is_too_dense,
 )
 from kltrack.yamltext.nodes import ALIAS, ListNode, MapNode, Node, ScalarNode
 from kltrack.yamltext.textfile import TextFile
 
 MAX_DEPTH = 40
+MAX_FAULTS = 200  # of one kind in a file: who has that many has one cause
 
 
 class Parsed(NamedTuple):
@@ -33,12 +38,14 @@ def parse(file: TextFile) -> Parsed:
 
     Raises ``LibyamlMissing`` where PyYAML came without its C parser.
     """
-    markers = find_conflict_markers(file.text)
+    markers = find_conflict_markers(file.text)[:MAX_FAULTS]
     if markers:
         return Parsed(None, [_fault(file, "merge-conflict", at, file.line_end(at)) for at in markers])
+    if is_too_dense(file.text):
+        return Parsed(None, [_fault(file, "unreadable-file.too-dense", 0, file.line_end(0))])
     if has_odd_characters(file.text):
         # libyaml would count other lines than the editor, stop at the first, or read other keys
-        odd = [*find_forbidden(file.text), *find_blanks_in_structure(file.text)]
+        odd = list(islice(chain(find_forbidden(file.text), find_blanks_in_structure(file.text)), MAX_FAULTS))
         if odd:
             return Parsed(None, [_trespass(file, found) for found in odd])
     return _Builder(file).build(_events(file.text))
@@ -57,11 +64,21 @@ def _events(text: str) -> Any:
 
 def _fault(file: TextFile, rule: str, start: int, end: int, **values: object) -> Diagnostic:
     said = message(f"rule.{rule}", **values)
-    return Diagnostic(rule, Severity.ERROR, said, Span(file.path, start, end), message(f"hint.{rule}"))
+    return Diagnostic(
+        rule.partition(".")[0], Severity.ERROR, said, Span(file.path, start, end), message(f"hint.{rule}")
+    )
 
 
 def _trespass(file: TextFile, found: Trespass) -> Diagnostic:
     return _fault(file, "forbidden-character", found.offset, found.offset + 1, character=found.name)
+
+
+# YAML 1.1, section 5.6; of the short ones, those that make a character that no ledger may hold
+_ESCAPE = r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)"
+_SHORT_ESCAPES = {
+    "0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\x1b", "r": "\r",
+    "N": "\x85", "L": "\u2028", "P": "\u2029",
+}  # fmt: skip
 
 
 class _GiveUp(Exception):
@@ -176,12 +193,22 @@ class _Builder:
         if not has_odd_characters(event.value):
             return
         for found in find_forbidden(event.value):
-            start = self.file.text.index("\\", event.start_mark.index)
-            span = Span(self.file.path, start, start + 2)
+            start, stop = self._escape(event, found.name)
+            span = Span(self.file.path, start, stop)
             said = message("rule.forbidden-character.escape", character=found.name)
             hint = message("hint.forbidden-character.escape")
             self.diagnostics.append(Diagnostic("forbidden-character", Severity.ERROR, said, span, hint))
             break
+
+    def _escape(self, event: Any, name: str) -> tuple[int, int]:
+        """Where the escape stands that makes the character ``name``, else the value's start."""
+        start = event.start_mark.index
+        for match in re.finditer(_ESCAPE, self.file.text[start : event.end_mark.index]):
+            digits = match.group()[2:]
+            made = chr(int(digits, 16)) if digits else _SHORT_ESCAPES.get(match.group()[1], "")
+            if made and code_point(made) == name:
+                return start + match.start(), start + match.end()
+        return start, start + 1
 
     def _refuse_key(self, node: Node) -> None:
         said, hint = message("syntax.key-not-text"), message("hint.syntax.key-not-text")

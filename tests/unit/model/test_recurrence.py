@@ -33,6 +33,10 @@ def test_rules_of_days_and_slower_are_taken(rule: str) -> None:
         "FREQ=WEEKLY;BYDAY=XX",
         "FREQ=WEEKLY;INTERVAL=0",
         "FREQ=DAILY;UNTIL=20249999",
+        "FREQ=DAILY;UNTIL=20240231",
+        "FREQ=DAILY;BYSETPOS=366",
+        "FREQ=WEEKLY;BYDAY=5FR",
+        "FREQ=YEARLY;BYMONTH=4,6;BYMONTHDAY=31",
     ],
 )
 def test_other_rules_are_refused(rule: str) -> None:
