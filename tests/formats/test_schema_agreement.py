@@ -200,7 +200,7 @@ def judge(root: str) -> Iterator[Verdict]:
     ledger = load(root)
     broken = {fault.primary.path for fault in ledger.diagnostics if fault.rule in TEXTUAL}
     faults = structural_faults(ledger)
-    for path, record in find_files(root):
+    for path, record in find_files(root).files:
         if path not in broken:
             yield _verdict(
                 path, record, ledger.files[path].root, [f for f in faults if f.primary.path == path]
@@ -383,7 +383,7 @@ def test_both_refuse(lines: str, tmp_path: Path) -> None:
         "sic: {1: 2}",
         "extensions: []",
         "kind: recurring\n    repeat: FREQ=MONTHLY;BYMONTHDAY=20",
-        "kind: recurring\n    repeat: INTERVAL=2;FREQ=WEEKLY;BYDAY=MO,-1FR",
+        "kind: recurring\n    repeat: INTERVAL=2;FREQ=MONTHLY;BYDAY=MO,-1FR",
         "progress: [{date: 2024-01-01, status: done, percent: 0, for: 2024, evidence: [45/BC-UBND]}]",
     ],
 )

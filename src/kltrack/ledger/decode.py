@@ -235,6 +235,9 @@ def _many_reader(value_type: ValueType, *, is_required: bool) -> Read:
 
     def read(decoder: Decoder, node: Node) -> tuple[Any, ...]:
         if type(node) is ScalarNode:
+            if not node.style and node.text.startswith("-"):  # "-a": a list's dash without its space
+                decoder.wrong_shape(node, "list")
+                return ()
             value = read_one(decoder, node)
             return () if value is None else (value,)
         if type(node) is not ListNode:

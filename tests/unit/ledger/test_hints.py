@@ -33,6 +33,7 @@ ORDER = """directives:
         ("status: in-progress", "status: doing", "có phải: in-progress?"),
         ("status: in-progress", "status: xyz", "chọn một trong: not-started"),
         ("    due: 2024-03", "    duee: 2024-03", "có phải: due?"),
+        ("    due: 2024-03", "    tags:\n      -dat-dai", "bắt đầu bằng dấu gạch"),
         ("directives:", "directive:", "có phải: directives?"),
         ("    due: 2024-03", "due: 2024-03", "thụt vào"),
     ],
