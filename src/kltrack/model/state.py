@@ -67,7 +67,9 @@ def assess(item: Item, as_of: date, policy: Policy, *, original: bool = False) -
 
 
 def _latest(entries: list[ProgressEntry]) -> ProgressEntry | None:
-    return max(reversed(entries), key=lambda entry: entry.date) if entries else None
+    if len(entries) < 2:
+        return entries[0] if entries else None
+    return max(reversed(entries), key=lambda entry: entry.date)
 
 
 def _state(

@@ -1,6 +1,6 @@
 """Who answers for an item on a day: its own handovers first, then the successors of its units."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -15,14 +15,19 @@ class Answerable(NamedTuple):
     waiting: frozenset[str]
 
 
+_NOBODY: frozenset[str] = frozenset()
+
+
 def answerable_on(
-    lead: tuple[str, ...], handovers: Iterable[Handover], units: Mapping[str, Unit], on: date
+    lead: tuple[str, ...], handovers: Sequence[Handover], units: Mapping[str, Unit], on: date
 ) -> Answerable:
     """Who answers on the day ``on`` for what was given to ``lead``.
 
     An ended unit with one successor is followed by it, and so on; with several, the item waits to
     be handed over and stays in the ended unit's name.
     """
+    if not handovers and not any(_has_ended(unit, units, on) for unit in lead):
+        return Answerable(lead, _NOBODY)  # nearly always
     for handover in sorted(handovers, key=lambda handover: handover.date):
         if handover.date <= on:
             lead = handover.to
@@ -31,6 +36,11 @@ def answerable_on(
         tuple(dict.fromkeys(unit for unit, _ in followed)),
         frozenset(unit for unit, waits in followed if waits),
     )
+
+
+def _has_ended(unit: str, units: Mapping[str, Unit], on: date) -> bool:
+    known = units.get(unit)
+    return known is not None and known.has_ended(on)
 
 
 def _follow(unit: str, units: Mapping[str, Unit], on: date) -> tuple[str, bool]:
