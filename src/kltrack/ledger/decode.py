@@ -231,11 +231,11 @@ def _one_reader(value_type: ValueType, default: Any) -> Read:
 
 
 def _many_reader(value_type: ValueType, *, is_required: bool) -> Read:
-    read_one = _one_reader(value_type, None)
+    read_one, is_text = _one_reader(value_type, None), value_type.name == "text"
 
     def read(decoder: Decoder, node: Node) -> tuple[Any, ...]:
         if type(node) is ScalarNode:
-            if not node.style and node.text.startswith("-"):  # "-a": a list's dash without its space
+            if is_text and not node.style and node.text.startswith("-"):  # a list's dash without its space
                 decoder.wrong_shape(node, "list")
                 return ()
             value = read_one(decoder, node)
