@@ -43,7 +43,7 @@ def test_there_are_three_hundred() -> None:
 def test_it_is_told_in_its_place_and_nothing_is_answered_as_if_sound(bad: Bad, tmp_path: Path) -> None:
     root = lay_out(bad, tmp_path)
     before = digest(root)
-    started = time.monotonic()
+    started = time.process_time()
     ran = run("validate", "--format", "concise", *DAY, ledger=root)
     assert ran.code == 1
     assert ran.err == ""
@@ -57,7 +57,7 @@ def test_it_is_told_in_its_place_and_nothing_is_answered_as_if_sound(bad: Bad, t
         assert 1 <= int(line["line"]) <= text.count("\n") + 1
     assert not CONTROL.search(ran.out)
     assert digest(root) == before
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 # faults that are about words, dates or files, and leave states as they are
@@ -293,10 +293,10 @@ def test_dates_and_words_are_read_in_linear_time(size: int) -> None:
 
     for unit in ("1", " ", "(", "́", "q", "ngày 1/", "tháng ", "2024 - ", "trước ", "năm"):
         text = (unit * size)[:size]
-        started = time.monotonic()
+        started = time.process_time()
         list(find_periods(text, (2024,)))
         fold(text)
         key(text)
         with pytest.raises(NotAPeriod):
             parse_period(text)
-        assert time.monotonic() - started < 5
+        assert time.process_time() - started < 5
