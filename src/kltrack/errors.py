@@ -89,3 +89,40 @@ class NotInLedger(KltrackError):
 
     def __init__(self, path: str) -> None:
         super().__init__(message("error.not-in-ledger", path=path), message("hint.not-in-ledger"))
+
+
+class GitMissing(KltrackError):
+    """There is no git on this machine, or not on its PATH."""
+
+    def __init__(self) -> None:
+        super().__init__(message("error.git-missing"), message("hint.git-missing"))
+
+
+class GitRefused(KltrackError):
+    """Git ended with an error; ``reason`` is its own first sentence."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(message("error.git-refused", reason=reason), message("hint.git-refused"))
+        self.reason = reason
+
+
+class NoRepository(KltrackError):
+    """The ledger's folder lies in no git repository."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(message("error.no-repository", path=folder), message("hint.no-repository"))
+
+
+class UnknownRevision(KltrackError):
+    """A word on the command line names no commit."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(message("error.unknown-revision", typed=typed), message("hint.unknown-revision"))
+
+
+class NotInHistory(KltrackError):
+    """The history holds nothing as old as what is asked for; a shallow clone may lack it."""
+
+    def __init__(self, is_shallow: bool) -> None:
+        kind = "shallow" if is_shallow else "too-old"
+        super().__init__(message(f"error.not-in-history.{kind}"), message(f"hint.not-in-history.{kind}"))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kltrack.checks import ALL_RULES, READING_RULES
 from kltrack.checks.report import warning
 from kltrack.diagnostic import Diagnostic, Span
-from kltrack.ledger.ledger import Ledger, Loaded
+from kltrack.ledger.ledger import Ledger, Contents
 from kltrack.yamltext.nodes import MapNode, Node, ScalarNode
 
 _ALLOW = re.compile(r"(?<![^\s])#[ \t]*kltrack:[ \t]*allow\[([^\]\r\n]*)\]")
@@ -60,7 +60,7 @@ def _useless(rule: str) -> str:
     return "unused-allow.reading" if rule in READING_RULES else "unused-allow"
 
 
-def _find(loaded: Loaded) -> Iterator[Allowance]:
+def _find(loaded: Contents) -> Iterator[Allowance]:
     text = loaded.file.text
     if "kltrack:" not in text:
         return

@@ -27,7 +27,6 @@ from datetime import date
 
 from kltrack.checks.report import error
 from kltrack.diagnostic import Diagnostic, Severity
-from kltrack.ledger.layout import is_file_inside
 from kltrack.ledger.ledger import Ledger
 
 SEVERITY = Severity.ERROR
@@ -36,5 +35,5 @@ SEVERITY = Severity.ERROR
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry in ledger.documents:
         source = entry.model.source
-        if source and not is_file_inside(ledger.root, source):
+        if source and not ledger.source.has_file(source):
             yield error("source-missing", entry.span("source"), path=source)

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from kltrack.ledger.layout import Refused, read_inside
+from kltrack.ledger.layout import Refused
+from kltrack.ledger.source import Source
 
 _READABLE = (".txt", ".md")
 _MOST = 4 * 1024 * 1024
@@ -31,12 +32,12 @@ def _tidy(text: str) -> str:
     return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
 
 
-def source_text(root: str, path: str | None) -> str | None:
+def source_text(source: Source, path: str | None) -> str | None:
     """The squeezed text of a source file; None where it is missing or is no text file."""
     if not path or not path.lower().endswith(_READABLE):
         return None
     try:
-        return _squeezed(read_inside(root, path, _MOST))
+        return _squeezed(source.read(path, _MOST))
     except Refused:
         return None
 

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kltrack.diagnostic import Diagnostic, Severity, Span, message
@@ -65,21 +65,49 @@ def find_files(root: str) -> Found:
 
     What looks like one and is not read is told: a ledger must not lose orders for a file's name.
     """
-    files = (
-        [LedgerPath(SETTINGS_FILE, SETTINGS)] if os.path.lexists(os.path.join(root, SETTINGS_FILE)) else []
-    )
-    faults = list(_strays(root))
+    paths = [SETTINGS_FILE] if os.path.lexists(os.path.join(root, SETTINGS_FILE)) else []
+    faults: list[Diagnostic] = []
+    try:
+        paths += [f"data/{name}" for name in os.listdir(os.path.join(root, "data")) if not name.startswith(".")]
+    except OSError:
+        pass
     for kind in _DATA:
-        for ending in _ENDINGS:
-            path = f"data/{kind.name}{ending}"
-            if os.path.lexists(os.path.join(root, path)):
-                files.append(LedgerPath(path, kind))
         below = _below(root, f"data/{kind.name}")
-        files += [LedgerPath(path, kind) for path in sorted(below.files)]
+        paths += below.files
         faults += below.diagnostics
+    named = name_files(paths)
+    return Found(named.files, [*named.diagnostics, *faults])
+
+
+def name_files(paths: Iterable[str]) -> Found:
+    """Which of ``paths``, relative to a ledger's root, are its files, in the order of reading.
+
+    YAML files in ``data/`` that go by no name of the ledger's are told: nobody reads them.
+    """
+    known = {f"data/{kind.name}{ending}": kind for kind in _DATA for ending in _ENDINGS}
+    placed: list[tuple[int, bool, str, LedgerPath]] = []
+    faults: list[Diagnostic] = []
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        kind = SETTINGS if path == SETTINGS_FILE else known.get(path) or _kind_of_folder(folder)
+        if name.startswith("."):
+            continue
+        if kind is not None and (kind is SETTINGS or name.lower().endswith(_ENDINGS)):
+            rank = -1 if kind is SETTINGS else _DATA.index(kind)
+            placed.append((rank, path not in known, path, LedgerPath(path, kind)))
+        elif folder == "data" and name.lower().endswith(_ENDINGS):
+            faults.append(_unreadable(path, Refused("stray")))
+    files = [one[-1] for one in sorted(placed, key=lambda one: one[:3])]
     if not any(file.kind is DIRECTIVES_FILE for file in files):
         faults.append(_unreadable("data/directives.yaml", Refused("missing")))
-    return Found(files, faults)
+    return Found(files, sorted(faults, key=lambda fault: fault.primary.path))
+
+
+def _kind_of_folder(folder: str) -> Record | None:
+    """The kind of the files in ``folder``, if it is ``data/directives/`` or one of its like, or below it."""
+    if any(part.startswith(".") for part in folder.split("/")):
+        return None
+    return next((kind for kind in _DATA if f"{folder}/".startswith(f"data/{kind.name}/")), None)
 
 
 class _Below(NamedTuple):
@@ -116,24 +144,21 @@ def _below(root: str, folder: str) -> _Below:
     return found
 
 
-def _strays(root: str) -> Iterator[Diagnostic]:
-    """YAML files in ``data/`` that go by no name of the ledger's: nobody reads them."""
-    known = {f"{kind.name}{ending}" for kind in _DATA for ending in _ENDINGS}
-    try:
-        names = sorted(os.listdir(os.path.join(root, "data")))
-    except OSError:
-        return
-    for name in names:
-        if name.lower().endswith(_ENDINGS) and name not in known and not name.startswith("."):
-            yield _unreadable(f"data/{name}", Refused("stray"))
-
-
 def open_text(root: str, path: str) -> Opened:
     """The text of the file at ``path`` below ``root``: regular, in the ledger, UTF-8, of sane size."""
     try:
-        data = read_inside(root, path, MAX_BYTES)
+        return read_text(path, read_inside(root, path, MAX_BYTES))
     except Refused as refusal:
-        return Opened(TextFile(path, ""), [_unreadable(path, refusal)])
+        return refused_text(path, refusal)
+
+
+def refused_text(path: str, refusal: "Refused") -> Opened:
+    """What stands for the text of a file that is not read."""
+    return Opened(TextFile(path, ""), [_unreadable(path, refusal)])
+
+
+def read_text(path: str, data: bytes) -> Opened:
+    """The text of the file at ``path``, whose bytes are ``data``: UTF-8, or a located fault."""
     if data[:2] in _UTF_16 or b"\0" in data[:4]:
         said, hint = message("rule.encoding.utf-16"), message("hint.encoding.utf-16")
         return Opened(
@@ -214,3 +239,26 @@ def is_file_inside(root: str, path: str) -> bool:
         return False
     real = _real_inside(root, path)
     return real is not None and os.path.isfile(real)
+
+
+class Folder:
+    """A ledger on disk: where its files come from for all that read one."""
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+
+    def find_files(self) -> Found:
+        """Its files; see ``find_files``."""
+        return find_files(self.root)
+
+    def open_text(self, path: str) -> Opened:
+        """The text of one of them; see ``open_text``."""
+        return open_text(self.root, path)
+
+    def has_file(self, path: str) -> bool:
+        """Whether a source or a piece of evidence lies in the ledger; see ``is_file_inside``."""
+        return is_file_inside(self.root, path)
+
+    def read(self, path: str, most: int) -> bytes:
+        """A file's first bytes; raises ``Refused``. See ``read_inside``."""
+        return read_inside(self.root, path, most)

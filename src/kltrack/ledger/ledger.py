@@ -1,13 +1,16 @@
 """The whole ledger as read: its entries, what is wrong with them, and what stayed unread."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any, NamedTuple
 
 from kltrack.diagnostic import Diagnostic, Span
 from kltrack.ledger.entry import Entry
+from kltrack.ledger.fields import Record
 from kltrack.ledger.settings import Settings
+from kltrack.ledger.source import Source
 from kltrack.model.directive import Directive
 from kltrack.model.item import Item
 from kltrack.model.official_document import OfficialDocument
@@ -17,11 +20,15 @@ from kltrack.yamltext.nodes import Node
 from kltrack.yamltext.textfile import TextFile
 
 
-class Loaded(NamedTuple):
-    """One file as parsed: its text and its root node, for checks that look at the text itself."""
+class Contents(NamedTuple):
+    """One file as read: its text, its root node (None: nothing could be read), and what they hold."""
 
     file: TextFile
     root: Node | None
+    kind: Record
+    entries: list[Entry[Any]]
+    diagnostics: list[Diagnostic]
+    settings: Settings | None = None
 
 
 class Ledger:
@@ -32,17 +39,13 @@ class Ledger:
     """
 
     def __init__(
-        self,
-        root: str,
-        settings: Settings,
-        files: Sequence[Loaded],
-        entries: Iterable[Entry[Any]],
-        diagnostics: Sequence[Diagnostic],
+        self, source: Source, contents: Sequence[Contents], diagnostics: Sequence[Diagnostic]
     ) -> None:
-        self.root = root
-        self.settings = settings
-        self.files: Mapping[str, Loaded] = {loaded.file.path: loaded for loaded in files}
-        self.diagnostics = tuple(diagnostics)
+        self.source = source
+        self.files: Mapping[str, Contents] = {one.file.path: one for one in contents}
+        self.settings = next((one.settings for one in contents if one.settings), Settings())
+        self.diagnostics = (*diagnostics, *chain.from_iterable(one.diagnostics for one in contents))
+        entries = chain.from_iterable(one.entries for one in contents)
         by_kind: dict[str, list[Entry[Any]]] = {}
         for entry in entries:
             by_kind.setdefault(entry.kind, []).append(entry)

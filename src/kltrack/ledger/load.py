@@ -1,7 +1,7 @@
 """From a folder to a ledger: every file read, parsed and decoded; nothing raised for what they hold."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -9,13 +9,15 @@ from kltrack.diagnostic import Diagnostic
 from kltrack.ledger.decode import Decoder
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.fields import DIRECTIVE, DOCUMENT, MILESTONE, PROJECT, SETTINGS, UNIT, Record
-from kltrack.ledger.layout import SETTINGS_FILE, find_files, open_text
-from kltrack.ledger.ledger import Ledger, Loaded
+from kltrack.ledger.layout import SETTINGS_FILE, Folder, Opened, open_text
+from kltrack.ledger.ledger import Contents, Ledger
 from kltrack.ledger.settings import Settings
+from kltrack.ledger.source import Source
 from kltrack.yamltext.nodes import Node
-from kltrack.yamltext.parse import parse
+from kltrack.yamltext.parse import Parsed, parse
 
 _ENTRIES = {"documents": DOCUMENT, "directives": DIRECTIVE, "projects": PROJECT, "units": UNIT}
+_NOTHING: Mapping[str, Contents] = {}
 
 
 def load(root: str) -> Ledger:
@@ -23,39 +25,44 @@ def load(root: str) -> Ledger:
 
     Raises ``LibyamlMissing`` where PyYAML lacks its C parser.
     """
-    files: list[Loaded] = []
-    entries: list[Entry[Any]] = []
-    diagnostics: list[Diagnostic] = []
-    settings = Settings()
+    return load_from(Folder(root))
+
+
+def load_from(source: Source, known: Mapping[str, Contents] = _NOTHING) -> Ledger:
+    """The ledger that lies in ``source``; files whose text is that of ``known`` are not read again.
+
+    Raises ``LibyamlMissing``.
+    """
     with _without_collector():
-        listed = find_files(root)
-        diagnostics += listed.diagnostics
+        listed = source.find_files()
+        contents: list[Contents] = []
         for path, kind in listed.files:
-            loaded, found = _read(root, path)
-            files.append(loaded)
-            if not any(diagnostic.is_error for diagnostic in found) or loaded.root is not None:
-                decoder = Decoder(loaded.file)
-                if kind is SETTINGS:
-                    settings = _decode_settings(decoder, loaded.root) or settings
-                else:
-                    entries += _flag(_decode_entries(decoder, loaded.root, kind), found)
-                found = [*found, *decoder.diagnostics]
-            diagnostics += found
-    return Ledger(root, settings, files, entries, diagnostics)
+            opened = source.open_text(path)
+            before = known.get(path)
+            if before is not None and not opened.diagnostics and before.file.is_same(opened.file):
+                contents.append(before)
+            else:
+                contents.append(_read(opened, kind))
+    return Ledger(source, contents, listed.diagnostics)
+
+
+def _read(opened: Opened, kind: Record) -> Contents:
+    """All that one file holds, and what is wrong with it."""
+    parsed = parse(opened.file) if not opened.diagnostics else Parsed(None, opened.diagnostics)
+    faults = parsed.diagnostics
+    if parsed.root is None and any(fault.is_error for fault in faults):
+        return Contents(opened.file, None, kind, [], faults)
+    decoder = Decoder(opened.file)
+    if kind is SETTINGS:
+        settings = _decode_settings(decoder, parsed.root)
+        return Contents(opened.file, parsed.root, kind, [], [*faults, *decoder.diagnostics], settings)
+    entries = list(_flag(_decode_entries(decoder, parsed.root, kind), faults))
+    return Contents(opened.file, parsed.root, kind, entries, [*faults, *decoder.diagnostics])
 
 
 def load_settings(root: str) -> Settings:
     """The settings alone, defaults where they cannot be read: for what must be known before all else."""
-    loaded, _ = _read(root, SETTINGS_FILE)
-    return (_decode_settings(Decoder(loaded.file), loaded.root) if loaded.root else None) or Settings()
-
-
-def _read(root: str, path: str) -> tuple[Loaded, list[Diagnostic]]:
-    file, diagnostics = open_text(root, path)
-    if diagnostics:
-        return Loaded(file, None), diagnostics
-    parsed = parse(file)
-    return Loaded(file, parsed.root), parsed.diagnostics
+    return _read(open_text(root, SETTINGS_FILE), SETTINGS).settings or Settings()
 
 
 def _decode_settings(decoder: Decoder, root: Node | None) -> Settings | None:

@@ -82,6 +82,49 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "báo cho nhóm phát triển, kèm kết quả chạy lại với KLTRACK_DEBUG=1",
         "report it, with what the same command prints under KLTRACK_DEBUG=1",
     ),
+    # git
+    "error.git-missing": ("không có git trên máy này", "there is no git on this machine"),
+    "hint.git-missing": (
+        "cài git (git-scm.com) rồi mở lại cửa sổ dòng lệnh",
+        "install git (git-scm.com), then open a new terminal",
+    ),
+    "error.git-refused": ("git không làm được: {reason}", "git could not do it: {reason}"),
+    "hint.git-refused": (
+        "xem tình trạng kho git: git status",
+        "look at the state of the repository: git status",
+    ),
+    "error.no-repository": (
+        "{path} không nằm trong kho git nào, nên không có lịch sử",
+        "{path} lies in no git repository, so there is no history",
+    ),
+    "hint.no-repository": (
+        "tạo kho và ghi lần đầu: git init, git add -A, git commit",
+        "make one and record the ledger: git init, git add -A, git commit",
+    ),
+    "error.unknown-revision": (
+        "“{typed}” không phải là ngày hay bản ghi nào trong lịch sử git",
+        "“{typed}” is neither a day nor a revision in git's history",
+    ),
+    "hint.unknown-revision": (
+        "viết như 2024-06-30, 30/6/2024, HEAD~3, tên nhánh hoặc mã bản ghi (git log --oneline)",
+        "write it as 2024-06-30, 30/6/2024, HEAD~3, a branch or a commit id (git log --oneline)",
+    ),
+    "error.not-in-history.too-old": (
+        "lúc đó lịch sử git chưa có bản ghi nào",
+        "git's history holds nothing from that time yet",
+    ),
+    "hint.not-in-history.too-old": (
+        "xem bản ghi đầu tiên: git log --reverse",
+        "see the first record: git log --reverse",
+    ),
+    "error.not-in-history.shallow": (
+        "bản sao này của kho git không có đủ lịch sử đến lúc đó",
+        "this clone of the repository is shallow: its history does not reach back to that time",
+    ),
+    "hint.not-in-history.shallow": (
+        "lấy đủ lịch sử: git fetch --unshallow",
+        "fetch the whole history: git fetch --unshallow",
+    ),
     # words of the command line
     "usage.prefix": ("Cách dùng:", "Usage:"),
     "usage.no-such-command": ("không có lệnh “{name}”", "no such command: “{name}”"),

@@ -25,6 +25,10 @@ class TextFile:
         self.text = text[1:] if self.has_bom else text
         self._starts: list[int] | None = None
 
+    def is_same(self, other: "TextFile") -> bool:
+        """Whether both hold the same text."""
+        return self.has_bom == other.has_bom and self.text == other.text
+
     def position(self, offset: int) -> Position:
         """The line and column of ``offset``; past the end, the end."""
         starts = self._line_starts()

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kltrack.diagnostic import Span
-from kltrack.ledger.ledger import Loaded
+from kltrack.ledger.ledger import Contents
 
-Files = Mapping[str, Loaded]
+Files = Mapping[str, Contents]
 
 
 class Place(NamedTuple):

@@ -1,0 +1,247 @@
+"""Git, called as git: the only place that runs it.
+
+Reading asks plumbing alone and switches off whatever a repository's own configuration could run
+(hooks, the file-system monitor, text converters, signature programs): a ledger may come from anybody.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import IO, NamedTuple
+
+from kltrack.errors import GitMissing, GitRefused, NoRepository, NotInHistory, UnknownRevision
+
+_READING = (
+    "--no-pager",
+    "--no-optional-locks",
+    "--literal-pathspecs",
+    "-c", "core.fsmonitor=false",
+    "-c", f"core.hooksPath={os.devnull}",
+    "-c", "core.quotePath=false",
+    "-c", "log.showSignature=false",
+    "-c", "log.showRoot=true",
+    "-c", "protocol.allow=never",  # a partial clone must not fetch on our behalf
+)  # fmt: skip
+# of the caller's GIT_* variables: where the user's own configuration lies, and who the user is
+_KEPT = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")
+_IDENTITY = tuple(
+    f"GIT_{role}_{part}" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL", "DATE")
+)
+_QUIET = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_NO_LAZY_FETCH": "1",
+    "LC_ALL": "C",
+}
+
+
+class Blob(NamedTuple):
+    """One object as ``cat-file`` gives it; ``kind`` is "missing" where the repository lacks it."""
+
+    kind: str
+    data: bytes
+
+
+class TreeEntry(NamedTuple):
+    """A file of a commit: git's mode ("100644", "120000" a link), its blob, its path below the ledger."""
+
+    mode: str
+    blob: str
+    path: str
+
+
+class Repository(NamedTuple):
+    """The repository that a ledger lies in. ``prefix`` is the ledger's folder in it: "" or "so/"."""
+
+    folder: str
+    environ: Mapping[str, str]
+    prefix: str = ""
+    git_dir: str = ""
+    is_bare: bool = False
+    is_shallow: bool = False
+
+    def run(self, *words: str, stdin: bytes | None = None) -> bytes:
+        """What git prints for a reading command; raises ``GitRefused`` with its first words."""
+        done = self._start(words, stdin)
+        if done.returncode != 0:
+            raise _refusal(done.stderr)
+        return done.stdout
+
+    def asks(self, *words: str) -> bool:
+        """Whether a reading command ends well."""
+        return self._start(words, None).returncode == 0
+
+    def _start(self, words: Sequence[str], stdin: bytes | None) -> "subprocess.CompletedProcess[bytes]":
+        return _call([*_READING, *words], self.folder, _environ(self.environ, reading=True), stdin)
+
+    def resolve(self, revision: str) -> str:
+        """The id of the commit that ``revision`` names; raises ``UnknownRevision``."""
+        words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        done = self._start(words, None)
+        if done.returncode != 0 or not revision or "\0" in revision:
+            raise UnknownRevision(revision)
+        return done.stdout.decode("ascii").strip()
+
+    def head(self) -> str | None:
+        """The id of the commit checked out; None before the first."""
+        done = self._start(("rev-parse", "--verify", "--quiet", "HEAD^{commit}"), None)
+        return done.stdout.decode("ascii").strip() if done.returncode == 0 else None
+
+    def commit_before(self, moment: float) -> str:
+        """The newest commit of the main line recorded at ``moment`` (seconds of the epoch) or before.
+
+        The main line follows first parents: what a branch held before it was merged, the ledger did
+        not say. Raises ``NotInHistory``.
+        """
+        words = ("rev-list", "-1", "--first-parent", f"--before={int(moment)}", "HEAD", "--")
+        done = self._start(words, None)
+        found = done.stdout.decode("ascii").strip()
+        if done.returncode != 0 or not found:
+            raise NotInHistory(self.is_shallow)
+        return found
+
+    def tree(self, commit: str, paths: Sequence[str]) -> list[TreeEntry]:
+        """The files of ``commit`` at and below ``paths``, which are relative to the ledger."""
+        asked = [self.prefix + path for path in paths]
+        listed = self.run("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit, "--", *asked)
+        found = []
+        for line in listed.split(b"\0")[:-1]:
+            about, _, name = line.partition(b"\t")
+            mode, _, blob = about.decode("ascii").split(" ")
+            path = name.decode("utf-8", "surrogateescape")
+            found.append(TreeEntry(mode, blob, path[len(self.prefix) :]))
+        return found
+
+    def committed_at(self, commit: str) -> int:
+        """When ``commit`` was recorded: its committer's date, in seconds of the epoch."""
+        return int(self.run("show", "--no-patch", "--format=%ct", "--end-of-options", commit).decode().strip())
+
+    @contextmanager
+    def objects(self) -> "Iterator[Objects]":
+        """One ``cat-file --batch`` for as many objects as are asked for."""
+        process = subprocess.Popen(
+            ["git", *_READING, "cat-file", "--batch"],
+            cwd=self.folder,
+            env=_environ(self.environ, reading=True),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        assert process.stdin is not None and process.stdout is not None
+        try:
+            yield Objects(process.stdin, process.stdout)
+        finally:
+            process.stdin.close()
+            process.stdout.close()
+            process.wait()
+
+    def write(self, *words: str, stdin: bytes | None = None) -> bytes:
+        """Runs a command that changes the repository, with the user's own hooks, signing and identity.
+
+        Raises ``GitRefused``.
+        """
+        done = _call(list(words), self.folder, _environ(self.environ, reading=False), stdin)
+        if done.returncode != 0:
+            raise _refusal(done.stderr or done.stdout)
+        return done.stdout
+
+
+class Objects:
+    """A running ``git cat-file --batch``."""
+
+    def __init__(self, questions: IO[bytes], answers: IO[bytes]) -> None:
+        self._questions = questions
+        self._answers = answers
+
+    def read(self, name: str) -> Blob:
+        """The object called ``name`` (an id, or ``id:path``)."""
+        return self.read_all((name,))[0]
+
+    def read_all(self, names: Sequence[str]) -> list[Blob]:
+        """The objects called ``names``, asked for a few at a time so that no pipe fills up."""
+        found: list[Blob] = []
+        for start in range(0, len(names), 32):
+            some = names[start : start + 32]
+            self._questions.write("".join(f"{name}\n" for name in some).encode("utf-8", "surrogateescape"))
+            self._questions.flush()
+            found += [self._answer() for _ in some]
+        return found
+
+    def _answer(self) -> Blob:
+        header = self._answers.readline().decode("utf-8", "surrogateescape").rstrip("\n")
+        words = header.rsplit(" ", 2)
+        if len(words) < 3 or not words[2].isdigit():
+            return Blob("missing", b"")
+        data = self._answers.read(int(words[2]))
+        self._answers.read(1)
+        return Blob(words[1], data)
+
+
+def open_repository(root: str, environ: Mapping[str, str]) -> Repository:
+    """The repository that holds the folder ``root``.
+
+    Raises ``NoRepository``, ``GitMissing``, and ``GitRefused`` where git does not trust the folder.
+    """
+    repository = Repository(root, environ)
+    words = (
+        "rev-parse", "--is-bare-repository", "--is-shallow-repository", "--absolute-git-dir", "--show-prefix"
+    )  # fmt: skip
+    try:
+        said = repository.run(*words)
+    except GitRefused as refusal:
+        if "not a git repository" in refusal.reason:
+            raise NoRepository(root) from None
+        raise
+    is_bare, is_shallow, git_dir, prefix, *_ = [*said.decode("utf-8", "surrogateescape").split("\n"), "", ""]
+    return repository._replace(
+        prefix=prefix, git_dir=git_dir, is_bare=is_bare == "true", is_shallow=is_shallow == "true"
+    )
+
+
+def merge_file(ours: str, base: str, theirs: str, environ: Mapping[str, str]) -> tuple[bytes, int]:
+    """Git's own merge of three files by lines: the text, and how many conflicts are left in it.
+
+    Raises ``GitRefused``, ``GitMissing``.
+    """
+    words = ["merge-file", "-p", "--marker-size=7", "-L", "ours", "-L", "base", "-L", "theirs"]
+    paths = [os.path.abspath(path) for path in (ours, base, theirs)]
+    done = _call([*words, *paths], os.curdir, _environ(environ, reading=True), None)
+    if not 0 <= done.returncode < 128:
+        raise _refusal(done.stderr)
+    return done.stdout, done.returncode
+
+
+def _call(
+    words: Sequence[str], folder: str, environ: Mapping[str, str], stdin: bytes | None
+) -> "subprocess.CompletedProcess[bytes]":
+    try:
+        return subprocess.run(
+            ["git", *words],
+            cwd=folder,
+            env=dict(environ),
+            input=b"" if stdin is None else stdin,
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise GitMissing from None
+    except OSError as error:
+        raise GitRefused(error.strerror or str(error)) from None
+
+
+def _environ(environ: Mapping[str, str], *, reading: bool) -> dict[str, str]:
+    kept = _KEPT if reading else (*_KEPT, *_IDENTITY)
+    found = {name: value for name, value in environ.items() if not name.startswith("GIT_") or name in kept}
+    if reading:
+        return found | _QUIET
+    return found | {"GIT_TERMINAL_PROMPT": "0", "GIT_EDITOR": ":", "LC_ALL": "C"}
+
+
+def _refusal(said: bytes) -> GitRefused:
+    """Git's own first words, without "fatal:"."""
+    lines = [line.strip() for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
+    telling = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[0] if lines else "")
+    return GitRefused(telling.removeprefix("fatal:").removeprefix("error:").strip() or "git")

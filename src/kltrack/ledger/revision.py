@@ -1,0 +1,105 @@
+"""The ledger as a commit holds it, read from git's objects; no checkout is touched."""
+
+import posixpath
+from collections.abc import Sequence
+from functools import cached_property
+
+from kltrack.ledger.git import Repository, TreeEntry
+from kltrack.ledger.layout import (
+    MAX_BYTES,
+    SETTINGS_FILE,
+    Found,
+    Opened,
+    Refused,
+    name_files,
+    read_text,
+    refused_text,
+)
+
+_LINK, _MODULE = "120000", "160000"
+_LONGEST_LINK = 4096
+
+
+class Revision:
+    """The ledger of ``repository`` at ``commit``."""
+
+    def __init__(self, repository: Repository, commit: str) -> None:
+        self._repository = repository
+        self._commit = commit
+        self._texts: dict[str, Opened] = {}
+
+    @property
+    def root(self) -> str:
+        return self._repository.folder
+
+    @cached_property
+    def _files(self) -> dict[str, TreeEntry]:
+        return {entry.path: entry for entry in self._repository.tree(self._commit, ("data", SETTINGS_FILE))}
+
+    def find_files(self) -> Found:
+        """The ledger's files in the commit; their texts are read at once, by one process."""
+        found = name_files(self._files)
+        for file, opened in zip(found.files, self._open_all([file.path for file in found.files]), strict=True):
+            self._texts[file.path] = opened
+        return found
+
+    def _open_all(self, paths: Sequence[str]) -> list[Opened]:
+        with self._repository.objects() as objects:
+            opened = []
+            for path in paths:
+                try:
+                    entry = self._follow(path)
+                    blob = objects.read(entry.blob)
+                    if blob.kind != "blob":  # a partial or damaged clone
+                        raise Refused("missing")
+                    if len(blob.data) > MAX_BYTES:
+                        raise Refused("too-large", MAX_BYTES // (1024 * 1024))
+                    opened.append(read_text(path, blob.data))
+                except Refused as refusal:
+                    opened.append(refused_text(path, refusal))
+            return opened
+
+    def _follow(self, path: str) -> TreeEntry:
+        """The file behind ``path``: links are followed within the ledger; raises ``Refused``."""
+        for _ in range(8):
+            entry = self._files.get(path) or self._find(path)
+            if entry is None or entry.mode == _MODULE:
+                raise Refused("missing")
+            if entry.mode != _LINK:
+                return entry
+            with self._repository.objects() as objects:
+                target = objects.read(entry.blob).data[:_LONGEST_LINK].decode("utf-8", "surrogateescape")
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+            if path.startswith(("/", "../")) or path == "..":
+                raise Refused("outside")
+        raise Refused("missing")
+
+    def _find(self, path: str) -> TreeEntry | None:
+        clean = posixpath.normpath(path)
+        if not path or "\0" in path or "\n" in path or clean.startswith(("/", "..")):
+            return None
+        found = self._repository.tree(self._commit, (clean,))
+        return found[0] if len(found) == 1 and found[0].path == clean else None
+
+    def open_text(self, path: str) -> Opened:
+        """The text of one of the ledger's files in the commit."""
+        return self._texts[path] if path in self._texts else self._open_all([path])[0]
+
+    def has_file(self, path: str) -> bool:
+        """Whether the commit holds ``path`` below the ledger's root."""
+        try:
+            self._follow(path)
+        except Refused:
+            return False
+        return True
+
+    def read(self, path: str, most: int) -> bytes:
+        """The first ``most`` bytes of a file of the commit; raises ``Refused``."""
+        entry = self._follow(path)
+        with self._repository.objects() as objects:
+            blob = objects.read(entry.blob)
+        if blob.kind != "blob":
+            raise Refused("missing")
+        if len(blob.data) > most:
+            raise Refused("too-large", most // (1024 * 1024))
+        return blob.data

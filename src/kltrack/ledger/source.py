@@ -1,0 +1,59 @@
+"""Where a ledger's files come from: a folder on disk, a commit, or a folder with texts not yet written."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from kltrack.ledger.layout import Found, Opened, name_files, read_text
+
+
+class Source(Protocol):
+    """What loading and the checks ask of a place where a ledger lies."""
+
+    @property
+    def root(self) -> str:
+        """The ledger's folder on disk; of a commit, the folder whose repository holds it."""
+
+    def find_files(self) -> Found:
+        """The ledger's files, and what stood in the way of others."""
+
+    def open_text(self, path: str) -> Opened:
+        """The text of one of them."""
+
+    def has_file(self, path: str) -> bool:
+        """Whether a source or a piece of evidence lies in the ledger."""
+
+    def read(self, path: str, most: int) -> bytes:
+        """The first ``most`` bytes of a file; raises ``layout.Refused``."""
+
+
+class Proposed:
+    """``below`` as it will be once ``texts`` (by path) are written: what a change is judged by."""
+
+    def __init__(self, below: Source, texts: Mapping[str, bytes]) -> None:
+        self._below = below
+        self._texts = texts
+
+    @property
+    def root(self) -> str:
+        return self._below.root
+
+    def find_files(self) -> Found:
+        """The files below, and those that are new."""
+        found = self._below.find_files()
+        new = self._texts.keys() - {file.path for file in found.files}
+        if not new:
+            return found
+        named = name_files([*(file.path for file in found.files), *new])
+        faults = [fault for fault in found.diagnostics if fault.primary.path not in self._texts]
+        return Found(named.files, faults)
+
+    def open_text(self, path: str) -> Opened:
+        """The text proposed, else the one below."""
+        data = self._texts.get(path)
+        return self._below.open_text(path) if data is None else read_text(path, data)
+
+    def has_file(self, path: str) -> bool:
+        return self._below.has_file(path)
+
+    def read(self, path: str, most: int) -> bytes:
+        return self._below.read(path, most)
