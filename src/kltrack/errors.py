@@ -126,3 +126,104 @@ class NotInHistory(KltrackError):
     def __init__(self, is_shallow: bool) -> None:
         kind = "shallow" if is_shallow else "too-old"
         super().__init__(message(f"error.not-in-history.{kind}"), message(f"hint.not-in-history.{kind}"))
+
+
+class EditRefused(KltrackError):
+    """No edit of the file is safe there; the hint holds what to type by hand."""
+
+    def __init__(self, where: str, reason: Message, by_hand: str) -> None:
+        super().__init__(
+            message("error.edit-refused", where=where, reason=reason),
+            message("hint.edit-refused", by_hand=by_hand),
+        )
+
+
+class Busy(KltrackError):
+    """Another kltrack has been writing to the ledger for too long."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(message("error.busy", seconds=seconds), message("hint.busy"))
+
+
+class CannotLock(KltrackError):
+    """The ledger cannot be locked: a folder that may only be read, a disk that knows no locks."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(message("error.cannot-lock", path=path, reason=reason), message("hint.cannot-lock"))
+
+
+class CannotWrite(KltrackError):
+    """A file could not be written: no room, no right; it is as it was."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            message("error.cannot-write", path=path, reason=reason), message("hint.cannot-write")
+        )
+
+
+class ChangedMeanwhile(KltrackError):
+    """A file was changed by somebody else between reading and writing."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(message("error.changed-meanwhile", path=path), message("hint.changed-meanwhile"))
+
+
+class LinkRefused(KltrackError):
+    """A file of the ledger is a link out of it, or to nothing: it is not written through."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(message("error.link-refused", path=path), message("hint.link-refused"))
+
+
+class NotCommitted(KltrackError):
+    """The files were changed, but git has no record of it; ``reason`` is the last part of ``commit.*``."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(
+            message("error.not-committed", reason=message(f"commit.{reason}", detail=detail)),
+            message(f"hint.not-committed.{reason}"),
+        )
+
+
+class BadText(KltrackError):
+    """A text on the command line holds a character that a ledger must not hold."""
+
+    def __init__(self, key: str, character: str) -> None:
+        super().__init__(message("error.bad-text", key=key, character=character), message("hint.bad-text"))
+
+
+class ChangeRefused(KltrackError):
+    """The rules of change forbid it: the sentence says which, the hint what to do instead."""
+
+    def __init__(self, rule: str, /, **values: object) -> None:
+        super().__init__(message(f"refused.{rule}", **values), message(f"hint.refused.{rule}", **values))
+
+
+class BringsFault(KltrackError):
+    """The ledger would hold an error that it does not hold now."""
+
+    def __init__(self, fault: Message, hint: Message | None) -> None:
+        super().__init__(message("error.brings-fault", fault=fault), hint)
+
+
+class Missing(KltrackError):
+    """What must be said was not, and there is nobody at a terminal to ask."""
+
+    def __init__(self, option: str) -> None:
+        super().__init__(message("error.missing", option=option), message("hint.missing"))
+
+
+class BadTable(KltrackError):
+    """A CSV file of marks cannot be read; ``row`` counts from 1, the heading included."""
+
+    def __init__(self, path: str, row: int, reason: Message) -> None:
+        super().__init__(
+            message("error.bad-table", path=path, row=row, reason=reason), message("hint.bad-table")
+        )
+
+
+class NoLedgerThen(KltrackError):
+    """The commit that is asked about holds no ledger in that folder."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(message("error.no-ledger-then", typed=typed), message("hint.no-ledger-then"))

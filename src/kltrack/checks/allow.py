@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kltrack.checks import ALL_RULES, READING_RULES
 from kltrack.checks.report import warning
 from kltrack.diagnostic import Diagnostic, Span
-from kltrack.ledger.ledger import Ledger, Contents
+from kltrack.ledger.ledger import Contents, Ledger
 from kltrack.yamltext.nodes import MapNode, Node, ScalarNode
 
 _ALLOW = re.compile(r"(?<![^\s])#[ \t]*kltrack:[ \t]*allow\[([^\]\r\n]*)\]")

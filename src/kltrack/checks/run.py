@@ -1,10 +1,10 @@
 """Runs the checks: all of them for ``validate``, the guarding ones before every answer."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
-from kltrack.checks import ALL_RULES, GUARDING_RULES, check_named
-from kltrack.diagnostic import Diagnostic
+from kltrack.checks import ALL_RULES, GUARDING_RULES, READING_RULES, check_named
+from kltrack.diagnostic import Diagnostic, Severity, Span
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.named import with_ids_meant
 
@@ -33,6 +33,30 @@ def guard(ledger: Ledger) -> list[Diagnostic]:
 
         found = [fault for fault in silence(ledger, found) if fault.rule != "unused-allow"]
     return _in_order(found)
+
+
+def find_new_errors(
+    before: Ledger, after: Ledger, today: date, moved: Callable[[Span], int]
+) -> list[Diagnostic]:
+    """The errors of ``after`` that ``before`` did not have, in order.
+
+    ``moved`` gives the offset at which a place of ``before`` stands in ``after``.
+    """
+    found = find_errors(after, today)
+    if not found:
+        return []
+    known = {(fault.rule, fault.primary.path, moved(fault.primary)) for fault in find_errors(before, today)}
+    return [fault for fault in found if (fault.rule, fault.primary.path, fault.primary.start) not in known]
+
+
+def find_errors(ledger: Ledger, today: date) -> list[Diagnostic]:
+    """Every error of ``ledger``, in order; no warnings."""
+    from kltrack.checks.allow import silence
+
+    judging = [rule for rule in ALL_RULES if rule not in READING_RULES and rule != "unused-allow"]
+    rules = [rule for rule in judging if check_named(rule).SEVERITY is Severity.ERROR]
+    found = [fault for fault in (*ledger.diagnostics, *_run(rules, ledger, today)) if fault.is_error]
+    return _in_order(fault for fault in silence(ledger, found) if fault.is_error) if found else []
 
 
 def _run(rules: Iterable[str], ledger: Ledger, as_of: date) -> list[Diagnostic]:

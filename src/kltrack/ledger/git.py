@@ -8,7 +8,7 @@ import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, cast
 
 from kltrack.errors import GitMissing, GitRefused, NoRepository, NotInHistory, UnknownRevision
 
@@ -117,7 +117,9 @@ class Repository(NamedTuple):
 
     def committed_at(self, commit: str) -> int:
         """When ``commit`` was recorded: its committer's date, in seconds of the epoch."""
-        return int(self.run("show", "--no-patch", "--format=%ct", "--end-of-options", commit).decode().strip())
+        return int(
+            self.run("show", "--no-patch", "--format=%ct", "--end-of-options", commit).decode().strip()
+        )
 
     @contextmanager
     def objects(self) -> "Iterator[Objects]":
@@ -130,12 +132,12 @@ class Repository(NamedTuple):
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        assert process.stdin is not None and process.stdout is not None
+        questions, answers = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
         try:
-            yield Objects(process.stdin, process.stdout)
+            yield Objects(questions, answers)
         finally:
-            process.stdin.close()
-            process.stdout.close()
+            questions.close()
+            answers.close()
             process.wait()
 
     def write(self, *words: str, stdin: bytes | None = None) -> bytes:
@@ -243,5 +245,7 @@ def _environ(environ: Mapping[str, str], *, reading: bool) -> dict[str, str]:
 def _refusal(said: bytes) -> GitRefused:
     """Git's own first words, without "fatal:"."""
     lines = [line.strip() for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
-    telling = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[0] if lines else "")
+    telling = next(
+        (line for line in lines if line.startswith(("fatal:", "error:"))), lines[0] if lines else ""
+    )
     return GitRefused(telling.removeprefix("fatal:").removeprefix("error:").strip() or "git")

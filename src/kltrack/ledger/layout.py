@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import NamedTuple
 
 from kltrack.diagnostic import Diagnostic, Severity, Span, message
@@ -10,6 +11,8 @@ from kltrack.ledger.fields import DIRECTIVES_FILE, PROJECTS_FILE, SETTINGS, UNIT
 from kltrack.yamltext.textfile import TextFile
 
 SETTINGS_FILE = "kltrack.yaml"
+PENDING = ".kltrack-pending"  # lists files that are changed together: see journal
+NEW = ".kltrack-new"  # how the names of their new texts end, and of all that is about to be renamed
 MAX_BYTES = 16 * 1024 * 1024
 _ENDINGS = (".yaml", ".yml")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # its byte order marks
@@ -67,10 +70,8 @@ def find_files(root: str) -> Found:
     """
     paths = [SETTINGS_FILE] if os.path.lexists(os.path.join(root, SETTINGS_FILE)) else []
     faults: list[Diagnostic] = []
-    try:
-        paths += [f"data/{name}" for name in os.listdir(os.path.join(root, "data")) if not name.startswith(".")]
-    except OSError:
-        pass
+    with suppress(OSError):
+        paths += [f"data/{name}" for name in os.listdir(os.path.join(root, "data"))]
     for kind in _DATA:
         below = _below(root, f"data/{kind.name}")
         paths += below.files
@@ -190,7 +191,7 @@ def read_inside(root: str, path: str, most: int) -> bytes:
 
     Links that lead out of the ledger are not followed; pipes and devices are not waited for.
     """
-    real = _real_inside(root, path)
+    real = real_inside(root, path)
     if real is None:
         raise Refused("outside")
     flags = os.O_RDONLY | sum(getattr(os, name, 0) for name in _OPEN_FLAGS)
@@ -214,7 +215,7 @@ def read_inside(root: str, path: str, most: int) -> bytes:
         os.close(descriptor)
 
 
-def _real_inside(root: str, path: str) -> str | None:
+def real_inside(root: str, path: str) -> str | None:
     """Where ``path`` below ``root`` really lies; None where that is not below ``root``."""
     real_root = os.path.realpath(root)
     try:
@@ -237,8 +238,22 @@ def is_file_inside(root: str, path: str) -> bool:
     """
     if os.path.isabs(path) or "\\" in path or ":" in path:
         return False
-    real = _real_inside(root, path)
+    real = real_inside(root, path)
     return real is not None and os.path.isfile(real)
+
+
+def find_pending(root: str) -> frozenset[str]:
+    """The paths of files whose new texts are agreed on and not yet in their places; nearly always none."""
+    if not os.path.lexists(os.path.join(root, PENDING)):
+        return frozenset()
+    import json
+
+    try:
+        paths = json.loads(read_inside(root, PENDING, MAX_BYTES))
+    except (Refused, ValueError):
+        return frozenset()
+    known = [path for path in paths if isinstance(path, str)] if isinstance(paths, list) else []
+    return frozenset(file.path for file in name_files(known).files if "/../" not in f"/{file.path}/")
 
 
 class Folder:
@@ -246,13 +261,22 @@ class Folder:
 
     def __init__(self, root: str) -> None:
         self.root = root
+        self._pending = find_pending(root)
 
     def find_files(self) -> Found:
         """Its files; see ``find_files``."""
-        return find_files(self.root)
+        found = find_files(self.root)
+        new = self._pending - {file.path for file in found.files}
+        return name_files([*(file.path for file in found.files), *new]) if new else found
 
     def open_text(self, path: str) -> Opened:
         """The text of one of them; see ``open_text``."""
+        if path in self._pending:
+            folder, _, name = path.rpartition("/")
+            opened = open_text(self.root, f"{folder}/.{name}{NEW}" if folder else f".{name}{NEW}")
+            if not any(fault.rule == "unreadable-file" for fault in opened.diagnostics):
+                text = ("\ufeff" if opened.file.has_bom else "") + opened.file.text
+                return Opened(TextFile(path, text), opened.diagnostics)
         return open_text(self.root, path)
 
     def has_file(self, path: str) -> bool:

@@ -103,6 +103,10 @@ class Ledger:
             if not milestone.is_flawed:
                 yield self.item_of_milestone(milestone)
 
+    def item_of(self, entry: Entry[Any]) -> Item:
+        """The common form of ``entry``, a directive or a milestone."""
+        return self.item_of_milestone(entry) if entry.kind == "milestone" else self.item_of_directive(entry)
+
     def item_of_directive(self, entry: Entry[Directive]) -> Item:
         """The common form of a directive."""
         order = entry.model

@@ -39,7 +39,9 @@ class Revision:
     def find_files(self) -> Found:
         """The ledger's files in the commit; their texts are read at once, by one process."""
         found = name_files(self._files)
-        for file, opened in zip(found.files, self._open_all([file.path for file in found.files]), strict=True):
+        for file, opened in zip(
+            found.files, self._open_all([file.path for file in found.files]), strict=True
+        ):
             self._texts[file.path] = opened
         return found
 

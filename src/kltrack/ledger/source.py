@@ -27,9 +27,12 @@ class Source(Protocol):
 
 
 class Proposed:
-    """``below`` as it will be once ``texts`` (by path) are written: what a change is judged by."""
+    """``below`` as it will be once ``texts`` (by path) are written: what a change is judged by.
 
-    def __init__(self, below: Source, texts: Mapping[str, bytes]) -> None:
+    A text that is None stands for a file that goes.
+    """
+
+    def __init__(self, below: Source, texts: Mapping[str, bytes | None]) -> None:
         self._below = below
         self._texts = texts
 
@@ -40,10 +43,11 @@ class Proposed:
     def find_files(self) -> Found:
         """The files below, and those that are new."""
         found = self._below.find_files()
-        new = self._texts.keys() - {file.path for file in found.files}
-        if not new:
+        known = {file.path for file in found.files}
+        gone = {path for path, text in self._texts.items() if text is None}
+        if self._texts.keys() <= known and not gone:
             return found
-        named = name_files([*(file.path for file in found.files), *new])
+        named = name_files((known | self._texts.keys()) - gone)
         faults = [fault for fault in found.diagnostics if fault.primary.path not in self._texts]
         return Found(named.files, faults)
 

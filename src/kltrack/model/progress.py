@@ -53,3 +53,14 @@ class Handover(NamedTuple):
     to: tuple[str, ...]
     basis: str | None = None
     note: str | None = None
+
+
+def may_follow(last: Status, new: ProgressEntry) -> bool:
+    """Whether ``new`` may be recorded after ``last``, of an item that does not recur.
+
+    What is open may be corrected and resumed at will, by a new entry. What is done can only have its
+    day or its evidence corrected, by ``done`` with ``completed``; what is cancelled is closed.
+    """
+    if last is Status.DONE:
+        return new.status is Status.DONE and new.completed is not None
+    return last is not Status.CANCELLED

@@ -1,0 +1,118 @@
+"""``add``: new documents, directives, projects, milestones and units, each at the end of its list."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kltrack.changes.change import Change, add_to, make_record
+from kltrack.diagnostic import message
+from kltrack.ledger.entry import Entry
+from kltrack.ledger.fields import DIRECTIVE, DOCUMENT, MILESTONE, PROJECT, UNIT, Record
+from kltrack.ledger.ledger import Ledger
+from kltrack.ledger.rewrite import FileEdit
+from kltrack.model.folding import fold
+from kltrack.yamltext.edit import Addition
+from kltrack.yamltext.nodes import MapNode
+
+# of each kind: its record, the list that holds it, the kind of file that holds the list
+_KINDS: dict[str, tuple[Record, str, str]] = {
+    "document": (DOCUMENT, "documents", "directives"),
+    "directive": (DIRECTIVE, "directives", "directives"),
+    "project": (PROJECT, "projects", "projects"),
+    "unit": (UNIT, "units", "units"),
+}
+_FILE_KEYS = {"directives": ("documents", "directives"), "projects": ("projects",), "units": ("units",)}
+# signs of kinds of documents (Decree 30/2020/NĐ-CP, annex III; Guidance 36-HD/VPTW)
+SIGNS = {
+    "KL": "conclusion", "TB": "notice", "CT": "instruction", "NQ": "resolution", "CĐ": "dispatch",
+    "CV": "letter", "KH": "plan", "BC": "report",
+}  # fmt: skip
+
+
+def propose_add(ledger: Ledger, kind: str, values: Mapping[str, object], into: str | None = None) -> Change:
+    """The change that adds a ``kind`` (document, directive, project or unit) made of ``values``.
+
+    ``into`` names the file; by default a directive goes where its document is, and others where the
+    last of their kind is.
+    """
+    record, key, file_kind = _KINDS[kind]
+    path = into or _usual_file(ledger, kind, values) or f"data/{file_kind}.yaml"
+    contents = ledger.files.get(path)
+    root = contents.root if contents else None
+    parent = root if isinstance(root, MapNode) else None
+    addition = Addition(parent, key, (make_record(record, values),), None, _FILE_KEYS[file_kind])
+    edit = FileEdit(path, (addition,), _opening(path, file_kind))
+    return _added(kind, str(values["id"]), _name(values), edit)
+
+
+def propose_milestone(project: Entry[Any], values: Mapping[str, object]) -> Change:
+    """The change that adds a milestone made of ``values`` to ``project``."""
+    edit = add_to(project, PROJECT, "milestones", [make_record(MILESTONE, values)], None)
+    return _added("milestone", f"{project.id}/{values['id']}", _name(values), edit)
+
+
+def _added(kind: str, name: str, title: str, edit: FileEdit) -> Change:
+    told = {"id": name, "title": title, "path": edit.path}
+    return Change(
+        (edit,),
+        (name,),
+        f"add {kind}",
+        message("add.done", what=message(f"record.{kind}"), **told),
+        message("add.subject", what=kind, **told),
+    )
+
+
+def _name(values: Mapping[str, object]) -> str:
+    return str(values.get("title") or values.get("name") or values.get("number") or "")
+
+
+def _usual_file(ledger: Ledger, kind: str, values: Mapping[str, object]) -> str | None:
+    if kind == "directive":
+        document = ledger.document_by_id.get(str(values.get("document")))
+        return document.file.path if document else None
+    known: Sequence[Entry[Any]] = {
+        "document": ledger.documents or ledger.directives,
+        "project": ledger.projects,
+        "unit": ledger.units,
+    }[kind]
+    return known[-1].file.path if known else None
+
+
+def _opening(path: str, file_kind: str) -> str:
+    """The first line of a new file: where editors find its schema."""
+    up = "../" * path.count("/")
+    return f"# yaml-language-server: $schema={up}schema/{file_kind}.schema.json\n"
+
+
+def id_of_document(number: str, known: Mapping[str, object], year: int | None) -> str:
+    """A short id for the document numbered ``number``: KL16 for 16-KL/BCĐ; with the year if that is taken."""
+    count = re.match(r"[0-9]+", number)
+    sign = next(
+        (sign for sign in SIGNS if re.search(rf"(?:^|[-/\s]){sign}(?:[-/\s]|$)", number.upper())), "VB"
+    )
+    letters = "".join(c for c in fold(sign).upper() if c.isalnum())
+    name = f"{letters}{int(count[0]) if count else ''}"
+    if name in known and year:
+        name = f"{name}-{year}"
+    return _free(name, known)
+
+
+def id_of_directive(document: str, section: str | None, known: Mapping[str, object]) -> str:
+    """An id for the next order of ``document``: its section, else the next number that is free."""
+    part = re.sub(r"[^A-Za-z0-9._-]+", "-", section or "").strip("-.")
+    if part and f"{document}-{part}" not in known:
+        return f"{document}-{part}"
+    stem = f"{document}-{part}." if part else f"{document}-"
+    return next(name for number in range(1, 100_000) if (name := f"{stem}{number}") not in known)
+
+
+def id_of_name(name: str, known: Mapping[str, object]) -> str:
+    """An id out of a name: its words without diacritics, joined by dashes."""
+    words = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+    return _free(words[:60].rstrip("-") or "x", known)
+
+
+def _free(name: str, known: Mapping[str, object]) -> str:
+    if name not in known:
+        return name
+    return next(other for number in range(2, 100_000) if (other := f"{name}-{number}") not in known)

@@ -1,0 +1,63 @@
+"""``extend`` and ``handover``: what a document grants or passes on, appended; the original stays."""
+
+from typing import Any
+
+from kltrack.changes.change import Change, add_to, make_record, place_by_date, refuse_carried
+from kltrack.diagnostic import message
+from kltrack.errors import ChangeRefused
+from kltrack.ledger.entry import Entry
+from kltrack.ledger.fields import DIRECTIVE, EXTENSION, HANDOVER, MILESTONE, PROJECT
+from kltrack.ledger.ledger import Ledger
+from kltrack.model.directive import STANDING
+from kltrack.model.period import Period
+from kltrack.model.progress import Extension, Handover
+from kltrack.model.state import DONE, State, assess
+from kltrack.model.term import Policy
+
+_RECORDS = {"directive": DIRECTIVE, "milestone": MILESTONE, "project": PROJECT}
+
+
+def propose_extension(ledger: Ledger, entry: Entry[Any], extension: Extension, policy: Policy) -> Change:
+    """The change that gives ``entry`` a new term.
+
+    Raises ``ChangeRefused`` where it has none to extend, milestones carry it, it is closed, or the new
+    term ends no later than the one in force.
+    """
+    refuse_carried(ledger, entry)
+    if entry.model.due is None or getattr(entry.model, "kind", "") == STANDING:
+        raise ChangeRefused("no-term", id=entry.id)
+    if not extension.approved_by.strip():
+        raise ChangeRefused("no-approval", id=entry.id)
+    state = assess(ledger.item_of(entry), extension.date, policy).state
+    if state in DONE or state is State.CANCELLED:
+        raise ChangeRefused("closed", id=entry.id)
+    at = place_by_date([one.date for one in entry.model.extensions], extension.date)
+    before: Period = entry.model.extensions[at - 1].to if at else entry.model.due
+    if extension.to.end <= before.end:
+        raise ChangeRefused("not-later", id=entry.id, to=extension.to, before=before)
+    written = make_record(EXTENSION, extension._asdict())
+    told = {"id": entry.id, "to": extension.to, "before": before, "approved_by": extension.approved_by}
+    return Change(
+        (add_to(entry, _RECORDS[entry.kind], "extensions", [written], at),),
+        (entry.id,),
+        "extend",
+        message("extend.done", **told),
+        message("extend.subject", **told),
+    )
+
+
+def propose_handover(ledger: Ledger, entry: Entry[Any], handover: Handover) -> Change:
+    """The change by which other units answer for ``entry``, a directive, milestone or project."""
+    if not (handover.basis or "").strip():
+        raise ChangeRefused("no-basis", id=entry.id)
+    at = place_by_date([one.date for one in entry.model.handovers], handover.date)
+    written = make_record(HANDOVER, handover._asdict())
+    names = (ledger.unit_by_id[unit].model.name for unit in handover.to)
+    told = {"id": entry.id, "to": ", ".join(names), "date": handover.date, "basis": handover.basis}
+    return Change(
+        (add_to(entry, _RECORDS[entry.kind], "handovers", [written], at),),
+        (entry.id,),
+        "handover",
+        message("handover.done", **told),
+        message("handover.subject", **told),
+    )

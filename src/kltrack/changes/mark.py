@@ -1,0 +1,110 @@
+"""``mark``: progress entries, appended in the order of their dates."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from kltrack.changes.change import Change, add_to, make_record, merge_edits, place_by_date, refuse_carried
+from kltrack.diagnostic import Message, message
+from kltrack.errors import ChangeRefused
+from kltrack.ledger.entry import Entry
+from kltrack.ledger.fields import DIRECTIVE, MILESTONE, PROGRESS
+from kltrack.ledger.ledger import Ledger
+from kltrack.ledger.rewrite import FileEdit
+from kltrack.model.directive import RECURRING
+from kltrack.model.item import Item
+from kltrack.model.period import day
+from kltrack.model.progress import ProgressEntry, Status, may_follow
+from kltrack.model.state import State, assess
+from kltrack.model.term import Policy
+
+_LONGEST_TITLE = 60
+
+
+def propose_marks(
+    ledger: Ledger, marks: Sequence[tuple[Entry[Any], ProgressEntry]], policy: Policy
+) -> Change:
+    """The change that records ``marks``: each an item's entry in the ledger and its report.
+
+    Raises ``ChangeRefused`` where milestones carry the item out, or the report may not follow the last.
+    """
+    edits, summaries, subjects = [], [], []
+    for entry, reports in _by_item(marks):
+        item, edit = _propose(ledger, entry, reports)
+        edits.append(edit)
+        for place, report in enumerate(reports):
+            shown = item._replace(progress=(*item.progress, *reports[: place + 1]))
+            summaries.append(_tell("mark.done", shown, report, policy))
+            subjects.append(_tell("mark.subject", shown, report, policy))
+    if len(marks) == 1:
+        return Change(
+            tuple(edits), (marks[0][0].id,), f"mark {marks[0][1].status}", summaries[0], subjects[0]
+        )
+    items = tuple(dict.fromkeys(entry.id for entry, _ in marks))
+    told = {"count": len(marks), "items": len(items)}
+    return Change(
+        merge_edits(edits),
+        items,
+        "mark",
+        message("mark.done.many", **told),
+        message("mark.subject.many", **told),
+    )
+
+
+def _by_item(
+    marks: Iterable[tuple[Entry[Any], ProgressEntry]],
+) -> Iterable[tuple[Entry[Any], list[ProgressEntry]]]:
+    found: dict[str, tuple[Entry[Any], list[ProgressEntry]]] = {}
+    for entry, report in marks:
+        found.setdefault(entry.id, (entry, []))[1].append(report)
+    return found.values()
+
+
+def _propose(ledger: Ledger, entry: Entry[Any], reports: Sequence[ProgressEntry]) -> tuple[Item, FileEdit]:
+    refuse_carried(ledger, entry)
+    recorded: list[ProgressEntry] = list(entry.model.progress)
+    known = list(recorded)
+    for report in reports:
+        place = place_by_date([one.date for one in known], report.date)
+        last = known[place - 1] if place else None
+        is_recurring = getattr(entry.model, "kind", "") == RECURRING
+        if last and not is_recurring and not may_follow(last.status, report):
+            raise ChangeRefused(f"after-{last.status}", id=entry.id, date=last.date)
+        known.insert(place, report)
+    places = {place_by_date([one.date for one in recorded], report.date) for report in reports}
+    if len(places) > 1:
+        raise ChangeRefused("apart", id=entry.id)
+    written = [_write(report) for report in sorted(reports, key=lambda report: report.date)]
+    record = DIRECTIVE if entry.kind == "directive" else MILESTONE
+    return ledger.item_of(entry), add_to(entry, record, "progress", written, places.pop())
+
+
+def _write(report: ProgressEntry) -> Any:
+    occurrence = report.occurrence
+    return make_record(PROGRESS, {**report._asdict(), "for": occurrence.value if occurrence else None})
+
+
+def _tell(key: str, item: Item, report: ProgressEntry, policy: Policy) -> Message:
+    """The sentence about ``report``, the last of ``item``, with what it makes of its term."""
+    standing = assess(item, max(report.date, report.completion), policy)
+    state = "plain"
+    if report.status is Status.DONE and standing.term is not None:
+        late = standing.state is State.DONE_LATE
+        state = "late" if late else "on-time"
+    title = (
+        item.title if len(item.title) <= _LONGEST_TITLE else item.title[: _LONGEST_TITLE - 1].rstrip() + "…"
+    )
+    return message(
+        key,
+        id=item.id,
+        status=message(f"status.{report.status}") if key == "mark.done" else report.status.value,
+        how=message(f"{key}.{state}", days=standing.days_overdue or 0, date=report.date),
+        title=" ".join(title.split()),
+    )
+
+
+def next_occurrence(item: Item, report: ProgressEntry, policy: Policy) -> ProgressEntry:
+    """``report`` of a recurring duty, said to answer the earliest occurrence that is not yet answered."""
+    standing = assess(item, report.date, policy)
+    if item.kind != RECURRING or report.occurrence or report.status is not Status.DONE or not standing.term:
+        return report
+    return report._replace(occurrence=day(standing.term.end))

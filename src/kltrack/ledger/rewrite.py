@@ -1,0 +1,86 @@
+"""From additions to new texts of files, proved: read again, they differ in what was meant and no more."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from kltrack.diagnostic import message
+from kltrack.errors import EditRefused
+from kltrack.ledger.ledger import Contents, Ledger
+from kltrack.ledger.load import load_from
+from kltrack.ledger.source import Proposed
+from kltrack.yamltext.edit import Addition, Splice, Unsafe, apply_splices, make_splice
+from kltrack.yamltext.emit import write_list
+from kltrack.yamltext.proof import is_proved
+from kltrack.yamltext.textfile import BOM
+
+
+class FileEdit(NamedTuple):
+    """What is to be added to the file at ``path``; ``opening`` begins a file that is not there yet."""
+
+    path: str
+    additions: tuple[Addition, ...]
+    opening: str = ""
+
+
+class Rewritten(NamedTuple):
+    """New texts by path, the splices that made them, and the ledger that they will make."""
+
+    before: Mapping[str, bytes | None]  # None: the file is new
+    texts: Mapping[str, bytes]
+    splices: Mapping[str, tuple[Splice, ...]]
+    ledger: Ledger
+
+
+def rewrite(ledger: Ledger, edits: Sequence[FileEdit]) -> Rewritten:
+    """The texts of ``ledger``'s files after ``edits``; writes nothing.
+
+    Raises ``EditRefused``, with the place, where an addition is not safe or cannot be proved.
+    """
+    before: dict[str, bytes | None] = {}
+    texts: dict[str, bytes] = {}
+    splices: dict[str, tuple[Splice, ...]] = {}
+    for edit in edits:
+        contents = ledger.files.get(edit.path)
+        before[edit.path] = None if contents is None else _encode(contents, contents.file.text)
+        splices[edit.path] = () if contents is None else _splice(contents, edit)
+        texts[edit.path] = _new_file(edit) if contents is None else _encode(
+            contents, apply_splices(contents.file.text, splices[edit.path])
+        )  # fmt: skip
+    after = load_from(Proposed(ledger.source, texts), ledger.files)
+    for edit in edits:
+        contents, found = ledger.files.get(edit.path), after.files[edit.path]
+        if not is_proved(contents.root if contents else None, found.root, edit.additions):
+            raise _refusal(contents or found, edit.additions[0], "unproved", 0)
+    return Rewritten(before, texts, splices, after)
+
+
+def _splice(contents: Contents, edit: FileEdit) -> tuple[Splice, ...]:
+    if contents.root is None and any(fault.is_error for fault in contents.diagnostics):
+        fault = contents.diagnostics[0]
+        raise _refusal(contents, edit.additions[0], "unreadable", fault.primary.start)
+    found = []
+    for addition in edit.additions:
+        try:
+            found.append(make_splice(contents.file, contents.root, addition))
+        except Unsafe as unsafe:
+            raise _refusal(contents, addition, unsafe.reason, unsafe.offset) from None
+    return tuple(found)
+
+
+def _new_file(edit: FileEdit) -> bytes:
+    lines = [edit.opening.rstrip("\n")] if edit.opening else []
+    for addition in edit.additions:
+        lines += [f"{addition.key}:", *write_list(addition.values, 2)]
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _encode(contents: Contents, text: str) -> bytes:
+    return ((BOM if contents.file.has_bom else "") + text).encode("utf-8")
+
+
+def _refusal(contents: Contents, addition: Addition, reason: str, offset: int) -> EditRefused:
+    """That the edit is refused, where, why, and what to type by hand."""
+    place = contents.file.position(offset)
+    by_hand = "\n".join(["", f"{addition.key}:", *write_list(addition.values, 2)]).replace("\n", "\n    ")
+    where = f"{contents.file.path}:{place.line}:{place.column}"
+    return EditRefused(where, message(f"edit.unsafe.{reason}"), by_hand)

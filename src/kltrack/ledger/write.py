@@ -1,0 +1,160 @@
+"""Writing ledger files: the only place that does.
+
+A write is whole or not at all: under the ledger's lock, over the very bytes that were read, into a
+temporary file beside the old one, brought to disk, then renamed over it, then the folder brought to
+disk. A lock dies with its holder (flock), so nobody has to remove one by hand.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+
+from kltrack.errors import Busy, CannotLock, CannotWrite, ChangedMeanwhile, LinkRefused
+from kltrack.ledger.disk import sync_folder, write_new
+from kltrack.ledger.journal import finish, rename_together
+from kltrack.ledger.layout import MAX_BYTES, NEW, Refused, find_pending, read_inside, real_inside
+
+LOCK_FILE = "kltrack.lock"
+_WAIT_SECONDS = 60.0
+_TELL_AFTER_SECONDS = 2.0
+_POLL_SECONDS = 0.02
+
+
+@contextmanager
+def locked(root: str, tell: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Holds the lock of the ledger in ``root``; calls ``tell`` once where it has to wait.
+
+    Raises ``Busy`` after a minute, ``CannotLock`` where no lock can be had.
+    """
+    from filelock import FileLock, Timeout
+
+    path = lock_path(root)
+    lock = FileLock(path, fallback_to_soft=False, poll_interval=_POLL_SECONDS)
+    try:
+        try:
+            lock.acquire(timeout=_TELL_AFTER_SECONDS)
+        except Timeout:
+            tell()
+            lock.acquire(timeout=_WAIT_SECONDS - _TELL_AFTER_SECONDS)
+    except Timeout:
+        raise Busy(int(_WAIT_SECONDS)) from None
+    except (OSError, NotImplementedError) as error:
+        raise CannotLock(path, getattr(error, "strerror", None) or str(error)) from None
+    try:
+        _finish(root)
+        yield
+    finally:
+        lock.release()
+
+
+def _finish(root: str) -> None:
+    """Finishes what a killed writer had begun."""
+    if find_pending(root):
+        try:
+            finish(root)
+        except OSError as error:
+            raise CannotWrite(root, error.strerror or str(error)) from None
+
+
+def lock_path(root: str) -> str:
+    """Where the lock of the ledger in ``root`` lies: in the git folder of its checkout, else beside it.
+
+    A ``.git`` that is no folder (a worktree's) is believed only where the folder that it names points back.
+    """
+    folder = os.path.realpath(root)
+    while True:
+        git = os.path.join(folder, ".git")
+        if os.path.isdir(git) and not os.path.islink(git) and os.path.isfile(os.path.join(git, "HEAD")):
+            return os.path.join(git, LOCK_FILE)
+        if os.path.isfile(git):
+            named = _worktree_folder(git)
+            return os.path.join(named, LOCK_FILE) if named else os.path.join(root, f".{LOCK_FILE}")
+        above = os.path.dirname(folder)
+        if above == folder:
+            return os.path.join(root, f".{LOCK_FILE}")
+        folder = above
+
+
+def _worktree_folder(git: str) -> str | None:
+    try:
+        with open(git, encoding="utf-8") as stream:
+            said = stream.read(4096)
+        named = os.path.join(os.path.dirname(git), said.removeprefix("gitdir:").strip())
+        with open(os.path.join(named, "gitdir"), encoding="utf-8") as stream:
+            back = stream.read(4096).strip()
+    except (OSError, ValueError):
+        return None
+    return named if os.path.realpath(os.path.join(named, back)) == os.path.realpath(git) else None
+
+
+def replace_files(root: str, before: Mapping[str, bytes | None], texts: Mapping[str, bytes | None]) -> None:
+    """Writes ``texts`` by path below ``root``, each over the bytes that ``before`` says were read.
+
+    A file whose text is None is removed, after the others are written.
+    The caller holds the lock. Raises ``ChangedMeanwhile`` where a file holds other bytes by now,
+    ``LinkRefused`` and ``CannotWrite``; in each case no file has changed.
+    """
+    places = {path: _place(root, path) for path in texts}
+    new: dict[str, str] = {}
+    try:
+        for path, data in texts.items():
+            if data is not None:
+                new[path] = _prepare(path, places[path], data, before[path])
+        for path in texts:
+            _check_unchanged(root, path, before[path])
+        if new:
+            rename_together(root, {path: places[path] for path in new}, new)
+        for path in texts.keys() - new.keys():
+            os.unlink(places[path])
+            sync_folder(os.path.dirname(places[path]))
+    except BaseException as error:
+        if not find_pending(root):  # else they are changed already, and these files are their texts
+            for left in new.values():
+                with suppress(OSError):
+                    os.unlink(left)
+        if isinstance(error, OSError):
+            raise CannotWrite(next(iter(texts)), error.strerror or str(error)) from None
+        raise
+
+
+def _place(root: str, path: str) -> str:
+    """Where ``path`` really lies: behind links within the ledger; raises ``LinkRefused``."""
+    real = real_inside(root, path)
+    if real is None or (os.path.lexists(real) and not os.path.isfile(real)):
+        raise LinkRefused(path)
+    if os.path.islink(os.path.join(root, path)) and not os.path.exists(real):
+        raise LinkRefused(path)  # dangling: what it should create is not for us to guess
+    return real
+
+
+def _check_unchanged(root: str, path: str, before: bytes | None) -> None:
+    try:
+        now: bytes | None = read_inside(root, path, MAX_BYTES + 1)
+    except Refused as refusal:
+        now = None
+        if before is not None or refusal.reason != "missing":
+            raise ChangedMeanwhile(path) from None
+    if now != before:
+        raise ChangedMeanwhile(path)
+
+
+def _prepare(path: str, place: str, data: bytes, before: bytes | None) -> str:
+    """The temporary file beside ``place`` that holds ``data``, on disk; raises ``CannotWrite``."""
+    folder, name = os.path.split(place)
+    try:
+        if before is None:
+            os.makedirs(folder, exist_ok=True)
+        _sweep(folder)
+        new = os.path.join(folder, f".{name}{NEW}")
+        write_new(new, data, like=place if before is not None else None)
+    except OSError as error:
+        raise CannotWrite(path, error.strerror or str(error)) from None
+    return new
+
+
+def _sweep(folder: str) -> None:
+    """Removes what a killed writer left behind; under the lock nobody else writes here."""
+    for name in os.listdir(folder):
+        if name.startswith(".") and name.endswith(NEW):
+            with suppress(OSError):
+                os.unlink(os.path.join(folder, name))

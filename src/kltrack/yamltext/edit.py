@@ -1,0 +1,279 @@
+"""Additions to a YAML text, as splices: nothing but the lines that are meant is touched.
+
+The new lines take their indentation, their dash, their style and their line end from their neighbours.
+Where that cannot be done safely, ``Unsafe`` says where and why; ``proof`` then checks what was done.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kltrack.yamltext.emit import WIDTH, Value, write_flow, write_list
+from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode, end_of
+from kltrack.yamltext.textfile import TextFile
+
+
+class Splice(NamedTuple):
+    """``text`` takes the place of ``[start, end)`` (code points, a BOM set aside)."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Addition(NamedTuple):
+    """``values`` go into the list under ``key`` of ``parent``, before its element ``at``.
+
+    ``at`` None: at the end. ``parent`` None: the file is empty. ``order`` is the documented order of
+    the parent's keys, for a list that is not there yet.
+    """
+
+    parent: MapNode | None
+    key: str
+    values: tuple[Value, ...]
+    at: int | None = None
+    order: tuple[str, ...] = ()
+
+
+class Unsafe(Exception):
+    """No splice is safe at ``offset``; ``reason`` is the last part of ``edit.unsafe.*``."""
+
+    def __init__(self, reason: str, offset: int) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.offset = offset
+
+
+def make_splice(file: TextFile, root: Node | None, addition: Addition) -> Splice:
+    """The splice that makes ``addition`` in ``file``, whose root is ``root``; raises ``Unsafe``."""
+    return _Editor(file, root).add(addition)
+
+
+def apply_splices(text: str, splices: Sequence[Splice]) -> str:
+    """``text`` with ``splices`` made; those at one place in the order given."""
+    parts, at = [], 0
+    for splice in sorted(splices, key=lambda splice: splice.start):
+        parts += [text[at : splice.start], splice.text]
+        at = splice.end
+    return "".join([*parts, text[at:]])
+
+
+def moved_by(splices: Sequence[Splice], offset: int) -> int:
+    """Where what stood at ``offset`` stands once ``splices`` are made."""
+    return offset + sum(
+        len(splice.text) - (splice.end - splice.start)
+        for splice in splices
+        if splice.start < offset or (splice.start == offset and splice.end == offset)
+    )
+
+
+class _Editor:
+    """One file, its line end and how its lists are indented."""
+
+    def __init__(self, file: TextFile, root: Node | None) -> None:
+        self.file = file
+        self.text = file.text
+        first = self.text.find("\n")
+        self.eol = "\r\n" if first > 0 and self.text[first - 1] == "\r" else "\n"
+        self.list_indent = self._list_indent(root)
+
+    def add(self, addition: Addition) -> Splice:
+        parent = addition.parent
+        if parent is None:
+            return self._insert(len(self.text), self._new_key(addition, 0))
+        if addition.key not in parent.values:
+            return self._add_key(parent, addition)
+        target = parent.values[addition.key]
+        if isinstance(target, ListNode):
+            if target.is_flow:
+                return self._add_to_flow(parent, target, addition)
+            return self._add_to_block(target, addition)
+        if isinstance(target, ScalarNode) and not parent.is_flow and target.start == target.end:
+            return self._fill(parent, addition, target.start)  # the key alone
+        raise Unsafe("not-a-list", target.start)
+
+    # lists in block style
+
+    def _add_to_block(self, target: ListNode, addition: Addition) -> Splice:
+        column = self._column(target.start)
+        at = len(target.items) if addition.at is None else addition.at
+        neighbour = target.items[at - 1 if at else 0]
+        dash = self._dash(neighbour)
+        lines: list[str] = []
+        for value in addition.values:
+            flow = " " * column + "-".ljust(dash) + write_flow(value)
+            is_short = len(flow) <= WIDTH + 10 and "\\n" not in flow
+            if isinstance(neighbour, MapNode) and neighbour.is_flow and is_short:
+                lines.append(flow)
+            else:
+                lines += write_list([value], column, self.list_indent, dash)
+        if at == 0:
+            return self._insert(self._line_start(target.start), lines)
+        if at == len(target.items) and self._are_spaced(target):
+            lines.insert(0, "")
+        # comments right below an element belong to it where they are indented like its list, or more
+        least = column if column > self._key_column(target) else column + 1
+        return self._insert(self._after(neighbour, least), lines)
+
+    def _are_spaced(self, target: ListNode) -> bool:
+        """Whether a blank line stands between the last two elements."""
+        if len(target.items) < 2:
+            return False
+        between = self.text[end_of(target.items[-2], self.text) : target.items[-1].start]
+        return any(not line.strip() for line in between.split("\n")[1:-1])
+
+    def _dash(self, item: Node) -> int:
+        """The columns of a dash with its blanks, as ``item`` has it."""
+        before = self.text[self._line_start(item.start) : item.start]
+        is_usual = before.strip() == "-"
+        return len(before) - before.index("-") if is_usual else 2
+
+    def _key_column(self, target: ListNode) -> int:
+        """The column of the key that holds ``target``: it stands on a line above."""
+        at = self.text.rfind(":", 0, target.start)
+        line = self._line_start(max(at, 0))
+        stripped = self.text[line:at].lstrip(" ")
+        return at - line - len(stripped.removeprefix("- ").lstrip(" "))
+
+    # lists in flow style
+
+    def _add_to_flow(self, parent: MapNode, target: ListNode, addition: Addition) -> Splice:
+        within = self.text[target.start : target.end]
+        if "#" in within and self._has_comment(target):
+            raise Unsafe("comment-in-flow", target.start)
+        if not target.items:
+            if parent.is_flow:
+                return Splice(target.start, target.end, write_flow(addition.values))
+            if within.strip("[] \t"):
+                raise Unsafe("comment-in-flow", target.start)
+            return self._unfold(parent, target, addition)
+        at = len(target.items) if addition.at is None else addition.at
+        written = [write_flow(value) for value in addition.values]
+        if at == 0:
+            start = target.items[0].start
+            return Splice(start, start, "".join(f"{one}, " for one in written))
+        last = target.items[at - 1]
+        gap = self._gap(target, at - 1)
+        return Splice(last.end, last.end, "".join(f",{gap}{one}" for one in written))
+
+    def _gap(self, target: ListNode, index: int) -> str:
+        """What parts the element at ``index`` from its comma: a blank, or a line end and indentation."""
+        item = target.items[index]
+        line = self._line_start(item.start)
+        if target.start >= line or self.text[line : item.start].strip():
+            return " "
+        return self.eol + self.text[line : item.start]
+
+    def _has_comment(self, node: Node) -> bool:
+        """Whether a comment stands in the flow ``node``: a # after a blank, outside every scalar."""
+        covered = sorted((leaf.start, leaf.end) for leaf in _leaves(node))
+        at = node.start
+        for start, end in [*covered, (node.end, node.end)]:
+            if "#" in self.text[at:start]:
+                return True
+            at = max(at, end)
+        return False
+
+    def _unfold(self, parent: MapNode, target: ListNode, addition: Addition) -> Splice:
+        """``key: []`` becomes a block list; a comment after it stays on the key's line."""
+        stop = self.file.line_end(target.end)
+        lines = self._list_lines(addition, self._column(parent.start))
+        colon = self.text.rfind(":", 0, target.start) + 1
+        rest = self.text[target.end : stop].rstrip()
+        return Splice(colon, stop, rest + "".join(self.eol + line for line in lines))
+
+    # lists that are not there yet
+
+    def _fill(self, parent: MapNode, addition: Addition, after: int) -> Splice:
+        lines = self._list_lines(addition, self._column(parent.start))
+        return self._insert(self._line_after(after), lines)
+
+    def _add_key(self, parent: MapNode, addition: Addition) -> Splice:
+        before = self._predecessor(parent, addition)
+        if parent.is_flow:
+            if "#" in self.text[parent.start : parent.end] and self._has_comment(parent):
+                raise Unsafe("comment-in-flow", parent.start)
+            flow = f"{addition.key}: {write_flow(addition.values)}"
+            if before is None:
+                comma = ", " if parent.values else ""
+                return Splice(parent.start + 1, parent.start + 1, flow + comma)
+            return Splice(before.end, before.end, f", {flow}")
+        column = self._column(parent.start)
+        if before is None:
+            raise Unsafe("no-place", parent.start)
+        return self._insert(self._after(before, column + 1), self._new_key(addition, column))
+
+    def _new_key(self, addition: Addition, column: int) -> list[str]:
+        return [" " * column + f"{addition.key}:", *self._list_lines(addition, column)]
+
+    def _list_lines(self, addition: Addition, column: int) -> list[str]:
+        return write_list(addition.values, column + self.list_indent, self.list_indent)
+
+    def _predecessor(self, parent: MapNode, addition: Addition) -> Node | None:
+        """The value after which the new key goes: of those documented before it, the last in the text."""
+        earlier = addition.order[: addition.order.index(addition.key)] if addition.order else ()
+        found = [node for key, node in parent.values.items() if key in earlier]
+        if not found and parent.values and not parent.is_flow:
+            found = list(parent.values.values())
+        return max(found, key=lambda node: node.start, default=None)
+
+    # places
+
+    def _after(self, node: Node, least: int) -> int:
+        """Where the line after ``node`` begins, its comments passed: those at column ``least`` or beyond."""
+        last = _last_leaf(node)
+        if isinstance(last, ScalarNode) and last.style in ("|", ">") and self._keeps_blanks(last):
+            at = last.end
+        else:
+            at = self._line_after(end_of(last, self.text))
+        while at < len(self.text):
+            stop = self.file.line_end(at)
+            line = self.text[at:stop]
+            comment = line.lstrip(" ")
+            if not comment.startswith("#") or len(line) - len(comment) < least:
+                break
+            at = self._line_after(at)
+        return at
+
+    def _keeps_blanks(self, node: ScalarNode) -> bool:
+        return "+" in self.text[node.start : self.file.line_end(node.start)].partition("#")[0]
+
+    def _insert(self, at: int, lines: Sequence[str]) -> Splice:
+        """Whole lines at ``at``, where a line begins or the text ends without a line end."""
+        if at and not self.text.endswith("\n", 0, at):
+            return Splice(at, at, "".join(self.eol + line for line in lines))
+        return Splice(at, at, "".join(line + self.eol for line in lines))
+
+    def _line_start(self, at: int) -> int:
+        return self.text.rfind("\n", 0, at) + 1
+
+    def _line_after(self, at: int) -> int:
+        stop = self.text.find("\n", at)
+        return len(self.text) if stop < 0 else stop + 1
+
+    def _column(self, at: int) -> int:
+        return at - self._line_start(at)
+
+    def _list_indent(self, root: Node | None) -> int:
+        """How far this file's block lists stand in from their keys: 0 or 2."""
+        for key, node in root.values.items() if isinstance(root, MapNode) else ():
+            if isinstance(node, ListNode) and not node.is_flow and node.items and isinstance(root, MapNode):
+                return max(self._column(node.start) - self._column(root.place_of(key)), 0)
+        return 2
+
+
+def _leaves(node: Node) -> list[ScalarNode]:
+    if isinstance(node, ScalarNode):
+        return [node]
+    if isinstance(node, ListNode):
+        return [leaf for child in node.items for leaf in _leaves(child)]
+    keys = [ScalarNode(key, at, at + len(key), "") for key, at in zip(node.values, node.places, strict=True)]
+    return [*keys, *(leaf for child in node.values.values() for leaf in _leaves(child))]
+
+
+def _last_leaf(node: Node) -> Node:
+    while not isinstance(node, ScalarNode) and not node.is_flow:
+        children = node.items if isinstance(node, ListNode) else list(node.values.values())
+        if not children:
+            return node
+        node = children[-1]
+    return node
