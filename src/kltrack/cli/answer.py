@@ -50,7 +50,9 @@ def rows_json(session: Session, command: str, as_of: Any, rows: Sequence[Followe
     """The JSON object of ``command`` over ``rows``."""
     from kltrack.terminal.machine import answer_json, item_json
 
-    return answer_json(command, as_of, unread_json(session), items=[item_json(one) for one in rows], **more)
+    known = {"known_at": session.known_commit} if session.known_commit else {}
+    items = [item_json(one) for one in rows]
+    return answer_json(command, as_of, unread_json(session), **known, items=items, **more)
 
 
 def unread_json(session: Session) -> list[dict[str, Any]]:

@@ -17,8 +17,17 @@ from kltrack.cli.usage import UsageError, say_usage_error
 from kltrack.errors import KltrackError
 from kltrack.messages import render
 
-# each is a module of this package with a function `run`, its help is `help.command.<name>`
-COMMANDS = ("overdue", "due", "list", "show", "score", "timeline", "validate", "explain", "schema")
+# each is a module of this package with a function `run`, its help is `help.command.<name>`; a dash in a
+# name is an underscore in the module's
+COMMANDS = (
+    "overdue", "due", "list", "show", "score", "timeline",
+    "mark", "extend", "handover", "add", "undo",
+    "history", "diff", "audit",
+    "validate", "explain", "schema",
+    "init", "merge-driver",
+)  # fmt: skip
+# commands of commands: `add document` is the module add_document
+GROUPS = {"add": ("document", "directive", "project", "milestone", "unit")}
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
@@ -26,22 +35,50 @@ class LazyGroup(LocalGroup):
     """A group that imports a command's module when that command is called, and not before."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(COMMANDS)
+        return list(GROUPS.get(self.name or "", COMMANDS))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        return make_command(cmd_name) if cmd_name in COMMANDS else None
+        name = f"{self.name} {cmd_name}" if self.name in GROUPS else cmd_name
+        return make_command(name) if cmd_name in self.list_commands(ctx) else None
+
+
+def every_command() -> list[str]:
+    """All that can be called: "overdue", "add document"."""
+    names = ([f"{name} {part}" for part in GROUPS[name]] if name in GROUPS else [name] for name in COMMANDS)
+    return [name for some in names for name in some]
 
 
 def make_command(name: str) -> Any:
-    """The command ``name``, one of COMMANDS; only its own module is imported."""
+    """The command ``name``, as in ``every_command``, or one of GROUPS; only its own module is imported."""
+    if name in GROUPS:
+        return _make_group(name)
     app = typer.Typer(
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings=_SETTINGS,
     )
-    run = import_module(f"kltrack.cli.{name}").run
-    app.command(name=name, cls=LocalCommand, help=f"help.command.{name}")(run)
+    run = import_module(f"kltrack.cli.{name.replace('-', '_').replace(' ', '_')}").run
+    help_key = f"help.command.{name.replace(' ', '-')}"
+    app.command(name=name.rpartition(" ")[2], cls=LocalCommand, help=help_key)(run)
+    return typer.main.get_command(app)
+
+
+def _make_group(name: str) -> Any:
+    app = typer.Typer(
+        name=name,
+        cls=LazyGroup,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings=_SETTINGS,
+    )
+
+    @app.callback(invoke_without_command=True, help=f"help.command.{name}")
+    def group(ctx: typer.Context) -> None:
+        if ctx.invoked_subcommand is None:
+            typer.echo(ctx.get_help())
+
     return typer.main.get_command(app)
 
 

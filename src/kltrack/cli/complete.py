@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.folding import fold
+from kltrack.model.progress import Status
 from kltrack.model.state import State
 
 
@@ -52,3 +53,8 @@ def complete_rule(incomplete: str) -> list[str]:
     from kltrack.checks import ALL_RULES
 
     return [rule for rule in ALL_RULES if rule.startswith(incomplete)]
+
+
+def complete_status(incomplete: str) -> list[str]:
+    """Statuses, as ``mark`` takes them."""
+    return [status.value for status in Status if status.value.startswith(incomplete)]

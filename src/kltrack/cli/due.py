@@ -29,6 +29,7 @@ def run(
     project: options.Projects = None,
     document: options.Documents = None,
     as_of: options.AsOf = None,
+    known_at: options.KnownAt = None,
     exit_with_1: options.ExitCodeFlag = False,
     limit: options.Limit = None,
     show_all: options.All = False,
@@ -36,7 +37,7 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ)
+    session = open_session(ctx, ledger, lang, os.environ, known_at)
     start = session.day(as_of)
     end = _end(session, start, within, until)
     wanted = make_filter(session.ledger, unit, project, document)

@@ -67,7 +67,8 @@ def _write_help(command: Any, ctx: Any, columns: int) -> str:
         if param.param_type_name != "argument"
     ]
     commands = [
-        (name, in_words(language, f"help.command.{name}").split("\n")[0]) for name in _commands(command, ctx)
+        (name, in_words(language, f"{_key(command)}{name}").split("\n")[0])
+        for name in _commands(command, ctx)
     ]
     for heading, rows in (
         ("help.commands", commands),
@@ -78,6 +79,11 @@ def _write_help(command: Any, ctx: Any, columns: int) -> str:
         if shown:
             parts += ["", say(language, heading), *_columns(shown, columns)]
     return "\n".join(parts) + "\n"
+
+
+def _key(command: Any) -> str:
+    """What the helps of a group's commands begin with: "help.command." or "help.command.add-"."""
+    return "help.command." if command.help == "help.root" else f"{command.help}-"
 
 
 def _commands(command: Any, ctx: Any) -> list[str]:

@@ -30,6 +30,7 @@ def run(
     by: options.By = None,
     original: options.Original = False,
     as_of: options.AsOf = None,
+    known_at: options.KnownAt = None,
     exit_with_1: options.ExitCodeFlag = False,
     limit: options.Limit = None,
     show_all: options.All = False,
@@ -37,7 +38,7 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ)
+    session = open_session(ctx, ledger, lang, os.environ, known_at)
     day = session.day(as_of)
     wanted = make_filter(session.ledger, unit, project, document, state, tag, text)
     followed = session.follow(day, original=original)

@@ -42,6 +42,7 @@ class GroupBy(StrEnum):
 Ledger = Annotated[str | None, Option("--ledger", help="help.option.ledger", metavar="metavar.dir")]
 Lang = Annotated[Language | None, Option("--lang", help="help.option.lang")]
 AsOf = Annotated[str | None, Option("--as-of", help="help.option.as-of", metavar="metavar.date")]
+KnownAt = Annotated[str | None, Option("--known-at", help="help.option.known-at", metavar="metavar.revision")]
 Format = Annotated[RowFormat, Option("--format", help="help.option.format")]
 Units = Annotated[
     list[str] | None,
@@ -74,3 +75,5 @@ ExitCodeFlag = Annotated[bool, Option("--exit-code", help="help.option.exit-code
 Limit = Annotated[int | None, Option("--limit", min=1, help="help.option.limit", metavar="N")]
 All = Annotated[bool, Option("--all", help="help.option.all")]
 CardFormatOption = Annotated[CardFormat, Option("--format", help="help.option.format")]
+DryRun = Annotated[bool, Option("--dry-run", help="help.option.dry-run")]
+Commit = Annotated[bool | None, Option("--commit/--no-commit", help="help.option.commit")]

@@ -26,11 +26,12 @@ def run(
     document: options.Documents = None,
     original: options.Original = False,
     as_of: options.AsOf = None,
+    known_at: options.KnownAt = None,
     as_format: options.Format = RowFormat.TABLE,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ)
+    session = open_session(ctx, ledger, lang, os.environ, known_at)
     day = session.day(as_of)
     wanted = make_filter(session.ledger, unit, project, document)
     followed = session.follow(day, original=original)

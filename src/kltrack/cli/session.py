@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +20,7 @@ from kltrack.messages import LANGUAGES, say
 from kltrack.model.period import NotAPeriod, Period
 from kltrack.model.term import Policy
 from kltrack.queries.followed import Followed, Question, follow, is_given
+from kltrack.terminal.clean import one_line
 from kltrack.terminal.views import Names, View
 
 _SHOWN_FAULTS = 10
@@ -28,10 +29,18 @@ _SHOWN_FAULTS = 10
 class Session:
     """The options that every command takes, and what follows from them."""
 
-    def __init__(self, ledger: str | None, language: str | None, environ: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        ledger: str | None,
+        language: str | None,
+        environ: Mapping[str, str],
+        known_at: str | None = None,
+    ) -> None:
         self._folder = ledger or environ.get("KLTRACK_LEDGER") or None
         self._language = language
-        self._environ = environ
+        self._known_at = known_at
+        self.known_commit: str | None = None  # the commit that is answered from, where it is not the folder
+        self.environ = environ
         self.output = Output(sys.stdout, dict(environ))
         self._later: tuple[int, date] = (0, date.min)  # items ordered only after the day asked about
 
@@ -39,29 +48,50 @@ class Session:
     def root(self) -> str:
         """The ledger's folder; raises ``LedgerNotFound``."""
         if self._folder:
-            if is_root(self._folder):
+            if is_root(self._folder) or (self._known_at and os.path.isdir(self._folder)):
                 return self._folder
             raise NoLedgerThere(self._folder)
         root = find_root(os.curdir)
+        if root is None and self._known_at:  # a bare repository has no checkout
+            return os.curdir
         if root is None:
             try:
                 raise LedgerNotFound(os.getcwd())
             except OSError:  # it was deleted
-                raise LedgerNotFound(self._environ.get("PWD") or os.curdir) from None
+                raise LedgerNotFound(self.environ.get("PWD") or os.curdir) from None
         return root
 
     @cached_property
     def ledger(self) -> Ledger:
-        """The ledger as read from disk."""
-        return load(self.root)
+        """The ledger as it lies in its folder, or as git knew it at the moment asked about."""
+        return self._recorded_ledger(self._known_at) if self._known_at else load(self.root)
+
+    def _recorded_ledger(self, typed: str) -> Ledger:
+        from kltrack.cli.moment import find_moment
+        from kltrack.errors import NoLedgerThen
+        from kltrack.ledger.git import open_repository
+        from kltrack.ledger.load import load_from
+        from kltrack.ledger.revision import Revision
+
+        repository = open_repository(self.root, self.environ)
+        self.known_commit = find_moment(repository, typed, self).commit
+        source = Revision(repository, self.known_commit)
+        if not source.find_files().files:
+            raise NoLedgerThen(typed)
+        return load_from(source)
+
+    def forget(self) -> None:
+        """Lets the ledger be read again: somebody may have written to it since."""
+        self.__dict__.pop("ledger", None)
+        self.__dict__.pop("faults", None)
 
     @cached_property
     def language(self) -> str:
         """That of ``--lang``, else the ledger's, else the locale's; English where none says."""
         if self._language in LANGUAGES:
             return self._language
-        named = self._environ.get("KLTRACK_LANG", "")
-        return named if named in LANGUAGES else self._settings_language or locale_language(self._environ)
+        named = self.environ.get("KLTRACK_LANG", "")
+        return named if named in LANGUAGES else self._settings_language or locale_language(self.environ)
 
     @property
     def _settings_language(self) -> str | None:
@@ -70,27 +100,41 @@ class Session:
         root = self._folder or find_root(os.curdir)
         return load_settings(root).language if root else None
 
+    @property
+    def policy(self) -> Policy:
+        """How the ledger's office counts."""
+        return policy_of(self.ledger.settings)
+
     def say(self, key: str, /, **values: object) -> str:
         return say(self.language, key, **values)
+
+    def safe(self, text: str) -> str:
+        """``text`` on one line, with nothing in it that a terminal would obey."""
+        return one_line(text)
 
     @cached_property
     def today(self) -> date:
         """Today in the ledger's time zone; ``KLTRACK_TODAY`` fixes it."""
-        fixed = self._environ.get("KLTRACK_TODAY")
+        fixed = self.environ.get("KLTRACK_TODAY")
         if fixed:
             try:
                 return date.fromisoformat(fixed)
             except ValueError:
                 raise BadDay(f"KLTRACK_TODAY={fixed}") from None
+        return datetime.now(self.zone).date()
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """The ledger's time zone, as the settings in its folder say."""
         from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-        settings = self.ledger.settings
+        name = load_settings(self.root).timezone
         try:
-            return datetime.now(ZoneInfo(settings.timezone)).date()
+            return ZoneInfo(name)
         except ZoneInfoNotFoundError:  # Windows keeps no time zones; dateutil brings its own
             from dateutil.tz import gettz
 
-            return datetime.now(gettz(settings.timezone)).date()
+            return gettz(name) or UTC
 
     def day(self, typed: str | None) -> date:
         """The day that was typed, today where none was; raises ``BadDay``."""
@@ -140,6 +184,8 @@ class Session:
 
     def conclude(self, *, found: bool = False) -> ExitCode:
         """Names on standard error what could not be relied on, and gives the exit code."""
+        if self.known_commit:
+            complain(self.say("screen.known-at", commit=self.known_commit[:10]))
         count, as_of = self._later
         if count:
             complain(self.say("screen.later", count=count, as_of=as_of))
@@ -187,7 +233,13 @@ def locale_language(environ: Mapping[str, str]) -> str:
     return "en"
 
 
-def open_session(ctx: Any, ledger: str | None, language: str | None, environ: Mapping[str, str]) -> Session:
+def open_session(
+    ctx: Any,
+    ledger: str | None,
+    language: str | None,
+    environ: Mapping[str, str],
+    known_at: str | None = None,
+) -> Session:
     """The session of a command: its own options, else those given before its name."""
     given = ctx.obj or {}
-    return Session(ledger or given.get("ledger"), language or given.get("lang"), environ)
+    return Session(ledger or given.get("ledger"), language or given.get("lang"), environ, known_at)

@@ -27,11 +27,12 @@ def run(
     ctx: typer.Context,
     item: Item,
     as_of: options.AsOf = None,
+    known_at: options.KnownAt = None,
     as_format: options.CardFormatOption = CardFormat.TABLE,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ)
+    session = open_session(ctx, ledger, lang, os.environ, known_at)
     day = session.day(as_of)
     entry = find_entry(session.ledger, item)
     asked = session.question(day)

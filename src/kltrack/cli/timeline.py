@@ -22,11 +22,12 @@ def run(
     project: options.Projects = None,
     document: options.Documents = None,
     as_of: options.AsOf = None,
+    known_at: options.KnownAt = None,
     as_format: options.CardFormatOption = CardFormat.TABLE,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ)
+    session = open_session(ctx, ledger, lang, os.environ, known_at)
     day = session.day(as_of)
     wanted = make_filter(session.ledger, unit, project, document)
     followed = session.follow(day)

@@ -51,7 +51,9 @@ def _bad_value(error: BadParameter, language: str) -> str:
         choices = ", ".join(str(getattr(choice, "value", choice)) for choice in known)
         return say(language, "usage.bad-choice", name=name, choices=choices, typed=typed)
     if "range" in error.message or "integer" in error.message:
-        return say(language, "usage.bad-number", name=name)
+        highest = getattr(getattr(error.param, "type", None), "max", None)
+        key = "usage.bad-number" if highest is None else "usage.bad-share"
+        return say(language, key, name=name, highest=highest)
     return say(language, "usage.bad-value", name=name, reason=error.message.rstrip("."))
 
 

@@ -18,6 +18,7 @@ _CATALOGUES = {
     "term": "screens",
     "error": "causes",
     "usage": "causes",
+    "table": "causes",
     "help": "help",
     "metavar": "help",
     "field": "fields",
@@ -27,8 +28,20 @@ _CATALOGUES = {
     "syntax": "syntax",
     "rule": "rules",
     "note": "rules",
+    "mark": "changes",
+    "extend": "changes",
+    "handover": "changes",
+    "add": "changes",
+    "change": "changes",
+    "undo": "changes",
+    "edit": "changes",
+    "refused": "changes",
+    "commit": "changes",
+    "ask": "changes",
+    "init": "changes",
+    "driver": "changes",
 }
-_HINTS = {"syntax": "syntax", "type": "types"}
+_HINTS = {"syntax": "syntax", "type": "types", "refused": "changes"}
 
 
 def catalogue(name: str) -> Mapping[str, tuple[str, str]]:

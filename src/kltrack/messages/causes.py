@@ -125,6 +125,113 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "lấy đủ lịch sử: git fetch --unshallow",
         "fetch the whole history: git fetch --unshallow",
     ),
+    "error.no-ledger-then": (
+        "lúc “{typed}” trong git chưa có sổ ở thư mục này",
+        "at “{typed}” git had no ledger in this folder",
+    ),
+    "hint.no-ledger-then": (
+        "chọn lúc khác: git log --oneline -- data",
+        "choose another moment: git log --oneline -- data",
+    ),
+    # changes
+    "error.edit-refused": ("{where}: {reason}", "{where}: {reason}"),
+    "hint.edit-refused": (
+        "tệp giữ nguyên; ghi tay những dòng này:{by_hand}",
+        "the file is as it was; type by hand:{by_hand}",
+    ),
+    "error.busy": (
+        "một kltrack khác đang ghi vào sổ này, đã chờ {seconds} giây",
+        "another kltrack has been writing to this ledger; waited {seconds} seconds",
+    ),
+    "hint.busy": ("thử lại sau; chưa có gì thay đổi", "try again later; nothing has changed"),
+    "error.cannot-lock": (
+        "không khóa được sổ để ghi ({path}: {reason})",
+        "the ledger cannot be locked for writing ({path}: {reason})",
+    ),
+    "hint.cannot-lock": (
+        "sổ này có thể chỉ được đọc: xem quyền ghi của thư mục; chưa có gì thay đổi",
+        "perhaps it may only be read: check the rights of the folder; nothing has changed",
+    ),
+    "error.cannot-write": ("không ghi được {path}: {reason}", "{path} cannot be written: {reason}"),
+    "hint.cannot-write": (
+        "tệp giữ nguyên như cũ; xem quyền ghi và chỗ trống của ổ đĩa",
+        "the file is as it was; check its rights and the room on the disk",
+    ),
+    "error.changed-meanwhile": (
+        "{path} vừa bị chương trình khác sửa trong lúc ghi",
+        "{path} was changed by another program just now",
+    ),
+    "hint.changed-meanwhile": (
+        "chạy lại lệnh: chưa có gì bị ghi đè",
+        "run the command again: nothing was overwritten",
+    ),
+    "error.link-refused": (
+        "{path} là một liên kết dẫn ra ngoài sổ hoặc bị hỏng, nên không ghi qua nó",
+        "{path} is a link out of the ledger, or to nothing: it is not written through",
+    ),
+    "hint.link-refused": ("đặt tệp thật vào chỗ của liên kết", "put a real file in the link's place"),
+    "error.not-committed": (
+        "đã ghi vào tệp nhưng chưa commit: {reason}",
+        "the file is changed, but not committed: {reason}",
+    ),
+    "hint.not-committed.no-repository": (
+        "tạo kho: git init; hoặc bỏ --commit",
+        "make one: git init; or leave --commit out",
+    ),
+    "hint.not-committed.no-git": ("cài git, hoặc bỏ --commit", "install git, or leave --commit out"),
+    "hint.not-committed.under-way": (
+        "làm xong việc đó (git status), thay đổi này sẽ vào cùng commit",
+        "finish it first (git status); this change can go into the same commit",
+    ),
+    "hint.not-committed.detached": (
+        "về một nhánh rồi commit: git switch TÊN-NHÁNH, git commit",
+        "go to a branch, then commit: git switch BRANCH, git commit",
+    ),
+    "hint.not-committed.no-identity": (
+        "git config user.name “Họ và tên”, git config user.email email; rồi git commit",
+        "git config user.name “Your Name”, git config user.email you@example.org; then git commit",
+    ),
+    "hint.not-committed.refused": (
+        "xử lý xong rồi commit: git status, git commit",
+        "mend that, then commit: git status, git commit",
+    ),
+    "error.bad-text": (
+        "`{key}` có ký tự {character} không được có trong sổ",
+        "`{key}` holds the character {character}, which no ledger may hold",
+    ),
+    "hint.bad-text": (
+        "gõ lại đoạn đó: ký tự này ẩn hoặc đảo chữ khi hiển thị",
+        "type that part again: the character hides or reorders text",
+    ),
+    "error.brings-fault": ("sổ sẽ có lỗi: {fault}", "the ledger would have an error: {fault}"),
+    "error.missing": ("thiếu {option}", "missing {option}"),
+    "hint.missing": (
+        "chạy ở màn hình dòng lệnh thì kltrack sẽ hỏi; trong tệp lệnh thì phải ghi đủ",
+        "at a terminal kltrack asks for it; in a script it must be given",
+    ),
+    "error.bad-table": ("{path}, dòng {row}: {reason}", "{path}, row {row}: {reason}"),
+    "hint.bad-table": (
+        "dòng đầu là tên cột: id, status, percent, note, evidence, date, by; chưa có gì được ghi",
+        "the first row names the columns: id, status, percent, note, evidence, date, by; nothing was recorded",
+    ),
+    "table.no-file": ("không đọc được tệp: {reason}", "the file cannot be read: {reason}"),
+    "table.encoding": ("tệp không phải UTF-8", "the file is not UTF-8"),
+    "table.no-column": ("thiếu cột {column}", "the column {column} is missing"),
+    "table.unknown-column": ("không có cột nào tên “{column}”", "no column is called “{column}”"),
+    "table.empty": ("không có dòng nào để ghi", "there is nothing to record"),
+    "table.not-csv": ("không phải là tệp CSV", "this is no CSV file"),
+    "error.unknown-status": ("không có tình trạng nào tên “{name}”", "no status is called “{name}”"),
+    "hint.unknown-status": (
+        "chọn một trong: not-started, in-progress, blocked, submitted, done, suspended, cancelled",
+        "one of: not-started, in-progress, blocked, submitted, done, suspended, cancelled",
+    ),
+    "error.unknown-kind": ("không có loại nào tên “{name}”", "no kind is called “{name}”"),
+    "hint.unknown-kind": ("xem các loại: kltrack add --help", "see the kinds: kltrack add --help"),
+    "error.unknown-id": ("“{name}” không dùng làm mã được", "“{name}” cannot be an id"),
+    "hint.unknown-id": (
+        "mã gồm chữ không dấu, số, dấu chấm, gạch ngang, gạch dưới: KL16-3.5",
+        "an id is made of unaccented letters, digits, full stops, dashes, underscores: KL16-3.5",
+    ),
     # words of the command line
     "usage.prefix": ("Cách dùng:", "Usage:"),
     "usage.no-such-command": ("không có lệnh “{name}”", "no such command: “{name}”"),
@@ -140,5 +247,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "usage.needs-value": ("{name} cần một giá trị", "{name} needs a value"),
     "usage.other": ("{reason}", "{reason}"),
     "usage.try": ("xem: {command} --help", "see: {command} --help"),
+    "usage.bad-share": (
+        "{name} nhận một số nguyên từ 0 đến {highest}",
+        "{name} takes a whole number from 0 to {highest}",
+    ),
     "usage.bad-number": ("{name} nhận một số nguyên từ 1 trở lên", "{name} takes a whole number from 1"),
 }

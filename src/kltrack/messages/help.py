@@ -26,6 +26,38 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Sums by unit, project or document",
     ),
     "help.command.timeline": ("Biểu đồ tiến độ (Gantt)", "A chart over time (Gantt)"),
+    "help.command.mark": (
+        "Ghi một cập nhật tiến độ\nTình trạng: not-started, in-progress, blocked, submitted, done, suspended, cancelled; gõ tiếng Việt cũng được: “hoàn thành”.",
+        "Records a progress entry\nStatuses: not-started, in-progress, blocked, submitted, done, suspended, cancelled; Vietnamese words are taken too.",
+    ),
+    "help.command.extend": (
+        "Ghi một lần gia hạn theo văn bản\nThời hạn gốc giữ nguyên trong sổ.",
+        "Records a new term granted by a document\nThe original term stays on record.",
+    ),
+    "help.command.handover": (
+        "Ghi việc bàn giao cho cơ quan khác",
+        "Records that another unit takes over",
+    ),
+    "help.command.add": (
+        "Thêm văn bản, nhiệm vụ, dự án, mốc hoặc cơ quan",
+        "Adds a document, directive, project, milestone or unit",
+    ),
+    "help.command.add-document": ("Thêm một văn bản", "Adds a document"),
+    "help.command.add-directive": (
+        "Thêm một nhiệm vụ mà văn bản giao",
+        "Adds a directive, as a document orders it",
+    ),
+    "help.command.add-project": ("Thêm một dự án, công trình", "Adds a project"),
+    "help.command.add-milestone": ("Thêm một mốc tiến độ của dự án", "Adds a milestone of a project"),
+    "help.command.add-unit": ("Thêm một cơ quan", "Adds a unit"),
+    "help.command.undo": (
+        "Hoàn tác lần commit gần nhất của kltrack, bằng một commit mới",
+        "Reverts the last commit by kltrack, by a new commit",
+    ),
+    "help.command.init": (
+        "Tạo sổ mới: tệp mẫu, schema, CI, pre-commit, .gitattributes\nKhông ghi đè tệp nào; chạy lại bao nhiêu lần cũng được.",
+        "Makes a new ledger: sample, schemas, CI, pre-commit, .gitattributes\nOverwrites nothing and may be run again.",
+    ),
     "help.command.validate": (
         "Kiểm tra sổ: mọi lỗi, đến từng dòng, từng cột\nKhông ghi gì vào sổ. Mã thoát: 0 không lỗi, 1 có lỗi, 2 không đọc được.",
         "Checks the ledger: every fault, to the line and column\nWrites nothing. Exit code: 0 sound, 1 faults found, 2 could not be checked.",
@@ -41,6 +73,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "language shown (default: the ledger's, then the locale's)",
     ),
     "help.option.as-of": ("tính đến ngày này (mặc định: hôm nay)", "as of this day (default: today)"),
+    "help.option.known-at": (
+        "theo sổ đã ghi trong git lúc đó: ngày, commit, nhánh hoặc tag (mặc định: sổ hiện tại)",
+        "by the ledger as git had recorded it then: a day, commit, branch or tag (default: as it is now)",
+    ),
     "help.option.format": ("dạng kết quả (mặc định: table)", "how to print it (default: table)"),
     "help.option.report-format": ("dạng kết quả (mặc định: full)", "how to print it (default: full)"),
     "help.option.unit": (
@@ -102,6 +138,137 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "mã của nhiệm vụ hoặc mốc, như KL16-3.5",
         "id of a directive or milestone, such as KL16-3.5",
     ),
+    "help.argument.item-or-project": (
+        "mã của nhiệm vụ, mốc hoặc dự án",
+        "id of a directive, milestone or project",
+    ),
+    "help.argument.status": (
+        "tình trạng mới: done, in-progress, … hoặc “hoàn thành”, “đang thực hiện”, …",
+        "the new status: done, in-progress, … or “hoàn thành”, “đang thực hiện”, …",
+    ),
+    "help.argument.folder": (
+        "thư mục của sổ mới (mặc định: thư mục này)",
+        "the new ledger's folder (default: here)",
+    ),
+    "help.argument.commit": (
+        "commit cần hoàn tác (mặc định: lần gần nhất của kltrack)",
+        "the commit to undo (default: the last by kltrack)",
+    ),
+    "help.option.percent": ("tỷ lệ hoàn thành, 0 đến 100", "how much is done, 0 to 100"),
+    "help.option.note": ("ghi chú", "a note"),
+    "help.option.evidence": (
+        "số văn bản hoặc tệp minh chứng trong sổ; dùng được nhiều lần",
+        "number of a document, or a file in the ledger, that shows it; may be repeated",
+    ),
+    "help.option.date": ("ngày của cập nhật (mặc định: hôm nay)", "day of the entry (default: today)"),
+    "help.option.reported-by": ("ai báo cáo", "who reported it"),
+    "help.option.completed": (
+        "ngày hoàn thành thực tế, nếu khác ngày cập nhật",
+        "the day on which it was really done, if not that of the entry",
+    ),
+    "help.option.for": (
+        "kỳ được báo cáo của nhiệm vụ định kỳ (mặc định: kỳ sớm nhất chưa báo cáo)",
+        "occurrence of a recurring duty (default: the earliest not yet reported)",
+    ),
+    "help.option.from": (
+        "ghi nhiều cập nhật từ tệp CSV, tất cả hoặc không gì cả; - là đầu vào chuẩn",
+        "record many entries from a CSV file, all or nothing; - is standard input",
+    ),
+    "help.option.dry-run": ("chỉ in thay đổi, không ghi", "print the diff and write nothing"),
+    "help.option.commit": (
+        "commit vào git ngay (mặc định: theo `commit` trong kltrack.yaml)",
+        "commit to git at once (default: `commit` of kltrack.yaml)",
+    ),
+    "help.option.to-term": (
+        "thời hạn mới: 30/9/2024, 2024-Q1, “quý I/2024”, +30d (tính từ hạn hiện tại)",
+        "the new term: 30/9/2024, 2024-Q1, “quý I/2024”, +30d (from the end of the present one)",
+    ),
+    "help.option.approved-by": ("số văn bản cho phép gia hạn", "number of the document that grants it"),
+    "help.option.extension-date": (
+        "ngày gia hạn (mặc định: hôm nay)",
+        "day of the extension (default: today)",
+    ),
+    "help.option.reason": ("lý do", "the reason"),
+    "help.option.to-unit": (
+        "cơ quan nhận: mã, tên hoặc tên gọi tắt; dùng được nhiều lần",
+        "the unit that takes over: id, name or alias; may be repeated",
+    ),
+    "help.option.basis": ("số văn bản làm căn cứ", "number of the document that it rests on"),
+    "help.option.handover-date": (
+        "ngày bàn giao (mặc định: hôm nay)",
+        "day of the handover (default: today)",
+    ),
+    "help.option.id": ("mã (mặc định: kltrack đặt)", "the id (default: kltrack makes one)"),
+    "help.option.number": ("số, ký hiệu: 16-KL/BCĐ", "number and sign: 16-KL/BCĐ"),
+    "help.option.kind-of-document": (
+        "loại văn bản (mặc định: theo ký hiệu)",
+        "kind of document (default: by its sign)",
+    ),
+    "help.option.kind-of-directive": (
+        "task, standing (thường xuyên) hoặc recurring (định kỳ)",
+        "task, standing or recurring",
+    ),
+    "help.option.title": ("tên ngắn", "a short title"),
+    "help.option.name": ("tên đầy đủ", "the full name"),
+    "help.option.alias": ("tên gọi khác; dùng được nhiều lần", "another name; may be repeated"),
+    "help.option.issued": ("ngày ban hành", "day of issue"),
+    "help.option.meeting": ("ngày họp", "day of the meeting"),
+    "help.option.issuer": ("cơ quan ban hành", "the unit that issued it"),
+    "help.option.signer-name": ("người ký", "who signed"),
+    "help.option.signer-position": ("chức vụ người ký", "the signer's position"),
+    "help.option.supervisor-name": ("lãnh đạo phụ trách", "the supervisor"),
+    "help.option.supervisor-position": ("chức vụ lãnh đạo phụ trách", "the supervisor's position"),
+    "help.option.source": ("tệp văn bản trong sổ", "the document's file in the ledger"),
+    "help.option.of-document": (
+        "văn bản giao nhiệm vụ: mã hoặc số",
+        "the document that orders it: id or number",
+    ),
+    "help.option.section": ("mục trong văn bản", "section of the document"),
+    "help.option.verbatim": ("nguyên văn", "the words of the document"),
+    "help.option.lead": (
+        "cơ quan chủ trì: mã hoặc tên; dùng được nhiều lần",
+        "lead unit: id or name; may be repeated",
+    ),
+    "help.option.coordinating": (
+        "cơ quan phối hợp; dùng được nhiều lần",
+        "coordinating unit; may be repeated",
+    ),
+    "help.option.implementing": (
+        "cơ quan thực hiện; dùng được nhiều lần",
+        "implementing unit; may be repeated",
+    ),
+    "help.option.due": (
+        "thời hạn: 2024-Q1, 30/9/2024, “quý I/2024”",
+        "the term: 2024-Q1, 30/9/2024, “quý I/2024”",
+    ),
+    "help.option.due-text": ("thời hạn theo văn bản", "the term as the document words it"),
+    "help.option.product": ("sản phẩm", "the product"),
+    "help.option.of-project": ("dự án: mã hoặc tên", "the project: id or name"),
+    "help.option.new-tag": ("nhãn; dùng được nhiều lần", "a tag; may be repeated"),
+    "help.option.repeat": (
+        "quy tắc định kỳ (RFC 5545): FREQ=MONTHLY;BYMONTHDAY=25",
+        "how it recurs (RFC 5545): FREQ=MONTHLY;BYMONTHDAY=25",
+    ),
+    "help.option.carries": ("nhiệm vụ mà mốc này thực hiện", "the directive that the milestone carries out"),
+    "help.option.after": (
+        "mốc phải xong trước; dùng được nhiều lần",
+        "milestone that comes first; may be repeated",
+    ),
+    "help.option.since": ("ngày bắt đầu hoạt động", "its first day"),
+    "help.option.until-day": ("ngày cuối cùng hoạt động", "its last day"),
+    "help.option.successor": (
+        "cơ quan kế thừa; dùng được nhiều lần",
+        "unit that succeeds it; may be repeated",
+    ),
+    "help.option.unit-basis": ("văn bản làm căn cứ", "the document that it rests on"),
+    "help.option.git": (
+        "tạo kho git nếu chưa có, và đăng ký bộ trộn (mặc định: có)",
+        "make a git repository where there is none, and register the merge driver (default: yes)",
+    ),
+    "help.option.into": (
+        "tệp của sổ để thêm vào (mặc định: cạnh các mục cùng loại)",
+        "file of the ledger to add it to (default: where others of its kind are)",
+    ),
     "help.argument.paths": (
         "chỉ báo lỗi của các tệp này (mặc định: cả sổ)",
         "report on these files only (default: the whole ledger)",
@@ -125,6 +292,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "metavar.words": ("CHỮ", "WORDS"),
     "metavar.id": ("MÃ", "ID"),
     "metavar.span": ("KHOẢNG", "SPAN"),
+    "metavar.status": ("TÌNH-TRẠNG", "STATUS"),
+    "metavar.evidence": ("SỐ-HOẶC-TỆP", "NUMBER-OR-FILE"),
+    "metavar.number": ("SỐ-VĂN-BẢN", "NUMBER"),
+    "metavar.revision": ("LÚC", "REV"),
     "metavar.term": ("THỜI-HẠN", "TERM"),
     "metavar.path": ("TỆP", "PATH"),
     "metavar.rule": ("QUY-TẮC", "RULE"),

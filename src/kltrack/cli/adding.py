@@ -1,0 +1,124 @@
+"""What the commands ``add ...`` share: options declared once, ids made or checked, the file chosen."""
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any
+
+from typer import Option
+
+from kltrack.changes.add import propose_add
+from kltrack.changes.change import Change
+from kltrack.cli.change import Manner, carry_out
+from kltrack.cli.complete import complete_document, complete_project, complete_unit
+from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.session import Session
+from kltrack.cli.typed import find_unit
+from kltrack.errors import ChangeRefused, UnknownName
+from kltrack.ledger.layout import name_files
+from kltrack.ledger.ledger import Ledger
+from kltrack.ledger.types import is_id
+
+Id = Annotated[str | None, Option("--id", help="help.option.id", metavar="metavar.id")]
+Title = Annotated[str | None, Option("--title", help="help.option.title", metavar="metavar.words")]
+Name = Annotated[str | None, Option("--name", help="help.option.name", metavar="metavar.words")]
+Aliases = Annotated[list[str] | None, Option("--alias", help="help.option.alias", metavar="metavar.words")]
+Note = Annotated[str | None, Option("--note", help="help.option.note", metavar="metavar.words")]
+Leads = Annotated[
+    list[str] | None,
+    Option("--lead", help="help.option.lead", metavar="metavar.unit", autocompletion=complete_unit),
+]
+Coordinating = Annotated[
+    list[str] | None,
+    Option(
+        "--coordinating",
+        help="help.option.coordinating",
+        metavar="metavar.unit",
+        autocompletion=complete_unit,
+    ),
+]
+Implementing = Annotated[
+    list[str] | None,
+    Option(
+        "--implementing",
+        help="help.option.implementing",
+        metavar="metavar.unit",
+        autocompletion=complete_unit,
+    ),
+]
+Due = Annotated[str | None, Option("--due", help="help.option.due", metavar="metavar.term")]
+DueText = Annotated[str | None, Option("--due-text", help="help.option.due-text", metavar="metavar.words")]
+Product = Annotated[str | None, Option("--product", help="help.option.product", metavar="metavar.words")]
+NewTags = Annotated[list[str] | None, Option("--tag", help="help.option.new-tag", metavar="metavar.tag")]
+OfProject = Annotated[
+    str | None,
+    Option(
+        "--project", help="help.option.of-project", metavar="metavar.project", autocompletion=complete_project
+    ),
+]
+OfDocument = Annotated[
+    str | None,
+    Option(
+        "--document",
+        help="help.option.of-document",
+        metavar="metavar.document",
+        autocompletion=complete_document,
+    ),
+]
+SupervisorName = Annotated[
+    str | None, Option("--supervisor", help="help.option.supervisor-name", metavar="metavar.words")
+]
+SupervisorPosition = Annotated[
+    str | None,
+    Option("--supervisor-position", help="help.option.supervisor-position", metavar="metavar.words"),
+]
+Into = Annotated[str | None, Option("--file", help="help.option.into", metavar="metavar.path")]
+
+
+def add(
+    session: Session,
+    kind: str,
+    values: Mapping[str, object],
+    make_id: Callable[[Ledger], str],
+    into: str | None,
+    manner: Manner,
+) -> ExitCode:
+    """Adds a ``kind`` made of ``values``; ``make_id`` gives its id where ``values`` has none."""
+
+    def propose(current: Ledger) -> Change:
+        whole = {**values, "id": values.get("id") or make_id(current)}
+        return propose_add(current, kind, whole, into)
+
+    check_file(into, {"document": "directives", "directive": "directives"}.get(kind, f"{kind}s"))
+    return carry_out(session, propose, manner)
+
+
+def check_file(into: str | None, kind: str) -> None:
+    """Raises ``ChangeRefused`` where ``into`` would be no file of that ``kind`` of the ledger."""
+    if into is None:
+        return
+    parts = into.split("/")
+    named = name_files([into]).files
+    if (
+        "\\" in into
+        or any(part in ("", ".", "..") for part in parts)
+        or not named
+        or named[0].kind.name != kind
+    ):
+        raise ChangeRefused("no-such-file", path=into, kind=kind)
+
+
+def checked_id(typed: str | None) -> str | None:
+    """``typed``, which may be left out; raises ``UnknownName`` where it can be no id."""
+    if typed is not None and not (typed and is_id(typed)):
+        raise UnknownName("id", typed)
+    return typed
+
+
+def units(ledger: Ledger, typed: list[str] | None) -> tuple[str, ...]:
+    """The ids of the units typed."""
+    return tuple(find_unit(ledger, one) for one in typed or ())
+
+
+def person(name: str | None, position: str | None) -> dict[str, Any] | None:
+    """A person by name, by post, or both."""
+    told = {"name": name, "position": position}
+    return told if name or position else None

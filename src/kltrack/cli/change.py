@@ -1,0 +1,148 @@
+"""The common course of commands that change the ledger: propose, prove, write, commit, tell."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from kltrack.changes.change import Change
+from kltrack.checks.run import find_new_errors
+from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.options import CardFormat
+from kltrack.cli.output import complain
+from kltrack.cli.session import Session
+from kltrack.diagnostic import Message, Span
+from kltrack.errors import BringsFault, NotCommitted
+from kltrack.ledger.ledger import Ledger
+from kltrack.ledger.rewrite import Rewritten, rewrite
+from kltrack.messages import render
+from kltrack.model.period import Period
+from kltrack.terminal.dates import say_period
+from kltrack.yamltext.edit import moved_by
+
+Propose = Callable[[Ledger], Change]
+
+
+class Manner(NamedTuple):
+    """How a change is made. ``commit`` None: as the ledger's settings say."""
+
+    dry_run: bool = False
+    commit: bool | None = None
+    as_format: CardFormat = CardFormat.TABLE
+
+
+def carry_out(session: Session, propose: Propose, manner: Manner) -> ExitCode:
+    """Makes the change that ``propose`` finds for the ledger as it is, once nobody else writes to it.
+
+    Raises ``EditRefused``, ``BringsFault``, what ``propose`` raises, and what writing raises; in each
+    case the ledger is as it was. ``NotCommitted``: the files are changed.
+    """
+    if manner.dry_run:
+        change, new = _prepare(session, propose)
+        _show_diff(session, change, new, manner)
+        return ExitCode.FINE
+    from kltrack.ledger.write import locked, replace_files
+
+    with locked(session.root, lambda: complain(session.say("change.waiting"))):
+        session.forget()
+        change, new = _prepare(session, propose)
+        replace_files(session.root, new.before, new.texts)
+        return record(session, change, list(new.texts), _places(change, new), manner)
+
+
+def record(
+    session: Session,
+    change: Change,
+    paths: list[str],
+    places: list[str],
+    manner: Manner,
+    more: tuple[tuple[str, str], ...] = (),
+) -> ExitCode:
+    """Commits what ``change`` did to ``paths``, where that is wished, and says so in one line.
+
+    ``more`` are trailers beside the usual ones.
+    """
+    wanted = session.ledger.settings.commit if manner.commit is None else manner.commit
+    commit = None
+    failure: NotCommitted | None = None
+    if wanted:
+        from kltrack.ledger.commit import ACTION, ITEM, commit_files
+
+        trailers = [*((ITEM, item) for item in change.items), (ACTION, change.action), *more]
+        try:
+            subject = render("en", change.subject)
+            commit = commit_files(session.root, session.environ, paths, subject, trailers)
+        except NotCommitted as error:
+            failure = error
+    _tell(session, change, places, commit, manner)
+    if failure:
+        raise failure
+    return ExitCode.FINE
+
+
+def _prepare(session: Session, propose: Propose) -> tuple[Change, Rewritten]:
+    before = session.ledger
+    change = propose(before)
+    new = rewrite(before, change.edits)
+
+    def moved(span: Span) -> int:
+        return moved_by(new.splices.get(span.path, ()), span.start)
+
+    faults = find_new_errors(before, new.ledger, session.today, moved)
+    if faults:
+        raise BringsFault(faults[0].message, faults[0].hint)
+    return change, new
+
+
+def _places(change: Change, new: Rewritten) -> list[str]:
+    """Where each item of ``change`` stands afterwards: file:line."""
+    lines = {entry.id: f"{entry.file.path}:{entry.line}" for entry in new.ledger.all_entries}
+    return [lines[item] for item in change.items if item in lines]
+
+
+def _tell(session: Session, change: Change, places: list[str], commit: str | None, manner: Manner) -> None:
+    if manner.as_format is CardFormat.JSON:
+        session.output.text(_json(change, places, commit=commit, diff=None))
+        return
+    said = in_words(session.language, change.summary)
+    shown = (
+        list(dict.fromkeys(places))
+        if len(places) == 1
+        else sorted({place.rpartition(":")[0] for place in places})
+    )
+    if shown:
+        said = session.say("change.where", summary=said, places=", ".join(shown))
+    if commit:
+        said = session.say("change.committed", said=said, commit=commit[:10])
+    session.output.lines([session.safe(said)])
+
+
+def in_words(language: str, said: Message) -> str:
+    """``said`` in ``language``, its terms as offices write them."""
+    terms = {
+        key: say_period(language, value) for key, value in said.values.items() if isinstance(value, Period)
+    }
+    return render(language, said._replace(values={**said.values, **terms}))
+
+
+def _show_diff(session: Session, change: Change, new: Rewritten, manner: Manner) -> None:
+    from kltrack.terminal.diff import draw_diff
+
+    lines = [line for path, text in new.texts.items() for line in draw_diff(path, new.before[path], text)]
+    if manner.as_format is CardFormat.JSON:
+        diff = "".join("".join(piece.text for piece in line) + "\n" for line in lines)
+        session.output.text(_json(change, _places(change, new), commit=None, diff=diff))
+        return
+    session.output.pieces(iter(lines))
+
+
+def _json(change: Change, places: list[str], *, commit: str | None, diff: str | None) -> str:
+    from kltrack.terminal.machine import to_json
+
+    name = change.action.split(" ")[0]
+    answer: dict[str, Any] = {
+        "kltrack": f"{name}/1",
+        "action": change.action,
+        "items": list(change.items),
+        "places": places,
+        "commit": commit,
+    }
+    return to_json(answer if diff is None else {**answer, "diff": diff})

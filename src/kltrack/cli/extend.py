@@ -1,0 +1,67 @@
+"""``kltrack extend ID --to TERM --approved-by NUMBER``: a new term, granted by a document."""
+
+import os
+import re
+from typing import Annotated
+
+import typer
+from typer import Argument, Option
+
+from kltrack.changes.change import Change
+from kltrack.changes.extend import propose_extension
+from kltrack.cli import options
+from kltrack.cli.ask import given_or_asked
+from kltrack.cli.change import Manner, carry_out
+from kltrack.cli.complete import complete_item
+from kltrack.cli.options import CardFormat
+from kltrack.cli.session import Session, open_session
+from kltrack.cli.show import find_entry
+from kltrack.cli.typed import read_item
+from kltrack.ledger.ledger import Ledger
+from kltrack.model.period import Period
+from kltrack.model.progress import Extension
+from kltrack.model.term import term_on
+
+
+def run(
+    ctx: typer.Context,
+    item: Annotated[
+        str | None, Argument(help="help.argument.item", metavar="metavar.id", autocompletion=complete_item)
+    ] = None,
+    to: Annotated[str | None, Option("--to", help="help.option.to-term", metavar="metavar.term")] = None,
+    approved_by: Annotated[
+        str | None, Option("--approved-by", help="help.option.approved-by", metavar="metavar.number")
+    ] = None,
+    date: Annotated[
+        str | None, Option("--date", help="help.option.extension-date", metavar="metavar.date")
+    ] = None,
+    reason: Annotated[
+        str | None, Option("--reason", help="help.option.reason", metavar="metavar.words")
+    ] = None,
+    dry_run: options.DryRun = False,
+    commit: options.Commit = None,
+    as_format: options.CardFormatOption = CardFormat.TABLE,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+) -> int:
+    session = open_session(ctx, ledger, lang, os.environ)
+    name = read_item(session, item)
+    term = given_or_asked(session, to, "--to", "to-term", lambda typed: _read_term(session, name, typed))
+    number = given_or_asked(session, approved_by, "--approved-by", "approved-by", str)
+    extension = Extension(session.day(date), term, number, reason)
+
+    def propose(current: Ledger) -> Change:
+        return propose_extension(current, find_entry(current, name), extension, session.policy)
+
+    return carry_out(session, propose, Manner(dry_run, commit, as_format))
+
+
+def _read_term(session: Session, name: str, typed: str) -> Period:
+    """The term typed; ``+30d`` counts from the end of the term in force, as "thêm 30 ngày" does."""
+    start = session.today
+    if re.match(r"\s*\+", typed):
+        term = term_on(
+            session.ledger.item_of(find_entry(session.ledger, name)), session.today, session.policy
+        )
+        start = term.end if term else start
+    return session.term(typed, start)

@@ -1,0 +1,87 @@
+"""``kltrack init [DIR]``: a new ledger, ready for editors, CI and several writers; overwrites nothing."""
+
+import os
+import shutil
+import sys
+from typing import Annotated
+
+import typer
+from typer import Argument, Option
+
+from kltrack.cli import options
+from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.session import Session, locale_language
+from kltrack.errors import CannotWrite, KltrackError, NoRepository
+from kltrack.ledger.driver import install, is_installed, make_configuration
+from kltrack.ledger.git import Repository, open_repository
+from kltrack.ledger.layout import is_root
+from kltrack.ledger.new_ledger import find_missing, make
+from kltrack.messages import LANGUAGES, render, say
+
+
+def run(
+    ctx: typer.Context,
+    folder: Annotated[str, Argument(help="help.argument.folder", metavar="metavar.dir")] = ".",
+    use_git: Annotated[bool, Option("--git/--no-git", help="help.option.git")] = True,
+    dry_run: options.DryRun = False,
+    lang: options.Lang = None,
+) -> int:
+    language = _language(folder, lang or (ctx.obj or {}).get("lang"))
+    session = Session(folder, language, os.environ)
+    missing = find_missing(folder, language)
+    for file in missing:
+        path = os.path.join(folder, file.path).replace(os.sep, "/")
+        if not dry_run:
+            try:
+                os.makedirs(folder, exist_ok=True)
+                make(folder, file)
+            except OSError as error:
+                raise CannotWrite(path, error.strerror or str(error)) from None
+        key = "init.added" if file.is_addition else "init.made"
+        session.output.lines([session.safe(say(language, key, path=path))])
+    if use_git and not dry_run:
+        _prepare_git(session, folder)
+    key = "init.next" if missing else "init.complete"
+    session.output.text(say(language, key, folder=folder))
+    return ExitCode.FINE
+
+
+def _language(folder: str, named: str | None) -> str:
+    """That of ``--lang``; else that of the ledger which is there; else the locale's."""
+    if named in LANGUAGES:
+        return str(named)
+    if is_root(folder):
+        return Session(folder, None, os.environ).language
+    known = os.environ.get("KLTRACK_LANG", "")
+    return known if known in LANGUAGES else locale_language(os.environ)
+
+
+def _prepare_git(session: Session, folder: str) -> None:
+    """A repository where there is none, and the merge driver, whose configuration is shown."""
+    try:
+        repository = _repository(session, folder)
+        if is_installed(repository):
+            return
+        program = program_words()
+        install(repository, program)
+        session.output.text(session.say("init.driver"))
+        session.output.lines(f"  git config {key} '{value}'" for key, value in make_configuration(program))
+    except KltrackError as error:
+        session.output.text(session.say("init.no-git", reason=render(session.language, error.sentence)))
+
+
+def _repository(session: Session, folder: str) -> Repository:
+    try:
+        return open_repository(folder, os.environ)
+    except NoRepository:
+        Repository(folder, os.environ).write("init", "--quiet")
+        session.output.text(session.say("init.repository"))
+        return open_repository(folder, os.environ)
+
+
+def program_words() -> str:
+    """How a shell of git's calls this program: by name where it is on the PATH, else by this Python."""
+    if shutil.which("kltrack"):
+        return "kltrack"
+    python = sys.executable.replace("\\", "/")
+    return f'"{python}" -m kltrack'

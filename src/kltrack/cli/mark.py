@@ -1,0 +1,110 @@
+"""``kltrack mark ID STATUS``: appends a progress entry; ``--from`` appends many, all or nothing."""
+
+import os
+from typing import Annotated
+
+import typer
+from typer import Argument, Option
+
+from kltrack.changes.change import Change
+from kltrack.changes.mark import next_occurrence, propose_marks
+from kltrack.cli import options
+from kltrack.cli.ask import given_or_asked
+from kltrack.cli.change import Manner, carry_out
+from kltrack.cli.complete import complete_item, complete_status
+from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.options import CardFormat
+from kltrack.cli.output import complain
+from kltrack.cli.session import Session, open_session
+from kltrack.cli.show import find_entry
+from kltrack.cli.typed import evidence_in, find_status, read_item
+from kltrack.errors import TwoWays
+from kltrack.ledger.ledger import Ledger
+from kltrack.model.progress import ProgressEntry, Status
+
+_BY_DOCUMENT = (Status.SUSPENDED, Status.CANCELLED)
+
+
+def run(
+    ctx: typer.Context,
+    item: Annotated[
+        str | None, Argument(help="help.argument.item", metavar="metavar.id", autocompletion=complete_item)
+    ] = None,
+    status: Annotated[
+        str | None,
+        Argument(help="help.argument.status", metavar="metavar.status", autocompletion=complete_status),
+    ] = None,
+    percent: Annotated[int | None, Option("--percent", min=0, max=100, help="help.option.percent")] = None,
+    note: Annotated[str | None, Option("--note", help="help.option.note", metavar="metavar.words")] = None,
+    evidence: Annotated[
+        list[str] | None, Option("--evidence", help="help.option.evidence", metavar="metavar.evidence")
+    ] = None,
+    date: Annotated[str | None, Option("--date", help="help.option.date", metavar="metavar.date")] = None,
+    by: Annotated[str | None, Option("--by", help="help.option.reported-by", metavar="metavar.words")] = None,
+    completed: Annotated[
+        str | None, Option("--completed", help="help.option.completed", metavar="metavar.date")
+    ] = None,
+    occurrence: Annotated[str | None, Option("--for", help="help.option.for", metavar="metavar.term")] = None,
+    table: Annotated[str | None, Option("--from", help="help.option.from", metavar="FILE.csv")] = None,
+    dry_run: options.DryRun = False,
+    commit: options.Commit = None,
+    as_format: options.CardFormatOption = CardFormat.TABLE,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+) -> int:
+    session = open_session(ctx, ledger, lang, os.environ)
+    manner = Manner(dry_run, commit, as_format)
+    if table is not None:
+        if item is not None:
+            raise TwoWays("--from", session.say("metavar.id"))
+        return _mark_many(session, table, manner)
+    name = read_item(session, item)
+    word = given_or_asked(
+        session, status, session.say("metavar.status"), "status", find_status, [one.value for one in Status]
+    )
+    day = session.day(date)
+    report = ProgressEntry(
+        date=day,
+        status=word,
+        percent=percent,
+        note=note,
+        evidence=tuple(evidence_in(session.root, one) for one in evidence or ()),
+        by=by,
+        completed=session.day(completed) if completed else None,
+        occurrence=session.term(occurrence, day) if occurrence else None,
+    )
+
+    def propose(current: Ledger) -> Change:
+        entry = find_entry(current, name)
+        whole = next_occurrence(current.item_of(entry), report, session.policy)
+        return propose_marks(current, [(entry, whole)], session.policy)
+
+    code = carry_out(session, propose, manner)
+    _remind(session, name, report)
+    return code
+
+
+def _mark_many(session: Session, table: str, manner: Manner) -> ExitCode:
+    from kltrack.cli.marks_table import read_marks
+
+    rows = read_marks(session, table)
+
+    def propose(current: Ledger) -> Change:
+        marks = []
+        for row in rows:
+            entry = row.find(current)
+            marks.append((entry, next_occurrence(current.item_of(entry), row.report, session.policy)))
+        return propose_marks(current, marks, session.policy)
+
+    return carry_out(session, propose, manner)
+
+
+def _remind(session: Session, name: str, report: ProgressEntry) -> None:
+    """Says what an auditor will ask for and was not given."""
+    if report.evidence:
+        return
+    if report.status is Status.DONE:
+        more = f"--completed {(report.completed or report.date).isoformat()} "
+        complain(session.say("mark.no-evidence", id=name, status=report.status.value, more=more))
+    elif report.status in _BY_DOCUMENT:
+        complain(session.say("mark.no-document", status=session.say(f"status.{report.status}")))

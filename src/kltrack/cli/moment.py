@@ -1,0 +1,40 @@
+"""A moment of the ledger's history, as people name it: a revision, or a day."""
+
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from kltrack.cli.session import Session
+from kltrack.errors import BadDay
+from kltrack.ledger.git import Repository
+
+
+class Moment(NamedTuple):
+    """A commit, and the day asked for where it was named by one."""
+
+    commit: str
+    day: date | None
+
+
+def find_moment(repository: Repository, typed: str, session: Session) -> Moment:
+    """The commit that ``typed`` names.
+
+    A day, in any form that people type, stands for what the main line held at its end, in the ledger's
+    time zone. Raises ``UnknownRevision``, ``NotInHistory``.
+    """
+    day = _day(session, typed)
+    if day is None:
+        return Moment(repository.resolve(typed), None)
+    end = datetime.combine(day + timedelta(days=1), time(), session.zone) - timedelta(seconds=1)
+    return Moment(repository.commit_before(end.timestamp()), day)
+
+
+def _day(session: Session, typed: str) -> date | None:
+    try:
+        return session.day(typed)
+    except BadDay:
+        return None
+
+
+def day_of(session: Session, seconds: int) -> date:
+    """The day on which a moment, in seconds of the epoch, falls in the ledger's time zone."""
+    return datetime.fromtimestamp(seconds, session.zone).date()

@@ -1,0 +1,104 @@
+"""``kltrack undo``: takes the last commit by kltrack back, by a new one."""
+
+import os
+from collections import Counter
+from typing import Annotated
+
+import typer
+from typer import Argument
+
+from kltrack.changes.change import Change
+from kltrack.checks.run import find_errors
+from kltrack.cli import options
+from kltrack.cli.change import Manner, record
+from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.options import CardFormat
+from kltrack.cli.output import complain
+from kltrack.cli.session import Session, open_session
+from kltrack.diagnostic import message
+from kltrack.errors import BringsFault, ChangeRefused
+from kltrack.ledger.git import open_repository
+from kltrack.ledger.layout import MAX_BYTES, Refused, read_inside
+from kltrack.ledger.load import load_from
+from kltrack.ledger.merging import Unmergeable, merge_ledger_files
+from kltrack.ledger.source import Proposed
+from kltrack.ledger.undo import FileChange, Recorded, find_changes, find_recorded, trailers_of
+from kltrack.ledger.write import locked, replace_files
+
+
+def run(
+    ctx: typer.Context,
+    revision: Annotated[str | None, Argument(help="help.argument.commit", metavar="metavar.revision")] = None,
+    dry_run: options.DryRun = False,
+    commit: options.Commit = True,
+    as_format: options.CardFormatOption = CardFormat.TABLE,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+) -> int:
+    session = open_session(ctx, ledger, lang, os.environ)
+    manner = Manner(dry_run, commit, as_format)
+    if dry_run:
+        recorded, before, texts = _find(session, revision)
+        _show(session, before, texts)
+        return ExitCode.FINE
+    with locked(session.root, lambda: complain(session.say("change.waiting"))):
+        session.forget()
+        recorded, before, texts = _find(session, revision)
+        _check(session, texts)
+        replace_files(session.root, before, texts)
+        told = message("undo.done", subject=recorded.subject)
+        change = Change((), recorded.items, "undo", told, message("undo.subject", subject=recorded.subject))
+        return record(session, change, list(texts), list(texts), manner, tuple(trailers_of(recorded)))
+
+
+Texts = dict[str, bytes | None]
+
+
+def _find(session: Session, revision: str | None) -> tuple[Recorded, Texts, Texts]:
+    """The commit to undo, what its files hold now, and what they shall hold; raises ``ChangeRefused``."""
+    repository = open_repository(session.root, session.environ)
+    recorded = find_recorded(repository, revision)
+    changes = find_changes(repository, recorded.commit) if recorded else []
+    if recorded is None or not changes:
+        raise ChangeRefused("no-undo")
+    before: Texts = {change.path: _read(session.root, change.path) for change in changes}
+    texts = {change.path: _without(change, before[change.path], recorded) for change in changes}
+    return recorded, before, texts
+
+
+def _read(root: str, path: str) -> bytes | None:
+    try:
+        return read_inside(root, path, MAX_BYTES)
+    except Refused:
+        return None
+
+
+def _without(change: FileChange, now: bytes | None, recorded: Recorded) -> bytes | None:
+    """The file as it is ``now`` without what the commit did to it."""
+    if now == change.after:
+        return change.before
+    if now is not None and change.before is not None and change.after is not None:
+        try:
+            merged = merge_ledger_files(change.after, now, change.before)
+            if not merged.conflicts:
+                return merged.text.encode("utf-8")
+        except Unmergeable:
+            pass
+    raise ChangeRefused("undo-overlaps", commit=recorded.commit[:10], path=change.path)
+
+
+def _check(session: Session, texts: Texts) -> None:
+    """Raises ``BringsFault`` where the ledger would hold an error that it does not hold now."""
+    after = load_from(Proposed(session.ledger.source, texts), session.ledger.files)
+    known = Counter((one.rule, one.primary.path) for one in find_errors(session.ledger, session.today))
+    for fault in find_errors(after, session.today):
+        known[fault.rule, fault.primary.path] -= 1
+        if known[fault.rule, fault.primary.path] < 0:
+            raise BringsFault(fault.message, fault.hint)
+
+
+def _show(session: Session, before: Texts, texts: Texts) -> None:
+    from kltrack.terminal.diff import draw_diff
+
+    for path, text in texts.items():
+        session.output.pieces(draw_diff(path, before[path], text))

@@ -1,0 +1,195 @@
+"""What commands that change the ledger say, ask and refuse; the subjects of their commits."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # mark
+    "mark.done": ("{id}: {status}{how} ({title})", "{id}: {status}{how} ({title})"),
+    "mark.done.plain": (", ghi ngày {date}", ", as of {date}"),
+    "mark.done.on-time": (", đúng hạn", ", on time"),
+    "mark.done.late": (", quá hạn {days} ngày", ", {days} days late"),
+    "mark.done.many": (
+        "đã ghi {count} cập nhật của {items} nhiệm vụ",
+        "recorded {count} entries of {items} items",
+    ),
+    "mark.subject": ("{id}: {status}{how} ({title})", "{id}: {status}{how} ({title})"),
+    "mark.subject.plain": ("", ""),
+    "mark.subject.on-time": (", đúng hạn", ", on time"),
+    "mark.subject.late": (", quá hạn {days} ngày", ", {days} days late"),
+    "mark.subject.many": ("ghi {count} cập nhật tiến độ", "{count} progress entries of {items} items"),
+    "mark.no-evidence": (
+        "kltrack: chưa có minh chứng; bổ sung sau: kltrack mark {id} {status} {more}--evidence SỐ-VĂN-BẢN",
+        "kltrack: no evidence yet; to add it later: kltrack mark {id} {status} {more}--evidence NUMBER",
+    ),
+    "mark.no-document": (
+        "kltrack: {status} phải theo văn bản; ghi thêm --evidence SỐ-VĂN-BẢN để người kiểm tra biết căn cứ",
+        "kltrack: {status} rests on a document; name it with --evidence NUMBER, auditors will ask",
+    ),
+    # extend, handover
+    "extend.done": (
+        "{id}: gia hạn từ {before} đến {to}, theo {approved_by}",
+        "{id}: term moved from {before} to {to}, approved by {approved_by}",
+    ),
+    "extend.subject": (
+        "{id}: gia hạn từ {before} đến {to}, theo {approved_by}",
+        "{id}: term moved from {before} to {to}, approved by {approved_by}",
+    ),
+    "handover.done": (
+        "{id}: từ ngày {date} do {to} chủ trì, căn cứ {basis}",
+        "{id}: from {date} led by {to}, on the basis of {basis}",
+    ),
+    "handover.subject": (
+        "{id}: từ ngày {date} do {to} chủ trì, căn cứ {basis}",
+        "{id}: from {date} led by {to}, on the basis of {basis}",
+    ),
+    # add
+    "add.done": ("thêm {what} {id} ({title})", "added {what} {id} ({title})"),
+    "add.subject": ("{id}: {what} added ({title})", "{id}: {what} added ({title})"),
+    # how it ended
+    "change.where": ("{summary} → {places}", "{summary} → {places}"),
+    "change.committed": ("{said}, commit {commit}", "{said}, commit {commit}"),
+    "change.waiting": (
+        "kltrack: đang chờ một kltrack khác ghi xong…",
+        "kltrack: waiting for another kltrack to finish writing…",
+    ),
+    "change.nothing": ("không có gì thay đổi", "nothing has changed"),
+    # undo
+    "undo.done": ("đã hoàn tác: {subject}", "undone: {subject}"),
+    "undo.subject": ("Undo: {subject}", "Undo: {subject}"),
+    # init
+    "init.made": ("đã tạo {path}", "made {path}"),
+    "init.added": ("đã thêm dòng vào {path}", "added lines to {path}"),
+    "init.repository": ("đã tạo kho git (git init)", "made a git repository (git init)"),
+    "init.driver": (
+        "đã đăng ký bộ trộn của kltrack cho bản sao này (người khác chạy lại kltrack init ở máy mình):",
+        "registered kltrack's merge driver in this clone (others run kltrack init in theirs):",
+    ),
+    "init.no-git": ("chưa dùng được git: {reason}", "git is not set up: {reason}"),
+    "init.next": (
+        "Xong. Tiếp theo: sửa các tệp ví dụ trong data/, rồi kltrack validate --ledger {folder}",
+        "Done. Next: make the sample in data/ your own, then kltrack validate --ledger {folder}",
+    ),
+    "init.complete": ("Đã đủ, không có gì phải tạo.", "All is there: nothing to make."),
+    # merge-driver --check
+    "driver.ready": ("bộ trộn của kltrack đã sẵn sàng", "kltrack's merge driver is ready"),
+    "driver.no-attributes": (
+        "kltrack: .gitattributes chưa giao các tệp sổ cho bộ trộn; chạy: kltrack init",
+        "kltrack: .gitattributes does not give the ledger's files to the driver; run: kltrack init",
+    ),
+    "driver.not-installed": (
+        "kltrack: bản sao này chưa biết bộ trộn; chạy: kltrack merge-driver --install",
+        "kltrack: this clone does not know the driver; run: kltrack merge-driver --install",
+    ),
+    "driver.installed": ("đã đăng ký bộ trộn cho bản sao này", "registered the merge driver in this clone"),
+    # why an edit of the text is not safe
+    "edit.unsafe.unreadable": (
+        "tệp có lỗi ở đây nên không sửa tự động được",
+        "the file has an error here, so no edit is safe",
+    ),
+    "edit.unsafe.not-a-list": (
+        "ở đây đã ghi một giá trị không phải danh sách",
+        "what is written here is no list",
+    ),
+    "edit.unsafe.comment-in-flow": (
+        "danh sách trong ngoặc ở đây có ghi chú bên trong",
+        "the bracketed list here has comments inside",
+    ),
+    "edit.unsafe.no-place": ("không rõ nên thêm vào chỗ nào", "there is no safe place to add it"),
+    "edit.unsafe.unproved": (
+        "đọc lại sau khi sửa thì không đúng như ý, nên không ghi",
+        "read again after the edit it is not what was meant, so nothing is written",
+    ),
+    # the rules of change
+    "refused.carried": (
+        "{id} được thực hiện qua các mốc, nên thời hạn và tiến độ ghi ở mốc",
+        "{id} is carried out by milestones: terms and progress are recorded there",
+    ),
+    "hint.refused.carried": ("ghi cho từng mốc: {names}", "name one of them: {names}"),
+    "refused.after-done": (
+        "{id} đã hoàn thành ngày {date}",
+        "{id} was done on {date}",
+    ),
+    "hint.refused.after-done": (
+        "đính chính ngày hoặc thêm minh chứng: mark {id} done --completed NGÀY; việc phải làm lại: ghi tay, xem kltrack explain progress-after-done",
+        "to correct the day or add evidence: mark {id} done --completed DATE; if it was handed back: by hand, see kltrack explain progress-after-done",
+    ),
+    "refused.after-cancelled": (
+        "{id} đã rút khỏi danh mục theo dõi ngày {date}",
+        "{id} was cancelled on {date}",
+    ),
+    "hint.refused.after-cancelled": (
+        "nếu phải theo dõi lại, thêm nhiệm vụ mới theo văn bản giao lại",
+        "if it is to be followed again, add a new directive by the document that orders it",
+    ),
+    "refused.apart": (
+        "các cập nhật của {id} xen giữa những cập nhật đã ghi",
+        "the entries of {id} fall between entries already recorded",
+    ),
+    "hint.refused.apart": ("ghi từng cập nhật một", "record them one at a time"),
+    "refused.no-term": ("{id} không có thời hạn để gia hạn", "{id} has no term to extend"),
+    "hint.refused.no-term": (
+        "ghi thời hạn theo văn bản vào `due` trước, xem: kltrack show {id}",
+        "write the document's own term into `due` first, see: kltrack show {id}",
+    ),
+    "refused.no-approval": ("gia hạn phải có văn bản cho phép", "no extension without a document"),
+    "hint.refused.no-approval": ("thêm --approved-by SỐ-VĂN-BẢN", "add --approved-by NUMBER"),
+    "refused.no-basis": ("bàn giao phải có văn bản làm căn cứ", "no handover without a document"),
+    "hint.refused.no-basis": ("thêm --basis SỐ-VĂN-BẢN", "add --basis NUMBER"),
+    "refused.closed": (
+        "{id} đã kết thúc, không còn gì để gia hạn",
+        "{id} is closed: there is nothing to extend",
+    ),
+    "hint.refused.closed": ("xem: kltrack show {id}", "see: kltrack show {id}"),
+    "refused.not-later": (
+        "thời hạn mới {to} không muộn hơn thời hạn đang có hiệu lực {before}",
+        "the new term {to} ends no later than the one in force, {before}",
+    ),
+    "hint.refused.not-later": (
+        "xem lại --to; văn bản thực sự rút ngắn thời hạn thì ghi tay, xem kltrack explain extension-not-later",
+        "check --to; where a document really brings it forward, write it by hand, see kltrack explain extension-not-later",
+    ),
+    "refused.no-such-file": ("không thêm vào {path} được", "nothing can be added to {path}"),
+    "hint.refused.no-such-file": (
+        "chọn một tệp .yaml của sổ: data/{kind}.yaml hoặc trong data/{kind}/",
+        "name a .yaml file of the ledger: data/{kind}.yaml, or one below data/{kind}/",
+    ),
+    "refused.no-undo": (
+        "không có lần ghi nào của kltrack để hoàn tác",
+        "there is no commit by kltrack to undo",
+    ),
+    "hint.refused.no-undo": (
+        "kltrack chỉ hoàn tác những gì nó đã commit; thay đổi chưa commit: git diff, git restore",
+        "kltrack undoes only what it has committed; for what is not: git diff, git restore",
+    ),
+    "refused.undo-overlaps": (
+        "những dòng mà commit {commit} đã ghi về sau đã bị sửa tiếp ({path})",
+        "the lines that commit {commit} wrote were changed again since ({path})",
+    ),
+    "hint.refused.undo-overlaps": (
+        "sửa tay, xem: git show {commit}",
+        "mend it by hand, see: git show {commit}",
+    ),
+    # why there is no commit
+    "commit.no-repository": ("thư mục này không nằm trong kho git", "the ledger lies in no git repository"),
+    "commit.no-git": ("máy này không có git", "there is no git on this machine"),
+    "commit.under-way": ("đang có một lần {detail} dở dang", "a {detail} is under way"),
+    "commit.detached": ("HEAD không ở nhánh nào", "HEAD is detached: it is on no branch"),
+    "commit.no-identity": ("git chưa biết tên và email của bạn", "git does not know your name and email"),
+    "commit.refused": ("git báo: {detail}", "git says: {detail}"),
+    # questions at a terminal
+    "ask.again": ("  {sentence}", "  {sentence}"),
+    "ask.item": ("Mã nhiệm vụ hoặc mốc", "Id of the directive or milestone"),
+    "ask.status": ("Tình trạng ({choices})", "Status ({choices})"),
+    "ask.to-term": ("Thời hạn mới", "New term"),
+    "ask.approved-by": ("Số văn bản cho phép", "Number of the document that grants it"),
+    "ask.to-unit": ("Cơ quan nhận bàn giao", "Unit that takes over"),
+    "ask.basis": ("Số văn bản làm căn cứ", "Number of the document that it rests on"),
+    "ask.number": ("Số, ký hiệu văn bản", "Number and sign of the document"),
+    "ask.kind": ("Loại ({choices})", "Kind ({choices})"),
+    "ask.title": ("Tên, nội dung ngắn", "Title"),
+    "ask.name": ("Tên đầy đủ", "Full name"),
+    "ask.document": ("Văn bản giao nhiệm vụ (mã hoặc số)", "Document that orders it (id or number)"),
+    "ask.project": ("Dự án (mã hoặc tên)", "Project (id or name)"),
+    "ask.lead": ("Cơ quan chủ trì (mã hoặc tên)", "Lead unit (id or name)"),
+    "ask.id": ("Mã", "Id"),
+    "ask.issued": ("Ngày ban hành (để trống nếu chưa rõ)", "Day of issue (empty if unknown)"),
+    "ask.due": ("Thời hạn (để trống nếu không có)", "Term (empty if there is none)"),
+}
