@@ -14,9 +14,12 @@ def run() -> None:
     flushed before.
     """
     gc.disable()
-    from kltrack.cli.app import main
+    try:
+        from kltrack.cli.app import main
 
-    code = main(sys.argv[1:])
+        code = main(sys.argv[1:])
+    except KeyboardInterrupt:  # while modules are still being imported
+        code = 130
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):  # closed by its reader; main has said what it had to
             stream.flush()

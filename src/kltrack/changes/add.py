@@ -59,6 +59,7 @@ def _added(kind: str, name: str, title: str, edit: FileEdit) -> Change:
         f"add {kind}",
         message("add.done", what=message(f"record.{kind}"), **told),
         message("add.subject", what=kind, **told),
+        is_of_entries=False,
     )
 
 

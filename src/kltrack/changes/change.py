@@ -28,6 +28,7 @@ class Change(NamedTuple):
     action: str
     summary: Message
     subject: Message
+    is_of_entries: bool = True  # nothing but entries of the items named
 
 
 def make_record(record: Record, values: Mapping[str, object]) -> dict[str, Value]:

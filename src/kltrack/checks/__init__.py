@@ -82,11 +82,31 @@ ALL_RULES = (
     "sic-not-in-text",
     "plain-text-cut-by-comment",
     "done-without-evidence",
+    "suspended-without-document",
     "evidence-file-missing",
     "source-missing",
     "text-not-in-source",
     "stale-item",
     "unused-allow",
+)
+
+
+# What appending a progress entry, an extension or a handover can break; nothing else judges by them.
+RULES_OF_ENTRIES = (
+    "unknown-unit",
+    "extension-not-later",
+    "extension-out-of-order",
+    "extension-without-deadline",
+    "progress-out-of-order",
+    "progress-after-done",
+    "progress-before-issue",
+    "progress-in-future",
+    "completed-after-entry",
+    "completed-without-done",
+    "report-without-occurrence",
+    "deadline-written-twice",
+    "standing-with-deadline",
+    "evidence-file-missing",
 )
 
 

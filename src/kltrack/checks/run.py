@@ -1,9 +1,9 @@
 """Runs the checks: all of them for ``validate``, the guarding ones before every answer."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import date
 
-from kltrack.checks import ALL_RULES, GUARDING_RULES, READING_RULES, check_named
+from kltrack.checks import ALL_RULES, GUARDING_RULES, READING_RULES, RULES_OF_ENTRIES, check_named
 from kltrack.diagnostic import Diagnostic, Severity, Span
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.named import with_ids_meant
@@ -36,27 +36,32 @@ def guard(ledger: Ledger) -> list[Diagnostic]:
 
 
 def find_new_errors(
-    before: Ledger, after: Ledger, today: date, moved: Callable[[Span], int]
+    before: Ledger, after: Ledger, today: date, moved: Callable[[Span], int], touched: Container[str] | None
 ) -> list[Diagnostic]:
     """The errors of ``after`` that ``before`` did not have, in order.
 
-    ``moved`` gives the offset at which a place of ``before`` stands in ``after``.
+    ``moved`` gives the offset at which a place of ``before`` stands in ``after``. ``touched``: the ids of
+    the items that got new entries, if nothing else is changed; None looks at everything.
     """
-    found = find_errors(after, today)
+    found = find_errors(after, today, touched)
     if not found:
         return []
-    known = {(fault.rule, fault.primary.path, moved(fault.primary)) for fault in find_errors(before, today)}
-    return [fault for fault in found if (fault.rule, fault.primary.path, fault.primary.start) not in known]
+    known = {(one.rule, one.primary.path, moved(one.primary)) for one in find_errors(before, today, touched)}
+    return [one for one in found if (one.rule, one.primary.path, one.primary.start) not in known]
 
 
-def find_errors(ledger: Ledger, today: date) -> list[Diagnostic]:
-    """Every error of ``ledger``, in order; no warnings."""
+def find_errors(ledger: Ledger, today: date, touched: Container[str] | None = None) -> list[Diagnostic]:
+    """Every error of ``ledger``, in order, no warnings; ``touched`` as in ``find_new_errors``."""
+    if touched is None:
+        judging = [rule for rule in ALL_RULES if rule not in READING_RULES and rule != "unused-allow"]
+        rules = [rule for rule in judging if check_named(rule).SEVERITY is Severity.ERROR]
+        found = [*ledger.diagnostics, *_run(rules, ledger, today)]
+    else:
+        found = [*ledger.diagnostics, *_run(RULES_OF_ENTRIES, ledger.focused(touched), today)]
     from kltrack.checks.allow import silence
 
-    judging = [rule for rule in ALL_RULES if rule not in READING_RULES and rule != "unused-allow"]
-    rules = [rule for rule in judging if check_named(rule).SEVERITY is Severity.ERROR]
-    found = [fault for fault in (*ledger.diagnostics, *_run(rules, ledger, today)) if fault.is_error]
-    return _in_order(fault for fault in silence(ledger, found) if fault.is_error) if found else []
+    errors = [fault for fault in found if fault.is_error]
+    return _in_order(fault for fault in silence(ledger, errors) if fault.is_error) if errors else []
 
 
 def _run(rules: Iterable[str], ledger: Ledger, as_of: date) -> list[Diagnostic]:

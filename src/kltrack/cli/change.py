@@ -7,7 +7,7 @@ from kltrack.changes.change import Change
 from kltrack.checks.run import find_new_errors
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import CardFormat
-from kltrack.cli.output import complain
+from kltrack.cli.output import complain, exact
 from kltrack.cli.session import Session
 from kltrack.diagnostic import Message, Span
 from kltrack.errors import BringsFault, NotCommitted
@@ -86,7 +86,8 @@ def _prepare(session: Session, propose: Propose) -> tuple[Change, Rewritten]:
     def moved(span: Span) -> int:
         return moved_by(new.splices.get(span.path, ()), span.start)
 
-    faults = find_new_errors(before, new.ledger, session.today, moved)
+    touched = frozenset(change.items) if change.is_of_entries else None
+    faults = find_new_errors(before, new.ledger, session.today, moved, touched)
     if faults:
         raise BringsFault(faults[0].message, faults[0].hint)
     return change, new
@@ -128,10 +129,10 @@ def _show_diff(session: Session, change: Change, new: Rewritten, manner: Manner)
 
     lines = [line for path, text in new.texts.items() for line in draw_diff(path, new.before[path], text)]
     if manner.as_format is CardFormat.JSON:
-        diff = "".join("".join(piece.text for piece in line) + "\n" for line in lines)
+        diff = "".join(exact("".join(piece.text for piece in line)) + "\n" for line in lines)
         session.output.text(_json(change, _places(change, new), commit=None, diff=diff))
         return
-    session.output.pieces(iter(lines))
+    session.output.patch(lines)
 
 
 def _json(change: Change, places: list[str], *, commit: str | None, diff: str | None) -> str:

@@ -14,8 +14,8 @@ from kltrack.cli.ask import given_or_asked
 from kltrack.cli.change import Manner, carry_out
 from kltrack.cli.complete import complete_item
 from kltrack.cli.options import CardFormat
+from kltrack.cli.select import find_entry
 from kltrack.cli.session import Session, open_session
-from kltrack.cli.show import find_entry
 from kltrack.cli.typed import read_item
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.period import Period

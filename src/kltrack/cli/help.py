@@ -67,7 +67,7 @@ def _write_help(command: Any, ctx: Any, columns: int) -> str:
         if param.param_type_name != "argument"
     ]
     commands = [
-        (name, in_words(language, f"{_key(command)}{name}").split("\n")[0])
+        (name, in_words(language, _help_key(command, name)).split("\n")[0])
         for name in _commands(command, ctx)
     ]
     for heading, rows in (
@@ -81,9 +81,9 @@ def _write_help(command: Any, ctx: Any, columns: int) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _key(command: Any) -> str:
-    """What the helps of a group's commands begin with: "help.command." or "help.command.add-"."""
-    return "help.command." if command.help == "help.root" else f"{command.help}-"
+def _help_key(command: Any, name: str) -> str:
+    """The key of the help of ``name``, a command of the group ``command``."""
+    return f"help.command.{name}" if command.help == "help.root" else f"{command.help}-{name}"
 
 
 def _commands(command: Any, ctx: Any) -> list[str]:

@@ -15,8 +15,8 @@ from kltrack.cli.complete import complete_item, complete_status
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import CardFormat
 from kltrack.cli.output import complain
+from kltrack.cli.select import find_entry
 from kltrack.cli.session import Session, open_session
-from kltrack.cli.show import find_entry
 from kltrack.cli.typed import evidence_in, find_status, read_item
 from kltrack.errors import TwoWays
 from kltrack.ledger.ledger import Ledger

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from kltrack.cli.select import find_entry
 from kltrack.cli.session import Session
-from kltrack.cli.show import find_entry
 from kltrack.cli.typed import find_status
 from kltrack.diagnostic import message
 from kltrack.errors import BadTable, KltrackError

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from kltrack.terminal.clean import clean
-from kltrack.terminal.pieces import Line
+from kltrack.terminal.pieces import Line, Piece
 from kltrack.terminal.table import Table, write_plain
+from kltrack.yamltext.textfile import BOM
 
 PIPE_WIDTH = 120
 
@@ -59,6 +60,15 @@ class Output:
 
         draw_pieces(lines, console_for(self.stream, self.width, has_colour=self.has_colour))
 
+    def patch(self, lines: Iterable[Line]) -> None:
+        """Shows a diff: in colours at a terminal, and to the letter in a pipe."""
+        if self.is_terminal:
+            self.pieces(
+                iter([[Piece(clean(_bare(piece.text)), piece.style) for piece in line] for line in lines])
+            )
+        else:
+            self.lines(exact("".join(piece.text for piece in line)) for line in lines)
+
     def _columns(self, environ: dict[str, str]) -> int:
         if environ.get("COLUMNS", "").isascii() and environ.get("COLUMNS", "").isdigit():
             return max(int(environ["COLUMNS"]), 20)
@@ -66,6 +76,19 @@ class Output:
             return os.get_terminal_size(self.stream.fileno()).columns or 80
         except (OSError, ValueError):
             return 80
+
+
+def exact(text: str) -> str:
+    """A line of a diff made safe; the carriage return and the byte order mark of the file are kept."""
+    end = "\r" if text.endswith("\r") else ""
+    mark = BOM if text[1:2] == BOM else ""
+    bare = _bare(text)
+    return bare[:1] + mark + clean(bare[1:]) + end
+
+
+def _bare(text: str) -> str:
+    text = text.removesuffix("\r")
+    return text[:1] + text[2:] if text[1:2] == BOM else text
 
 
 def complain(text: str) -> None:

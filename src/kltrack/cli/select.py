@@ -1,8 +1,10 @@
 """From words typed to a filter: names of units, projects and documents are looked up, not guessed."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from kltrack.errors import AmbiguousName, UnknownName
+from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.messages import LANGUAGES, say
 from kltrack.model.folding import fold, key
@@ -33,6 +35,24 @@ def make_filter(
         tags=tuple(find_id("tag", typed, _tags(ledger)) for typed in tags or ()),
         text=text or None,
     )
+
+
+def find_entry(ledger: Ledger, item: str) -> Entry[Any]:
+    """The directive or milestone called ``item``; raises ``UnknownName`` with the nearest names.
+
+    A milestone may be named without its project where no other has its name.
+    """
+    found = ledger.directive_by_id.get(item) or ledger.milestone_by_id.get(item)
+    if found:
+        return found
+    same = [entry for entry in ledger.milestones if entry.model.id == item]
+    if len(same) == 1:
+        return same[0]
+    folded = [entry for entry in ledger.tracked if entry.id.lower() == item.lower()]
+    if len(folded) == 1:
+        return folded[0]
+    known = [(entry.id, (entry.model.title,)) for entry in ledger.tracked]
+    raise UnknownName("item", item, tuple(entry.id for entry in same) or nearest_names(item, known))
 
 
 def find_id(what: str, typed: str, known: Named) -> str:

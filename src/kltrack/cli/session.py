@@ -12,9 +12,9 @@ from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.output import Output, complain
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import BadDay, BadTerm, LedgerNotFound, NoLedgerThere
-from kltrack.ledger.layout import find_root, is_root
-from kltrack.ledger.ledger import Ledger
-from kltrack.ledger.load import load, load_settings
+from kltrack.ledger.layout import Folder, find_root, is_root
+from kltrack.ledger.ledger import Contents, Ledger
+from kltrack.ledger.load import load_from, load_settings
 from kltrack.ledger.settings import Settings
 from kltrack.messages import LANGUAGES, say
 from kltrack.model.period import NotAPeriod, Period
@@ -39,6 +39,7 @@ class Session:
         self._folder = ledger or environ.get("KLTRACK_LEDGER") or None
         self._language = language
         self._known_at = known_at
+        self._forgotten: Mapping[str, Contents] = {}  # what was read before: the same text is not read again
         self.known_commit: str | None = None  # the commit that is answered from, where it is not the folder
         self.environ = environ
         self.output = Output(sys.stdout, dict(environ))
@@ -64,13 +65,14 @@ class Session:
     @cached_property
     def ledger(self) -> Ledger:
         """The ledger as it lies in its folder, or as git knew it at the moment asked about."""
-        return self._recorded_ledger(self._known_at) if self._known_at else load(self.root)
+        if self._known_at:
+            return self._recorded_ledger(self._known_at)
+        return load_from(Folder(self.root), self._forgotten)
 
     def _recorded_ledger(self, typed: str) -> Ledger:
         from kltrack.cli.moment import find_moment
         from kltrack.errors import NoLedgerThen
         from kltrack.ledger.git import open_repository
-        from kltrack.ledger.load import load_from
         from kltrack.ledger.revision import Revision
 
         repository = open_repository(self.root, self.environ)
@@ -82,8 +84,9 @@ class Session:
 
     def forget(self) -> None:
         """Lets the ledger be read again: somebody may have written to it since."""
-        self.__dict__.pop("ledger", None)
+        before = self.__dict__.pop("ledger", None)
         self.__dict__.pop("faults", None)
+        self._forgotten = before.files if before else {}
 
     @cached_property
     def language(self) -> str:

@@ -10,9 +10,8 @@ from kltrack.cli import options
 from kltrack.cli.answer import unread_json
 from kltrack.cli.complete import complete_item
 from kltrack.cli.options import CardFormat
-from kltrack.cli.select import nearest_names
+from kltrack.cli.select import find_entry
 from kltrack.cli.session import open_session
-from kltrack.errors import UnknownName
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.queries.carried import carry
@@ -49,24 +48,6 @@ def run(
         sic = getattr(entry.model, "sic", None) or {}
         session.output.pieces(draw_card(session.view(day), one, sic, entry.model.note, milestones))
     return session.conclude()
-
-
-def find_entry(ledger: Ledger, item: str) -> Entry[Any]:
-    """The directive or milestone called ``item``; raises ``UnknownName`` with the nearest names.
-
-    A milestone may be named without its project where no other has its name.
-    """
-    found = ledger.directive_by_id.get(item) or ledger.milestone_by_id.get(item)
-    if found:
-        return found
-    same = [entry for entry in ledger.milestones if entry.model.id == item]
-    if len(same) == 1:
-        return same[0]
-    folded = [entry for entry in ledger.tracked if entry.id.lower() == item.lower()]
-    if len(folded) == 1:
-        return folded[0]
-    known = [(entry.id, (entry.model.title,)) for entry in ledger.tracked]
-    raise UnknownName("item", item, tuple(entry.id for entry in same) or nearest_names(item, known))
 
 
 def _follow(ledger: Ledger, entry: Entry[Any], asked: Question, milestones: list[Followed]) -> Followed:

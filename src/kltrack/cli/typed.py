@@ -4,9 +4,8 @@ import os
 from typing import Any
 
 from kltrack.cli.ask import given_or_asked
-from kltrack.cli.select import find_id, nearest_names
+from kltrack.cli.select import find_entry, find_id, nearest_names
 from kltrack.cli.session import Session
-from kltrack.cli.show import find_entry
 from kltrack.errors import UnknownName
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.fields import SPOKEN_STATUSES
@@ -17,7 +16,9 @@ from kltrack.model.progress import Status
 
 
 def read_item(session: Session, typed: str | None) -> str:
-    """The id of the directive or milestone that was typed, or is asked for."""
+    """The directive or milestone as it was typed, to be looked up when it is changed; or asked for."""
+    if typed is not None:
+        return typed
     ids = [entry.id for entry in session.ledger.tracked]
     return given_or_asked(
         session,

@@ -101,4 +101,4 @@ def _show(session: Session, before: Texts, texts: Texts) -> None:
     from kltrack.terminal.diff import draw_diff
 
     for path, text in texts.items():
-        session.output.pieces(draw_diff(path, before[path], text))
+        session.output.patch(draw_diff(path, before[path], text))

@@ -1,7 +1,8 @@
 """The whole ledger as read: its entries, what is wrong with them, and what stayed unread."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
@@ -61,6 +62,16 @@ class Ledger:
         self.milestone_by_id = _index(self.milestones)
         self.unit_by_id = _index(self.units)
         self.carried = _carried(self.milestones)
+
+    def focused(self, ids: Container[str]) -> "Ledger":
+        """The same ledger, of which only the entries called ``ids`` are listed; what they refer to is found."""
+        one = copy(self)
+        one.documents = [entry for entry in self.documents if entry.id in ids]
+        one.directives = [entry for entry in self.directives if entry.id in ids]
+        one.projects = [entry for entry in self.projects if entry.id in ids]
+        one.milestones = [entry for entry in self.milestones if entry.id in ids]
+        one.units = [entry for entry in self.units if entry.id in ids]
+        return one
 
     @property
     def all_entries(self) -> Iterator[Entry[Any]]:

@@ -48,12 +48,13 @@ def locked(root: str, tell: Callable[[], None] = lambda: None) -> Iterator[None]
 
 
 def _finish(root: str) -> None:
-    """Finishes what a killed writer had begun."""
+    """Finishes what a killed writer had begun, and clears away what it had not got to."""
     if find_pending(root):
         try:
             finish(root)
         except OSError as error:
             raise CannotWrite(root, error.strerror or str(error)) from None
+    _sweep(root)
 
 
 def lock_path(root: str) -> str:
@@ -144,7 +145,6 @@ def _prepare(path: str, place: str, data: bytes, before: bytes | None) -> str:
     try:
         if before is None:
             os.makedirs(folder, exist_ok=True)
-        _sweep(folder)
         new = os.path.join(folder, f".{name}{NEW}")
         write_new(new, data, like=place if before is not None else None)
     except OSError as error:
@@ -152,9 +152,17 @@ def _prepare(path: str, place: str, data: bytes, before: bytes | None) -> str:
     return new
 
 
-def _sweep(folder: str) -> None:
-    """Removes what a killed writer left behind; under the lock nobody else writes here."""
-    for name in os.listdir(folder):
+def _sweep(root: str) -> None:
+    """Removes what killed writers left behind; under the lock nobody else writes here."""
+    for folder, below, names in os.walk(os.path.join(root, "data")):
+        below[:] = [name for name in below if not name.startswith(".")]
+        _sweep_folder(folder, names)
+    with suppress(OSError):
+        _sweep_folder(root, os.listdir(root))
+
+
+def _sweep_folder(folder: str, names: list[str]) -> None:
+    for name in names:
         if name.startswith(".") and name.endswith(NEW):
             with suppress(OSError):
                 os.unlink(os.path.join(folder, name))

@@ -411,6 +411,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "thêm `evidence: [số văn bản hoặc tệp]`",
         "add `evidence: [number of a document or a file]`",
     ),
+    "rule.suspended-without-document.suspended": (
+        "{id}: tạm dừng mà không có văn bản",
+        "{id}: suspended without a document",
+    ),
+    "rule.suspended-without-document.cancelled": (
+        "{id}: rút khỏi danh mục mà không có văn bản",
+        "{id}: cancelled without a document",
+    ),
+    "hint.suspended-without-document": (
+        "thêm `evidence: [số văn bản cho phép]`",
+        "add `evidence: [number of the document that says so]`",
+    ),
     "rule.evidence-file-missing": (
         "không có tệp minh chứng {path} trong sổ",
         "the evidence file {path} is not in the ledger",

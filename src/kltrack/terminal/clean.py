@@ -20,7 +20,7 @@ def clean(text: str) -> str:
         shown += [text[at:offset], _escape(text[offset])]
         at = offset + 1
     shown.append(text[at:])
-    return "".join(_escape(c) if "\ud800" <= c <= "\udfff" else c for c in "".join(shown))
+    return "".join(shown)
 
 
 def one_line(text: str) -> str:

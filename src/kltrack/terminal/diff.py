@@ -1,4 +1,4 @@
-"""A change of one file as a unified diff, in styles."""
+"""A change of one file as a unified diff, in styles; its text is exact, so that ``git apply`` takes it."""
 
 from collections.abc import Iterator
 
@@ -20,8 +20,7 @@ def draw_diff(path: str, before: bytes | None, after: bytes | None) -> Iterator[
 
 
 def _lines(data: bytes | None) -> list[str]:
-    text = (data or b"").decode("utf-8", "replace").removeprefix("\ufeff")
-    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    lines = (data or b"").decode("utf-8", "replace").split("\n")
     if lines[-1] == "":
         return lines[:-1]
     return [*lines[:-1], f"{lines[-1]}\n\\ No newline at end of file"]

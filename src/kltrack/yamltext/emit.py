@@ -15,10 +15,10 @@ _STEP = 2
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 
 _STARTS = frozenset("-?:,[]{}#&*!|>'\"%@`=<~")
-_WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n", ".inf", ".nan"))
+_WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n", ".inf", "+.inf", ".nan"))
 # all that looks like a number, a time or a date to somebody: YAML 1.1 types int, float and timestamp
 _NUMBERS = r"[-+.0-9][0-9a-fA-FxXoO_:.,eE+\-TtZz ]*"
-_INDICATORS_IN_FLOW = ",[]{}"
+_INDICATORS_IN_FLOW = ",[]{}?"  # PyYAML without libyaml ends a plain text at a question mark there
 
 
 class Typed(str):
