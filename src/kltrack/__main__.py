@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-from contextlib import suppress
 
 
 def run() -> None:
@@ -21,8 +20,10 @@ def run() -> None:
     except KeyboardInterrupt:  # while modules are still being imported
         code = 130
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):  # closed by its reader; main has said what it had to
+        try:  # noqa: SIM105  (contextlib takes as long to import as an interrupt takes to come)
             stream.flush()
+        except (OSError, ValueError):  # closed by its reader; main has said what it had to
+            pass
     os._exit(code)
 
 

@@ -78,10 +78,10 @@ def test_it_ends_in_a_sentence_and_the_next_step(
 def test_a_bug_of_ours_is_called_one(monkeypatch: pytest.MonkeyPatch) -> None:
     import kltrack.cli.session
 
-    def broken(root: str) -> None:
+    def broken(*_: object) -> None:
         raise RuntimeError("nothing works")
 
-    monkeypatch.setattr(kltrack.cli.session, "load", broken)
+    monkeypatch.setattr(kltrack.cli.session, "load_from", broken)
     ran = run("overdue", "--lang", "en")
     assert ran.code == 3
     assert "a bug in kltrack (RuntimeError: nothing works)" in ran.err
@@ -93,8 +93,8 @@ def test_a_bug_of_ours_is_called_one(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
     import kltrack.cli.session
 
-    def interrupted(root: str) -> None:
+    def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(kltrack.cli.session, "load", interrupted)
+    monkeypatch.setattr(kltrack.cli.session, "load_from", interrupted)
     assert run("overdue").code == 130

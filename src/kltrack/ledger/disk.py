@@ -13,7 +13,8 @@ def write_new(path: str, data: bytes, like: str | None = None) -> None:
     Raises ``OSError``, and leaves nothing behind then.
     """
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    descriptor = os.open(path, flags, 0o666)
+    # nobody else reads it before it has the rights of the old file
+    descriptor = os.open(path, flags, 0o666 if like is None else 0o600)
     try:
         with open(descriptor, "wb") as stream:
             stream.write(data)
@@ -45,14 +46,18 @@ def _copy_rights(old: str, new: str, descriptor: int) -> None:
 
 
 def sync_folder(folder: str) -> None:
-    """Brings a folder's names to disk, where the system can."""
+    """Brings a folder's names to disk, where the system can.
+
+    It raises nothing: the names are given already, and what cannot be undone is no failure.
+    """
     if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def write_whole(path: str, data: bytes) -> None:

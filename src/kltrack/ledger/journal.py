@@ -33,14 +33,21 @@ def rename_together(root: str, places: Mapping[str, str], new: Mapping[str, str]
 def finish(root: str) -> None:
     """Renames what the list names and takes the list away; without a list, nothing. Under the lock."""
     pending = find_pending(root)
+    failure: OSError | None = None
     for path in pending:
         place = real_inside(root, path)
         if place is None:
             continue
         folder, name = os.path.split(place)
-        with suppress(FileNotFoundError):  # renamed before the kill
+        try:
             os.replace(os.path.join(folder, f".{name}{NEW}"), place)
+        except FileNotFoundError:  # renamed before the kill
+            pass
+        except OSError as error:  # the others shall have their names all the same
+            failure = error
         sync_folder(folder)
+    if failure:
+        raise failure
     if pending:
         os.unlink(os.path.join(root, PENDING))
         sync_folder(root)
