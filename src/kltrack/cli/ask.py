@@ -40,8 +40,9 @@ def given_or_asked(
         try:
             return read(_ask(session.say(f"ask.{question}", choices=", ".join(choices)), choices))
         except KltrackError as error:
-            parts = [render(session.language, said) for said in (error.sentence, error.hint) if said]
-            sys.stdout.write(clean("  " + "; ".join(parts)) + "\n")
+            for said in (error.sentence, error.hint):
+                if said:
+                    sys.stdout.write(f"  {clean(render(session.language, said))}\n")
 
 
 def _ask(question: str, choices: Sequence[str]) -> str:
@@ -51,6 +52,7 @@ def _ask(question: str, choices: Sequence[str]) -> str:
             try:
                 answer = input(f"{clean(question)}: ").strip()
             except EOFError:
+                sys.stdout.write("\n")
                 raise KeyboardInterrupt from None
             except UnicodeDecodeError:
                 continue

@@ -113,7 +113,7 @@ def _tell(session: Session, change: Change, places: list[str], commit: str | Non
         said = session.say("change.where", summary=said, places=", ".join(shown))
     if commit:
         said = session.say("change.committed", said=said, commit=commit[:10])
-    session.output.lines([session.safe(said)])
+    session.output.sentence(said)
 
 
 def in_words(language: str, said: Message) -> str:

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from kltrack.terminal.clean import clean
+from kltrack.terminal.cells import width
+from kltrack.terminal.clean import clean, one_line
 from kltrack.terminal.pieces import Line, Piece
 from kltrack.terminal.table import Table, write_plain
 from kltrack.yamltext.textfile import BOM
@@ -37,6 +38,15 @@ class Output:
     def text(self, text: str) -> None:
         """Writes ``text`` as it is, and a line end where it lacks one."""
         self.stream.write(text if text.endswith("\n") else text + "\n")
+
+    def sentence(self, said: str) -> None:
+        """Shows one sentence, made safe: on one line, folded between words at a terminal."""
+        safe = one_line(said)
+        if self.is_terminal and width(safe) > self.width:
+            from textwrap import fill
+
+            safe = fill(safe, self.width, subsequent_indent="  ", break_on_hyphens=False)
+        self.text(safe)
 
     def lines(self, lines: Iterable[str]) -> None:
         """Writes lines at once: one call, however many there are."""

@@ -272,8 +272,9 @@ class Folder:
     def open_text(self, path: str) -> Opened:
         """The text of one of them; see ``open_text``."""
         if path in self._pending:
-            folder, _, name = path.rpartition("/")
-            opened = open_text(self.root, f"{folder}/.{name}{NEW}" if folder else f".{name}{NEW}")
+            real = real_inside(self.root, path) or path
+            folder, name = os.path.split(os.path.relpath(real, os.path.realpath(self.root)))
+            opened = open_text(self.root, os.path.join(folder, f".{name}{NEW}"))
             if not any(fault.rule == "unreadable-file" for fault in opened.diagnostics):
                 text = ("\ufeff" if opened.file.has_bom else "") + opened.file.text
                 return Opened(TextFile(path, text), opened.diagnostics)

@@ -64,7 +64,7 @@ class Ledger:
         self.carried = _carried(self.milestones)
 
     def focused(self, ids: Container[str]) -> "Ledger":
-        """The same ledger, of which only the entries called ``ids`` are listed; what they refer to is found."""
+        """The same ledger, listing only the entries called ``ids``; what they refer to is still found."""
         one = copy(self)
         one.documents = [entry for entry in self.documents if entry.id in ids]
         one.directives = [entry for entry in self.directives if entry.id in ids]

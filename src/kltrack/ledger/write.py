@@ -7,12 +7,14 @@ disk. A lock dies with its holder (flock), so nobody has to remove one by hand.
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from io import BytesIO
+from typing import IO
 
 from kltrack.errors import Busy, CannotLock, CannotWrite, ChangedMeanwhile, LinkRefused
 from kltrack.ledger.disk import sync_folder, write_new
 from kltrack.ledger.journal import finish, rename_together
-from kltrack.ledger.layout import MAX_BYTES, NEW, Refused, find_pending, read_inside, real_inside
+from kltrack.ledger.layout import NEW, find_pending, real_inside
 
 LOCK_FILE = "kltrack.lock"
 _WAIT_SECONDS = 60.0
@@ -91,31 +93,78 @@ def _worktree_folder(git: str) -> str | None:
 def replace_files(root: str, before: Mapping[str, bytes | None], texts: Mapping[str, bytes | None]) -> None:
     """Writes ``texts`` by path below ``root``, each over the bytes that ``before`` says were read.
 
-    A file whose text is None is removed, after the others are written.
-    The caller holds the lock. Raises ``ChangedMeanwhile`` where a file holds other bytes by now,
-    ``LinkRefused`` and ``CannotWrite``; in each case no file has changed.
+    A file whose text is None is removed, after the others are written. The caller holds the lock, which
+    editors know nothing of: what one of them writes into a file until it is replaced is found again in
+    the old file, and put back. Raises ``ChangedMeanwhile`` where a file holds other bytes by now,
+    ``LinkRefused`` and ``CannotWrite``; in each case no change of ours is left.
     """
     places = {path: _place(root, path) for path in texts}
     new: dict[str, str] = {}
+    with ExitStack() as stack:
+        try:
+            for path, data in texts.items():
+                if data is not None:
+                    new[path] = _prepare(path, places[path], data, before[path])
+            old = {
+                path: stack.enter_context(_open_unchanged(path, places[path], before[path])) for path in texts
+            }
+            if new:
+                rename_together(root, {path: places[path] for path in new}, new)
+            for path in texts.keys() - new.keys():
+                os.unlink(places[path])
+                sync_folder(os.path.dirname(places[path]))
+        except BaseException as error:
+            if not find_pending(root):  # else they are changed already, and these files are their texts
+                for left in new.values():
+                    with suppress(OSError):
+                        os.unlink(left)
+            if isinstance(error, OSError):
+                raise CannotWrite(next(iter(texts)), error.strerror or str(error)) from None
+            raise
+        _put_back_late(root, places, before, {path: old[path] for path in new})
+
+
+def _put_back_late(
+    root: str,
+    places: Mapping[str, str],
+    before: Mapping[str, bytes | None],
+    old: Mapping[str, IO[bytes]],
+) -> None:
+    """Where somebody wrote into an old file at the last moment, all old texts come back, with that."""
+    texts = {path: _read_again(stream) for path, stream in old.items() if before[path] is not None}
+    late = [path for path, data in texts.items() if data != before[path]]
+    if late and os.name != "nt":
+        again = {path: _prepare(path, places[path], data, data) for path, data in texts.items()}
+        rename_together(root, {path: places[path] for path in again}, again)
+        raise ChangedMeanwhile(late[0])
+
+
+def _read_again(stream: IO[bytes]) -> bytes:
+    stream.seek(0)
+    return stream.read()
+
+
+def _open_unchanged(path: str, place: str, before: bytes | None) -> IO[bytes]:
+    """The file at ``place``, open, if it still holds ``before``; raises ``ChangedMeanwhile``.
+
+    On Windows an open file cannot be replaced, so what is given there is a copy.
+    """
+    if before is None:
+        if os.path.lexists(place):
+            raise ChangedMeanwhile(path)
+        return BytesIO()
     try:
-        for path, data in texts.items():
-            if data is not None:
-                new[path] = _prepare(path, places[path], data, before[path])
-        for path in texts:
-            _check_unchanged(root, path, before[path])
-        if new:
-            rename_together(root, {path: places[path] for path in new}, new)
-        for path in texts.keys() - new.keys():
-            os.unlink(places[path])
-            sync_folder(os.path.dirname(places[path]))
-    except BaseException as error:
-        if not find_pending(root):  # else they are changed already, and these files are their texts
-            for left in new.values():
-                with suppress(OSError):
-                    os.unlink(left)
-        if isinstance(error, OSError):
-            raise CannotWrite(next(iter(texts)), error.strerror or str(error)) from None
-        raise
+        stream = open(place, "rb")  # noqa: SIM115
+    except FileNotFoundError:
+        raise ChangedMeanwhile(path) from None
+    now = stream.read()
+    if now != before:
+        stream.close()
+        raise ChangedMeanwhile(path)
+    if os.name == "nt":
+        stream.close()
+        return BytesIO(now)
+    return stream
 
 
 def _place(root: str, path: str) -> str:
@@ -128,17 +177,6 @@ def _place(root: str, path: str) -> str:
     return real
 
 
-def _check_unchanged(root: str, path: str, before: bytes | None) -> None:
-    try:
-        now: bytes | None = read_inside(root, path, MAX_BYTES + 1)
-    except Refused as refusal:
-        now = None
-        if before is not None or refusal.reason != "missing":
-            raise ChangedMeanwhile(path) from None
-    if now != before:
-        raise ChangedMeanwhile(path)
-
-
 def _prepare(path: str, place: str, data: bytes, before: bytes | None) -> str:
     """The temporary file beside ``place`` that holds ``data``, on disk; raises ``CannotWrite``."""
     folder, name = os.path.split(place)
@@ -146,6 +184,8 @@ def _prepare(path: str, place: str, data: bytes, before: bytes | None) -> str:
         if before is None:
             os.makedirs(folder, exist_ok=True)
         new = os.path.join(folder, f".{name}{NEW}")
+        with suppress(FileNotFoundError):
+            os.unlink(new)  # left behind a link by a killed writer
         write_new(new, data, like=place if before is not None else None)
     except OSError as error:
         raise CannotWrite(path, error.strerror or str(error)) from None
