@@ -102,7 +102,7 @@ class GitRefused(KltrackError):
     """Git ended with an error; ``reason`` is its own first sentence."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(message("error.git-refused", reason=reason), message("hint.git-refused"))
+        super().__init__(message("error.git-refused", reason=reason or "git"), message("hint.git-refused"))
         self.reason = reason
 
 
@@ -116,8 +116,9 @@ class NoRepository(KltrackError):
 class UnknownRevision(KltrackError):
     """A word on the command line names no commit."""
 
-    def __init__(self, typed: str) -> None:
-        super().__init__(message("error.unknown-revision", typed=typed), message("hint.unknown-revision"))
+    def __init__(self, typed: str, *, is_shallow: bool = False) -> None:
+        hint = "hint.not-in-history.shallow" if is_shallow else "hint.unknown-revision"
+        super().__init__(message("error.unknown-revision", typed=typed), message(hint))
 
 
 class NotInHistory(KltrackError):
@@ -178,10 +179,10 @@ class LinkRefused(KltrackError):
 class NotCommitted(KltrackError):
     """The files were changed, but git has no record of it; ``reason`` is the last part of ``commit.*``."""
 
-    def __init__(self, reason: str, detail: str = "") -> None:
+    def __init__(self, reason: str, detail: str = "", paths: tuple[str, ...] = ()) -> None:
         super().__init__(
             message("error.not-committed", reason=message(f"commit.{reason}", detail=detail)),
-            message(f"hint.not-committed.{reason}"),
+            message(f"hint.not-committed.{reason}", paths=" ".join(paths)),
         )
 
 
@@ -202,8 +203,9 @@ class ChangeRefused(KltrackError):
 class BringsFault(KltrackError):
     """The ledger would hold an error that it does not hold now."""
 
-    def __init__(self, fault: Message, hint: Message | None) -> None:
-        super().__init__(message("error.brings-fault", fault=fault), hint)
+    def __init__(self, item: str | None, fault: Message, hint: Message | None) -> None:
+        key = "error.brings-fault" if item else "error.brings-fault.somewhere"
+        super().__init__(message(key, id=item, fault=fault), hint)
 
 
 class Missing(KltrackError):
@@ -227,3 +229,10 @@ class NoLedgerThen(KltrackError):
 
     def __init__(self, typed: str) -> None:
         super().__init__(message("error.no-ledger-then", typed=typed), message("hint.no-ledger-then"))
+
+
+class BadPin(KltrackError):
+    """A word on the command line is no pin, nor a file that holds one."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(message("error.bad-pin", typed=typed), message("hint.bad-pin"))

@@ -6,11 +6,12 @@ from typing import Any
 
 from kltrack.changes.change import Change, add_to, make_record
 from kltrack.diagnostic import message
+from kltrack.errors import ChangeRefused
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.fields import DIRECTIVE, DOCUMENT, MILESTONE, PROJECT, UNIT, Record
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.rewrite import FileEdit
-from kltrack.model.folding import fold
+from kltrack.model.folding import fold, key, without_marks
 from kltrack.yamltext.edit import Addition
 from kltrack.yamltext.nodes import MapNode
 
@@ -35,14 +36,35 @@ def propose_add(ledger: Ledger, kind: str, values: Mapping[str, object], into: s
     ``into`` names the file; by default a directive goes where its document is, and others where the
     last of their kind is.
     """
-    record, key, file_kind = _KINDS[kind]
+    record, name, file_kind = _KINDS[kind]
     path = into or _usual_file(ledger, kind, values) or f"data/{file_kind}.yaml"
     contents = ledger.files.get(path)
     root = contents.root if contents else None
     parent = root if isinstance(root, MapNode) else None
-    addition = Addition(parent, key, (make_record(record, values),), None, _FILE_KEYS[file_kind])
+    addition = Addition(parent, name, (make_record(record, values),), None, _FILE_KEYS[file_kind])
     edit = FileEdit(path, (addition,), _opening(path, file_kind))
     return _added(kind, str(values["id"]), _name(values), edit)
+
+
+def refuse_double(ledger: Ledger, kind: str, values: Mapping[str, object]) -> None:
+    """Raises ``ChangeRefused`` where the ledger has this document, project or unit already.
+
+    A document is the same by number and day, the others by name, tone marks and case aside.
+    """
+    if kind == "document":
+        for document in ledger.documents:
+            same = key(document.model.number) == key(str(values["number"]))
+            if same and document.model.issued == values.get("issued"):
+                raise ChangeRefused(
+                    "already-there", what=message("add.document"), name=document.model.number, id=document.id
+                )
+    named: Sequence[Entry[Any]] = ledger.projects if kind == "project" else ()
+    named = ledger.units if kind == "unit" else named
+    for entry in named:
+        if key(entry.model.name) == key(str(values["name"])):
+            raise ChangeRefused(
+                "already-there", what=message(f"add.{kind}"), name=entry.model.name, id=entry.id
+            )
 
 
 def propose_milestone(project: Entry[Any], values: Mapping[str, object]) -> Change:
@@ -57,7 +79,7 @@ def _added(kind: str, name: str, title: str, edit: FileEdit) -> Change:
         (edit,),
         (name,),
         f"add {kind}",
-        message("add.done", what=message(f"record.{kind}"), **told),
+        message("add.done", what=message(f"add.{kind}"), **told),
         message("add.subject", what=kind, **told),
         is_of_entries=False,
     )
@@ -100,7 +122,7 @@ def id_of_document(number: str, known: Mapping[str, object], year: int | None) -
 
 def id_of_directive(document: str, section: str | None, known: Mapping[str, object]) -> str:
     """An id for the next order of ``document``: its section, else the next number that is free."""
-    part = re.sub(r"[^A-Za-z0-9._-]+", "-", section or "").strip("-.")
+    part = re.sub(r"[^A-Za-z0-9._-]+", "-", without_marks(section or "")).strip("-.")
     if part and f"{document}-{part}" not in known:
         return f"{document}-{part}"
     stem = f"{document}-{part}." if part else f"{document}-"

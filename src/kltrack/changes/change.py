@@ -7,13 +7,15 @@ from typing import Any, NamedTuple
 from kltrack.diagnostic import Message
 from kltrack.errors import BadText, ChangeRefused
 from kltrack.ledger.entry import Entry
-from kltrack.ledger.fields import LIST, ONE_OR_LIST, RECORD, Field, Record
+from kltrack.ledger.fields import LIST, RECORD, Field, Record
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.rewrite import FileEdit
 from kltrack.ledger.types import TEXT, ValueType
 from kltrack.yamltext.characters import find_forbidden
 from kltrack.yamltext.edit import Addition
 from kltrack.yamltext.emit import Typed, Value
+
+_BARE = ("lead", "to")  # usually one, and then written without brackets
 
 
 class Change(NamedTuple):
@@ -51,10 +53,10 @@ def _make_value(field: Field, value: object) -> Value:
     # a record of named values, such as a period, is a tuple too, and no list
     if isinstance(value, tuple | list) and type(value) in (tuple, list):
         several = [_make_scalar(field, one) for one in value]
-        is_single = len(several) == 1 and field.shape == ONE_OR_LIST and field.key != "evidence"
+        is_single = len(several) == 1 and field.key in _BARE
         return several[0] if is_single else several
     scalar = _make_scalar(field, value)
-    return [scalar] if field.shape == LIST or field.key == "evidence" else scalar
+    return [scalar] if field.shape == LIST else scalar
 
 
 def _make_scalar(field: Field, value: object) -> str:

@@ -1,5 +1,6 @@
 """``extend`` and ``handover``: what a document grants or passes on, appended; the original stays."""
 
+from datetime import date
 from typing import Any
 
 from kltrack.changes.change import Change, add_to, make_record, place_by_date, refuse_carried
@@ -17,20 +18,33 @@ from kltrack.model.term import Policy
 _RECORDS = {"directive": DIRECTIVE, "milestone": MILESTONE, "project": PROJECT}
 
 
-def propose_extension(ledger: Ledger, entry: Entry[Any], extension: Extension, policy: Policy) -> Change:
-    """The change that gives ``entry`` a new term.
+def check_extendable(ledger: Ledger, entry: Entry[Any], on: date, policy: Policy) -> None:
+    """Raises ``ChangeRefused`` where ``entry`` has no term that could be extended on the day ``on``.
 
-    Raises ``ChangeRefused`` where it has none to extend, milestones carry it, it is closed, or the new
-    term ends no later than the one in force.
+    Milestones carry it, it never had one, or it is closed.
     """
     refuse_carried(ledger, entry)
     if entry.model.due is None or getattr(entry.model, "kind", "") == STANDING:
         raise ChangeRefused("no-term", id=entry.id)
-    if not extension.approved_by.strip():
-        raise ChangeRefused("no-approval", id=entry.id)
-    state = assess(ledger.item_of(entry), extension.date, policy).state
+    state = assess(ledger.item_of(entry), on, policy).state
     if state in DONE or state is State.CANCELLED:
         raise ChangeRefused("closed", id=entry.id)
+
+
+def propose_extension(
+    ledger: Ledger, entry: Entry[Any], extension: Extension, policy: Policy, today: date
+) -> Change:
+    """The change that gives ``entry`` a new term.
+
+    Raises ``ChangeRefused`` where there is none to extend, no document grants it, it is dated after
+    ``today`` or before the order, or the new term ends no later than the one in force.
+    """
+    check_extendable(ledger, entry, extension.date, policy)
+    if not extension.approved_by.strip():
+        raise ChangeRefused("no-approval", id=entry.id)
+    if extension.date > today:
+        raise ChangeRefused("in-future", id=entry.id, date=extension.date, today=today)
+    _refuse_before_order(ledger, entry, extension.date)
     at = place_by_date([one.date for one in entry.model.extensions], extension.date)
     before: Period = entry.model.extensions[at - 1].to if at else entry.model.due
     if extension.to.end <= before.end:
@@ -46,10 +60,23 @@ def propose_extension(ledger: Ledger, entry: Entry[Any], extension: Extension, p
     )
 
 
+def _refuse_before_order(ledger: Ledger, entry: Entry[Any], on: date) -> None:
+    anchor = ledger.item_of(entry).anchor if entry.kind in ("directive", "milestone") else None
+    if anchor and on < anchor:
+        raise ChangeRefused("before-document", id=entry.id, date=on, anchor=anchor)
+
+
 def propose_handover(ledger: Ledger, entry: Entry[Any], handover: Handover) -> Change:
     """The change by which other units answer for ``entry``, a directive, milestone or project."""
     if not (handover.basis or "").strip():
         raise ChangeRefused("no-basis", id=entry.id)
+    if entry.kind == "directive":
+        refuse_carried(ledger, entry)
+    _refuse_before_order(ledger, entry, handover.date)
+    for name in handover.to:
+        unit = ledger.unit_by_id[name].model
+        if unit.has_ended(handover.date) or (unit.since and handover.date < unit.since):
+            raise ChangeRefused("unit-not-then", unit=unit.name, date=handover.date)
     at = place_by_date([one.date for one in entry.model.handovers], handover.date)
     written = make_record(HANDOVER, handover._asdict())
     names = (ledger.unit_by_id[unit].model.name for unit in handover.to)

@@ -69,6 +69,8 @@ def _propose(ledger: Ledger, entry: Entry[Any], reports: Sequence[ProgressEntry]
         is_recurring = getattr(entry.model, "kind", "") == RECURRING
         if last and not is_recurring and not may_follow(last.status, report):
             raise ChangeRefused(f"after-{last.status}", id=entry.id, date=last.date)
+        if report.status is Status.CANCELLED and place < len(known):
+            raise ChangeRefused("before-later", id=entry.id, date=known[place].date)
         known.insert(place, report)
     places = {place_by_date([one.date for one in recorded], report.date) for report in reports}
     if len(places) > 1:
@@ -97,6 +99,7 @@ def _tell(key: str, item: Item, report: ProgressEntry, policy: Policy) -> Messag
         key,
         id=item.id,
         status=message(f"status.{report.status}") if key == "mark.done" else report.status.value,
+        which=message("mark.occurrence", period=report.occurrence) if report.occurrence else "",
         how=message(f"{key}.{state}", days=standing.days_overdue or 0, date=report.date),
         title=" ".join(title.split()),
     )

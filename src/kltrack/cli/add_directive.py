@@ -9,12 +9,11 @@ from typer import Option
 from kltrack.changes.add import id_of_directive
 from kltrack.cli import adding, options
 from kltrack.cli.adding import add, checked_id, person, units
-from kltrack.cli.ask import given_or_asked
+from kltrack.cli.ask import asked_or_empty, given_or_asked
 from kltrack.cli.change import Manner
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import Session, open_session
-from kltrack.cli.typed import find_document, find_project, find_unit
-from kltrack.errors import UnknownName
+from kltrack.cli.typed import find_document, find_kind, find_project, find_unit
 from kltrack.model.directive import RECURRING, STANDING, TASK
 from kltrack.model.period import Period
 
@@ -60,13 +59,15 @@ def run(
     of = given_or_asked(
         session, document, "--document", "document", lambda typed: find_document(known, typed), documents
     )
+    if title is None and due is None and kind is None and not repeat:
+        due = asked_or_empty(session, "due", lambda typed: session.term(typed, session.today))
     values = {
         "id": checked_id(name),
         "document": of,
         "section": section,
         "title": given_or_asked(session, title, "--title", "title", str),
         "text": text,
-        "kind": _read_kind(kind or (RECURRING if repeat else None)),
+        "kind": find_kind(kind, _KINDS) if kind else RECURRING if repeat else None,
         "lead": units(known, leads)
         or (
             given_or_asked(session, None, "--lead", "lead", lambda typed: find_unit(known, typed), unit_ids),
@@ -96,9 +97,3 @@ def run(
 def read_due(session: Session, typed: str | None) -> Period | None:
     """The term typed, counted from today where it is a span."""
     return session.term(typed, session.today) if typed else None
-
-
-def _read_kind(typed: str | None) -> str | None:
-    if typed is not None and typed not in _KINDS:
-        raise UnknownName("kind", typed)
-    return typed

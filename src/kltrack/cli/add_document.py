@@ -9,13 +9,12 @@ from typer import Option
 from kltrack.changes.add import SIGNS, id_of_document
 from kltrack.cli import adding, options
 from kltrack.cli.adding import add, checked_id, person
-from kltrack.cli.ask import given_or_asked
+from kltrack.cli.ask import asked_or_empty, given_or_asked
 from kltrack.cli.change import Manner
 from kltrack.cli.complete import complete_unit
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import open_session
-from kltrack.cli.typed import evidence_in, find_unit
-from kltrack.errors import UnknownName
+from kltrack.cli.typed import evidence_in, find_kind, find_unit
 
 KINDS = ("conclusion", "notice", "instruction", "resolution", "dispatch", "letter", "plan", "report", "other")
 
@@ -60,11 +59,13 @@ def run(
     session = open_session(ctx, ledger, lang, os.environ)
     sign = given_or_asked(session, number, "--number", "number", str)
     usual = kind or kind_of(sign)
+    if number is None and issued is None:  # whoever is asked for the number knows its day
+        issued = asked_or_empty(session, "issued", session.day)
     day = session.day(issued) if issued else None
     values = {
         "id": checked_id(name),
         "number": sign,
-        "kind": given_or_asked(session, usual, "--kind", "kind", read_kind, KINDS),
+        "kind": given_or_asked(session, usual, "--kind", "kind", lambda word: find_kind(word, KINDS), KINDS),
         "title": given_or_asked(session, title, "--title", "title", str),
         "issued": day,
         "meeting": session.day(meeting) if meeting else None,
@@ -84,10 +85,3 @@ def kind_of(number: str) -> str | None:
     """The kind that the sign of ``number`` stands for: 16-KL/BCĐ is a conclusion."""
     parts = number.upper().replace("/", "-").split("-")
     return next((kind for sign, kind in SIGNS.items() if sign in parts), None)
-
-
-def read_kind(typed: str) -> str:
-    """A kind of document; raises ``UnknownName``."""
-    if typed not in KINDS:
-        raise UnknownName("kind", typed)
-    return typed

@@ -18,6 +18,7 @@ from kltrack.cli.options import CardFormat
 from kltrack.cli.select import find_entry
 from kltrack.cli.session import open_session
 from kltrack.cli.typed import find_project
+from kltrack.errors import ChangeRefused
 from kltrack.ledger.ledger import Ledger
 
 
@@ -48,6 +49,8 @@ def run(
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ)
     known = session.ledger
+    if not known.projects:
+        raise ChangeRefused("no-project")
     projects = [one.id for one in known.projects]
     of = given_or_asked(
         session, project, "--project", "project", lambda typed: find_project(known, typed), projects

@@ -14,6 +14,7 @@ from kltrack.cli.change import Manner
 from kltrack.cli.complete import complete_unit
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import open_session
+from kltrack.errors import ChangeRefused
 
 
 def run(
@@ -43,13 +44,16 @@ def run(
     lang: options.Lang = None,
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ)
+    first, last = (session.day(typed) if typed else None for typed in (since, until))
+    if first and last and last < first:
+        raise ChangeRefused("life-backwards", since=first, until=last)
     called = given_or_asked(session, title, "--name", "name", str)
     values = {
         "id": checked_id(name),
         "name": called,
         "aliases": list(aliases or ()),
-        "since": session.day(since) if since else None,
-        "until": session.day(until) if until else None,
+        "since": first,
+        "until": last,
         "successors": units(session.ledger, successors),
         "basis": basis,
         "note": note,

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from typer import Option
 
-from kltrack.changes.add import propose_add
+from kltrack.changes.add import propose_add, refuse_double
 from kltrack.changes.change import Change
 from kltrack.cli.change import Manner, carry_out
 from kltrack.cli.complete import complete_document, complete_project, complete_unit
@@ -84,6 +84,8 @@ def add(
     """Adds a ``kind`` made of ``values``; ``make_id`` gives its id where ``values`` has none."""
 
     def propose(current: Ledger) -> Change:
+        if not values.get("id"):
+            refuse_double(current, kind, values)
         whole = {**values, "id": values.get("id") or make_id(current)}
         return propose_add(current, kind, whole, into)
 
@@ -115,7 +117,7 @@ def checked_id(typed: str | None) -> str | None:
 
 def units(ledger: Ledger, typed: list[str] | None) -> tuple[str, ...]:
     """The ids of the units typed."""
-    return tuple(find_unit(ledger, one) for one in typed or ())
+    return tuple(dict.fromkeys(find_unit(ledger, one) for one in typed or ()))
 
 
 def person(name: str | None, position: str | None) -> dict[str, Any] | None:

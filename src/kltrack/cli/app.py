@@ -15,7 +15,7 @@ from kltrack.cli.options import Lang, Ledger
 from kltrack.cli.output import complain, prepare_streams
 from kltrack.cli.usage import UsageError, say_usage_error
 from kltrack.errors import KltrackError
-from kltrack.messages import render
+from kltrack.terminal.dates import in_words
 
 # each is a module of this package with a function `run`, its help is `help.command.<name>`; a dash in a
 # name is an underscore in the module's
@@ -134,9 +134,9 @@ def _end(error: BaseException, argv: list[str]) -> int:
         complain(say_usage_error(error, language))
         return ExitCode.CANNOT_ANSWER
     if isinstance(error, KltrackError):
-        complain("kltrack: " + render(language, error.sentence))
+        complain("kltrack: " + in_words(language, error.sentence))
         if error.hint:
-            complain("  " + render(language, error.hint))
+            complain("  " + in_words(language, error.hint))
         return ExitCode.CANNOT_ANSWER
     if isinstance(error, KeyboardInterrupt | typer.Abort):
         return ExitCode.INTERRUPTED

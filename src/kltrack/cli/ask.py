@@ -40,23 +40,42 @@ def given_or_asked(
         try:
             return read(_ask(session.say(f"ask.{question}", choices=", ".join(choices)), choices))
         except KltrackError as error:
-            for said in (error.sentence, error.hint):
-                if said:
-                    sys.stdout.write(f"  {clean(render(session.language, said))}\n")
+            _complain(session, error)
+
+
+def asked_or_empty(session: Session, question: str, read: Callable[[str], object]) -> str | None:
+    """What somebody at a terminal answers, once ``read`` takes it; None for an empty answer, or in a pipe."""
+    while can_ask():
+        answer = _read_line(session.say(f"ask.{question}"))
+        try:
+            return answer if answer and read(answer) else None
+        except KltrackError as error:
+            _complain(session, error)
+    return None
+
+
+def _complain(session: Session, error: KltrackError) -> None:
+    for said in (error.sentence, error.hint):
+        if said:
+            sys.stdout.write(f"  {clean(render(session.language, said))}\n")
 
 
 def _ask(question: str, choices: Sequence[str]) -> str:
     with _completing(choices):
         answer = ""
         while not answer:
-            try:
-                answer = input(f"{clean(question)}: ").strip()
-            except EOFError:
-                sys.stdout.write("\n")
-                raise KeyboardInterrupt from None
-            except UnicodeDecodeError:
-                continue
+            answer = _read_line(question)
         return answer
+
+
+def _read_line(question: str) -> str:
+    try:
+        return input(f"{clean(question)}: ").strip()
+    except (EOFError, KeyboardInterrupt):
+        sys.stdout.write("\n")
+        raise KeyboardInterrupt from None
+    except UnicodeDecodeError:
+        return ""
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """The common course of commands that change the ledger: propose, prove, write, commit, tell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from kltrack.changes.change import Change
@@ -9,13 +9,12 @@ from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import CardFormat
 from kltrack.cli.output import complain, exact
 from kltrack.cli.session import Session
-from kltrack.diagnostic import Message, Span
+from kltrack.diagnostic import Span
 from kltrack.errors import BringsFault, NotCommitted
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.rewrite import Rewritten, rewrite
 from kltrack.messages import render
-from kltrack.model.period import Period
-from kltrack.terminal.dates import say_period
+from kltrack.terminal.dates import in_words
 from kltrack.yamltext.edit import moved_by
 
 Propose = Callable[[Ledger], Change]
@@ -44,8 +43,25 @@ def carry_out(session: Session, propose: Propose, manner: Manner) -> ExitCode:
     with locked(session.root, lambda: complain(session.say("change.waiting"))):
         session.forget()
         change, new = _prepare(session, propose)
+        also = find_also_committed(session, new.before, manner)
         replace_files(session.root, new.before, new.texts)
+        for path in also:
+            complain(session.say("change.also", path=path))
         return record(session, change, list(new.texts), _places(change, new), manner)
+
+
+def is_committing(session: Session, manner: Manner) -> bool:
+    """Whether the change goes into git at once."""
+    return session.ledger.settings.commit if manner.commit is None else manner.commit
+
+
+def find_also_committed(session: Session, before: Mapping[str, bytes | None], manner: Manner) -> list[str]:
+    """The files that hold changes which are not committed yet: git can record a file as a whole only."""
+    if not is_committing(session, manner):
+        return []
+    from kltrack.ledger.commit import find_uncommitted
+
+    return find_uncommitted(session.root, session.environ, before)
 
 
 def record(
@@ -60,10 +76,9 @@ def record(
 
     ``more`` are trailers beside the usual ones.
     """
-    wanted = session.ledger.settings.commit if manner.commit is None else manner.commit
     commit = None
     failure: NotCommitted | None = None
-    if wanted:
+    if is_committing(session, manner):
         from kltrack.ledger.commit import ACTION, ITEM, commit_files
 
         trailers = [*((ITEM, item) for item in change.items), (ACTION, change.action), *more]
@@ -89,7 +104,7 @@ def _prepare(session: Session, propose: Propose) -> tuple[Change, Rewritten]:
     touched = frozenset(change.items) if change.is_of_entries else None
     faults = find_new_errors(before, new.ledger, session.today, moved, touched)
     if faults:
-        raise BringsFault(faults[0].message, faults[0].hint)
+        raise BringsFault(new.ledger.id_at(faults[0].primary), faults[0].message, faults[0].hint)
     return change, new
 
 
@@ -107,21 +122,13 @@ def _tell(session: Session, change: Change, places: list[str], commit: str | Non
     shown = (
         list(dict.fromkeys(places))
         if len(places) == 1
-        else sorted({place.rpartition(":")[0] for place in places})
+        else sorted({place.rpartition(":")[0] or place for place in places})
     )
     if shown:
         said = session.say("change.where", summary=said, places=", ".join(shown))
     if commit:
         said = session.say("change.committed", said=said, commit=commit[:10])
     session.output.sentence(said)
-
-
-def in_words(language: str, said: Message) -> str:
-    """``said`` in ``language``, its terms as offices write them."""
-    terms = {
-        key: say_period(language, value) for key, value in said.values.items() if isinstance(value, Period)
-    }
-    return render(language, said._replace(values={**said.values, **terms}))
 
 
 def _show_diff(session: Session, change: Change, new: Rewritten, manner: Manner) -> None:

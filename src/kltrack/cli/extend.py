@@ -8,7 +8,7 @@ import typer
 from typer import Argument, Option
 
 from kltrack.changes.change import Change
-from kltrack.changes.extend import propose_extension
+from kltrack.changes.extend import check_extendable, propose_extension
 from kltrack.cli import options
 from kltrack.cli.ask import given_or_asked
 from kltrack.cli.change import Manner, carry_out
@@ -46,12 +46,15 @@ def run(
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ)
     name = read_item(session, item)
+    day = session.day(date)
+    if to is None or approved_by is None:  # before anything is asked for in vain
+        check_extendable(session.ledger, find_entry(session.ledger, name), day, session.policy)
     term = given_or_asked(session, to, "--to", "to-term", lambda typed: _read_term(session, name, typed))
     number = given_or_asked(session, approved_by, "--approved-by", "approved-by", str)
-    extension = Extension(session.day(date), term, number, reason)
+    extension = Extension(day, term, number, reason)
 
     def propose(current: Ledger) -> Change:
-        return propose_extension(current, find_entry(current, name), extension, session.policy)
+        return propose_extension(current, find_entry(current, name), extension, session.policy, session.today)
 
     return carry_out(session, propose, Manner(dry_run, commit, as_format))
 

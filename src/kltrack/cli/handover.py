@@ -53,7 +53,7 @@ def run(
         [entry.id for entry in (*known.tracked, *known.projects)],
     )
     units = [entry.id for entry in known.units]
-    to_units = tuple(find_unit(known, unit) for unit in to or ()) or (
+    to_units = tuple(dict.fromkeys(find_unit(known, unit) for unit in to or ())) or (
         given_or_asked(session, None, "--to", "to-unit", lambda typed: find_unit(known, typed), units),
     )
     number = given_or_asked(session, basis, "--basis", "basis", str)

@@ -28,7 +28,7 @@ def run(
 ) -> int:
     language = _language(folder, lang or (ctx.obj or {}).get("lang"))
     session = Session(folder, language, os.environ)
-    missing = find_missing(folder, language)
+    missing = find_missing(folder, language, is_top=_is_top(folder))
     for file in missing:
         path = os.path.join(folder, file.path).replace(os.sep, "/")
         if not dry_run:
@@ -37,13 +37,28 @@ def run(
                 make(folder, file)
             except OSError as error:
                 raise CannotWrite(path, error.strerror or str(error)) from None
-        key = "init.added" if file.is_addition else "init.made"
-        session.output.lines([session.safe(say(language, key, path=path))])
+        verb = "would-" if dry_run else ""
+        done = ("add" if verb else "added") if file.is_addition else ("make" if verb else "made")
+        session.output.lines([session.safe(say(language, f"init.{verb}{done}", path=path))])
+    if not _is_top(folder):
+        session.output.text(say(language, "init.left-out"))
     if use_git and not dry_run:
         _prepare_git(session, folder)
-    key = "init.next" if missing else "init.complete"
-    session.output.text(say(language, key, folder=folder))
+    if not dry_run:
+        session.output.text(say(language, "init.next" if missing else "init.complete", folder=folder))
     return ExitCode.FINE
+
+
+def _is_top(folder: str) -> bool:
+    """Whether ``folder`` is, or will be, the top of its repository: there alone CI and hooks are read."""
+    above = folder
+    while not os.path.isdir(above):  # a folder that is still to be made
+        above = os.path.dirname(os.path.abspath(above))
+    try:
+        repository = open_repository(above, os.environ)
+    except KltrackError:
+        return True
+    return above == folder and not repository.prefix
 
 
 def _language(folder: str, named: str | None) -> str:

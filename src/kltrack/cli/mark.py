@@ -55,32 +55,46 @@ def run(
     session = open_session(ctx, ledger, lang, os.environ)
     manner = Manner(dry_run, commit, as_format)
     if table is not None:
-        if item is not None:
-            raise TwoWays("--from", session.say("metavar.id"))
+        alone = {
+            session.say("metavar.id"): item,
+            "--percent": percent,
+            "--note": note,
+            "--evidence": evidence or None,
+            "--date": date,
+            "--by": by,
+            "--completed": completed,
+            "--for": occurrence,
+        }
+        for option, value in alone.items():
+            if value is not None:
+                raise TwoWays("--from", option)
         return _mark_many(session, table, manner)
     name = read_item(session, item)
-    word = given_or_asked(
-        session, status, session.say("metavar.status"), "status", find_status, [one.value for one in Status]
-    )
+    words = [session.say(f"status.{one}") for one in Status]
+    word = given_or_asked(session, status, session.say("metavar.status"), "status", find_status, words)
     day = session.day(date)
     report = ProgressEntry(
         date=day,
         status=word,
         percent=percent,
         note=note,
-        evidence=tuple(evidence_in(session.root, one) for one in evidence or ()),
+        evidence=tuple(dict.fromkeys(evidence_in(session.root, one) for one in evidence or ())),
         by=by,
         completed=session.day(completed) if completed else None,
         occurrence=session.term(occurrence, day) if occurrence else None,
     )
 
+    recorded: list[tuple[str, ProgressEntry]] = []
+
     def propose(current: Ledger) -> Change:
         entry = find_entry(current, name)
         whole = next_occurrence(current.item_of(entry), report, session.policy)
+        recorded.append((entry.id, whole))
         return propose_marks(current, [(entry, whole)], session.policy)
 
     code = carry_out(session, propose, manner)
-    _remind(session, name, report)
+    if not dry_run:
+        _remind(session, *recorded[-1])
     return code
 
 
@@ -90,11 +104,7 @@ def _mark_many(session: Session, table: str, manner: Manner) -> ExitCode:
     rows = read_marks(session, table)
 
     def propose(current: Ledger) -> Change:
-        marks = []
-        for row in rows:
-            entry = row.find(current)
-            marks.append((entry, next_occurrence(current.item_of(entry), row.report, session.policy)))
-        return propose_marks(current, marks, session.policy)
+        return propose_marks(current, [row.mark(current, session) for row in rows], session.policy)
 
     return carry_out(session, propose, manner)
 
@@ -104,7 +114,8 @@ def _remind(session: Session, name: str, report: ProgressEntry) -> None:
     if report.evidence:
         return
     if report.status is Status.DONE:
-        more = f"--completed {(report.completed or report.date).isoformat()} "
+        more = f"--completed {report.completion.isoformat()} "
+        more += f"--for {report.occurrence} " if report.occurrence else ""
         complain(session.say("mark.no-evidence", id=name, status=report.status.value, more=more))
     elif report.status in _BY_DOCUMENT:
         complain(session.say("mark.no-document", status=session.say(f"status.{report.status}")))

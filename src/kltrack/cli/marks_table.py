@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from kltrack.changes.mark import next_occurrence, propose_marks
 from kltrack.cli.select import find_entry
 from kltrack.cli.session import Session
 from kltrack.cli.typed import find_status
@@ -41,23 +42,37 @@ class Row(NamedTuple):
     item: str
     report: ProgressEntry
 
-    def find(self, ledger: Ledger) -> Entry[Any]:
-        """The item in ``ledger``; raises ``BadTable``."""
+    def mark(self, ledger: Ledger, session: Session) -> tuple[Entry[Any], ProgressEntry]:
+        """The item in ``ledger`` and its report; raises ``BadTable`` where they may not go together."""
         try:
-            return find_entry(ledger, self.item)
+            entry = find_entry(ledger, self.item)
+            report = next_occurrence(ledger.item_of(entry), self.report, session.policy)
+            propose_marks(ledger, [(entry, report)], session.policy)
+            if report.date > session.today:
+                raise BadTable(
+                    self.path,
+                    self.number,
+                    message("rule.progress-in-future", date=report.date, today=session.today),
+                )
+        except BadTable:
+            raise
         except KltrackError as error:
             raise BadTable(self.path, self.number, error.sentence) from None
+        return entry, report
 
 
 def read_marks(session: Session, path: str) -> list[Row]:
     """The rows of the table at ``path`` ("-": standard input); raises ``BadTable`` at the first fault."""
     text = _read(path)
-    first = text.partition("\n")[0]
+    first, _, rest = text.partition("\n")
+    if first.strip().startswith("sep="):  # Excel's own first line
+        text, first = rest, rest.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        rows = list(reader)
     except csv.Error:
-        raise BadTable(path, 1, message("table.not-csv")) from None
+        raise BadTable(path, reader.line_num, message("table.not-csv")) from None
     names = _columns(path, rows[0] if rows else [])
     found = [
         row for number, cells in enumerate(rows[1:], 2) for row in _row(session, path, number, names, cells)
@@ -88,6 +103,8 @@ def _columns(path: str, heading: list[str]) -> list[str | None]:
     for cell in heading:
         if not cell.strip():
             found.append(None)
+        elif by_name.get(fold(cell), "") in found:
+            raise BadTable(path, 1, message("table.two-columns", column=cell))
         elif fold(cell) in by_name:
             found.append(by_name[fold(cell)])
         else:
@@ -103,10 +120,15 @@ def _row(
 ) -> Iterator[Row]:
     if not any(cell.strip() for cell in cells):
         return
+    if any(cell.strip() for cell in cells[len(names) :]):
+        raise BadTable(path, number, message("table.too-many-cells"))
     told = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name and cell.strip()}
     for column in _REQUIRED:
         if column not in told:
-            raise BadTable(path, number, message("table.no-column", column=column))
+            raise BadTable(path, number, message("table.empty-cell", column=column))
+    percent = told.get("percent", "0").removesuffix("%").strip()
+    if not (percent.isascii() and percent.isdigit() and int(percent) <= 100):
+        raise BadTable(path, number, message("table.percent", percent=percent))
     try:
         yield Row(path, number, told["id"], _report(session, told))
     except KltrackError as error:
@@ -116,8 +138,6 @@ def _row(
 def _report(session: Session, told: Mapping[str, str]) -> ProgressEntry:
     day = session.day(told.get("date"))
     percent = told.get("percent", "").removesuffix("%").strip()
-    if percent and not (percent.isascii() and percent.isdigit() and int(percent) <= 100):
-        raise BadTable("", 0, message("rule.percent-out-of-range", percent=percent))
     return ProgressEntry(
         date=day,
         status=find_status(told["status"]),

@@ -39,6 +39,7 @@ class Session:
         self._folder = ledger or environ.get("KLTRACK_LEDGER") or None
         self._language = language
         self._known_at = known_at
+        self._known_day = date.min  # when that commit was recorded
         self._forgotten: Mapping[str, Contents] = {}  # what was read before: the same text is not read again
         self.known_commit: str | None = None  # the commit that is answered from, where it is not the folder
         self.environ = environ
@@ -49,11 +50,11 @@ class Session:
     def root(self) -> str:
         """The ledger's folder; raises ``LedgerNotFound``."""
         if self._folder:
-            if is_root(self._folder) or (self._known_at and os.path.isdir(self._folder)):
+            if is_root(self._folder) or (self._known_at is not None and os.path.isdir(self._folder)):
                 return self._folder
             raise NoLedgerThere(self._folder)
         root = find_root(os.curdir)
-        if root is None and self._known_at:  # a bare repository has no checkout
+        if root is None and self._known_at is not None:  # a bare repository has no checkout
             return os.curdir
         if root is None:
             try:
@@ -65,18 +66,19 @@ class Session:
     @cached_property
     def ledger(self) -> Ledger:
         """The ledger as it lies in its folder, or as git knew it at the moment asked about."""
-        if self._known_at:
+        if self._known_at is not None:
             return self._recorded_ledger(self._known_at)
         return load_from(Folder(self.root), self._forgotten)
 
     def _recorded_ledger(self, typed: str) -> Ledger:
-        from kltrack.cli.moment import find_moment
+        from kltrack.cli.moment import day_of, find_moment
         from kltrack.errors import NoLedgerThen
         from kltrack.ledger.git import open_repository
         from kltrack.ledger.revision import Revision
 
         repository = open_repository(self.root, self.environ)
         self.known_commit = find_moment(repository, typed, self).commit
+        self._known_day = day_of(self, repository.committed_at(self.known_commit))
         source = Revision(repository, self.known_commit)
         if not source.find_files().files:
             raise NoLedgerThen(typed)
@@ -188,7 +190,7 @@ class Session:
     def conclude(self, *, found: bool = False) -> ExitCode:
         """Names on standard error what could not be relied on, and gives the exit code."""
         if self.known_commit:
-            complain(self.say("screen.known-at", commit=self.known_commit[:10]))
+            complain(self.say("screen.known-at", commit=self.known_commit[:10], day=self._known_day))
         count, as_of = self._later
         if count:
             complain(self.say("screen.later", count=count, as_of=as_of))

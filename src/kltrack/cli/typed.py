@@ -1,6 +1,7 @@
 """Words typed for a change, read into what the ledger records: items, units, statuses, evidence."""
 
 import os
+from collections.abc import Sequence
 from typing import Any
 
 from kltrack.cli.ask import given_or_asked
@@ -8,7 +9,7 @@ from kltrack.cli.select import find_entry, find_id, nearest_names
 from kltrack.cli.session import Session
 from kltrack.errors import UnknownName
 from kltrack.ledger.entry import Entry
-from kltrack.ledger.fields import SPOKEN_STATUSES
+from kltrack.ledger.fields import SPOKEN_KINDS, SPOKEN_STATUSES
 from kltrack.ledger.ledger import Ledger
 from kltrack.messages import LANGUAGES, say
 from kltrack.model.folding import fold
@@ -45,6 +46,14 @@ def find_status(typed: str) -> Status:
             return status
     known = [(status.value, SPOKEN_STATUSES[status]) for status in Status]
     raise UnknownName("status", typed, nearest_names(typed, known))
+
+
+def find_kind(typed: str, known: Sequence[str]) -> str:
+    """One of the kinds ``known``, by its own word or as offices say it; raises ``UnknownName``."""
+    for kind in known:
+        if fold(typed) in (kind, *SPOKEN_KINDS[kind]):
+            return kind
+    raise UnknownName("kind", typed, tuple(known))
 
 
 def find_unit(ledger: Ledger, typed: str) -> str:

@@ -17,6 +17,7 @@ from kltrack.cli.output import complain
 from kltrack.cli.session import Session, open_session
 from kltrack.diagnostic import message
 from kltrack.errors import BringsFault, ChangeRefused
+from kltrack.ledger.commit import find_uncommitted
 from kltrack.ledger.git import open_repository
 from kltrack.ledger.layout import MAX_BYTES, Refused, read_inside
 from kltrack.ledger.load import load_from
@@ -63,6 +64,8 @@ def _find(session: Session, revision: str | None) -> tuple[Recorded, Texts, Text
         raise ChangeRefused("no-undo")
     before: Texts = {change.path: _read(session.root, change.path) for change in changes}
     texts = {change.path: _without(change, before[change.path], recorded) for change in changes}
+    if texts == before and not find_uncommitted(session.root, session.environ, before):
+        raise ChangeRefused("undone-already", commit=recorded.commit[:10])
     return recorded, before, texts
 
 
@@ -94,7 +97,7 @@ def _check(session: Session, texts: Texts) -> None:
     for fault in find_errors(after, session.today):
         known[fault.rule, fault.primary.path] -= 1
         if known[fault.rule, fault.primary.path] < 0:
-            raise BringsFault(fault.message, fault.hint)
+            raise BringsFault(after.id_at(fault.primary), fault.message, fault.hint)
 
 
 def _show(session: Session, before: Texts, texts: Texts) -> None:

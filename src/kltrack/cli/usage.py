@@ -63,10 +63,11 @@ def _other(error: UsageError, language: str) -> str:
     if text.startswith("No such command"):
         from difflib import get_close_matches
 
-        from kltrack.cli.app import COMMANDS
+        from kltrack.cli.app import COMMANDS, GROUPS
 
+        group = (error.ctx.command.name if error.ctx else None) or ""
         said = say(language, "usage.no-such-command", name=quoted)
-        near = get_close_matches(quoted, COMMANDS, n=3)
+        near = get_close_matches(quoted, GROUPS.get(group, COMMANDS), n=3)
         return f"{said}; {say(language, 'hint.did-you-mean', names=', '.join(near))}" if near else said
     if "unexpected extra argument" in text:
         return say(language, "usage.extra", words=text.rpartition("(")[2].rstrip(")") or text)

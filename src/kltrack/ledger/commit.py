@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from kltrack.errors import GitMissing, GitRefused, NoRepository, NotCommitted
 from kltrack.ledger.git import Repository, open_repository
+from kltrack.ledger.layout import real_inside
 
 ITEM, ACTION, UNDOES = "Kltrack-Item", "Kltrack-Action", "Kltrack-Undoes"
 # what lies in git's folder while something is under way that a commit of ours would cut into
@@ -30,31 +31,67 @@ def commit_files(
     The user's hooks, signing and identity are git's to apply. Raises ``NotCommitted``; the files keep
     what was written to them, and what was staged stays staged.
     """
+    real = tuple(_behind_links(root, path) for path in paths)
     try:
         repository = open_repository(root, environ)
-        _check_state(repository)
-        return _commit(repository, paths, _message(subject, trailers))
+        reason, detail = _obstacle(repository)
+        if not reason:
+            return _commit(repository, real, _message(subject, trailers))
     except NoRepository:
-        raise NotCommitted("no-repository") from None
+        reason, detail = "no-repository", ""
     except GitMissing:
-        raise NotCommitted("no-git") from None
+        reason, detail = "no-git", ""
     except GitRefused as refusal:
-        raise NotCommitted("refused", refusal.reason) from None
+        reason, detail = ("refused", refusal.reason) if refusal.reason else ("hook", "")
+    raise NotCommitted(reason, detail, real)
 
 
-def _check_state(repository: Repository) -> None:
+def _behind_links(root: str, path: str) -> str:
+    """Where ``path`` really lies below ``root``: git records what is behind a link, not the link."""
+    real = real_inside(root, path)
+    return os.path.relpath(real, os.path.realpath(root)).replace(os.sep, "/") if real else path
+
+
+def _obstacle(repository: Repository) -> tuple[str, str]:
+    """Why the repository takes no commit of ours now, and which command is under way; "" where it does."""
     if repository.is_bare:
-        raise NotCommitted("no-repository")
+        return "no-repository", ""
     for name, under_way in _UNDER_WAY.items():
         if os.path.exists(os.path.join(repository.git_dir, name)):
-            raise NotCommitted("under-way", under_way)
+            return "under-way", under_way
     if not repository.asks("symbolic-ref", "--quiet", "HEAD"):
-        raise NotCommitted("detached")
+        return "detached", ""
     try:
         repository.write("var", "GIT_COMMITTER_IDENT")
         repository.write("var", "GIT_AUTHOR_IDENT")
     except GitRefused:
-        raise NotCommitted("no-identity") from None
+        return "no-identity", ""
+    return "", ""
+
+
+def find_uncommitted(root: str, environ: Mapping[str, str], before: Mapping[str, bytes | None]) -> list[str]:
+    """Those files of which ``before``, their bytes on disk, is not what the last commit holds."""
+    try:
+        repository = open_repository(root, environ)
+        if repository.head() is None:
+            return []
+        names = {path: f"HEAD:{repository.prefix}{_behind_links(root, path)}" for path in before}
+        with repository.objects() as objects:
+            held = {path: objects.read(name) for path, name in names.items()}
+    except (NoRepository, GitMissing, GitRefused):
+        return []
+    return [
+        path
+        for path, blob in held.items()
+        if blob.kind == "blob"
+        and before[path] is not None
+        and _plain(blob.data) != _plain(before[path] or b"")
+    ]
+
+
+def _plain(data: bytes) -> bytes:
+    """``data`` without carriage returns, which git may take off when it records (core.autocrlf)."""
+    return data.replace(b"\r\n", b"\n")
 
 
 def _commit(repository: Repository, paths: Sequence[str], text: bytes) -> str:

@@ -75,9 +75,25 @@ SPOKEN_STATUSES: dict[str, tuple[str, ...]] = {
     Status.IN_PROGRESS: ("dang thuc hien", "dang lam", "dang trien khai", "doing", "in progress", "ongoing"),
     Status.BLOCKED: ("vuong mac", "vuong", "kho khan"),
     Status.SUBMITTED: ("da bao cao", "cho xac nhan", "da trinh"),
-    Status.DONE: ("hoan thanh", "da hoan thanh", "xong", "finished", "completed"),
+    Status.DONE: ("hoan thanh", "da hoan thanh", "xong", "da xong", "da lam xong", "finished", "completed"),
     Status.SUSPENDED: ("tam dung", "tam hoan", "paused"),
     Status.CANCELLED: ("huy", "rut", "dung", "canceled"),
+}
+
+# kinds of documents and of directives as offices call them; folded
+SPOKEN_KINDS: dict[str, tuple[str, ...]] = {
+    "conclusion": ("ket luan", "thong bao ket luan"),
+    "notice": ("thong bao",),
+    "instruction": ("chi thi",),
+    "resolution": ("nghi quyet",),
+    "dispatch": ("cong dien",),
+    "letter": ("cong van",),
+    "plan": ("ke hoach",),
+    "report": ("bao cao",),
+    "other": ("khac",),
+    TASK: ("nhiem vu",),
+    STANDING: ("thuong xuyen",),
+    RECURRING: ("dinh ky",),
 }
 
 PERSON = Record("person", Person, (Field("name", TEXT), Field("position", TEXT)))

@@ -23,6 +23,14 @@ _READING = (
     "-c", "log.showRoot=true",
     "-c", "protocol.allow=never",  # a partial clone must not fetch on our behalf
 )  # fmt: skip
+_VERIFYING = (
+    "-c", "gpg.program=gpg",
+    "-c", "gpg.openpgp.program=gpg",
+    "-c", "gpg.x509.program=gpgsm",
+    "-c", "gpg.ssh.program=ssh-keygen",
+    "-c", "gpg.minTrustLevel=undefined",
+)  # fmt: skip
+_BAD_SIGNATURE = (b"[GNUPG:] BADSIG", b"incorrect signature")
 # of the caller's GIT_* variables: where the user's own configuration lies, and who the user is
 _KEPT = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")
 _IDENTITY = tuple(
@@ -82,7 +90,7 @@ class Repository(NamedTuple):
         words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         done = self._start(words, None)
         if done.returncode != 0 or not revision or "\0" in revision:
-            raise UnknownRevision(revision)
+            raise UnknownRevision(revision, is_shallow=self.is_shallow)
         return done.stdout.decode("ascii").strip()
 
     def head(self) -> str | None:
@@ -121,6 +129,19 @@ class Repository(NamedTuple):
             self.run("show", "--no-patch", "--format=%ct", "--end-of-options", commit).decode().strip()
         )
 
+    def signature(self, commit: str) -> str:
+        """Of a signed commit "good", "bad" or "unknown", as this user's own gpg or ssh-keygen finds.
+
+        Neither the programs nor the trusted keys may be those that the repository's configuration names.
+        """
+        trusted = self._start(("config", "--global", "--get", "gpg.ssh.allowedSignersFile"), None).stdout
+        signers = trusted.decode("utf-8", "surrogateescape").strip() or os.devnull
+        words = (*_VERIFYING, "-c", f"gpg.ssh.allowedSignersFile={signers}", "verify-commit", "--raw", commit)
+        done = self._start(words, None)
+        if done.returncode == 0:
+            return "good"
+        return "bad" if any(sign in done.stderr for sign in _BAD_SIGNATURE) else "unknown"
+
     @contextmanager
     def objects(self) -> "Iterator[Objects]":
         """One ``cat-file --batch`` for as many objects as are asked for."""
@@ -147,7 +168,7 @@ class Repository(NamedTuple):
         """
         done = _call(list(words), self.folder, _environ(self.environ, reading=False), stdin)
         if done.returncode != 0:
-            raise _refusal(done.stderr or done.stdout)
+            raise _refusal(done.stderr)
         return done.stdout
 
 
@@ -248,4 +269,4 @@ def _refusal(said: bytes) -> GitRefused:
     telling = next(
         (line for line in lines if line.startswith(("fatal:", "error:"))), lines[0] if lines else ""
     )
-    return GitRefused(telling.removeprefix("fatal:").removeprefix("error:").strip() or "git")
+    return GitRefused(telling.removeprefix("fatal:").removeprefix("error:").strip())

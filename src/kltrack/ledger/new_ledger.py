@@ -22,8 +22,11 @@ class NewFile(NamedTuple):
     is_addition: bool = False
 
 
-def find_missing(root: str, language: str) -> list[NewFile]:
-    """What the folder ``root`` lacks to be a ledger; the sample only where there is no ledger yet."""
+def find_missing(root: str, language: str, *, is_top: bool) -> list[NewFile]:
+    """What the folder ``root`` lacks to be a ledger; the sample only where there is no ledger yet.
+
+    Files for CI and hooks go to the top of a repository, or nowhere.
+    """
     import json
 
     new: list[NewFile] = []
@@ -32,8 +35,9 @@ def find_missing(root: str, language: str) -> list[NewFile]:
     for kind in FILE_KINDS:
         schema = json.dumps(make_schema(kind, language), ensure_ascii=False, indent=2)
         new.append(NewFile(f"schema/{kind}.schema.json", schema + "\n"))
-    new.append(NewFile(".github/workflows/ledger.yml", _template("workflow.yml")))
-    new.append(NewFile(".pre-commit-config.yaml", _template("pre-commit.yaml")))
+    if is_top:
+        new.append(NewFile(".github/workflows/ledger.yml", _template("workflow.yml")))
+        new.append(NewFile(".pre-commit-config.yaml", _template("pre-commit.yaml")))
     missing = [file for file in new if not os.path.lexists(os.path.join(root, file.path))]
     return [*missing, *_lines(root, ".gitattributes", ATTRIBUTES), *_lines(root, ".gitignore", _IGNORED)]
 

@@ -55,8 +55,11 @@ def rewrite(ledger: Ledger, edits: Sequence[FileEdit]) -> Rewritten:
 
 
 def _splice(contents: Contents, edit: FileEdit) -> tuple[Splice, ...]:
-    if contents.root is None and any(fault.is_error for fault in contents.diagnostics):
-        fault = contents.diagnostics[0]
+    faults = [fault for fault in contents.diagnostics if fault.is_error and fault.rule != "wrong-type"]
+    if (
+        contents.root is None and faults
+    ):  # one of nothing but comments has the wrong type, and may be added to
+        fault = faults[0]
         raise _refusal(contents, edit.additions[0], "unreadable", fault.primary.start)
     found = []
     for addition in edit.additions:

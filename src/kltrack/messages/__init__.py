@@ -28,6 +28,7 @@ _CATALOGUES = {
     "syntax": "syntax",
     "rule": "rules",
     "note": "rules",
+    "audit": "audit",
     "mark": "changes",
     "extend": "changes",
     "handover": "changes",
@@ -40,6 +41,7 @@ _CATALOGUES = {
     "ask": "changes",
     "init": "changes",
     "driver": "changes",
+    "merge": "merging",
 }
 _HINTS = {"syntax": "syntax", "type": "types", "refused": "changes"}
 

@@ -180,20 +180,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "hint.not-committed.no-git": ("cài git, hoặc bỏ --commit", "install git, or leave --commit out"),
     "hint.not-committed.under-way": (
-        "làm xong việc đó (git status), thay đổi này sẽ vào cùng commit",
-        "finish it first (git status); this change can go into the same commit",
+        "làm xong việc đó (git status), rồi: git add {paths}; git commit",
+        "finish it first (git status), then: git add {paths}; git commit",
     ),
     "hint.not-committed.detached": (
-        "về một nhánh rồi commit: git switch TÊN-NHÁNH, git commit",
-        "go to a branch, then commit: git switch BRANCH, git commit",
+        "về một nhánh rồi commit: git switch TÊN-NHÁNH; git add {paths}; git commit",
+        "go to a branch, then commit: git switch BRANCH; git add {paths}; git commit",
     ),
     "hint.not-committed.no-identity": (
-        "git config user.name “Họ và tên”, git config user.email email; rồi git commit",
-        "git config user.name “Your Name”, git config user.email you@example.org; then git commit",
+        "git config user.name “Họ và tên”; git config user.email EMAIL; git add {paths}; git commit",
+        "git config user.name “Your Name”; git config user.email EMAIL; git add {paths}; git commit",
     ),
     "hint.not-committed.refused": (
-        "xử lý xong rồi commit: git status, git commit",
-        "mend that, then commit: git status, git commit",
+        "xử lý xong rồi: git add {paths}; git commit",
+        "mend that, then: git add {paths}; git commit",
+    ),
+    "hint.not-committed.hook": (
+        "chạy tay để xem lý do: git add {paths}; git commit",
+        "to see why, run it by hand: git add {paths}; git commit",
     ),
     "error.bad-text": (
         "`{key}` có ký tự {character} không được có trong sổ",
@@ -203,7 +207,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "gõ lại đoạn đó: ký tự này ẩn hoặc đảo chữ khi hiển thị",
         "type that part again: the character hides or reorders text",
     ),
-    "error.brings-fault": ("sổ sẽ có lỗi: {fault}", "the ledger would have an error: {fault}"),
+    "error.brings-fault": ("sổ sẽ có lỗi ở {id}: {fault}", "the ledger would have an error in {id}: {fault}"),
+    "error.brings-fault.somewhere": ("sổ sẽ có lỗi: {fault}", "the ledger would have an error: {fault}"),
     "error.missing": ("thiếu {option}", "missing {option}"),
     "hint.missing": (
         "chạy ở màn hình dòng lệnh thì kltrack sẽ hỏi; trong tệp lệnh thì phải ghi đủ",
@@ -211,13 +216,23 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "error.bad-table": ("{path}, dòng {row}: {reason}", "{path}, row {row}: {reason}"),
     "hint.bad-table": (
-        "dòng đầu là tên cột: id, status, percent, note, evidence, date, by; chưa có gì được ghi",
-        "the first row names the columns: id, status, percent, note, evidence, date, by; nothing was recorded",
+        "chưa có gì được ghi; dòng đầu là tên cột: id, status, percent, note, evidence, date, by",
+        "nothing was recorded; the first row names the columns: id, status, percent, note, evidence, date, by",
     ),
     "table.no-file": ("không đọc được tệp: {reason}", "the file cannot be read: {reason}"),
-    "table.encoding": ("tệp không phải UTF-8", "the file is not UTF-8"),
+    "table.encoding": (
+        "tệp không phải UTF-8: trong Excel, lưu dạng “CSV UTF-8”",
+        "the file is not UTF-8: in Excel, save it as “CSV UTF-8”",
+    ),
     "table.no-column": ("thiếu cột {column}", "the column {column} is missing"),
     "table.unknown-column": ("không có cột nào tên “{column}”", "no column is called “{column}”"),
+    "table.two-columns": ("hai cột cùng là “{column}”", "two columns are both “{column}”"),
+    "table.empty-cell": ("ô {column} để trống", "the cell {column} is empty"),
+    "table.percent": ("“{percent}” không phải là số từ 0 đến 100", "“{percent}” is no number from 0 to 100"),
+    "table.too-many-cells": (
+        "nhiều ô hơn số cột: chữ có dấu phân cách thì đặt trong ngoặc kép",
+        "more cells than columns: put text that holds the separator in double quotes",
+    ),
     "table.empty": ("không có dòng nào để ghi", "there is nothing to record"),
     "table.not-csv": ("không phải là tệp CSV", "this is no CSV file"),
     "error.unknown-status": ("không có tình trạng nào tên “{name}”", "no status is called “{name}”"),
@@ -226,11 +241,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "one of: not-started, in-progress, blocked, submitted, done, suspended, cancelled",
     ),
     "error.unknown-kind": ("không có loại nào tên “{name}”", "no kind is called “{name}”"),
-    "hint.unknown-kind": ("xem các loại: kltrack add --help", "see the kinds: kltrack add --help"),
+    "hint.unknown-kind": (
+        "xem các loại: kltrack add document --help",
+        "see the kinds: kltrack add document --help",
+    ),
     "error.unknown-id": ("“{name}” không dùng làm mã được", "“{name}” cannot be an id"),
     "hint.unknown-id": (
         "mã gồm chữ không dấu, số, dấu chấm, gạch ngang, gạch dưới: KL16-3.5",
         "an id is made of unaccented letters, digits, full stops, dashes, underscores: KL16-3.5",
+    ),
+    "error.bad-pin": (
+        "“{typed}” không phải là dấu do kltrack audit --pin in ra, cũng không phải tệp chứa dấu đó",
+        "“{typed}” is no pin as kltrack audit --pin prints it, nor a file that holds one",
+    ),
+    "hint.bad-pin": (
+        "dấu là một dòng kltrack-pin-1:…:…; tạo dấu mới: kltrack audit --pin",
+        "a pin is one line, kltrack-pin-1:…:…; make a new one: kltrack audit --pin",
     ),
     # words of the command line
     "usage.prefix": ("Cách dùng:", "Usage:"),

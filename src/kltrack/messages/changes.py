@@ -2,7 +2,8 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     # mark
-    "mark.done": ("{id}: {status}{how} ({title})", "{id}: {status}{how} ({title})"),
+    "mark.done": ("{id}{which}: {status}{how} ({title})", "{id}{which}: {status}{how} ({title})"),
+    "mark.occurrence": (", kỳ {period}", ", {period}"),
     "mark.done.plain": (", ghi ngày {date}", ", as of {date}"),
     "mark.done.on-time": (", đúng hạn", ", on time"),
     "mark.done.late": (", quá hạn {days} ngày", ", {days} days late"),
@@ -10,7 +11,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "đã ghi {count} cập nhật của {items} nhiệm vụ",
         "recorded {count} entries of {items} items",
     ),
-    "mark.subject": ("{id}: {status}{how} ({title})", "{id}: {status}{how} ({title})"),
+    "mark.subject": ("{id}{which}: {status}{how} ({title})", "{id}{which}: {status}{how} ({title})"),
     "mark.subject.plain": ("", ""),
     "mark.subject.on-time": (", đúng hạn", ", on time"),
     "mark.subject.late": (", quá hạn {days} ngày", ", {days} days late"),
@@ -41,7 +42,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{id}: from {date} led by {to}, on the basis of {basis}",
     ),
     # add
-    "add.done": ("thêm {what} {id} ({title})", "added {what} {id} ({title})"),
+    "add.done": ("đã thêm {what} {id} ({title})", "added {what} {id} ({title})"),
+    "add.document": ("văn bản", "document"),
+    "add.directive": ("nhiệm vụ", "directive"),
+    "add.project": ("dự án", "project"),
+    "add.milestone": ("mốc", "milestone"),
+    "add.unit": ("cơ quan", "unit"),
     "add.subject": ("{id}: {what} added ({title})", "{id}: {what} added ({title})"),
     # how it ended
     "change.where": ("{summary} → {places}", "{summary} → {places}"),
@@ -50,12 +56,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "kltrack: đang chờ một kltrack khác ghi xong…",
         "kltrack: waiting for another kltrack to finish writing…",
     ),
-    "change.nothing": ("không có gì thay đổi", "nothing has changed"),
+    "change.also": (
+        "kltrack: {path} có thay đổi chưa commit từ trước, đã vào cùng commit này",
+        "kltrack: {path} had uncommitted changes before this one; they are in the same commit",
+    ),
     # undo
     "undo.done": ("đã hoàn tác: {subject}", "undone: {subject}"),
     "undo.subject": ("Undo: {subject}", "Undo: {subject}"),
     # init
     "init.made": ("đã tạo {path}", "made {path}"),
+    "init.would-make": ("sẽ tạo {path}", "would make {path}"),
+    "init.would-add": ("sẽ thêm dòng vào {path}", "would add lines to {path}"),
+    "init.left-out": (
+        "CI và pre-commit đặt ở gốc của kho, nơi chúng được đọc: chép từ docs/ci.md của kltrack",
+        "CI and pre-commit are read at the top of the repository only: copy them from kltrack's docs/ci.md",
+    ),
     "init.added": ("đã thêm dòng vào {path}", "added lines to {path}"),
     "init.repository": ("đã tạo kho git (git init)", "made a git repository (git init)"),
     "init.driver": (
@@ -64,10 +79,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "init.no-git": ("chưa dùng được git: {reason}", "git is not set up: {reason}"),
     "init.next": (
-        "Xong. Tiếp theo: sửa các tệp ví dụ trong data/, rồi kltrack validate --ledger {folder}",
-        "Done. Next: make the sample in data/ your own, then kltrack validate --ledger {folder}",
+        "Tiếp theo, trong {folder}: sửa ví dụ trong data/, kltrack validate, rồi git add -A và git commit -m “Sổ mới”",
+        "Next, in {folder}: make the sample in data/ your own, kltrack validate, then git add -A and git commit -m “New ledger”",
     ),
-    "init.complete": ("Đã đủ, không có gì phải tạo.", "All is there: nothing to make."),
+    "init.complete": ("Các tệp của sổ đã đủ.", "The ledger's files are all there."),
     # merge-driver --check
     "driver.ready": ("bộ trộn của kltrack đã sẵn sàng", "kltrack's merge driver is ready"),
     "driver.no-attributes": (
@@ -89,8 +104,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "what is written here is no list",
     ),
     "edit.unsafe.comment-in-flow": (
-        "danh sách trong ngoặc ở đây có ghi chú bên trong",
-        "the bracketed list here has comments inside",
+        "phần trong ngoặc ở đây có ghi chú hoặc ký hiệu khác bên trong",
+        "what is bracketed here has comments or other marks inside",
     ),
     "edit.unsafe.no-place": ("không rõ nên thêm vào chỗ nào", "there is no safe place to add it"),
     "edit.unsafe.unproved": (
@@ -119,6 +134,55 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "nếu phải theo dõi lại, thêm nhiệm vụ mới theo văn bản giao lại",
         "if it is to be followed again, add a new directive by the document that orders it",
     ),
+    "refused.before-later": (
+        "{id} còn cập nhật ghi ngày {date}, sau ngày này",
+        "{id} has an entry dated {date}, later than this one",
+    ),
+    "hint.refused.before-later": (
+        "rút khỏi danh mục thì ghi từ ngày đó trở đi, xem: kltrack show {id}",
+        "what is cancelled ends there: date it later, see: kltrack show {id}",
+    ),
+    "refused.in-future": (
+        "ngày gia hạn {date} sau hôm nay ({today})",
+        "the extension is dated {date}, after today ({today})",
+    ),
+    "hint.refused.in-future": ("xem lại --date", "check --date"),
+    "refused.before-document": (
+        "ngày {date} trước ngày của văn bản giao {id} ({anchor})",
+        "{date} is before the document that orders {id} ({anchor})",
+    ),
+    "hint.refused.before-document": ("xem lại --date", "check --date"),
+    "refused.unit-not-then": (
+        "{unit} không hoạt động vào ngày {date}",
+        "{unit} does not exist on {date}",
+    ),
+    "hint.refused.unit-not-then": (
+        "chọn cơ quan kế thừa, hoặc xem lại --date",
+        "name the unit that succeeds it, or check --date",
+    ),
+    "refused.already-there": (
+        "đã có {what} {name}: {id}",
+        "there is such a {what} already, {name}: {id}",
+    ),
+    "hint.refused.already-there": (
+        "vẫn thêm thì tự đặt mã: --id",
+        "to add it all the same, give it an id of your own: --id",
+    ),
+    "refused.life-backwards": (
+        "ngày bắt đầu {since} sau ngày kết thúc {until}",
+        "its first day {since} is after its last, {until}",
+    ),
+    "hint.refused.life-backwards": ("xem lại --since và --until", "check --since and --until"),
+    "refused.no-project": ("sổ chưa có dự án nào", "the ledger has no project yet"),
+    "hint.refused.no-project": ("thêm trước: kltrack add project", "add one first: kltrack add project"),
+    "refused.undone-already": (
+        "commit {commit} đã được hoàn tác rồi",
+        "commit {commit} is undone already",
+    ),
+    "hint.refused.undone-already": (
+        "không có gì thay đổi; xem: git log --oneline",
+        "nothing has changed; see: git log --oneline",
+    ),
     "refused.apart": (
         "các cập nhật của {id} xen giữa những cập nhật đã ghi",
         "the entries of {id} fall between entries already recorded",
@@ -126,8 +190,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "hint.refused.apart": ("ghi từng cập nhật một", "record them one at a time"),
     "refused.no-term": ("{id} không có thời hạn để gia hạn", "{id} has no term to extend"),
     "hint.refused.no-term": (
-        "ghi thời hạn theo văn bản vào `due` trước, xem: kltrack show {id}",
-        "write the document's own term into `due` first, see: kltrack show {id}",
+        "nhiệm vụ có thời hạn trong văn bản thì ghi vào `due` trước, xem: kltrack show {id}",
+        "where the document gives a term, write it into `due` first, see: kltrack show {id}",
     ),
     "refused.no-approval": ("gia hạn phải có văn bản cho phép", "no extension without a document"),
     "hint.refused.no-approval": ("thêm --approved-by SỐ-VĂN-BẢN", "add --approved-by NUMBER"),
@@ -173,6 +237,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "commit.under-way": ("đang có một lần {detail} dở dang", "a {detail} is under way"),
     "commit.detached": ("HEAD không ở nhánh nào", "HEAD is detached: it is on no branch"),
     "commit.no-identity": ("git chưa biết tên và email của bạn", "git does not know your name and email"),
+    "commit.hook": (
+        "git dừng mà không nói lý do, thường là do một hook (.git/hooks)",
+        "git stopped without a reason, most often a hook (.git/hooks)",
+    ),
     "commit.refused": ("git báo: {detail}", "git says: {detail}"),
     # questions at a terminal
     "ask.again": ("  {sentence}", "  {sentence}"),

@@ -161,8 +161,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "screen.show.left": ("{state}, còn {days}", "{state}, {days} left"),
     # faults
     "screen.known-at": (
-        "kltrack: theo sổ đã ghi ở commit {commit}, không phải sổ hiện tại",
-        "kltrack: by the ledger as recorded in commit {commit}, not as it is now",
+        "kltrack: theo sổ đã ghi ở commit {commit} ngày {day}, không phải sổ hiện tại",
+        "kltrack: by the ledger as recorded in commit {commit} on {day}, not as it is now",
     ),
     "screen.later": (
         "kltrack: không tính {count} nhiệm vụ của văn bản đề sau ngày {as_of}",

@@ -11,12 +11,17 @@ _SAME_TONE = {"\u0340": "\u0300", "\u0341": "\u0301"}
 _WORD = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
 
 
+def without_marks(text: str) -> str:
+    """``text`` without diacritics: "Đức Trọng" becomes "Duc Trong"."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
 def fold(text: str) -> str:
     """``text`` without case, diacritics and runs of blanks: "Ta Hoét" and "ta hoet" agree."""
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "d"))
-        text = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return " ".join(text.casefold().split())
+    return " ".join(without_marks(text).casefold().split())
 
 
 def key(text: str) -> str:

@@ -1,6 +1,7 @@
 """Days and periods in the words of the screen's language."""
 
-from kltrack.messages import say, show_date
+from kltrack.diagnostic import Message
+from kltrack.messages import render, say, show_date
 from kltrack.model.period import Period
 from kltrack.model.term import Term
 
@@ -15,6 +16,20 @@ def say_period(language: str, period: Period) -> str:
             language, "term.interval", first=_say_value(language, first), last=_say_value(language, last)
         )
     return _say_value(language, period.value)
+
+
+def in_words(language: str, said: Message) -> str:
+    """``said`` in ``language``, its terms as offices write them."""
+    return render(language, _with_terms(language, said))
+
+
+def _with_terms(language: str, said: Message) -> Message:
+    def shown(value: object) -> object:
+        if isinstance(value, Period):
+            return say_period(language, value)
+        return _with_terms(language, value) if isinstance(value, Message) else value
+
+    return said._replace(values={key: shown(value) for key, value in said.values.items()})
 
 
 def say_term(language: str, term: Term) -> str:

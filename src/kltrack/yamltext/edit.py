@@ -86,14 +86,14 @@ class _Editor:
         if isinstance(target, ListNode):
             if target.is_flow:
                 return self._add_to_flow(parent, target, addition)
-            return self._add_to_block(target, addition)
+            return self._add_to_block(parent, target, addition)
         if isinstance(target, ScalarNode) and not parent.is_flow and target.start == target.end:
             return self._fill(parent, addition, target.start)  # the key alone
         raise Unsafe("not-a-list", target.start)
 
     # lists in block style
 
-    def _add_to_block(self, target: ListNode, addition: Addition) -> Splice:
+    def _add_to_block(self, parent: MapNode, target: ListNode, addition: Addition) -> Splice:
         column = self._column(target.start)
         at = len(target.items) if addition.at is None else addition.at
         neighbour = target.items[at - 1 if at else 0]
@@ -107,11 +107,13 @@ class _Editor:
             else:
                 lines += write_list([value], column, self.list_indent, dash)
         if at == 0:
-            return self._insert(self._line_start(target.start), lines)
+            return self._insert(self._line_after(parent.place_of(addition.key)), lines)
         if at == len(target.items) and self._are_spaced(target):
             lines.insert(0, "")
-        # comments right below an element belong to it where they are indented like its list, or more
-        least = column if column > self._key_column(target) else column + 1
+        # comments right below the last element belong to it where they are indented like its list, or more;
+        # in between they speak of the element below them
+        is_last = at == len(target.items) and column > self._column(parent.place_of(addition.key))
+        least = column if is_last else column + 1
         return self._insert(self._after(neighbour, least), lines)
 
     def _are_spaced(self, target: ListNode) -> bool:
@@ -126,13 +128,6 @@ class _Editor:
         before = self.text[self._line_start(item.start) : item.start]
         is_usual = before.strip() == "-"
         return len(before) - before.index("-") if is_usual else 2
-
-    def _key_column(self, target: ListNode) -> int:
-        """The column of the key that holds ``target``: it stands on a line above."""
-        at = self.text.rfind(":", 0, target.start)
-        line = self._line_start(max(at, 0))
-        stripped = self.text[line:at].lstrip(" ")
-        return at - line - len(stripped.removeprefix("- ").lstrip(" "))
 
     # lists in flow style
 
@@ -177,7 +172,8 @@ class _Editor:
         """``key: []`` becomes a block list; a comment after it stays on the key's line."""
         stop = self.file.line_end(target.end)
         lines = self._list_lines(addition, self._column(parent.start))
-        colon = self.text.rfind(":", 0, target.start) + 1
+        key = parent.place_of(addition.key)
+        colon = self.text.index(":", key + len(addition.key)) + 1
         rest = self.text[target.end : stop].rstrip()
         return Splice(colon, stop, rest + "".join(self.eol + line for line in lines))
 

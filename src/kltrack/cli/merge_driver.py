@@ -1,0 +1,81 @@
+"""``kltrack merge-driver %O %A %B %P``: how git merges a ledger's files, entry by entry.
+
+Git's contract: the result goes into ``%A``; exit code 0 says merged, 1 to 128 conflicts are left, beyond
+that the driver has failed. So every error ends here: the codes of other commands would say "conflicts".
+"""
+
+import os
+from contextlib import suppress
+from typing import Annotated
+
+import typer
+from typer import Argument
+
+from kltrack.cli import options
+from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.output import complain
+from kltrack.cli.session import locale_language, open_session
+from kltrack.diagnostic import message
+from kltrack.errors import KltrackError
+from kltrack.ledger.disk import write_whole
+from kltrack.ledger.git import merge_file
+from kltrack.ledger.layout import MAX_BYTES
+from kltrack.ledger.merging import Unmergeable, merge_ledger_files
+from kltrack.messages import render, say
+from kltrack.terminal.clean import one_line
+
+_FAILED = 129
+
+
+def run(
+    ctx: typer.Context,
+    base: Annotated[str | None, Argument(help="help.argument.merge-base", metavar="%O")] = None,
+    ours: Annotated[str | None, Argument(help="help.argument.merge-ours", metavar="%A")] = None,
+    theirs: Annotated[str | None, Argument(help="help.argument.merge-theirs", metavar="%B")] = None,
+    path: Annotated[str | None, Argument(help="help.argument.merge-path", metavar="%P")] = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+) -> int:
+    language = locale_language(os.environ)
+    try:
+        with suppress(Exception):  # a ledger in the midst of a merge may not say which
+            language = open_session(ctx, ledger, lang, os.environ).language
+        if base is None or ours is None or theirs is None or path is None:
+            _tell(language, "merge.usage")
+            return _FAILED
+        return _merge(base, ours, theirs, one_line(path), language)
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except KltrackError as error:
+        reason = render(language, error.sentence)
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+    _tell(language, "merge.failed", path=one_line(path or ""), reason=reason)
+    return _FAILED
+
+
+def _merge(base: str, ours: str, theirs: str, path: str, language: str) -> int:
+    try:
+        merged = merge_ledger_files(_read(base, "base"), _read(ours, "ours"), _read(theirs, "theirs"))
+        data, conflicts = merged.text.encode("utf-8"), merged.conflicts
+    except Unmergeable as unmergeable:
+        data, conflicts = merge_file(ours, base, theirs, os.environ)
+        which = message(f"merge.unread.{unmergeable.which}")
+        _tell(language, "merge.as-text", path=path, which=which)
+    write_whole(ours, data)
+    if conflicts:
+        _tell(language, "merge.conflicts", path=path, count=conflicts)
+    return ExitCode.FOUND if conflicts else ExitCode.FINE
+
+
+def _read(path: str, which: str) -> bytes:
+    with open(path, "rb") as stream:
+        data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise Unmergeable(which)
+    return data
+
+
+def _tell(language: str, key: str, **values: object) -> None:
+    with suppress(Exception):  # nobody may be listening; the merge counts
+        complain(say(language, key, **values))
