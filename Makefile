@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test check lint golden docs example bench clean
+.PHONY: demo test check lint golden docs example bench soak clean
 
 demo: $(VENV)/.demo  ## what notice 16-KL/BCĐ ordered and is overdue
 	@$(BIN)/kltrack overdue
@@ -34,6 +34,11 @@ example: $(VENV)/.dev  ## rewrites the fictional ledger of examples/
 
 bench: $(VENV)/.dev  ## whole-process times; writes nothing
 	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/change.py
+	@$(BIN)/python benchmarks/audit.py
+
+soak: $(VENV)/.dev  ## the promises of writing, merging and auditing at full figures; writes docs/reliability.md
+	@$(BIN)/python scripts/soak.py
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
