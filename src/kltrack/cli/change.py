@@ -1,6 +1,6 @@
 """The common course of commands that change the ledger: propose, prove, write, commit, tell."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kltrack.changes.change import Change
@@ -45,8 +45,7 @@ def carry_out(session: Session, propose: Propose, manner: Manner) -> ExitCode:
         change, new = _prepare(session, propose)
         also = find_also_committed(session, new.before, manner)
         replace_files(session.root, new.before, new.texts)
-        for path in also:
-            complain(session.say("change.also", path=path))
+        tell_also(session, also)
         return record(session, change, list(new.texts), _places(change, new), manner)
 
 
@@ -62,6 +61,12 @@ def find_also_committed(session: Session, before: Mapping[str, bytes | None], ma
     from kltrack.ledger.commit import find_uncommitted
 
     return find_uncommitted(session.root, session.environ, before)
+
+
+def tell_also(session: Session, paths: Sequence[str]) -> None:
+    """Says which files brought more into the commit than the change."""
+    for path in paths:
+        complain(session.say("change.also", path=path))
 
 
 def record(

@@ -10,7 +10,7 @@ from typer import Argument
 from kltrack.changes.change import Change
 from kltrack.checks.run import find_errors
 from kltrack.cli import options
-from kltrack.cli.change import Manner, record
+from kltrack.cli.change import Manner, find_also_committed, record, tell_also
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import CardFormat
 from kltrack.cli.output import complain
@@ -46,7 +46,9 @@ def run(
         session.forget()
         recorded, before, texts = _find(session, revision)
         _check(session, texts)
+        also = find_also_committed(session, before, manner)
         replace_files(session.root, before, texts)
+        tell_also(session, also)
         told = message("undo.done", subject=recorded.subject)
         change = Change((), recorded.items, "undo", told, message("undo.subject", subject=recorded.subject))
         return record(session, change, list(texts), list(texts), manner, tuple(trailers_of(recorded)))

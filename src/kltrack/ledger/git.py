@@ -7,7 +7,7 @@ Reading asks plumbing alone and switches off whatever a repository's own configu
 import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO, NamedTuple, cast
 
 from kltrack.errors import GitMissing, GitRefused, NoRepository, NotInHistory, UnknownRevision
@@ -53,6 +53,9 @@ class Blob(NamedTuple):
     data: bytes
 
 
+_LACKING = Blob("missing", b"")
+
+
 class TreeEntry(NamedTuple):
     """A file of a commit: git's mode ("100644", "120000" a link), its blob, its path below the ledger."""
 
@@ -87,11 +90,14 @@ class Repository(NamedTuple):
 
     def resolve(self, revision: str) -> str:
         """The id of the commit that ``revision`` names; raises ``UnknownRevision``."""
+        if "\0" in revision:
+            raise UnknownRevision(revision)
         words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         done = self._start(words, None)
-        if done.returncode != 0 or not revision or "\0" in revision:
+        found = done.stdout.decode("ascii", "replace").strip()
+        if done.returncode != 0 or not revision or not found.isalnum():  # "^HEAD" is given back as it is
             raise UnknownRevision(revision, is_shallow=self.is_shallow)
-        return done.stdout.decode("ascii").strip()
+        return found
 
     def head(self) -> str | None:
         """The id of the commit checked out; None before the first."""
@@ -145,21 +151,11 @@ class Repository(NamedTuple):
     @contextmanager
     def objects(self) -> "Iterator[Objects]":
         """One ``cat-file --batch`` for as many objects as are asked for."""
-        process = subprocess.Popen(
-            ["git", *_READING, "cat-file", "--batch"],
-            cwd=self.folder,
-            env=_environ(self.environ, reading=True),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        questions, answers = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+        objects = Objects(self.folder, _environ(self.environ, reading=True))
         try:
-            yield Objects(questions, answers)
+            yield objects
         finally:
-            questions.close()
-            answers.close()
-            process.wait()
+            objects.close()
 
     def write(self, *words: str, stdin: bytes | None = None) -> bytes:
         """Runs a command that changes the repository, with the user's own hooks, signing and identity.
@@ -173,34 +169,73 @@ class Repository(NamedTuple):
 
 
 class Objects:
-    """A running ``git cat-file --batch``."""
+    """A running ``git cat-file --batch``, started when it is first asked."""
 
-    def __init__(self, questions: IO[bytes], answers: IO[bytes]) -> None:
-        self._questions = questions
-        self._answers = answers
+    def __init__(self, folder: str, environ: Mapping[str, str]) -> None:
+        self._folder = folder
+        self._environ = environ
+        self._process: subprocess.Popen[bytes] | None = None
 
     def read(self, name: str) -> Blob:
         """The object called ``name`` (an id, or ``id:path``)."""
         return self.read_all((name,))[0]
 
-    def read_all(self, names: Sequence[str]) -> list[Blob]:
-        """The objects called ``names``, asked for a few at a time so that no pipe fills up."""
+    def read_all(self, names: Sequence[str], most: int | None = None) -> list[Blob]:
+        """The objects called ``names``, of each the first ``most`` bytes.
+
+        They are asked for a few at a time, so that no pipe fills up.
+        """
         found: list[Blob] = []
-        for start in range(0, len(names), 32):
-            some = names[start : start + 32]
-            self._questions.write("".join(f"{name}\n" for name in some).encode("utf-8", "surrogateescape"))
-            self._questions.flush()
-            found += [self._answer() for _ in some]
+        while len(found) < len(names):
+            found += self._ask(names[len(found) : len(found) + 32], most)
         return found
 
-    def _answer(self) -> Blob:
-        header = self._answers.readline().decode("utf-8", "surrogateescape").rstrip("\n")
-        words = header.rsplit(" ", 2)
-        if len(words) < 3 or not words[2].isdigit():
-            return Blob("missing", b"")
-        data = self._answers.read(int(words[2]))
-        self._answers.read(1)
-        return Blob(words[1], data)
+    def _ask(self, names: Sequence[str], most: int | None) -> list[Blob]:
+        """Those of ``names`` that git answered for, at least the first."""
+        process = self._process = self._process or self._start()
+        questions, answers = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+        with suppress(BrokenPipeError):
+            questions.write("".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape"))
+            questions.flush()
+        found: list[Blob] = []
+        for _ in names:
+            header = answers.readline()
+            if not header:  # git dies of an object that a partial clone lacks and may not fetch
+                self.close()
+                return [*found, _LACKING]
+            found.append(_read_object(header, answers, most))
+        return found
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(
+            ["git", *_READING, "cat-file", "--batch"],
+            cwd=self._folder,
+            env=self._environ,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def close(self) -> None:
+        """Ends the process; a later question starts another."""
+        process, self._process = self._process, None
+        if process is not None:
+            for stream in (process.stdin, process.stdout):
+                with suppress(OSError):
+                    cast("IO[bytes]", stream).close()
+            process.wait()
+
+
+def _read_object(header: bytes, answers: IO[bytes], most: int | None) -> Blob:
+    words = header.decode("utf-8", "surrogateescape").rstrip("\n").rsplit(" ", 2)
+    if len(words) < 3 or not words[2].isdigit():
+        return _LACKING
+    size = int(words[2])
+    data = answers.read(size if most is None else min(size, most))
+    left = size - len(data) + 1  # a line end follows
+    while left > 0 and (passed := len(answers.read(min(left, 1 << 20)))):
+        left -= passed
+    return Blob(words[1], data)
 
 
 def open_repository(root: str, environ: Mapping[str, str]) -> Repository:

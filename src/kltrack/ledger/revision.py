@@ -53,7 +53,7 @@ class Revision:
                     entry = self._follow(path)
                     blob = objects.read(entry.blob)
                     if blob.kind != "blob":  # a partial or damaged clone
-                        raise Refused("missing")
+                        raise Refused("not-fetched")
                     if len(blob.data) > MAX_BYTES:
                         raise Refused("too-large", MAX_BYTES // (1024 * 1024))
                     opened.append(read_text(path, blob.data))
@@ -101,7 +101,7 @@ class Revision:
         with self._repository.objects() as objects:
             blob = objects.read(entry.blob)
         if blob.kind != "blob":
-            raise Refused("missing")
+            raise Refused("not-fetched")
         if len(blob.data) > most:
             raise Refused("too-large", most // (1024 * 1024))
         return blob.data

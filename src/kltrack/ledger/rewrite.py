@@ -49,7 +49,8 @@ def rewrite(ledger: Ledger, edits: Sequence[FileEdit]) -> Rewritten:
     after = load_from(Proposed(ledger.source, texts), ledger.files)
     for edit in edits:
         contents, found = ledger.files.get(edit.path), after.files[edit.path]
-        if not is_proved(contents.root if contents else None, found.root, edit.additions):
+        file, root = (contents.file, contents.root) if contents else (found.file, None)
+        if not is_proved(file, root, found.root, edit.additions):
             raise _refusal(contents or found, edit.additions[0], "unproved", 0)
     return Rewritten(before, texts, splices, after)
 

@@ -57,7 +57,8 @@ def find_recorded(repository: Repository, revision: str | None = None) -> Record
 def _read(commit: str, text: str) -> Recorded | None:
     """The commit by its trailers: the last paragraph of its message, and no line of it else."""
     lines = text.strip().split("\n")
-    told = [line.partition(": ") for line in text.strip().rpartition("\n\n")[2].split("\n")]
+    body, _, last = text.strip().rpartition("\n\n")
+    told = [line.partition(": ") for line in last.split("\n")] if body else []
     trailers = {name: value for name, _, value in told}
     if ACTION not in trailers:
         return None

@@ -22,6 +22,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "khôi phục tệp (git checkout -- <tệp>), hoặc xóa liên kết",
         "restore the file (git checkout -- <file>), or delete the link",
     ),
+    "rule.unreadable-file.not-fetched": (
+        "bản sao này của kho git không có nội dung của tệp lúc đó",
+        "this clone of the repository lacks what the file held then",
+    ),
+    "hint.unreadable-file.not-fetched": (
+        "lấy đủ về: git fetch --refetch --no-filter",
+        "fetch it all: git fetch --refetch --no-filter",
+    ),
     "rule.unreadable-file.no-folder": (
         "đây phải là một thư mục thật: các tệp sổ ở sau nó không được đọc",
         "this must be a real folder: ledger files behind it are not read",

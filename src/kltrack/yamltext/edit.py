@@ -108,7 +108,7 @@ class _Editor:
                 lines += write_list([value], column, self.list_indent, dash)
         if at == 0:
             return self._insert(self._line_after(parent.place_of(addition.key)), lines)
-        if at == len(target.items) and self._are_spaced(target):
+        if at == len(target.items) and self._are_spaced(target) and not self._keeps_blanks(neighbour):
             lines.insert(0, "")
         # comments right below the last element belong to it where they are indented like its list, or more;
         # in between they speak of the element below them
@@ -172,6 +172,11 @@ class _Editor:
         """``key: []`` becomes a block list; a comment after it stays on the key's line."""
         stop = self.file.line_end(target.end)
         lines = self._list_lines(addition, self._column(parent.start))
+        start = self._line_start(target.start)
+        if not self.text[start : target.start].strip():  # a line of its own: the key stands above
+            rest = self.text[target.end : stop].strip()
+            above = [self.text[start : target.start] + rest] if rest else []
+            return Splice(start, stop, self.eol.join([*above, *lines]))
         key = parent.place_of(addition.key)
         colon = self.text.index(":", key + len(addition.key)) + 1
         rest = self.text[target.end : stop].rstrip()
@@ -217,10 +222,7 @@ class _Editor:
     def _after(self, node: Node, least: int) -> int:
         """Where the line after ``node`` begins, its comments passed: those at column ``least`` or beyond."""
         last = _last_leaf(node)
-        if isinstance(last, ScalarNode) and last.style in ("|", ">") and self._keeps_blanks(last):
-            at = last.end
-        else:
-            at = self._line_after(end_of(last, self.text))
+        at = last.end if self._keeps_blanks(node) else self._line_after(end_of(last, self.text))
         while at < len(self.text):
             stop = self.file.line_end(at)
             line = self.text[at:stop]
@@ -230,8 +232,12 @@ class _Editor:
             at = self._line_after(at)
         return at
 
-    def _keeps_blanks(self, node: ScalarNode) -> bool:
-        return "+" in self.text[node.start : self.file.line_end(node.start)].partition("#")[0]
+    def _keeps_blanks(self, node: Node) -> bool:
+        """Whether ``node`` ends in a text to which the blank lines after it belong: ``|+`` or ``>+``."""
+        last = _last_leaf(node)
+        if not isinstance(last, ScalarNode) or last.style not in ("|", ">"):
+            return False
+        return "+" in self.text[last.start : self.file.line_end(last.start)].partition("#")[0]
 
     def _insert(self, at: int, lines: Sequence[str]) -> Splice:
         """Whole lines at ``at``, where a line begins or the text ends without a line end."""
