@@ -59,19 +59,20 @@ def run(
     of = given_or_asked(
         session, document, "--document", "document", lambda typed: find_document(known, typed), documents
     )
+    called = given_or_asked(session, title, "--title", "title", str)
+    lead = units(known, leads) or (
+        given_or_asked(session, None, "--lead", "lead", lambda typed: find_unit(known, typed), unit_ids),
+    )
     if title is None and due is None and kind is None and not repeat:
         due = asked_or_empty(session, "due", lambda typed: session.term(typed, session.today))
     values = {
         "id": checked_id(name),
         "document": of,
         "section": section,
-        "title": given_or_asked(session, title, "--title", "title", str),
+        "title": called,
         "text": text,
         "kind": find_kind(kind, _KINDS) if kind else RECURRING if repeat else None,
-        "lead": units(known, leads)
-        or (
-            given_or_asked(session, None, "--lead", "lead", lambda typed: find_unit(known, typed), unit_ids),
-        ),
+        "lead": lead,
         "coordinating": units(known, coordinating),
         "implementing": units(known, implementing),
         "supervisor": person(supervisor, position),

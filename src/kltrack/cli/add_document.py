@@ -59,14 +59,16 @@ def run(
     session = open_session(ctx, ledger, lang, os.environ)
     sign = given_or_asked(session, number, "--number", "number", str)
     usual = kind or kind_of(sign)
+    of_kind = given_or_asked(session, usual, "--kind", "kind", lambda word: find_kind(word, KINDS), KINDS)
+    called = given_or_asked(session, title, "--title", "title", str)
     if number is None and issued is None:  # whoever is asked for the number knows its day
         issued = asked_or_empty(session, "issued", session.day)
     day = session.day(issued) if issued else None
     values = {
         "id": checked_id(name),
         "number": sign,
-        "kind": given_or_asked(session, usual, "--kind", "kind", lambda word: find_kind(word, KINDS), KINDS),
-        "title": given_or_asked(session, title, "--title", "title", str),
+        "kind": of_kind,
+        "title": called,
         "issued": day,
         "meeting": session.day(meeting) if meeting else None,
         "issuer": find_unit(session.ledger, issuer) if issuer else None,

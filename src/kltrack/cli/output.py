@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from kltrack.terminal.cells import width
@@ -33,7 +33,7 @@ class Output:
         self.stream = stream
         self.is_terminal = stream.isatty() and environ.get("TERM") != "dumb"
         self.has_colour = self.is_terminal and not environ.get("NO_COLOR")
-        self.width = self._columns(environ) if self.is_terminal else PIPE_WIDTH
+        self.width = _terminal_columns(stream, environ) if self.is_terminal else PIPE_WIDTH
 
     def text(self, text: str) -> None:
         """Writes ``text`` as it is, and a line end where it lacks one."""
@@ -42,11 +42,7 @@ class Output:
     def sentence(self, said: str) -> None:
         """Shows one sentence, made safe: on one line, folded between words at a terminal."""
         safe = one_line(said)
-        if self.is_terminal and width(safe) > self.width:
-            from textwrap import fill
-
-            safe = fill(safe, self.width, subsequent_indent="  ", break_on_hyphens=False)
-        self.text(safe)
+        self.text(_folded(safe, self.width) if self.is_terminal else safe)
 
     def lines(self, lines: Iterable[str]) -> None:
         """Writes lines at once: one call, however many there are."""
@@ -79,14 +75,6 @@ class Output:
         else:
             self.lines(exact("".join(piece.text for piece in line)) for line in lines)
 
-    def _columns(self, environ: dict[str, str]) -> int:
-        if environ.get("COLUMNS", "").isascii() and environ.get("COLUMNS", "").isdigit():
-            return max(int(environ["COLUMNS"]), 20)
-        try:
-            return os.get_terminal_size(self.stream.fileno()).columns or 80
-        except (OSError, ValueError):
-            return 80
-
 
 def exact(text: str) -> str:
     """A line of a diff made safe; the carriage return and the byte order mark of the file are kept."""
@@ -102,5 +90,28 @@ def _bare(text: str) -> str:
 
 
 def complain(text: str) -> None:
-    """One sentence on standard error, made safe."""
-    sys.stderr.write(clean(text) + "\n")
+    """A sentence on standard error, made safe; folded between words at a terminal."""
+    safe = clean(text)
+    if sys.stderr.isatty():
+        columns = _terminal_columns(sys.stderr, os.environ)
+        safe = "\n".join(_folded(line, columns) for line in safe.split("\n"))
+    sys.stderr.write(safe + "\n")
+
+
+def _folded(line: str, columns: int) -> str:
+    """``line``, going on under its own indentation where it is wider than ``columns``."""
+    if width(line) <= columns:
+        return line
+    from textwrap import fill
+
+    indent = " " * (len(line) - len(line.lstrip(" ")) + 2)
+    return fill(line, columns, subsequent_indent=indent, break_on_hyphens=False, drop_whitespace=True)
+
+
+def _terminal_columns(stream: TextIO, environ: Mapping[str, str]) -> int:
+    if environ.get("COLUMNS", "").isascii() and environ.get("COLUMNS", "").isdigit():
+        return max(int(environ["COLUMNS"]), 20)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80

@@ -46,7 +46,8 @@ def locked(root: str, tell: Callable[[], None] = lambda: None) -> Iterator[None]
         _finish(root)
         yield
     finally:
-        lock.release()
+        with suppress(OSError):  # it dies with this process at the latest
+            lock.release()
 
 
 def _finish(root: str) -> None:
@@ -197,6 +198,12 @@ def _sweep(root: str) -> None:
     for folder, below, names in os.walk(os.path.join(root, "data")):
         below[:] = [name for name in below if not name.startswith(".")]
         _sweep_folder(folder, names)
+        for name in names:
+            path = os.path.join(folder, name)
+            real = real_inside(root, os.path.relpath(path, root)) if os.path.islink(path) else None
+            if real is not None:
+                with suppress(OSError):
+                    _sweep_folder(os.path.dirname(real), os.listdir(os.path.dirname(real)))
     with suppress(OSError):
         _sweep_folder(root, os.listdir(root))
 
