@@ -14,8 +14,9 @@ from kltrack.model.directive import RECURRING
 from kltrack.model.item import Item
 from kltrack.model.period import day
 from kltrack.model.progress import ProgressEntry, Status, may_follow
-from kltrack.model.state import State, assess
-from kltrack.model.term import Policy
+from kltrack.model.recurrence import occurrences
+from kltrack.model.state import assess
+from kltrack.model.term import Policy, Term, make_term
 
 _LONGEST_TITLE = 60
 
@@ -87,11 +88,11 @@ def _write(report: ProgressEntry) -> Any:
 
 def _tell(key: str, item: Item, report: ProgressEntry, policy: Policy) -> Message:
     """The sentence about ``report``, the last of ``item``, with what it makes of its term."""
-    standing = assess(item, max(report.date, report.completion), policy)
+    term = _term_answered(item, report, policy)
+    days = (report.completion - term.last_day).days if term else 0
     state = "plain"
-    if report.status is Status.DONE and standing.term is not None:
-        late = standing.state is State.DONE_LATE
-        state = "late" if late else "on-time"
+    if report.status is Status.DONE and term is not None:
+        state = "late" if days > 0 else "on-time"
     title = (
         item.title if len(item.title) <= _LONGEST_TITLE else item.title[: _LONGEST_TITLE - 1].rstrip() + "…"
     )
@@ -100,9 +101,20 @@ def _tell(key: str, item: Item, report: ProgressEntry, policy: Policy) -> Messag
         id=item.id,
         status=message(f"status.{report.status}") if key == "mark.done" else report.status.value,
         which=message("mark.occurrence", period=report.occurrence) if report.occurrence else "",
-        how=message(f"{key}.{state}", days=standing.days_overdue or 0, date=report.date),
+        how=message(f"{key}.{state}", days=days, date=report.date),
         title=" ".join(title.split()),
     )
+
+
+def _term_answered(item: Item, report: ProgressEntry, policy: Policy) -> Term | None:
+    """The term that ``report`` is measured by: of a recurring duty, that of the occurrence it answers."""
+    period = report.occurrence
+    if period is None:
+        return assess(item, max(report.date, report.completion), policy).term
+    if period.granularity != "day" and item.repeat and item.anchor:
+        days = occurrences(item.repeat, item.anchor, period.end)
+        period = next((day(one) for one in days if one >= period.start), period)
+    return make_term(period, policy)
 
 
 def next_occurrence(item: Item, report: ProgressEntry, policy: Policy) -> ProgressEntry:

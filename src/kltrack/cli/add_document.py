@@ -59,7 +59,8 @@ def run(
     session = open_session(ctx, ledger, lang, os.environ)
     sign = given_or_asked(session, number, "--number", "number", str)
     usual = kind or kind_of(sign)
-    of_kind = given_or_asked(session, usual, "--kind", "kind", lambda word: find_kind(word, KINDS), KINDS)
+    kinds = [session.say(f"kind.{one}") for one in KINDS]
+    of_kind = given_or_asked(session, usual, "--kind", "kind", lambda word: find_kind(word, KINDS), kinds)
     called = given_or_asked(session, title, "--title", "title", str)
     if number is None and issued is None:  # whoever is asked for the number knows its day
         issued = asked_or_empty(session, "issued", session.day)

@@ -1,6 +1,7 @@
 """The common end of questions that give rows: shown, or written for a program."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from kltrack.cli.exit_code import ExitCode
@@ -46,13 +47,19 @@ def show_rows(
             output.text(session.say("screen.more", count=len(rows) - len(shown)))
 
 
-def rows_json(session: Session, command: str, as_of: Any, rows: Sequence[Followed], **more: Any) -> str:
+def rows_json(session: Session, command: str, as_of: date, rows: Sequence[Followed], **more: Any) -> str:
     """The JSON object of ``command`` over ``rows``."""
-    from kltrack.terminal.machine import answer_json, item_json
+    from kltrack.terminal.machine import item_json
+
+    return content_json(session, command, as_of, items=[item_json(one) for one in rows], **more)
+
+
+def content_json(session: Session, command: str, as_of: date, **content: Any) -> str:
+    """The JSON object of ``command``, with the commit that was answered from and what stayed unread."""
+    from kltrack.terminal.machine import answer_json
 
     known = {"known_at": session.known_commit} if session.known_commit else {}
-    items = [item_json(one) for one in rows]
-    return answer_json(command, as_of, unread_json(session), **known, items=items, **more)
+    return answer_json(command, as_of, unread_json(session), **known, **content)
 
 
 def unread_json(session: Session) -> list[dict[str, Any]]:

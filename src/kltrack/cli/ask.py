@@ -38,7 +38,7 @@ def given_or_asked(
         raise Missing(option)
     while True:
         try:
-            return read(_ask(session.say(f"ask.{question}", choices=", ".join(choices)), choices))
+            return read(_ask(session.say(f"ask.{question}", choices="; ".join(choices)), choices))
         except KltrackError as error:
             _complain(session, error)
 

@@ -30,7 +30,7 @@ def run(
     session = Session(folder, language, os.environ)
     missing = find_missing(folder, language, is_top=_is_top(folder))
     for file in missing:
-        path = os.path.join(folder, file.path).replace(os.sep, "/")
+        path = os.path.normpath(os.path.join(folder, file.path)).replace(os.sep, "/")
         if not dry_run:
             try:
                 os.makedirs(folder, exist_ok=True)
@@ -41,11 +41,12 @@ def run(
         done = ("add" if verb else "added") if file.is_addition else ("make" if verb else "made")
         session.output.lines([session.safe(say(language, f"init.{verb}{done}", path=path))])
     if not _is_top(folder):
-        session.output.text(say(language, "init.left-out"))
+        session.output.sentence(say(language, "init.left-out"))
     if use_git and not dry_run:
         _prepare_git(session, folder)
     if not dry_run:
-        session.output.text(say(language, "init.next" if missing else "init.complete", folder=folder))
+        where = "" if folder in (".", "") else say(language, "init.where", folder=folder)
+        session.output.sentence(say(language, "init.next" if missing else "init.complete", where=where))
     return ExitCode.FINE
 
 
@@ -79,7 +80,7 @@ def _prepare_git(session: Session, folder: str) -> None:
             return
         program = program_words()
         install(repository, program)
-        session.output.text(session.say("init.driver"))
+        session.output.sentence(session.say("init.driver"))
         session.output.lines(f"  git config {key} '{value}'" for key, value in make_configuration(program))
     except KltrackError as error:
         session.output.text(session.say("init.no-git", reason=render(session.language, error.sentence)))

@@ -9,7 +9,7 @@ from typer import Argument, Option
 from kltrack.changes.change import Change
 from kltrack.changes.mark import next_occurrence, propose_marks
 from kltrack.cli import options
-from kltrack.cli.ask import given_or_asked
+from kltrack.cli.ask import asked_or_empty, given_or_asked
 from kltrack.cli.change import Manner, carry_out
 from kltrack.cli.complete import complete_item, complete_status
 from kltrack.cli.exit_code import ExitCode
@@ -73,6 +73,8 @@ def run(
     words = [session.say(f"status.{one}") for one in Status]
     word = given_or_asked(session, status, session.say("metavar.status"), "status", find_status, words)
     day = session.day(date)
+    if status is None and word is Status.DONE and date is None and completed is None:
+        completed = asked_or_empty(session, "completed", session.day)
     report = ProgressEntry(
         date=day,
         status=word,

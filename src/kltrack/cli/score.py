@@ -7,13 +7,13 @@ import typer
 from typer import Option
 
 from kltrack.cli import options
-from kltrack.cli.answer import unread_json
+from kltrack.cli.answer import content_json
 from kltrack.cli.options import GroupBy, RowFormat
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
 from kltrack.queries.filters import select
 from kltrack.queries.score import score
-from kltrack.terminal.machine import answer_json, write_score_csv
+from kltrack.terminal.machine import write_score_csv
 from kltrack.terminal.score_view import score_table
 from kltrack.terminal.table import write_markdown
 
@@ -41,9 +41,7 @@ def run(
     if as_format is RowFormat.JSON:
         rows = [{"key": row.key, "name": name, **_counts(row._asdict())} for row, name in named]
         total = _counts(found.total._asdict())
-        session.output.text(
-            answer_json("score", day, unread_json(session), by=by.value, rows=rows, total=total)
-        )
+        session.output.text(content_json(session, "score", day, by=by.value, rows=rows, total=total))
     elif as_format is RowFormat.CSV:
         session.output.stream.write(write_score_csv(named))
     elif as_format is RowFormat.MARKDOWN:

@@ -12,9 +12,9 @@ from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.output import Output, complain
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import BadDay, BadTerm, LedgerNotFound, NoLedgerThere
-from kltrack.ledger.layout import Folder, find_root, is_root
+from kltrack.ledger.layout import find_root, is_root
 from kltrack.ledger.ledger import Contents, Ledger
-from kltrack.ledger.load import load_from, load_settings
+from kltrack.ledger.load import load, load_settings
 from kltrack.ledger.settings import Settings
 from kltrack.messages import LANGUAGES, say
 from kltrack.model.period import NotAPeriod, Period
@@ -68,12 +68,13 @@ class Session:
         """The ledger as it lies in its folder, or as git knew it at the moment asked about."""
         if self._known_at is not None:
             return self._recorded_ledger(self._known_at)
-        return load_from(Folder(self.root), self._forgotten)
+        return load(self.root, self._forgotten)
 
     def _recorded_ledger(self, typed: str) -> Ledger:
         from kltrack.cli.moment import day_of, find_moment
         from kltrack.errors import NoLedgerThen
         from kltrack.ledger.git import open_repository
+        from kltrack.ledger.load import load_from
         from kltrack.ledger.revision import Revision
 
         repository = open_repository(self.root, self.environ)

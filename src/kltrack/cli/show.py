@@ -7,7 +7,7 @@ import typer
 from typer import Argument
 
 from kltrack.cli import options
-from kltrack.cli.answer import unread_json
+from kltrack.cli.answer import content_json
 from kltrack.cli.complete import complete_item
 from kltrack.cli.options import CardFormat
 from kltrack.cli.select import find_entry
@@ -17,7 +17,7 @@ from kltrack.ledger.ledger import Ledger
 from kltrack.queries.carried import carry
 from kltrack.queries.followed import Followed, Question, follow_one
 from kltrack.terminal.card import draw_card
-from kltrack.terminal.machine import answer_json, item_json
+from kltrack.terminal.machine import item_json
 
 Item = Annotated[str, Argument(help="help.argument.item", metavar="metavar.id", autocompletion=complete_item)]
 
@@ -43,7 +43,7 @@ def run(
     one = _follow(session.ledger, entry, asked, milestones)
     if as_format is CardFormat.JSON:
         content = _card_json(entry, one, milestones)
-        session.output.text(answer_json("show", day, unread_json(session), item=content))
+        session.output.text(content_json(session, "show", day, item=content))
     else:
         sic = getattr(entry.model, "sic", None) or {}
         session.output.pieces(draw_card(session.view(day), one, sic, entry.model.note, milestones))

@@ -6,13 +6,13 @@ from typing import Any
 import typer
 
 from kltrack.cli import options
-from kltrack.cli.answer import unread_json
+from kltrack.cli.answer import content_json
 from kltrack.cli.options import CardFormat
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
 from kltrack.queries.filters import select
 from kltrack.queries.timeline import Bar, make_timeline
-from kltrack.terminal.machine import answer_json, item_json
+from kltrack.terminal.machine import item_json
 from kltrack.terminal.timeline import draw_timeline
 
 
@@ -34,7 +34,7 @@ def run(
     chart = make_timeline(select(followed, wanted), day, session.question(day).policy)
     if as_format is CardFormat.JSON:
         bars = [_bar_json(bar) for group in chart.groups.values() for bar in group] if chart else []
-        session.output.text(answer_json("timeline", day, unread_json(session), items=bars))
+        session.output.text(content_json(session, "timeline", day, items=bars))
     elif chart is None:
         session.output.text(session.say("screen.timeline.none"))
     else:

@@ -4,7 +4,7 @@ import os
 import stat
 from contextlib import suppress
 
-from kltrack.ledger.layout import NEW
+from kltrack.ledger.folder import NEW
 
 
 def write_new(path: str, data: bytes, like: str | None = None) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from kltrack.ledger.disk import sync_folder, write_new
-from kltrack.ledger.layout import NEW, PENDING, find_pending, real_inside
+from kltrack.ledger.folder import NEW, PENDING, find_pending
+from kltrack.ledger.layout import real_inside
 
 
 def rename_together(root: str, places: Mapping[str, str], new: Mapping[str, str]) -> None:

@@ -11,8 +11,6 @@ from kltrack.ledger.fields import DIRECTIVES_FILE, PROJECTS_FILE, SETTINGS, UNIT
 from kltrack.yamltext.textfile import TextFile
 
 SETTINGS_FILE = "kltrack.yaml"
-PENDING = ".kltrack-pending"  # lists files that are changed together: see journal
-NEW = ".kltrack-new"  # how the names of their new texts end, and of all that is about to be renamed
 MAX_BYTES = 16 * 1024 * 1024
 _ENDINGS = (".yaml", ".yml")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # its byte order marks
@@ -240,50 +238,3 @@ def is_file_inside(root: str, path: str) -> bool:
         return False
     real = real_inside(root, path)
     return real is not None and os.path.isfile(real)
-
-
-def find_pending(root: str) -> frozenset[str]:
-    """The paths of files whose new texts are agreed on and not yet in their places; nearly always none."""
-    if not os.path.lexists(os.path.join(root, PENDING)):
-        return frozenset()
-    import json
-
-    try:
-        paths = json.loads(read_inside(root, PENDING, MAX_BYTES))
-    except (Refused, ValueError):
-        return frozenset()
-    known = [path for path in paths if isinstance(path, str)] if isinstance(paths, list) else []
-    return frozenset(file.path for file in name_files(known).files if "/../" not in f"/{file.path}/")
-
-
-class Folder:
-    """A ledger on disk: where its files come from for all that read one."""
-
-    def __init__(self, root: str) -> None:
-        self.root = root
-        self._pending = find_pending(root)
-
-    def find_files(self) -> Found:
-        """Its files; see ``find_files``."""
-        found = find_files(self.root)
-        new = self._pending - {file.path for file in found.files}
-        return name_files([*(file.path for file in found.files), *new]) if new else found
-
-    def open_text(self, path: str) -> Opened:
-        """The text of one of them; see ``open_text``."""
-        if path in self._pending:
-            real = real_inside(self.root, path) or path
-            folder, name = os.path.split(os.path.relpath(real, os.path.realpath(self.root)))
-            opened = open_text(self.root, os.path.join(folder, f".{name}{NEW}"))
-            if not any(fault.rule == "unreadable-file" for fault in opened.diagnostics):
-                text = ("\ufeff" if opened.file.has_bom else "") + opened.file.text
-                return Opened(TextFile(path, text), opened.diagnostics)
-        return open_text(self.root, path)
-
-    def has_file(self, path: str) -> bool:
-        """Whether a source or a piece of evidence lies in the ledger; see ``is_file_inside``."""
-        return is_file_inside(self.root, path)
-
-    def read(self, path: str, most: int) -> bytes:
-        """A file's first bytes; raises ``Refused``. See ``read_inside``."""
-        return read_inside(self.root, path, most)

@@ -9,7 +9,8 @@ from kltrack.diagnostic import Diagnostic
 from kltrack.ledger.decode import Decoder
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.fields import DIRECTIVE, DOCUMENT, MILESTONE, PROJECT, SETTINGS, UNIT, Record
-from kltrack.ledger.layout import SETTINGS_FILE, Folder, Opened, open_text
+from kltrack.ledger.folder import Folder
+from kltrack.ledger.layout import SETTINGS_FILE, Opened, open_text
 from kltrack.ledger.ledger import Contents, Ledger
 from kltrack.ledger.settings import Settings
 from kltrack.ledger.source import Source
@@ -17,15 +18,24 @@ from kltrack.yamltext.nodes import Node
 from kltrack.yamltext.parse import Parsed, parse
 
 _ENTRIES = {"documents": DOCUMENT, "directives": DIRECTIVE, "projects": PROJECT, "units": UNIT}
+_TRIES = 5
 _NOTHING: Mapping[str, Contents] = {}
 
 
-def load(root: str) -> Ledger:
+def load(root: str, known: Mapping[str, Contents] = _NOTHING) -> Ledger:
     """The ledger in the folder ``root``; its faults are in its diagnostics.
 
-    Raises ``LibyamlMissing`` where PyYAML lacks its C parser.
+    Files whose text is that of ``known`` are not read again. Where several files are changed as one while
+    they are read, all are read again, so that all or none of the change is seen. Raises
+    ``LibyamlMissing`` where PyYAML lacks its C parser.
     """
-    return load_from(Folder(root))
+    for _ in range(_TRIES):
+        folder = Folder(root)
+        ledger = load_from(folder, known)
+        if folder.is_as_read():
+            break
+        known = ledger.files
+    return ledger
 
 
 def load_from(source: Source, known: Mapping[str, Contents] = _NOTHING) -> Ledger:

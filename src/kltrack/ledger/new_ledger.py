@@ -7,7 +7,8 @@ from typing import NamedTuple
 from kltrack.ledger.disk import write_new, write_whole
 from kltrack.ledger.driver import ATTRIBUTES
 from kltrack.ledger.fields import FILE_KINDS
-from kltrack.ledger.layout import NEW, PENDING, is_root
+from kltrack.ledger.folder import NEW, PENDING
+from kltrack.ledger.layout import is_root
 from kltrack.ledger.schema import make_schema
 
 _SAMPLE = ("kltrack.yaml", "data/units.yaml", "data/directives.yaml", "data/projects.yaml")

@@ -13,8 +13,9 @@ from typing import IO
 
 from kltrack.errors import Busy, CannotLock, CannotWrite, ChangedMeanwhile, LinkRefused
 from kltrack.ledger.disk import sync_folder, write_new
+from kltrack.ledger.folder import NEW, find_pending
 from kltrack.ledger.journal import finish, rename_together
-from kltrack.ledger.layout import NEW, find_pending, real_inside
+from kltrack.ledger.layout import real_inside
 
 LOCK_FILE = "kltrack.lock"
 _WAIT_SECONDS = 60.0
@@ -171,6 +172,10 @@ def _open_unchanged(path: str, place: str, before: bytes | None) -> IO[bytes]:
 def _place(root: str, path: str) -> str:
     """Where ``path`` really lies: behind links within the ledger; raises ``LinkRefused``."""
     real = real_inside(root, path)
+    folder = path.rpartition("/")[0]
+    straight = os.path.join(os.path.realpath(root), *folder.split("/"))
+    if folder not in ("", "data") and real_inside(root, folder) != straight:
+        raise LinkRefused(path)  # files behind a linked folder are not read
     if real is None or (os.path.lexists(real) and not os.path.isfile(real)):
         raise LinkRefused(path)
     if os.path.islink(os.path.join(root, path)) and not os.path.exists(real):

@@ -11,6 +11,7 @@ LANGUAGES = ("vi", "en")
 # the first part of a key names the catalogue that holds it; a run imports only those it speaks from
 _CATALOGUES = {
     "column": "screens",
+    "kind": "screens",
     "done": "screens",
     "screen": "screens",
     "state": "screens",

@@ -79,9 +79,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "init.no-git": ("chưa dùng được git: {reason}", "git is not set up: {reason}"),
     "init.next": (
-        "Tiếp theo, trong {folder}: sửa ví dụ trong data/, kltrack validate, rồi git add -A và git commit -m “Sổ mới”",
-        "Next, in {folder}: make the sample in data/ your own, kltrack validate, then git add -A and git commit -m “New ledger”",
+        "Tiếp theo{where}: sửa ví dụ trong data/, kltrack validate, rồi git add -A và git commit -m “Sổ mới”",
+        "Next{where}: make the sample in data/ your own, kltrack validate, then git add -A and git commit -m “New ledger”",
     ),
+    "init.where": (", trong {folder}", ", in {folder}"),
     "init.complete": ("Các tệp của sổ đã đủ.", "The ledger's files are all there."),
     # merge-driver --check
     "driver.ready": ("bộ trộn của kltrack đã sẵn sàng", "kltrack's merge driver is ready"),
@@ -258,6 +259,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "ask.project": ("Dự án (mã hoặc tên)", "Project (id or name)"),
     "ask.lead": ("Cơ quan chủ trì (mã hoặc tên)", "Lead unit (id or name)"),
     "ask.id": ("Mã", "Id"),
+    "ask.completed": (
+        "Ngày hoàn thành (để trống: hôm nay)",
+        "Day on which it was done (empty: today)",
+    ),
     "ask.issued": ("Ngày ban hành (để trống nếu chưa rõ)", "Day of issue (empty if unknown)"),
     "ask.due": ("Thời hạn (để trống nếu không có)", "Term (empty if there is none)"),
 }

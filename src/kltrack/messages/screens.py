@@ -124,6 +124,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "█ done  ▓ in term  ░ overdue  ▒ suspended  ┆ original term  │ {as_of}",
     ),
     "screen.timeline.no-project": ("(không thuộc dự án)", "(no project)"),
+    # kinds of documents and directives
+    "kind.conclusion": ("kết luận", "conclusion"),
+    "kind.notice": ("thông báo", "notice"),
+    "kind.instruction": ("chỉ thị", "instruction"),
+    "kind.resolution": ("nghị quyết", "resolution"),
+    "kind.dispatch": ("công điện", "dispatch"),
+    "kind.letter": ("công văn", "letter"),
+    "kind.plan": ("kế hoạch", "plan"),
+    "kind.report": ("báo cáo", "report"),
+    "kind.other": ("khác", "other"),
     # one item
     "screen.show.text": ("Nguyên văn", "Verbatim text"),
     "screen.show.sic": ("nguyên văn: “{said}”, đúng ra là “{meant}”", "sic: “{said}”, meaning “{meant}”"),
