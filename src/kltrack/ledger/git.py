@@ -7,10 +7,11 @@ Reading asks plumbing alone and switches off whatever a repository's own configu
 import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from typing import IO, NamedTuple, cast
+from contextlib import contextmanager
+from typing import NamedTuple
 
 from kltrack.errors import GitMissing, GitRefused, NoRepository, NotInHistory, UnknownRevision
+from kltrack.ledger.objects import Objects
 
 _READING = (
     "--no-pager",
@@ -44,16 +45,6 @@ _QUIET = {
     "GIT_NO_LAZY_FETCH": "1",
     "LC_ALL": "C",
 }
-
-
-class Blob(NamedTuple):
-    """One object as ``cat-file`` gives it; ``kind`` is "missing" where the repository lacks it."""
-
-    kind: str
-    data: bytes
-
-
-_LACKING = Blob("missing", b"")
 
 
 class TreeEntry(NamedTuple):
@@ -151,11 +142,21 @@ class Repository(NamedTuple):
     @contextmanager
     def objects(self) -> "Iterator[Objects]":
         """One ``cat-file --batch`` for as many objects as are asked for."""
-        objects = Objects(self.folder, _environ(self.environ, reading=True))
+        objects = Objects(self._start_batch)
         try:
             yield objects
         finally:
             objects.close()
+
+    def _start_batch(self) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(
+            ["git", *_READING, "cat-file", "--batch"],
+            cwd=self.folder,
+            env=_environ(self.environ, reading=True),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
 
     def write(self, *words: str, stdin: bytes | None = None) -> bytes:
         """Runs a command that changes the repository, with the user's own hooks, signing and identity.
@@ -166,76 +167,6 @@ class Repository(NamedTuple):
         if done.returncode != 0:
             raise _refusal(done.stderr)
         return done.stdout
-
-
-class Objects:
-    """A running ``git cat-file --batch``, started when it is first asked."""
-
-    def __init__(self, folder: str, environ: Mapping[str, str]) -> None:
-        self._folder = folder
-        self._environ = environ
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def read(self, name: str) -> Blob:
-        """The object called ``name`` (an id, or ``id:path``)."""
-        return self.read_all((name,))[0]
-
-    def read_all(self, names: Sequence[str], most: int | None = None) -> list[Blob]:
-        """The objects called ``names``, of each the first ``most`` bytes.
-
-        They are asked for a few at a time, so that no pipe fills up.
-        """
-        found: list[Blob] = []
-        while len(found) < len(names):
-            found += self._ask(names[len(found) : len(found) + 32], most)
-        return found
-
-    def _ask(self, names: Sequence[str], most: int | None) -> list[Blob]:
-        """Those of ``names`` that git answered for, at least the first."""
-        process = self._process = self._process or self._start()
-        questions, answers = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
-        with suppress(BrokenPipeError):
-            questions.write("".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape"))
-            questions.flush()
-        found: list[Blob] = []
-        for _ in names:
-            header = answers.readline()
-            if not header:  # git dies of an object that a partial clone lacks and may not fetch
-                self.close()
-                return [*found, _LACKING]
-            found.append(_read_object(header, answers, most))
-        return found
-
-    def _start(self) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen(
-            ["git", *_READING, "cat-file", "--batch"],
-            cwd=self._folder,
-            env=self._environ,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-
-    def close(self) -> None:
-        """Ends the process; a later question starts another."""
-        process, self._process = self._process, None
-        if process is not None:
-            for stream in (process.stdin, process.stdout):
-                with suppress(OSError):
-                    cast("IO[bytes]", stream).close()
-            process.wait()
-
-
-def _read_object(header: bytes, answers: IO[bytes], most: int | None) -> Blob:
-    words = header.decode("utf-8", "surrogateescape").rstrip("\n").rsplit(" ", 2)
-    if len(words) < 3 or not words[2].isdigit():
-        return _LACKING
-    size = int(words[2])
-    data = answers.read(size if most is None else min(size, most))
-    left = size - len(data) + 1  # a line end follows
-    while left > 0 and (passed := len(answers.read(min(left, 1 << 20)))):
-        left -= passed
-    return Blob(words[1], data)
 
 
 def open_repository(root: str, environ: Mapping[str, str]) -> Repository:
