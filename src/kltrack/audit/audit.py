@@ -1,0 +1,34 @@
+"""The audit of a ledger: all that its git history says, through every folder that it lay in."""
+
+from datetime import tzinfo
+
+from kltrack.audit.compare import Rules
+from kltrack.audit.history import Commit, find_boundary, find_origin, read_history_of
+from kltrack.audit.judging import Judge
+from kltrack.audit.walk import NOTHING_RECORDED, Trail, Walk
+from kltrack.ledger.git import Repository
+
+
+def audit(repository: Repository, head: str, rules: Rules, zone: tzinfo) -> Trail:
+    """Every change of a fact behind ``head``, in the order in which it was recorded.
+
+    Days are those of ``zone``. What a shallow clone holds at its boundary counts as there from the
+    first, never as added then. Raises ``GitRefused``.
+    """
+    return _follow(repository, head, (repository.prefix,), Judge(rules), zone)
+
+
+def _follow(repository: Repository, head: str, folders: tuple[str, ...], judge: Judge, zone: tzinfo) -> Trail:
+    """The trail in the last of ``folders``; where a move began it, what came before in another."""
+    prefix = folders[-1]
+    commits = read_history_of(repository, head, prefix)
+    boundary = find_boundary(repository, head, commits)
+
+    def before(commit: Commit) -> Trail:
+        origin = find_origin(repository, commit, prefix)
+        if origin is None or origin in folders:
+            return NOTHING_RECORDED
+        return _follow(repository, commit.true_parents[0], (*folders, origin), judge, zone)
+
+    with repository.objects() as objects:
+        return Walk(objects, commits, boundary, before, zone=zone, prefix=prefix).go(judge)

@@ -1,0 +1,94 @@
+"""A ledger file cut at its entries by the look of its lines, without parsing what did not change.
+
+A cut is right where each piece parses on its own as one entry: a quote or a bracket that spans it
+leaves the piece before it unfinished, and a block's text stands deeper than the dash that ends it.
+"""
+
+import re
+from typing import NamedTuple
+
+from kltrack.yamltext.characters import MAX_VALUES, has_odd_characters
+
+_BOM = b"\xef\xbb\xbf"
+_QUIET = rb"(?:[ \t]*(?:#[^\n]*)?\r?\n)*"  # blank lines and comments
+_QUIET_LINES = re.compile(_QUIET)
+_START = re.compile(_QUIET + rb"(?:---[ \t]*(?: #[^\n]*)?\r?\n)?" + _QUIET)
+_HEADING_END = re.compile(rb"[ \t]*(?P<empty>\[\])?[ \t]*(?: #[^\n]*)?(?:\r?\n|\Z)")
+_DASH = re.compile(rb" *- ")
+
+
+class Piece(NamedTuple):
+    """The text of one entry after its dash; ``column`` is the dash's, ``section`` the key of its list."""
+
+    section: str
+    column: int
+    text: bytes
+
+    def whole(self) -> str:
+        """As a document of its own; raises ``UnicodeDecodeError``."""
+        return " " * self.column + "- " + self.text.decode("utf-8") + "\n"
+
+    @property
+    def may_end(self) -> bool:
+        """Whether a line in it may end the document."""
+        return b"\n---" in self.text or b"\n..." in self.text
+
+
+def cut(data: bytes, sections: tuple[str, ...]) -> list[Piece] | None:
+    """The entries of a file's lists, in order; None where its lines do not tell them apart.
+
+    ``sections`` are the keys that hold lists. That each piece is one entry, the parser must confirm.
+    """
+    if len(data) > MAX_VALUES and data.count(b"\n") + data.count(b",") > MAX_VALUES:
+        return None  # it may be refused as a whole
+    data = data.removeprefix(_BOM)
+    headings = _find_headings(data, sections)
+    if headings is None:
+        return None
+    stops = [*(start for start, _ in headings), len(data)]
+    above = data[: stops[0]]
+    if not _START.fullmatch(above if above.endswith(b"\n") else above + b"\n") or _is_odd(above):
+        return None
+    found: list[Piece] = []
+    for (start, section), stop in zip(headings, stops[1:], strict=True):
+        heading = _HEADING_END.match(data, start + len(section) + 1, stop)
+        pieces = _cut_list(data[start:stop], heading.end() - start, section) if heading else None
+        if heading is None or pieces is None or (heading["empty"] and pieces):
+            return None
+        found += pieces
+    return found
+
+
+def _find_headings(data: bytes, sections: tuple[str, ...]) -> list[tuple[int, str]] | None:
+    """Where each key of ``sections`` begins a line; None where one does so twice."""
+    found: list[tuple[int, str]] = []
+    for section in sections:
+        heading = b"\n" + section.encode() + b":"
+        begins = data.startswith(heading[1:])
+        at = data.find(heading)
+        if at >= 0 and (begins or data.find(heading, at + 1) >= 0):
+            return None
+        if begins or at >= 0:
+            found.append((0 if begins else at + 1, section))
+    return sorted(found)
+
+
+def _cut_list(body: bytes, start: int, section: str) -> list[Piece] | None:
+    """The entries of the list in ``body``, which begins with its heading, up to ``start``."""
+    quiet = _QUIET_LINES.match(body, start)
+    start = quiet.end() if quiet else start
+    if _is_odd(body[:start]):
+        return None
+    dash = _DASH.match(body, start)
+    if dash is None:
+        return None if body[start:].strip() else []
+    pieces = body[dash.end() :].rstrip(b"\n").split(b"\n" + dash[0])
+    return [Piece(section, len(dash[0]) - 2, piece) for piece in pieces]
+
+
+def _is_odd(text: bytes) -> bool:
+    """Whether what stands outside all entries may make the parser refuse the file."""
+    try:
+        return has_odd_characters(text.decode("utf-8").replace("\r\n", "\n"))
+    except UnicodeDecodeError:
+        return True

@@ -1,0 +1,164 @@
+"""The facts of one version of a file that the audit compares, item by item, as plain text.
+
+They are read from the nodes and not from the model: what a decoder would leave out for a fault (an
+extension that nobody approved, a date that is none) is what an auditor looks for. Blanks, line ends,
+quotes and forms of composition make no difference.
+"""
+
+import unicodedata
+from typing import NamedTuple
+
+from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode
+
+DIRECTIVE, MILESTONE, DOCUMENT, PROJECT = "directive", "milestone", "document", "project"
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_AUTHORITIES = ("approved_by", "basis", "evidence")
+Key = tuple[str, str]  # of an item: its kind and its id
+
+
+class Line(NamedTuple):
+    """An extension, a handover or a progress entry.
+
+    ``to`` is the new term or the new units, ``authority`` what approves, orders or proves it.
+    """
+
+    date: str
+    to: tuple[str, ...]
+    status: str
+    authority: tuple[str, ...]
+    rest: tuple[tuple[str, str], ...]  # its other keys, sorted
+
+    def __str__(self) -> str:
+        rest = [f"{key}: {value}" for key, value in self.rest]
+        authority = f"[{'; '.join(self.authority)}]" if self.authority else ""
+        return " ".join(
+            part for part in (self.date, self.status, ", ".join(self.to), *rest, authority) if part
+        )
+
+
+class Facts(NamedTuple):
+    """What is compared of a directive, a milestone, a document, or the project of milestones."""
+
+    kind: str
+    id: str  # the name across the ledger
+    title: str = ""
+    document: str | None = None  # of a directive
+    directive: str | None = None  # of a milestone: the one that it carries out
+    text: str | None = None
+    due: str | None = None
+    due_text: str | None = None
+    lead: tuple[str, ...] = ()
+    extensions: tuple[Line, ...] = ()
+    handovers: tuple[Line, ...] = ()
+    progress: tuple[Line, ...] = ()
+    number: str | None = None
+    issued: str | None = None
+    meeting: str | None = None
+
+    @property
+    def key(self) -> Key:
+        return self.kind, self.id
+
+    @property
+    def term(self) -> str | None:
+        """The term in force: the last extension's, else the original."""
+        return joined(self.extensions[-1].to) if self.extensions else self.due
+
+
+def joined(words: tuple[str, ...]) -> str | None:
+    """Several words as one value of an event; None where there is none."""
+    return ", ".join(words) or None
+
+
+def read_facts(section: str, node: Node) -> tuple[Facts, ...]:
+    """The facts of the entry ``node`` of the list ``section``; those of a project's milestones with it."""
+    if not isinstance(node, MapNode):
+        return ()
+    name = _text(node, "id")
+    if section == "projects":
+        steps = node.values.get("milestones")
+        listed = steps.items if isinstance(steps, ListNode) else ()
+        named = [step for step in listed if isinstance(step, MapNode) and _text(step, "id")]
+        milestones = [_item(MILESTONE, step, f"{name}/") for step in named]
+        return (_item(PROJECT, node), *milestones) if name else ()
+    return (_item(DOCUMENT if section == "documents" else DIRECTIVE, node),) if name else ()
+
+
+def _item(kind: str, node: MapNode, prefix: str = "") -> Facts:
+    name = prefix + (_text(node, "id") or "")
+    lead = _words(node.values.get("lead"))
+    if kind == DOCUMENT:
+        number, issued, meeting = (_text(node, key) for key in ("number", "issued", "meeting"))
+        return Facts(kind, name, _text(node, "title") or "", number=number, issued=issued, meeting=meeting)
+    if kind == PROJECT:
+        return Facts(kind, name, _text(node, "name") or "", lead=lead, handovers=_lines(node, "handovers"))
+    is_directive = kind == DIRECTIVE
+    return Facts(
+        kind,
+        name,
+        _text(node, "title") or "",
+        document=_text(node, "document") if is_directive else None,
+        directive=None if is_directive else _text(node, "directive"),
+        text=_text(node, "text") if is_directive else None,
+        due=_text(node, "due"),
+        due_text=_text(node, "due_text"),
+        lead=lead,
+        extensions=_lines(node, "extensions"),
+        handovers=_lines(node, "handovers"),
+        progress=_lines(node, "progress"),
+    )
+
+
+def _lines(node: MapNode, key: str) -> tuple[Line, ...]:
+    found = node.values.get(key)
+    return tuple(_line(child) for child in found.items) if isinstance(found, ListNode) else ()
+
+
+def _line(node: Node) -> Line:
+    if not isinstance(node, MapNode):
+        return Line("", (), "", (), (("", _plain(node) or ""),))
+    date, status = "", ""
+    to: tuple[str, ...] = ()
+    authority: tuple[str, ...] = ()
+    rest: list[tuple[str, str]] = []
+    for key, value in node.values.items():
+        if key in _AUTHORITIES:
+            authority += _words(value)
+        elif key == "to":
+            to = _words(value)
+        elif (said := _plain(value)) is not None:
+            if key == "date":
+                date = said
+            elif key == "status":
+                status = said
+            else:
+                rest.append((key, said))
+    return Line(date, to, status, authority, tuple(sorted(rest)))
+
+
+def _text(node: MapNode, key: str) -> str | None:
+    value = node.values.get(key)
+    return None if value is None else _plain(value)
+
+
+def _words(node: Node | None) -> tuple[str, ...]:
+    """A value, or each of a list's."""
+    children = node.items if isinstance(node, ListNode) else () if node is None else (node,)
+    return tuple(word for word in map(_plain, children) if word is not None)
+
+
+def is_nothing(node: Node) -> bool:
+    """Whether ``node`` stands for no value at all: ``~``, or nothing after the colon."""
+    return isinstance(node, ScalarNode) and not node.style and node.text in _NULLS
+
+
+def _plain(node: Node) -> str | None:
+    """What ``node`` says, whatever its shape; None where it says nothing."""
+    if isinstance(node, ScalarNode):
+        if is_nothing(node):
+            return None
+        text = node.text if node.text.isascii() else unicodedata.normalize("NFC", node.text)
+        return " ".join(text.split()) or None
+    if isinstance(node, ListNode):
+        return "; ".join(word for word in map(_plain, node.items) if word) or None
+    return "; ".join(f"{key}: {_plain(value) or ''}" for key, value in node.values.items()) or None

@@ -1,0 +1,122 @@
+"""``kltrack audit``: what git's history says was changed, by whom, and what of it is suspect."""
+
+import os
+from collections.abc import Collection, Sequence
+from typing import Annotated
+
+import typer
+from typer import Argument, Option
+
+from kltrack.audit.events import Event
+from kltrack.audit.life import names_of
+from kltrack.audit.pin import Checked, Pin, check_pin, make_pin, parse_pin
+from kltrack.cli import options
+from kltrack.cli.audit_answer import Answer, AuditFormat, show_events
+from kltrack.cli.complete import complete_item
+from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.output import complain
+from kltrack.cli.recorded import Recorded, open_recorded, tell_unread
+from kltrack.cli.select import find_entry
+from kltrack.errors import BadPin, NotInHistory, TwoWays, UnknownName
+
+_LONGEST_PIN = 1000
+Items = Annotated[
+    list[str] | None,
+    Argument(help="help.argument.audited", metavar="metavar.id", autocompletion=complete_item),
+]
+
+
+def run(
+    ctx: typer.Context,
+    items: Items = None,
+    since: Annotated[
+        str | None, Option("--since", help="help.option.since-pin", metavar="metavar.pin")
+    ] = None,
+    pin: Annotated[bool, Option("--pin", help="help.option.pin")] = False,
+    suspect: Annotated[bool, Option("--suspect", help="help.option.suspect")] = False,
+    verify: Annotated[bool, Option("--verify-signatures", help="help.option.verify-signatures")] = False,
+    exit_with_1: Annotated[bool, Option("--exit-code", help="help.option.exit-code-suspect")] = False,
+    limit: options.Limit = None,
+    show_all: options.All = False,
+    as_format: Annotated[AuditFormat, Option("--format", help="help.option.format")] = AuditFormat.TABLE,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+) -> int:
+    if limit and show_all:
+        raise TwoWays("--limit", "--all")
+    known_pin = _read_pin(since) if since is not None else None
+    recorded = open_recorded(ctx, ledger, lang, os.environ)
+    if pin:
+        return _print_pin(recorded)
+    head, trail = recorded.follow()
+    events, unread = trail.events, trail.unread
+    if known_pin and head:
+        checked = _check(recorded, known_pin, head)
+        unread = [one for one in unread if one.commit not in checked.known or one.is_current]
+        new = [event for event in events if event.commit and event.commit.id not in checked.known]
+        events = [checked.event, *events] if checked.event else new
+    if items:
+        names = _names(recorded, items, trail.events)
+        events = [event for event in events if event.item in names or event.finding.field == "history"]
+    if suspect:
+        events = [event for event in events if event.flags]
+    shown = events[-limit:] if limit else events
+    answer = Answer(
+        head, shown, unread, only_suspect=suspect, verify=verify, is_short=not (limit or show_all)
+    )
+    show_events(recorded, answer, as_format)
+    if tell_unread(recorded.session, unread):
+        return ExitCode.CANNOT_ANSWER
+    return ExitCode.FOUND if exit_with_1 and any(event.flags for event in shown) else ExitCode.FINE
+
+
+def _read_pin(typed: str) -> Pin:
+    """The pin that was typed, or that the file of that name holds; raises ``BadPin``."""
+    if not os.path.isfile(typed):
+        return parse_pin(typed)
+    try:
+        with open(typed, encoding="utf-8", errors="replace") as stream:
+            return parse_pin(stream.read(_LONGEST_PIN))
+    except (OSError, BadPin):
+        raise BadPin(typed) from None
+
+
+def _print_pin(recorded: Recorded) -> ExitCode:
+    head = recorded.repository.head()
+    if head is None or recorded.repository.is_shallow:
+        raise NotInHistory(recorded.repository.is_shallow)
+    recorded.session.output.text(str(make_pin(recorded.repository, head)))
+    return ExitCode.FINE
+
+
+def _check(recorded: Recorded, pin: Pin, head: str) -> Checked:
+    checked = check_pin(recorded.repository, pin, head)
+    if not checked.is_whole:
+        complain(recorded.session.say("audit.pin-unchecked"))
+    return checked
+
+
+def _names(recorded: Recorded, typed: Sequence[str], events: Sequence[Event]) -> frozenset[str]:
+    """All ids that the items of those names had; raises ``UnknownName``."""
+    known = {event.item for event in events}
+    found: frozenset[str] = frozenset()
+    for name in typed:
+        found |= names_of(find_name(recorded, name, known), events)
+    return found
+
+
+def find_name(recorded: Recorded, typed: str, known: Collection[str | None]) -> str:
+    """The id that ``typed`` names in the ledger or, where it is there no more, in its history."""
+    if typed in known:
+        return typed
+    try:
+        return find_entry(recorded.session.ledger, typed).id
+    except UnknownName:
+        folded = [
+            name
+            for name in known
+            if name and typed.lower() in (name.lower(), name.rpartition("/")[2].lower())
+        ]
+        if len(folded) != 1:
+            raise
+        return folded[0]

@@ -1,0 +1,149 @@
+"""``kltrack diff [REV] [REV]``: what changed between two moments of the ledger, in words."""
+
+import os
+from enum import StrEnum
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer import Argument, Option
+
+from kltrack.audit.between import Difference, Side, compare_ledgers
+from kltrack.checks.run import guard
+from kltrack.cli import options
+from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.moment import day_of, find_moment
+from kltrack.cli.output import complain
+from kltrack.cli.recorded import Recorded, open_recorded
+from kltrack.cli.session import Session
+from kltrack.diagnostic import Diagnostic
+from kltrack.errors import NoLedgerThen, NotInHistory
+from kltrack.ledger.load import load_from
+from kltrack.ledger.revision import Revision
+
+_REPORT_TAGS = ("refs/tags/report", "refs/tags/bao-cao")
+_SHOWN_FAULTS = 10
+
+
+class DiffFormat(StrEnum):
+    """Formats of the difference."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+class Told(NamedTuple):
+    """One of the moments: the ledger then, its commit (None: the checkout), what must not be relied on."""
+
+    side: Side
+    commit: str | None
+    faults: list[Diagnostic]
+
+
+First = Annotated[str | None, Argument(help="help.argument.first-moment", metavar="metavar.revision")]
+Second = Annotated[str | None, Argument(help="help.argument.second-moment", metavar="metavar.revision")]
+
+
+def run(
+    ctx: typer.Context,
+    first: First = None,
+    second: Second = None,
+    as_format: Annotated[DiffFormat, Option("--format", help="help.option.format")] = DiffFormat.TABLE,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+) -> int:
+    recorded = open_recorded(ctx, ledger, lang, os.environ)
+    if second is None and not recorded.has_checkout:
+        second = "HEAD"
+    before = _at(recorded, first if first is not None else _last_report(recorded))
+    after = _now(recorded) if second is None else _at(recorded, second)
+    changes = compare_ledgers(before.side, after.side, recorded.rules.policy)
+    _show(recorded.session, before, after, changes, as_format)
+    for told in (before, after):
+        _complain(recorded.session, told)
+    return ExitCode.CANNOT_ANSWER if before.faults or after.faults else ExitCode.FINE
+
+
+def _last_report(recorded: Recorded) -> str:
+    """The newest tag of a report on the way to the head, else the head; raises ``NotInHistory``."""
+    head = recorded.repository.head()
+    if head is None:
+        raise NotInHistory(recorded.repository.is_shallow)
+    words = ("for-each-ref", f"--merged={head}", "--sort=-creatordate", "--format=%(refname)", "refs/tags")
+    names = recorded.repository.run(*words).decode("utf-8", "surrogateescape").split("\n")
+    return next((name for name in names if name.startswith(_REPORT_TAGS)), head)
+
+
+def _at(recorded: Recorded, typed: str) -> Told:
+    """The ledger as git knew it; raises ``UnknownRevision``, ``NotInHistory``, ``NoLedgerThen``."""
+    repository, session = recorded.repository, recorded.session
+    moment = find_moment(repository, typed, session)
+    source = Revision(repository, moment.commit)
+    if not source.find_files().files:
+        raise NoLedgerThen(typed)
+    ledger = load_from(source)
+    as_of = moment.day or day_of(session, repository.committed_at(moment.commit))
+    return Told(Side(ledger, as_of), moment.commit, guard(ledger))
+
+
+def _now(recorded: Recorded) -> Told:
+    session = recorded.session
+    return Told(Side(session.ledger, session.today), None, session.faults)
+
+
+def _show(
+    session: Session, before: Told, after: Told, changes: list[Difference], as_format: DiffFormat
+) -> None:
+    if as_format is DiffFormat.JSON:
+        from kltrack.terminal.events_json import diff_json
+
+        unread = [_fault_json(session, told, fault) for told in (before, after) for fault in told.faults]
+        session.output.text(diff_json(_side_json(before), _side_json(after), changes, unread))
+        return
+    start, end = _say(session, before), _say(session, after)
+    if not changes:
+        session.output.text(session.say("audit.diff.none", start=start, end=end))
+        return
+    from kltrack.terminal.events_view import diff_table
+    from kltrack.terminal.table import write_markdown
+
+    title = session.say("audit.diff.title", start=start, end=end)
+    table = diff_table(session.view(after.side.as_of), title, changes)
+    if as_format is DiffFormat.MARKDOWN:
+        session.output.lines(write_markdown(table))
+    else:
+        session.output.table(table)
+
+
+def _side_json(told: Told) -> dict[str, Any]:
+    return {"commit": told.commit, "as_of": told.side.as_of.isoformat()}
+
+
+def _fault_json(session: Session, told: Told, fault: Diagnostic) -> dict[str, Any]:
+    from kltrack.terminal.diagnostics.json import diagnostic_json
+
+    ledger = told.side.ledger
+    said = diagnostic_json(fault, ledger.files, session.language)
+    return {"commit": told.commit, "id": ledger.id_at(fault.primary), **said}
+
+
+def _say(session: Session, told: Told) -> str:
+    day = told.side.as_of
+    if told.commit is None:
+        return session.say("audit.diff.now", day=day)
+    return session.say("audit.diff.at", day=day, commit=told.commit[:10])
+
+
+def _complain(session: Session, told: Told) -> None:
+    """Names on standard error what could not be relied on."""
+    if not told.faults:
+        return
+    from kltrack.terminal.diagnostics.concise import write_concise
+
+    session.output.stream.flush()
+    complain(session.say("audit.diff.unread", when=_say(session, told), count=len(told.faults)))
+    shown = told.faults[:_SHOWN_FAULTS]
+    for line in write_concise(shown, told.side.ledger.files, session.language):
+        complain(f"  {line}")
+    if len(told.faults) > len(shown):
+        complain(session.say("screen.faults.more", count=len(told.faults) - len(shown)))

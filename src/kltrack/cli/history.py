@@ -1,0 +1,63 @@
+"""``kltrack history ID``: the life of one item, from its own entries and from git."""
+
+import os
+
+import typer
+
+from kltrack.audit.events import Event
+from kltrack.audit.life import find_unrecorded, life_of, names_of
+from kltrack.audit.state import State
+from kltrack.cli import options
+from kltrack.cli.audit import find_name
+from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.options import CardFormat
+from kltrack.cli.recorded import Recorded, open_recorded, tell_unread
+from kltrack.cli.show import Item
+from kltrack.ledger.folder import Folder
+
+
+def run(
+    ctx: typer.Context,
+    item: Item,
+    as_format: options.CardFormatOption = CardFormat.TABLE,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+) -> int:
+    recorded = open_recorded(ctx, ledger, lang, os.environ)
+    session = recorded.session
+    _, trail = recorded.follow()
+    events = [*trail.events, *_unrecorded(recorded, trail.head)]
+    name = find_name(recorded, item, {event.item for event in events})
+    found = life_of(name, events, recorded.rules)
+    if as_format is CardFormat.JSON:
+        from kltrack.terminal.events_json import history_json
+
+        session.output.text(history_json(name, found, trail.unread))
+    elif not found:
+        session.output.text(session.say("audit.history.none", item=name))
+    else:
+        _show_table(recorded, name, found, sorted(names_of(name, events) - {name}))
+    return ExitCode.CANNOT_ANSWER if tell_unread(session, trail.unread) else ExitCode.FINE
+
+
+def _unrecorded(recorded: Recorded, head: State) -> list[Event]:
+    """What the checkout says that no commit holds yet."""
+    if not recorded.has_checkout:
+        return []
+    session = recorded.session
+    return find_unrecorded(Folder(session.root), head, recorded.rules, session.today)
+
+
+def _show_table(recorded: Recorded, name: str, events: list[Event], earlier: list[str]) -> None:
+    from kltrack.terminal.events_view import history_table
+
+    session = recorded.session
+    titles = [
+        event.finding.after or event.finding.before for event in events if event.finding.field == "item"
+    ]
+    ledger = session.ledger
+    entry = ledger.directive_by_id.get(name) or ledger.milestone_by_id.get(name)
+    title = entry.model.title if entry else next(iter(titles[::-1]), None) or ""
+    said = session.say("audit.history.title", item=name, title=title) if title else name
+    footer = (session.say("audit.history.renamed", names=", ".join(earlier)),) if earlier else ()
+    session.output.table(history_table(session.view(session.today), session.zone, said, events, footer))

@@ -1,0 +1,79 @@
+"""What ``audit``, ``history`` and ``diff`` begin with: the repository that a ledger is recorded in."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from kltrack.audit.audit import audit
+from kltrack.audit.compare import Rules
+from kltrack.audit.events import Unread
+from kltrack.audit.walk import NOTHING_RECORDED, Trail
+from kltrack.cli.output import complain
+from kltrack.cli.session import Session, open_session, policy_of
+from kltrack.errors import KltrackError, LedgerNotFound, NoLedgerThere
+from kltrack.ledger.git import Repository, open_repository
+from kltrack.ledger.load import load_settings
+from kltrack.ledger.settings import Settings
+
+_SHOWN = 10
+
+
+class Recorded(NamedTuple):
+    """A session and its repository. Where no ledger is checked out, it is that of the head."""
+
+    session: Session
+    repository: Repository
+    rules: Rules
+    has_checkout: bool
+
+    def follow(self) -> tuple[str | None, Trail]:
+        """The head, and all that history says up to it; what it cannot say is told on standard error."""
+        head = self.repository.head()
+        if head is None:
+            complain(self.session.say("audit.empty"))
+            return None, NOTHING_RECORDED
+        if self.repository.is_shallow:
+            complain(self.session.say("audit.shallow"))
+        return head, audit(self.repository, head, self.rules, self.session.zone)
+
+
+def open_recorded(ctx: Any, ledger: str | None, lang: str | None, environ: Mapping[str, str]) -> Recorded:
+    """Raises ``NoRepository`` where the ledger is in no repository."""
+    session = open_session(ctx, ledger, lang, environ)
+    try:
+        repository = open_repository(session.root, environ)
+    except (LedgerNotFound, NoLedgerThere) as error:
+        session = open_session(ctx, ledger, lang, environ, known_at="HEAD")
+        try:  # a bare repository, or a checkout of other folders
+            repository, settings = open_repository(session.root, environ), session.ledger.settings
+        except KltrackError:
+            raise error from None
+        return Recorded(session, repository, _rules(settings), has_checkout=False)
+    return Recorded(session, repository, _rules(load_settings(session.root)), has_checkout=True)
+
+
+def _rules(settings: Settings) -> Rules:
+    return Rules(settings.backdate_days, policy_of(settings))
+
+
+def tell_unread(session: Session, unread: list[Unread]) -> bool:
+    """Names on standard error the versions that could not be read; whether one of them stands now."""
+    if unread:
+        session.output.stream.flush()
+        complain(session.say("audit.unread", count=len(unread)))
+    for one in unread[-_SHOWN:]:
+        reason = _reason(session, one)
+        complain(
+            session.say(
+                "audit.unread.one", commit=one.commit[:10], file=session.safe(one.file), reason=reason
+            )
+        )
+    if len(unread) > _SHOWN:
+        complain(session.say("audit.unread.more", count=len(unread) - _SHOWN))
+    return any(one.is_current for one in unread)
+
+
+def _reason(session: Session, one: Unread) -> str:
+    return session.say(f"audit.unread.{one.reason}") if one.reason in _REASONS else one.reason
+
+
+_REASONS = ("link", "missing", "unreadable-file")

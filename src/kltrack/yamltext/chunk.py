@@ -1,0 +1,124 @@
+"""One element of a YAML text, as the stretch of lines that is its own."""
+
+import re
+from typing import NamedTuple
+
+from kltrack.yamltext.nodes import ListNode, Node, ScalarNode, end_of
+
+ROOT_COLUMN = -1  # everything stands deeper
+
+_BLANKS = re.compile(r"(?:[ \t]*\r?\n)*")
+_REST_OF_LINE = re.compile(r"[ \t\r]*(?:#[^\n]*)?(?:\n|\Z)")
+_KEPT = re.compile(r"[|>][0-9]?\+")
+_COMMENT_LINE = re.compile(r"( *)#[^\n]*(?:\n|\Z)")
+
+
+class Chunk(NamedTuple):
+    """One element, as a stretch of ``source``: what stands above it, then from ``body`` on its own text.
+
+    ``shift`` is by how many columns its lines are to be moved. ``prefix`` stands in for the indentation
+    of an element that begins in the middle of a line, as the first key after a dash does.
+    """
+
+    key: str
+    node: Node | None
+    source: str
+    start: int
+    body: int
+    end: int
+    column: int
+    shift: int = 0
+    prefix: str = ""
+
+    @property
+    def text(self) -> str:
+        return shifted(self.prefix + self.source[self.start : self.end], self.shift)
+
+    @property
+    def gap(self) -> str:
+        """The blank lines at its top."""
+        return self.source[self.start : self._after_gap()]
+
+    @property
+    def core(self) -> str:
+        """All but the gap."""
+        return shifted(self.prefix + self.source[self._after_gap() : self.end], self.shift)
+
+    @property
+    def lead(self) -> str:
+        """The comments above it, from the first to the last line."""
+        return shifted(self.source[self._after_gap() : self.body], self.shift)
+
+    @property
+    def own(self) -> str:
+        """Its own lines: all but gap and lead."""
+        return shifted(self.prefix + self.source[self.body : self.end], self.shift)
+
+    @property
+    def keeps_blanks(self) -> bool:
+        """Whether it ends in a block text that counts the blank lines after it as its own (``|+``)."""
+        leaf = _last_leaf(self.node) if self.node is not None else None
+        return isinstance(leaf, ScalarNode) and _is_kept(leaf, self.source) and leaf.end == self.end
+
+    def _after_gap(self) -> int:
+        match = _BLANKS.match(self.source, self.start, self.body)
+        return match.end() if match else self.start
+
+
+def root_chunk(root: Node | None, text: str) -> Chunk:
+    """The whole of ``text``, whose root node is ``root``; a BOM is no part of it."""
+    return Chunk("", root, text, 0, 0, len(text), ROOT_COLUMN)
+
+
+def shifted(text: str, by: int) -> str:
+    """``text`` with each line moved by so many columns; to the left, as far as its blanks allow."""
+    if by > 0:
+        return re.sub(r"(?m)^(?=[^\r\n])", " " * by, text)
+    return re.sub(rf"(?m)^ {{1,{-by}}}", "", text) if by else text
+
+
+def element_end(text: str, node: Node, column: int) -> int | None:
+    """Where the element ends that ``node`` closes: its last line, and the deeper comments beneath."""
+    stop = _end(text, node)
+    if not text.endswith("\n", 0, stop):
+        rest = _REST_OF_LINE.match(text, stop)
+        if rest is None:
+            return None
+        stop = rest.end()
+    while (comment := _COMMENT_LINE.match(text, stop)) and len(comment[1]) > column:
+        stop = comment.end()
+    return stop
+
+
+def _end(text: str, node: Node) -> int:
+    leaf = _last_leaf(node)
+    if isinstance(leaf, ScalarNode) and leaf.style in ("|", ">"):
+        # blank lines that hold blanks may be text; empty ones are only where the header says so
+        return (
+            leaf.end if _is_kept(leaf, text) else leaf.start + len(text[leaf.start : leaf.end].rstrip("\r\n"))
+        )
+    return end_of(node, text)
+
+
+def _is_kept(leaf: ScalarNode, text: str) -> bool:
+    return leaf.style in ("|", ">") and _KEPT.match(text, leaf.start) is not None
+
+
+def _last_leaf(node: Node) -> Node:
+    while not isinstance(node, ScalarNode) and not node.is_flow:
+        children = node.items if isinstance(node, ListNode) else list(node.values.values())
+        if not children:
+            break
+        node = children[-1]
+    return node
+
+
+def line_start(text: str, at: int) -> int:
+    """Where the line begins that holds ``at``."""
+    return text.rfind("\n", 0, at) + 1
+
+
+def line_after(text: str, at: int) -> int:
+    """Where the line after ``at`` begins; the end of the text where there is none."""
+    stop = text.find("\n", at)
+    return len(text) if stop < 0 else stop + 1
