@@ -62,12 +62,12 @@ class Terminal:
             os.environ.update({"TERM": "xterm", "HOME": str(root.parent), "INPUTRC": os.devnull, **env})
             os.environ.pop("COLUMNS", None)
             os.chdir(root)
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
             os.execv(sys.executable, [sys.executable, "-m", "kltrack", *words])
-        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
 
     def sees(self, text: str) -> None:
         """Waits until ``text`` is shown, below what was waited for before."""
-        end = time.monotonic() + 10
+        end = time.monotonic() + 30
         while (at := self.screen.find(text, self._read)) < 0:
             assert time.monotonic() < end and self._more(), f"{text!r} never came:\n{self.screen}"
         self._read = at + len(text)
@@ -88,7 +88,7 @@ class Terminal:
         return os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
 
     def _more(self) -> bool:
-        if not select.select([self._master], [], [], 10)[0]:
+        if not select.select([self._master], [], [], 30)[0]:
             os.kill(self.child, signal.SIGKILL)
             return False
         try:

@@ -17,7 +17,7 @@ from kltrack.cli.output import complain
 from kltrack.cli.session import Session, open_session
 from kltrack.diagnostic import message
 from kltrack.errors import BringsFault, ChangeRefused
-from kltrack.ledger.commit import find_uncommitted
+from kltrack.ledger.commit import find_uncommitted, without_returns
 from kltrack.ledger.git import open_repository
 from kltrack.ledger.layout import MAX_BYTES, Refused, read_inside
 from kltrack.ledger.load import load_from
@@ -80,7 +80,8 @@ def _read(root: str, path: str) -> bytes | None:
 
 def _without(change: FileChange, now: bytes | None, recorded: Recorded) -> bytes | None:
     """The file as it is ``now`` without what the commit did to it."""
-    if now == change.after:
+    is_whole = now is not None and without_returns(now) == without_returns(change.after or b"")
+    if now == change.after or (change.before is None and is_whole):
         return change.before
     if now is not None and change.before is not None and change.after is not None:
         try:

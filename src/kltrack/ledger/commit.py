@@ -85,11 +85,11 @@ def find_uncommitted(root: str, environ: Mapping[str, str], before: Mapping[str,
         for path, blob in held.items()
         if blob.kind == "blob"
         and before[path] is not None
-        and _plain(blob.data) != _plain(before[path] or b"")
+        and without_returns(blob.data) != without_returns(before[path] or b"")
     ]
 
 
-def _plain(data: bytes) -> bytes:
+def without_returns(data: bytes) -> bytes:
     """``data`` without carriage returns, which git may take off when it records (core.autocrlf)."""
     return data.replace(b"\r\n", b"\n")
 

@@ -26,6 +26,8 @@ def rename_together(root: str, places: Mapping[str, str], new: Mapping[str, str]
         os.replace(new[path], place)
         sync_folder(os.path.dirname(place))
         return
+    for folder in {os.path.dirname(path) for path in new.values()}:
+        sync_folder(folder)  # the new texts have names that last before a list says that they count
     _write_list(root, sorted(places))
     with suppress(OSError):
         finish(root)

@@ -222,7 +222,10 @@ class _Editor:
     def _after(self, node: Node, least: int) -> int:
         """Where the line after ``node`` begins, its comments passed: those at column ``least`` or beyond."""
         last = _last_leaf(node)
-        at = last.end if self._keeps_blanks(node) else self._line_after(end_of(last, self.text))
+        stop = end_of(last, self.text)
+        at = last.end if self._keeps_blanks(node) else self._line_after(stop)
+        if isinstance(last, ScalarNode) and last.style in ("|", ">") and " " in self.text[stop : last.end]:
+            at = last.end  # its blank lines hold blanks, which a new text above them would take for its own
         while at < len(self.text):
             stop = self.file.line_end(at)
             line = self.text[at:stop]
