@@ -42,10 +42,11 @@ def make_commands(folders: dict[str, Path]) -> list[Command]:
     for history, folder in folders.items():
         log = ["git", "--no-pager", "-C", str(folder), "log", "-p", "--", "data"]
         found.append(Command(LOG, history, log))
-        for words in (["audit", "--format", "json"], ["audit", "--suspect"], ["history", "TB000-1"]):
-            found.append(
-                Command(f"kltrack {' '.join(words)}", history, [*kltrack, *words, "--ledger", str(folder)])
-            )
+        asked = (["audit", "--format", "json"], ["audit", "--suspect"], ["history", "TB000-1"])
+        there = ["--ledger", str(folder)]
+        found += [
+            Command(" ".join(["kltrack", *words]), history, [*kltrack, *words, *there]) for words in asked
+        ]
     return found
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kltrack.checks import ALL_RULES, GUARDING_RULES, READING_RULES
 from kltrack.checks.manual import read_page
-from kltrack.cli.app import COMMANDS, main
+from kltrack.cli.app import GROUPS, every_command, main
 from kltrack.cli.session import names_of, policy_of
 from kltrack.ledger.fields import FILE_KINDS, ONE_OR_LIST, RECORD, RECORDS, TEXT_MAP, Field, Record
 from kltrack.ledger.load import load
@@ -48,14 +48,15 @@ def cli_page() -> Iterator[str]:
     yield "Every command speaks Vietnamese and English (`--lang`); each help below is what it prints.\n"
     yield "| exit code | when |\n| --- | --- |"
     yield "| 0 | fine |"
-    yield "| 1 | found something: `validate` errors; rows with `--exit-code` |"
-    yield "| 2 | cannot answer: wrong words, or a ledger of which something could not be read or relied on |"
+    yield "| 1 | found something: `validate` errors; rows, or what is suspect, with `--exit-code`; conflicts left by `merge-driver` |"
+    yield "| 2 | cannot answer: wrong words, a change that was refused or not committed, or a ledger of which something could not be read or relied on |"
     yield "| 3 | a bug in kltrack |"
+    yield "| 129 | `merge-driver` failed and left the file as it was |"
     yield "| 130 | interrupted |\n"
-    for name in ("", *COMMANDS):
+    for name in ("", *GROUPS, *every_command()):
         yield f"## kltrack {name}".rstrip() + "\n"
         for language in ("en", "vi"):
-            words = [name, "--help"] if name else ["--help"]
+            words = [*name.split(), "--help"]
             yield f"```text\n{printed(['--lang', language, *words]).rstrip()}\n```\n"
 
 

@@ -62,7 +62,6 @@ class Planted:
         self.ids: list[str] = []
         self._options = options
         self._stream: list[bytes] = []
-        self._branches: dict[str, int] = {}
 
     def commit(
         self,
@@ -81,7 +80,8 @@ class Planted:
         when = START + int(DAY * (number - 1 if day is None else day))
         parents = parents or ((number - 1,) if number > 1 and not first else ())
         said = message.encode()
-        self._add(f"commit refs/heads/b{number}", f"mark :{number}", f"author {author} {when} +0700")
+        self._add(*([] if parents else ["reset refs/heads/main"]))
+        self._add("commit refs/heads/main", f"mark :{number}", f"author {author} {when} +0700")
         self._add(f"committer {committer or author} {when} +0700", f"data {len(said)}")
         self._stream.append(said + b"\n")
         for place, parent in enumerate(parents):
@@ -100,7 +100,7 @@ class Planted:
     def plant(self, *, checkout: bool = True) -> "Planted":
         """Writes all commits; the last is checked out as ``main``."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        git(self.folder, "init", "--quiet", "--initial-branch=main", *self._options)
+        git(self.folder, "init", "--quiet", "--template=", "--initial-branch=main", *self._options)
         subprocess.run(
             ["git", "-C", str(self.folder), "fast-import", "--quiet", "--export-marks=.git/marks"],
             input=b"".join(self._stream),
@@ -110,7 +110,6 @@ class Planted:
             line.split() for line in (self.folder / ".git" / "marks").read_text(encoding="ascii").splitlines()
         )
         self.ids = [marks[f":{number}"] for number in range(1, self.commits + 1)]
-        git(self.folder, "update-ref", "refs/heads/main", self.ids[-1])
         if checkout:
             git(self.folder, "reset", "--quiet", "--hard")
         return self

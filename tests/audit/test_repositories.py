@@ -254,6 +254,7 @@ def test_nothing_that_the_repository_names_is_run(tmp_path: Path) -> None:
         "pre-auto-gc",
     ):
         shutil.copy(program, hooks / hook)
+        (folder / ".git" / "hooks").mkdir(exist_ok=True)
         shutil.copy(program, folder / ".git" / "hooks" / hook)
     attributes = tmp_path / "attributes"
     attributes.write_text("* diff=evil filter=evil\n", encoding="utf-8")

@@ -55,7 +55,7 @@ class Terminal:
         import pty
         import termios
 
-        self.screen, self._read = "", 0
+        self._sent, self.screen, self._read = "", "", 0
         self._decode = codecs.getincrementaldecoder("utf-8")().decode
         self.child, self._master = pty.fork()
         if self.child == 0:  # the program itself; never returns
@@ -95,8 +95,8 @@ class Terminal:
             found = os.read(self._master, 65536)
         except OSError:  # Linux says so when the other end is gone
             found = b""
-        shown = self._decode(found).replace("\r", "").replace("\x07", "")
-        self.screen += re.sub(r"\x1b\[\??[0-9;]*[a-zA-Z]", "", shown)
+        self._sent += self._decode(found)
+        self.screen = re.sub(r"\x1b\[\??[0-9;]*[a-zA-Z]|[\r\x07]", "", self._sent)
         return bool(found)
 
 

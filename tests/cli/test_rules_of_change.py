@@ -256,6 +256,15 @@ REFUSED = {
     "no day": (["mark", "TB1-1", "done", "--date", "30/2/2024"], "“30/2/2024” không phải là ngày", "30/6/2024"),
     "a term for a day": (["mark", "TB1-1", "done", "--date", "2/2024"], "“2/2024” không phải là ngày", "30/6/2024"),
     "no term": (["extend", "TB1-1", "--to", "sớm", "--approved-by", "1"], "“sớm” không phải là thời hạn", "+30d"),
+    "an empty term": (
+        ["add", "directive", "--document", "TB1", "--title", "x", "--lead", "so", "--due", ""],
+        "“” không phải là thời hạn",
+        "+30d",
+    ),
+    "an empty day": (["add", "document", "--number", "5/TB", "--title", "x", "--issued", ""], "“” không phải là ngày", "30/6/2024"),
+    "an empty day of completion": (["mark", "TB1-1", "done", "--completed", ""], "“” không phải là ngày", "30/6/2024"),
+    "an empty occurrence": (["mark", "TB1-1", "done", "--for", ""], "“” không phải là thời hạn", "+30d"),
+    "an empty day in a unit's life": (["add", "unit", "--name", "x", "--until", ""], "“” không phải là ngày", "30/6/2024"),
     "a percentage beyond": (["mark", "TB1-1", "blocked", "--percent", "101"], "--percent nhận một số nguyên từ 0 đến 100", "--help"),
     "an id with diacritics": (
         ["add", "unit", "--name", "x", "--id", "sở"],
@@ -322,6 +331,21 @@ REFUSED = {
     ),
     "a file with a path of Windows": (
         ["add", "unit", "--name", "x", "--file", "data\\units\\x.yaml"],
+        "không thêm vào",
+        "data/units/",
+    ),
+    "a file with a colon in its name": (
+        ["add", "unit", "--name", "x", "--file", "data/units/a:b.yaml"],
+        "không thêm vào data/units/a:b.yaml được",
+        "data/units/",
+    ),
+    "a file with a device's name": (
+        ["add", "unit", "--name", "x", "--file", "data/units/con.yaml"],
+        "không thêm vào data/units/con.yaml được",
+        "data/units/",
+    ),
+    "a file with an escape in its name": (
+        ["add", "unit", "--name", "x", "--file", "data/units/a\x1b[31m.yaml"],
         "không thêm vào",
         "data/units/",
     ),

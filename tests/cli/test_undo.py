@@ -264,6 +264,8 @@ def test_a_dry_run_shows_the_diff_and_does_nothing(root: Path) -> None:
         "-        status: blocked",
         "-        evidence: [1/BC]",
     ]
+    answer = json.loads(run("undo", "--dry-run", "--format", "json", ledger=root).out)
+    assert (answer["kltrack"], answer["commit"], answer["diff"]) == ("undo/1", None, ran.out)
     assert snapshot(root) == before
 
 

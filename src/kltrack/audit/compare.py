@@ -112,7 +112,7 @@ def _extended(after: Facts, until: str | None, line: Line, rules: Rules, recorde
     flags = () if line.authority else (flag.TERM_WITHOUT_EXTENSION,)
     if end and (end < recorded or (granted and end < granted)):
         flags = (*flags, flag.EXTENSION_AFTER_EXPIRY)
-    return Finding(after.id, "due", until, joined(line.to), joined(line.authority), flags, line.date)
+    return _added(after, "due", until, joined(line.to), line, flags)
 
 
 def _compare_progress(
@@ -126,7 +126,7 @@ def _compare_progress(
         day = _day(line.date)
         is_late = day is not None and (recorded - day).days > rules.backdate_days
         flags = (flag.ENTRY_BACKDATED,) if is_late else ()
-        yield Finding(after.id, "status", until, line.status, joined(line.authority), flags, line.date)
+        yield _added(after, "status", until, line.status, line, flags)
 
 
 def _compare_leads(before: Facts, after: Facts) -> Iterator[Finding]:
@@ -135,11 +135,15 @@ def _compare_leads(before: Facts, after: Facts) -> Iterator[Finding]:
     found = compare_lines(before.handovers, after.handovers)
     yield from _altered(after.id, "handovers", found, _NOT_CARRIED)
     for new in found.added:
-        line = new.line
         until = after.handovers[new.place - 1].to if new.place else after.lead
-        yield Finding(
-            after.id, "lead", joined(until), joined(line.to), joined(line.authority), since=line.date
-        )
+        yield _added(after, "lead", joined(until), joined(new.line.to), new.line)
+
+
+def _added(
+    item: Facts, field: str, before: str | None, after: str | None, line: Line, flags: tuple[str, ...] = ()
+) -> Finding:
+    """What an entry that was added says."""
+    return Finding(item.id, field, before, after, joined(line.authority), flags, line.date, line)
 
 
 def _altered(item: str, field: str, found: Difference, carried: Carried) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from kltrack.audit.facts import Facts
+from kltrack.audit.facts import Facts, Line
 from kltrack.audit.history import Commit
 
 TERM_WITHOUT_EXTENSION = "term-without-extension"
@@ -31,8 +31,8 @@ UNSIGNED, SIGNED = "unsigned", "signed"
 class Finding(NamedTuple):
     """A change of a fact, before it is known who recorded it.
 
-    ``since`` is the day from which an entry says that it holds. ``first`` are the facts of an item
-    that appears.
+    ``since`` is the day from which an entry says that it holds, ``entry`` that entry, where one was
+    added. ``first`` are the facts of an item that appears.
     """
 
     item: str | None
@@ -42,6 +42,7 @@ class Finding(NamedTuple):
     authority: str | None = None
     flags: tuple[str, ...] = ()
     since: str | None = None
+    entry: Line | None = None
     first: Facts | None = None
 
 

@@ -128,8 +128,11 @@ def _unclean(sides: Sides, after: State) -> list[str]:
     """The files in which a merge may have done more than take over what one side changed."""
     found = []
     for path in dict.fromkeys(path for state in (*sides.states, after) for path in state.files):
+        now = after.files.get(path)
         versions = [state.files.get(path) for state in sides.states]
+        if all(version is now for version in versions):  # nearly always
+            continue
         bases = {pair: [state.files.get(path) for state in some] for pair, some in sides.bases.items()}
-        if any(version is not after.files.get(path) for version in up_to_date(versions, bases)):
+        if any(version is not now for version in up_to_date(versions, bases)):
             found.append(path)
     return found

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kltrack.audit.cutting import Piece, cut
 from kltrack.audit.facts import Facts, Key, is_nothing, read_facts
 from kltrack.ledger.fields import Record
-from kltrack.ledger.layout import MAX_BYTES, read_text
+from kltrack.ledger.layout import MAX_BYTES, decode_text
 from kltrack.yamltext.nodes import ListNode, MapNode
 from kltrack.yamltext.parse import parse
 from kltrack.yamltext.textfile import TextFile
@@ -100,7 +100,7 @@ class Reader:
         return self._group(read_facts(piece.section, root.items[0]))
 
     def _read_whole(self, path: str, kind: Record, data: bytes) -> Version:
-        opened = read_text(path, data)
+        opened = decode_text(path, data)
         if opened.diagnostics:
             return Version((), opened.diagnostics[0].rule)
         parsed = parse(opened.file)

@@ -136,7 +136,7 @@ class Walk:
     def _before(self, commit: Commit, after: State, events: list[Event]) -> State:
         """The ledger before ``commit``; of one that was moved here, which ``events`` are told of first."""
         before = self._states[commit.parents[0]] if commit.parents else NOTHING
-        if before.files or not after.files or not commit.true_parents:
+        if before.files or not after.files or not commit.true_parents or len(commit.parents) > 1:
             return before
         trail = self._earlier(commit)
         events += trail.events
@@ -149,7 +149,8 @@ class Walk:
         recorded = commit.committed.day(self._zone)
         sides = self._sides(place)
         if sides:
-            yield from judge.compare_merge(sides, after, recorded, lambda path: path not in after.unread)
+            if not self._adds_nothing(place, commit):
+                yield from judge.compare_merge(sides, after, recorded, lambda path: path not in after.unread)
             return
         changed = [path for path in _paths(before, after, commit) if path not in before.unread]
         again = before.unread - after.unread
@@ -158,6 +159,11 @@ class Walk:
             again -= merged
             yield from judge.compare_merge(before.merge.sides, after, recorded, merged.__contains__)
         yield from judge.compare(before, after, [*changed, *sorted(again)], recorded)
+
+    def _adds_nothing(self, place: int, commit: Commit) -> bool:
+        """Whether all other sides of a merge are behind the first, and the merge left that as it was."""
+        others = enumerate(commit.parents[1:], 1)
+        return not commit.changes and all(self._bases[place][0, n] == [other] for n, other in others)
 
 
 def _paths(before: State, after: State, commit: Commit) -> list[str]:

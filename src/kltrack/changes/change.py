@@ -41,6 +41,7 @@ def make_record(record: Record, values: Mapping[str, object]) -> dict[str, Value
     made: dict[str, Value] = {}
     for field in record.fields:
         value = values.get(field.key)
+        value = value.strip() if type(value) is str else value
         if value is None or value in ("", (), [], {}):
             continue
         made[field.key] = _make_value(field, value)

@@ -97,4 +97,4 @@ def run(
 
 def read_due(session: Session, typed: str | None) -> Period | None:
     """The term typed, counted from today where it is a span."""
-    return session.term(typed, session.today) if typed else None
+    return session.term(typed, session.today) if typed is not None else None

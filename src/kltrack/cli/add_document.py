@@ -64,14 +64,14 @@ def run(
     called = given_or_asked(session, title, "--title", "title", str)
     if number is None and issued is None:  # whoever is asked for the number knows its day
         issued = asked_or_empty(session, "issued", session.day)
-    day = session.day(issued) if issued else None
+    day = session.day(issued) if issued is not None else None
     values = {
         "id": checked_id(name),
         "number": sign,
         "kind": of_kind,
         "title": called,
         "issued": day,
-        "meeting": session.day(meeting) if meeting else None,
+        "meeting": session.day(meeting) if meeting is not None else None,
         "issuer": find_unit(session.ledger, issuer) if issuer else None,
         "signer": person(signer, position),
         "source": evidence_in(session.root, source) if source else None,

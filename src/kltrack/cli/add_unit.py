@@ -44,7 +44,7 @@ def run(
     lang: options.Lang = None,
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ)
-    first, last = (session.day(typed) if typed else None for typed in (since, until))
+    first, last = (session.day(typed) if typed is not None else None for typed in (since, until))
     if first and last and last < first:
         raise ChangeRefused("life-backwards", since=first, until=last)
     called = given_or_asked(session, title, "--name", "name", str)

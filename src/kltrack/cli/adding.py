@@ -16,7 +16,15 @@ from kltrack.errors import ChangeRefused, UnknownName
 from kltrack.ledger.layout import name_files
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.types import is_id
+from kltrack.yamltext.characters import find_forbidden
 
+_DEVICES = (
+    "CON",
+    "PRN",
+    "AUX",
+    "NUL",
+    *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10)),
+)
 Id = Annotated[str | None, Option("--id", help="help.option.id", metavar="metavar.id")]
 Title = Annotated[str | None, Option("--title", help="help.option.title", metavar="metavar.words")]
 Name = Annotated[str | None, Option("--name", help="help.option.name", metavar="metavar.words")]
@@ -97,15 +105,16 @@ def check_file(into: str | None, kind: str) -> None:
     """Raises ``ChangeRefused`` where ``into`` would be no file of that ``kind`` of the ledger."""
     if into is None:
         return
-    parts = into.split("/")
     named = name_files([into]).files
-    if (
-        "\\" in into
-        or any(part in ("", ".", "..") for part in parts)
-        or not named
-        or named[0].kind.name != kind
-    ):
+    if not named or named[0].kind.name != kind or not all(map(_is_portable, into.split("/"))):
         raise ChangeRefused("no-such-file", path=into, kind=kind)
+
+
+def _is_portable(name: str) -> bool:
+    """Whether every system can hold a file or folder called ``name``."""
+    is_device = name.partition(".")[0].upper() in _DEVICES
+    has_odd = any(mark in name for mark in '<>:"|?*\\') or next(find_forbidden(name), None) is not None
+    return bool(name) and not (is_device or has_odd or "\t" in name or "\n" in name or name[-1] in " .")
 
 
 def checked_id(typed: str | None) -> str | None:

@@ -32,7 +32,7 @@ def given_or_asked(
     ``question`` is the last part of ``ask.*``. ``choices`` are offered by the Tab key; an answer that
     ``read`` refuses is asked for again. Raises ``Missing`` where nobody can be asked.
     """
-    if given is not None:
+    if given is not None and given.strip():
         return read(given)
     if not can_ask():
         raise Missing(option)

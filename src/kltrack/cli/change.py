@@ -36,7 +36,7 @@ def carry_out(session: Session, propose: Propose, manner: Manner) -> ExitCode:
     """
     if manner.dry_run:
         change, new = _prepare(session, propose)
-        _show_diff(session, change, new, manner)
+        show_diff(session, change, new.before, new.texts, manner, _places(change, new))
         return ExitCode.FINE
     from kltrack.ledger.write import locked, replace_files
 
@@ -136,13 +136,21 @@ def _tell(session: Session, change: Change, places: list[str], commit: str | Non
     session.output.sentence(said)
 
 
-def _show_diff(session: Session, change: Change, new: Rewritten, manner: Manner) -> None:
+def show_diff(
+    session: Session,
+    change: Change,
+    before: Mapping[str, bytes | None],
+    texts: Mapping[str, bytes | None],
+    manner: Manner,
+    places: Sequence[str] = (),
+) -> None:
+    """Shows what ``change`` would make of the files, and writes nothing."""
     from kltrack.terminal.diff import draw_diff
 
-    lines = [line for path, text in new.texts.items() for line in draw_diff(path, new.before[path], text)]
+    lines = [line for path, text in texts.items() for line in draw_diff(path, before[path], text)]
     if manner.as_format is CardFormat.JSON:
         diff = "".join(exact("".join(piece.text for piece in line)) + "\n" for line in lines)
-        session.output.text(_json(change, _places(change, new), commit=None, diff=diff))
+        session.output.text(_json(change, list(places) or list(texts), commit=None, diff=diff))
         return
     session.output.patch(lines)
 

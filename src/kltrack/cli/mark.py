@@ -82,8 +82,8 @@ def run(
         note=note,
         evidence=tuple(dict.fromkeys(evidence_in(session.root, one) for one in evidence or ())),
         by=by,
-        completed=session.day(completed) if completed else None,
-        occurrence=session.term(occurrence, day) if occurrence else None,
+        completed=session.day(completed) if completed is not None else None,
+        occurrence=session.term(occurrence, day) if occurrence is not None else None,
     )
 
     recorded: list[tuple[str, ProgressEntry]] = []

@@ -9,16 +9,16 @@ from contextlib import suppress
 from typing import Annotated
 
 import typer
-from typer import Argument
+from typer import Argument, Option
 
 from kltrack.cli import options
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.output import complain
-from kltrack.cli.session import locale_language, open_session
+from kltrack.cli.session import Session, locale_language, open_session
 from kltrack.diagnostic import message
 from kltrack.errors import KltrackError
 from kltrack.ledger.disk import write_whole
-from kltrack.ledger.git import merge_file
+from kltrack.ledger.git import merge_file, open_repository
 from kltrack.ledger.layout import MAX_BYTES
 from kltrack.ledger.merging import Unmergeable, merge_ledger_files
 from kltrack.messages import render, say
@@ -33,9 +33,13 @@ def run(
     ours: Annotated[str | None, Argument(help="help.argument.merge-ours", metavar="%A")] = None,
     theirs: Annotated[str | None, Argument(help="help.argument.merge-theirs", metavar="%B")] = None,
     path: Annotated[str | None, Argument(help="help.argument.merge-path", metavar="%P")] = None,
+    check: Annotated[bool, Option("--check", help="help.option.check-driver")] = False,
+    register: Annotated[bool, Option("--install", help="help.option.install-driver")] = False,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
+    if check or register:
+        return _look_after(open_session(ctx, ledger, lang, os.environ), register=register)
     language = locale_language(os.environ)
     try:
         with suppress(Exception):  # a ledger in the midst of a merge may not say which
@@ -52,6 +56,25 @@ def run(
         reason = f"{type(error).__name__}: {error}"
     _tell(language, "merge.failed", path=one_line(path or ""), reason=reason)
     return _FAILED
+
+
+def _look_after(session: Session, *, register: bool) -> ExitCode:
+    """Registers the driver in this clone, or says whether it and the ledger's attributes are there."""
+    from kltrack.cli.init import program_words
+    from kltrack.ledger.driver import has_attributes, install, is_installed
+
+    repository = open_repository(session.root, session.environ)
+    if register:
+        install(repository, program_words())
+        session.output.sentence(session.say("driver.installed"))
+    is_known, has_files = is_installed(repository), has_attributes(repository)
+    if not has_files:
+        complain(session.say("driver.no-attributes"))
+    if not is_known:
+        complain(session.say("driver.not-installed"))
+    if is_known and has_files and not register:
+        session.output.sentence(session.say("driver.ready"))
+    return ExitCode.FINE if is_known and has_files else ExitCode.FOUND
 
 
 def _merge(base: str, ours: str, theirs: str, path: str, language: str) -> int:

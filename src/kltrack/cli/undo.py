@@ -10,7 +10,7 @@ from typer import Argument
 from kltrack.changes.change import Change
 from kltrack.checks.run import find_errors
 from kltrack.cli import options
-from kltrack.cli.change import Manner, find_also_committed, record, tell_also
+from kltrack.cli.change import Manner, find_also_committed, record, show_diff, tell_also
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import CardFormat
 from kltrack.cli.output import complain
@@ -40,7 +40,7 @@ def run(
     manner = Manner(dry_run, commit, as_format)
     if dry_run:
         recorded, before, texts = _find(session, revision)
-        _show(session, before, texts)
+        show_diff(session, _change(recorded), before, texts, manner)
         return ExitCode.FINE
     with locked(session.root, lambda: complain(session.say("change.waiting"))):
         session.forget()
@@ -49,9 +49,14 @@ def run(
         also = find_also_committed(session, before, manner)
         replace_files(session.root, before, texts)
         tell_also(session, also)
-        told = message("undo.done", subject=recorded.subject)
-        change = Change((), recorded.items, "undo", told, message("undo.subject", subject=recorded.subject))
-        return record(session, change, list(texts), list(texts), manner, tuple(trailers_of(recorded)))
+        return record(
+            session, _change(recorded), list(texts), list(texts), manner, tuple(trailers_of(recorded))
+        )
+
+
+def _change(recorded: Recorded) -> Change:
+    told = message("undo.done", subject=recorded.subject)
+    return Change((), recorded.items, "undo", told, message("undo.subject", subject=recorded.subject))
 
 
 Texts = dict[str, bytes | None]
@@ -101,10 +106,3 @@ def _check(session: Session, texts: Texts) -> None:
         known[fault.rule, fault.primary.path] -= 1
         if known[fault.rule, fault.primary.path] < 0:
             raise BringsFault(after.id_at(fault.primary), fault.message, fault.hint)
-
-
-def _show(session: Session, before: Texts, texts: Texts) -> None:
-    from kltrack.terminal.diff import draw_diff
-
-    for path, text in texts.items():
-        session.output.patch(draw_diff(path, before[path], text))

@@ -59,7 +59,7 @@ class Repository(NamedTuple):
     """The repository that a ledger lies in. ``prefix`` is the ledger's folder in it: "" or "so/"."""
 
     folder: str
-    environ: Mapping[str, str]
+    environment: Mapping[str, str]
     prefix: str = ""
     git_dir: str = ""
     is_bare: bool = False
@@ -77,7 +77,7 @@ class Repository(NamedTuple):
         return self._start(words, None).returncode == 0
 
     def _start(self, words: Sequence[str], stdin: bytes | None) -> "subprocess.CompletedProcess[bytes]":
-        return _call([*_READING, *words], self.folder, _environ(self.environ, reading=True), stdin)
+        return _call([*_READING, *words], self.folder, _environ(self.environment, reading=True), stdin)
 
     def resolve(self, revision: str) -> str:
         """The id of the commit that ``revision`` names; raises ``UnknownRevision``."""
@@ -152,7 +152,7 @@ class Repository(NamedTuple):
         return subprocess.Popen(
             ["git", *_READING, "cat-file", "--batch"],
             cwd=self.folder,
-            env=_environ(self.environ, reading=True),
+            env=_environ(self.environment, reading=True),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -163,7 +163,7 @@ class Repository(NamedTuple):
 
         Raises ``GitRefused``.
         """
-        done = _call(list(words), self.folder, _environ(self.environ, reading=False), stdin)
+        done = _call(list(words), self.folder, _environ(self.environment, reading=False), stdin)
         if done.returncode != 0:
             raise _refusal(done.stderr)
         return done.stdout

@@ -146,7 +146,7 @@ def _below(root: str, folder: str) -> _Below:
 def open_text(root: str, path: str) -> Opened:
     """The text of the file at ``path`` below ``root``: regular, in the ledger, UTF-8, of sane size."""
     try:
-        return read_text(path, read_inside(root, path, MAX_BYTES))
+        return decode_text(path, read_inside(root, path, MAX_BYTES))
     except Refused as refusal:
         return refused_text(path, refusal)
 
@@ -156,7 +156,7 @@ def refused_text(path: str, refusal: "Refused") -> Opened:
     return Opened(TextFile(path, ""), [_unreadable(path, refusal)])
 
 
-def read_text(path: str, data: bytes) -> Opened:
+def decode_text(path: str, data: bytes) -> Opened:
     """The text of the file at ``path``, whose bytes are ``data``: UTF-8, or a located fault."""
     if data[:2] in _UTF_16 or b"\0" in data[:4]:
         said, hint = message("rule.encoding.utf-16"), message("hint.encoding.utf-16")

@@ -11,8 +11,8 @@ from kltrack.ledger.layout import (
     Found,
     Opened,
     Refused,
+    decode_text,
     name_files,
-    read_text,
     refused_text,
 )
 
@@ -56,7 +56,7 @@ class Revision:
                         raise Refused("not-fetched")
                     if len(blob.data) > MAX_BYTES:
                         raise Refused("too-large", MAX_BYTES // (1024 * 1024))
-                    opened.append(read_text(path, blob.data))
+                    opened.append(decode_text(path, blob.data))
                 except Refused as refusal:
                     opened.append(refused_text(path, refusal))
             return opened

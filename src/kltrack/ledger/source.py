@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from kltrack.ledger.layout import Found, Opened, name_files, read_text
+from kltrack.ledger.layout import Found, Opened, decode_text, name_files
 
 
 class Source(Protocol):
@@ -54,7 +54,7 @@ class Proposed:
     def open_text(self, path: str) -> Opened:
         """The text proposed, else the one below."""
         data = self._texts.get(path)
-        return self._below.open_text(path) if data is None else read_text(path, data)
+        return self._below.open_text(path) if data is None else decode_text(path, data)
 
     def has_file(self, path: str) -> bool:
         return self._below.has_file(path)

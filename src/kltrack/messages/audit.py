@@ -55,7 +55,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "audit.field.id": ("mã", "id"),
     "audit.field.commit": ("ngày ghi sổ", "date recorded"),
     "audit.field.history": ("lịch sử", "history"),
-    "audit.on-authority": ("{change}, theo {authority}", "{change}, by {authority}"),
+    "audit.on-authority": ("theo {authority}", "by {authority}"),
     "audit.entered": ("ghi vào sổ", "entered"),
     "audit.removed": ("xóa khỏi sổ", "removed from the ledger"),
     "audit.nothing": ("(không)", "(none)"),

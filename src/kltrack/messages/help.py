@@ -261,6 +261,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "unit that succeeds it; may be repeated",
     ),
     "help.option.unit-basis": ("văn bản làm căn cứ", "the document that it rests on"),
+    "help.option.check-driver": (
+        "chỉ kiểm tra: bộ trộn đã đăng ký và .gitattributes đã đủ chưa (mã thoát 1 nếu chưa)",
+        "only say whether the driver is registered and .gitattributes names it (exit code 1 if not)",
+    ),
+    "help.option.install-driver": (
+        "đăng ký bộ trộn cho bản sao này của kho git",
+        "register the driver in this clone",
+    ),
     "help.option.git": (
         "tạo kho git nếu chưa có, và đăng ký bộ trộn (mặc định: có)",
         "make a git repository where there is none, and register the merge driver (default: yes)",

@@ -10,6 +10,7 @@ from kltrack.terminal.events_words import (
     SHORT_ID,
     say_by,
     say_difference,
+    say_event,
     say_finding,
     say_flags,
     say_recorded,
@@ -62,12 +63,10 @@ def history_table(
 
     def cells(event: Event) -> Row:
         recorded = say_recorded(view, zone, event) or view.say("audit.unrecorded")
-        suspect = say_flags(view, event.finding)
-        change = _with_authority(view, say_finding(view, event.finding), event.finding.authority)
         return (
             Cell(say_term(view, event.finding.since) if event.finding.since else ""),
             Cell(recorded, "" if event.commit else "warn"),
-            Cell(f"{change} ({suspect})" if suspect else change, "bad" if suspect else ""),
+            Cell(say_event(view, event.finding), "bad" if event.flags else ""),
             Cell(say_by(event)),
             Cell(_short(event), "dim"),
         )
@@ -97,13 +96,10 @@ def diff_table(view: View, title: str, rows: Sequence[Difference]) -> Table:
             lines.append((Cell(f"{view.say(f'audit.diff.{kind}')} ({len(group)})", "strong"),))
         for one in group:
             due = say_term(view, one.due) if one.due else ""
-            change = _with_authority(view, say_difference(view, one), one.authority)
+            authority = view.say("audit.on-authority", authority=one.authority) if one.authority else ""
+            change = "; ".join(part for part in (say_difference(view, one), authority) if part)
             lines.append((Cell(one.item, "strong"), Cell(one.title), Cell(due), Cell(change)))
     return Table(title, columns, lines)
-
-
-def _with_authority(view: View, change: str, authority: str | None) -> str:
-    return view.say("audit.on-authority", change=change, authority=authority) if authority else change
 
 
 def _short(event: Event) -> str:

@@ -29,6 +29,17 @@ def say_finding(view: View, finding: Finding) -> str:
     return f"{view.say(f'audit.field.{field}')}: {change}"
 
 
+def say_event(view: View, finding: Finding) -> str:
+    """What changed, with all that an entry says, its authority and what is suspect."""
+    parts = [say_finding(view, finding)]
+    if finding.entry:
+        parts += [f"{value}%" if key == "percent" else value for key, value in finding.entry.rest]
+    if finding.authority:
+        parts.append(view.say("audit.on-authority", authority=finding.authority))
+    said = "; ".join(parts)
+    return f"{said} ({say_flags(view, finding)})" if finding.flags else said
+
+
 def say_difference(view: View, one: Difference) -> str:
     """What changed of an item between two moments; nothing where its heading says it all."""
     before, after = one.before, one.after

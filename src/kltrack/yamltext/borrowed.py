@@ -4,7 +4,6 @@ A new element may go beneath a comment that stood above the next element, or at 
 comment then stands above the new element, on each side that did so.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -12,8 +11,7 @@ from kltrack.yamltext.chunk import Chunk, line_after
 from kltrack.yamltext.outline import DATED, FLOW, Outline
 
 _END = "\0end"  # stands for the list's end, where an element's name is asked for
-# one comment line, and the blank lines around it
-_LINE = re.compile(r"(?:[ \t\r]*\n)*[^\n]*[^ \t\r\n][^\n]*\n(?:[ \t\r]*\n)*")
+_MOST_LINES = 100  # of a comment; longer ones are left where they are
 
 
 class _Share(NamedTuple):
@@ -75,7 +73,20 @@ def _comments(base: Outline) -> dict[str, list[str]]:
     """The comment above each element and at the end, line by line, where there is one."""
     above = [part.lead if part.node else "" for part in base.parts]
     found = zip(_names(base), [*above, base.tail], strict=True)
-    return {name: lines for name, text in found if (lines := _LINE.findall(text)) and "".join(lines) == text}
+    return {
+        name: _cut_lines(text) for name, text in found if text.strip() and text.count("\n") <= _MOST_LINES
+    }
+
+
+def _cut_lines(text: str) -> list[str]:
+    """The lines of a comment, each with the blank lines around it."""
+    lines: list[str] = []
+    for line in text.splitlines(keepends=True):
+        if lines and not (line.strip() and lines[-1].strip()):
+            lines[-1] += line
+        else:
+            lines.append(line)
+    return lines
 
 
 def _shares(side: Outline, known: set[str], comments: Mapping[str, Sequence[str]]) -> Iterator[_Share]:

@@ -83,16 +83,17 @@ def empty_as(chunk: Chunk, shape: str) -> Outline | None:
 
 def as_block(outline: Outline, column: int, eol: str) -> Outline | None:
     """A list written on one line, as a block list with its dashes at ``column``."""
-    header = re.sub(r" *\[ *\Z", "", outline.header)
-    match = re.match(r"[ ,]*\](?P<rest>[^\n]*\n)(?P<beneath>(?s:.*))\Z", outline.tail)
-    if match is None:
+    header = outline.header.rstrip(" ").removesuffix("[").rstrip(" ")
+    rest = outline.tail.lstrip(" ,")
+    if not rest.startswith("]") or "\n" not in rest:
         return None
+    line_end = rest.index("\n") + 1
     parts = []
     for part in outline.parts:
         text = " " * column + "- " + part.text + eol
         parts.append(Chunk(part.key, part.node, text, 0, 0, len(text), column))
     shape = KEYED if outline.shape == FLOW_KEYED else DATED
-    return Outline(shape, column, header + match["rest"], tuple(parts), match["beneath"])
+    return Outline(shape, column, header + rest[1:line_end], tuple(parts), rest[line_end:])
 
 
 def moved(outline: Outline, column: int) -> Outline:

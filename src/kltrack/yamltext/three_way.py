@@ -82,9 +82,10 @@ class ThreeWay:
     def _parts(self, base: Outline | None, ours: Outline, theirs: Outline) -> Piece | None:
         """The merged parts; None where they cannot be told apart or cannot be put in an order."""
         header, conflicts = self._lines(base.header if base else None, ours.header, theirs.header)
-        if conflicts and not ours.header.endswith("\n"):
+        if conflicts and not (ours.header.endswith("\n") and theirs.header.endswith("\n")):
             return None
-        column = len(header) if ours.is_inline else _column(base, ours, theirs)
+        whole = Outline(ours.shape, len(header), header, (), "")
+        column = whole.column if whole.is_inline else _column(base, ours, theirs)
         ours, theirs = moved(ours, column), moved(theirs, column)
         base = moved(base, column) if base else ours._replace(parts=(), tail="")
         base, ours, theirs = set_apart(base, ours, theirs)
@@ -95,7 +96,7 @@ class ThreeWay:
         order = listed.order(pieces, self.rank)
         if order is None or (not order and header):
             return None
-        whole = Outline(ours.shape, column, header, (), tail)
+        whole = whole._replace(column=column, tail=tail)
         conflicts += more + sum(piece.conflicts for piece in pieces.values())
         return self._join(whole, [pieces[token] for token in order], conflicts)
 
