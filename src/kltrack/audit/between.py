@@ -1,11 +1,10 @@
 """What changed between two moments of the ledger, as people tell it: what is new, done, overdue, moved."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from kltrack.audit.facts import DIRECTIVE, MILESTONE, Facts
+from kltrack.audit.facts import DIRECTIVE, MILESTONE, Facts, one_form
 from kltrack.audit.renaming import find_renamed
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.item import Item
@@ -121,4 +120,4 @@ def _evidence(item: Item, as_of: date) -> str | None:
 
 
 def _words(text: str | None) -> str | None:
-    return " ".join(unicodedata.normalize("NFC", text).split()) if text else None
+    return one_form(text) if text else None

@@ -10,10 +10,9 @@ from typing import NamedTuple
 from kltrack.yamltext.characters import MAX_VALUES, has_odd_characters
 
 _BOM = b"\xef\xbb\xbf"
-_QUIET = rb"(?:[ \t]*(?:#[^\n]*)?\r?\n)*"  # blank lines and comments
+_QUIET = rb"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+"  # blank lines and comments
 _QUIET_LINES = re.compile(_QUIET)
-_START = re.compile(_QUIET + rb"(?:---[ \t]*(?: #[^\n]*)?\r?\n)?" + _QUIET)
-_HEADING_END = re.compile(rb"[ \t]*(?P<empty>\[\])?[ \t]*(?: #[^\n]*)?(?:\r?\n|\Z)")
+_START = re.compile(_QUIET + rb"(?:---\r?\n)?+" + _QUIET)
 _DASH = re.compile(rb" *- ")
 
 
@@ -51,9 +50,10 @@ def cut(data: bytes, sections: tuple[str, ...]) -> list[Piece] | None:
         return None
     found: list[Piece] = []
     for (start, section), stop in zip(headings, stops[1:], strict=True):
-        heading = _HEADING_END.match(data, start + len(section) + 1, stop)
-        pieces = _cut_list(data[start:stop], heading.end() - start, section) if heading else None
-        if heading is None or pieces is None or (heading["empty"] and pieces):
+        end = data.find(b"\n", start, stop) + 1 or stop
+        value = data[start + len(section) + 1 : end].partition(b" #")[0].strip()
+        pieces = _cut_list(data[start:stop], end - start, section)
+        if pieces is None or value not in (b"", b"[]") or (value and pieces):
             return None
         found += pieces
     return found

@@ -12,6 +12,7 @@ from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode
 
 DIRECTIVE, MILESTONE, DOCUMENT, PROJECT = "directive", "milestone", "document", "project"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_LONGEST_WORD = 100
 _AUTHORITIES = ("approved_by", "basis", "evidence")
 Key = tuple[str, str]  # of an item: its kind and its id
 
@@ -147,6 +148,21 @@ def _words(node: Node | None) -> tuple[str, ...]:
     return tuple(word for word in map(_plain, children) if word is not None)
 
 
+def one_form(text: str) -> str:
+    """``text`` composed (NFC), with single blanks: the same for all ways to write it.
+
+    Words longer than any are left as they are: composing takes time by the square of a run of marks.
+    """
+    words = text.split()
+    if text.isascii():
+        return " ".join(words)
+    if max(map(len, words), default=0) <= _LONGEST_WORD:
+        return unicodedata.normalize("NFC", " ".join(words))
+    return " ".join(
+        word if len(word) > _LONGEST_WORD else unicodedata.normalize("NFC", word) for word in words
+    )
+
+
 def is_nothing(node: Node) -> bool:
     """Whether ``node`` stands for no value at all: ``~``, or nothing after the colon."""
     return isinstance(node, ScalarNode) and not node.style and node.text in _NULLS
@@ -157,8 +173,7 @@ def _plain(node: Node) -> str | None:
     if isinstance(node, ScalarNode):
         if is_nothing(node):
             return None
-        text = node.text if node.text.isascii() else unicodedata.normalize("NFC", node.text)
-        return " ".join(text.split()) or None
+        return one_form(node.text) or None
     if isinstance(node, ListNode):
         return "; ".join(word for word in map(_plain, node.items) if word) or None
     return "; ".join(f"{key}: {_plain(value) or ''}" for key, value in node.values.items()) or None

@@ -73,13 +73,22 @@ def _expect_lines(
     held = [counts[id(one)] for one in sides if one is not None]
     expected = [line for line in after if any(line in lines for lines in held)]
     count = Counter(after)
+    lost: list[Line] = []
     for line in dict.fromkeys(line for lines in held for line in lines):
 
         def times(one: Item, line: Line = line) -> Any:
             return _ABSENT if one is None else counts[id(one)][line]
 
         least = min(_allowed(sides, bases, times) or [0])
-        for _ in range(least - count[line]):
-            earlier = [place for place, one in enumerate(expected) if one.date <= line.date]
-            expected.insert(max(earlier, default=-1) + 1, line)
-    return tuple(expected)
+        lost += [line] * (least - count[line])
+    return _put_back(expected, sorted(lost, key=lambda line: line.date))
+
+
+def _put_back(lines: Sequence[Line], lost: list[Line]) -> tuple[Line, ...]:
+    """``lines`` with ``lost``, each behind the last one that is not younger."""
+    backwards: list[Line] = []
+    for line in reversed(lines):
+        while lost and lost[-1].date >= line.date:
+            backwards.append(lost.pop())
+        backwards.append(line)
+    return (*lost, *reversed(backwards))

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
-_STAMP = re.compile(rb"(.*?) ?<([^<>]*)>[^0-9-]*(-?[0-9]{1,20})(?: ([+-])([0-9]{2})([0-9]{2}))?")
+_WHEN = re.compile(rb" *(-?[0-9]{1,20})(?: ([+-])([0-9]{2})([0-9]{2}))?")
 
 _FIRST, _LAST = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
 
@@ -32,11 +32,13 @@ class Stamp(NamedTuple):
 
 def read_stamp(line: bytes) -> tuple[str, Stamp]:
     """Of ``Name <mail> 1700000000 +0700`` the person and the stamp; 1970 where there is none."""
-    match = _STAMP.match(line)
+    name, _, rest = line.partition(b"<")
+    mail = rest.partition(b">")[0]
+    person = f"{name.decode('utf-8', 'replace').strip()} <{mail.decode('utf-8', 'replace')}>".strip()
+    match = _WHEN.match(line.rpartition(b">")[2])
     if match is None:
-        return line.decode("utf-8", "replace").strip(), Stamp(0)
-    name, mail, seconds, sign, hours, minutes = match.groups()
-    person = f"{name.decode('utf-8', 'replace')} <{mail.decode('utf-8', 'replace')}>".strip()
+        return person, Stamp(0)
+    seconds, sign, hours, minutes = match.groups()
     ahead = int(hours or 0) * 60 + int(minutes or 0)
     zone = max(min(-ahead if sign == b"-" else ahead, 1439), -1439)
     return person, Stamp(int(seconds), zone)

@@ -9,7 +9,7 @@ from typer import Option
 from kltrack.changes.add import id_of_directive
 from kltrack.cli import adding, options
 from kltrack.cli.adding import add, checked_id, person, units
-from kltrack.cli.ask import asked_or_empty, given_or_asked
+from kltrack.cli.ask import asked_or_empty, given_or_asked, words
 from kltrack.cli.change import Manner
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import Session, open_session
@@ -59,7 +59,7 @@ def run(
     of = given_or_asked(
         session, document, "--document", "document", lambda typed: find_document(known, typed), documents
     )
-    called = given_or_asked(session, title, "--title", "title", str)
+    called = given_or_asked(session, title, "--title", "title", words("--title"))
     lead = units(known, leads) or (
         given_or_asked(session, None, "--lead", "lead", lambda typed: find_unit(known, typed), unit_ids),
     )

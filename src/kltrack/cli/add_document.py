@@ -9,7 +9,7 @@ from typer import Option
 from kltrack.changes.add import SIGNS, id_of_document
 from kltrack.cli import adding, options
 from kltrack.cli.adding import add, checked_id, person
-from kltrack.cli.ask import asked_or_empty, given_or_asked
+from kltrack.cli.ask import asked_or_empty, given_or_asked, words
 from kltrack.cli.change import Manner
 from kltrack.cli.complete import complete_unit
 from kltrack.cli.options import CardFormat
@@ -57,11 +57,11 @@ def run(
     lang: options.Lang = None,
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ)
-    sign = given_or_asked(session, number, "--number", "number", str)
+    sign = given_or_asked(session, number, "--number", "number", words("--number"))
     usual = kind or kind_of(sign)
     kinds = [session.say(f"kind.{one}") for one in KINDS]
     of_kind = given_or_asked(session, usual, "--kind", "kind", lambda word: find_kind(word, KINDS), kinds)
-    called = given_or_asked(session, title, "--title", "title", str)
+    called = given_or_asked(session, title, "--title", "title", words("--title"))
     if number is None and issued is None:  # whoever is asked for the number knows its day
         issued = asked_or_empty(session, "issued", session.day)
     day = session.day(issued) if issued is not None else None

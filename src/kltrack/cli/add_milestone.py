@@ -11,7 +11,7 @@ from kltrack.changes.change import Change
 from kltrack.cli import adding, options
 from kltrack.cli.add_directive import read_due
 from kltrack.cli.adding import checked_id, units
-from kltrack.cli.ask import given_or_asked
+from kltrack.cli.ask import given_or_asked, words
 from kltrack.cli.change import Manner, carry_out
 from kltrack.cli.complete import complete_item
 from kltrack.cli.options import CardFormat
@@ -55,7 +55,7 @@ def run(
     of = given_or_asked(
         session, project, "--project", "project", lambda typed: find_project(known, typed), projects
     )
-    called = given_or_asked(session, title, "--title", "title", str)
+    called = given_or_asked(session, title, "--title", "title", words("--title"))
     values = {
         "id": checked_id(name),
         "title": called,

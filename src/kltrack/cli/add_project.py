@@ -7,7 +7,7 @@ import typer
 from kltrack.changes.add import id_of_name
 from kltrack.cli import adding, options
 from kltrack.cli.adding import add, checked_id, person, units
-from kltrack.cli.ask import given_or_asked
+from kltrack.cli.ask import given_or_asked, words
 from kltrack.cli.change import Manner
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import open_session
@@ -32,7 +32,7 @@ def run(
     lang: options.Lang = None,
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ)
-    called = given_or_asked(session, title, "--name", "name", str)
+    called = given_or_asked(session, title, "--name", "name", words("--name"))
     values = {
         "id": checked_id(name),
         "name": called,

@@ -9,7 +9,7 @@ from typer import Option
 from kltrack.changes.add import id_of_name
 from kltrack.cli import adding, options
 from kltrack.cli.adding import add, checked_id, units
-from kltrack.cli.ask import given_or_asked
+from kltrack.cli.ask import given_or_asked, words
 from kltrack.cli.change import Manner
 from kltrack.cli.complete import complete_unit
 from kltrack.cli.options import CardFormat
@@ -47,7 +47,7 @@ def run(
     first, last = (session.day(typed) if typed is not None else None for typed in (since, until))
     if first and last and last < first:
         raise ChangeRefused("life-backwards", since=first, until=last)
-    called = given_or_asked(session, title, "--name", "name", str)
+    called = given_or_asked(session, title, "--name", "name", words("--name"))
     values = {
         "id": checked_id(name),
         "name": called,

@@ -19,6 +19,17 @@ def can_ask() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def words(option: str) -> Callable[[str], str]:
+    """Reads the words that ``option`` takes; blanks alone are none, so it raises ``Missing``."""
+
+    def read(typed: str) -> str:
+        if not typed.strip():
+            raise Missing(option)
+        return typed.strip()
+
+    return read
+
+
 def given_or_asked(
     session: Session,
     given: str | None,
@@ -32,7 +43,7 @@ def given_or_asked(
     ``question`` is the last part of ``ask.*``. ``choices`` are offered by the Tab key; an answer that
     ``read`` refuses is asked for again. Raises ``Missing`` where nobody can be asked.
     """
-    if given is not None and given.strip():
+    if given is not None:
         return read(given)
     if not can_ask():
         raise Missing(option)

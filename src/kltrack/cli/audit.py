@@ -75,8 +75,11 @@ def _read_pin(typed: str) -> Pin:
     if not os.path.isfile(typed):
         return parse_pin(typed)
     try:
-        with open(typed, encoding="utf-8", errors="replace") as stream:
-            return parse_pin(stream.read(_LONGEST_PIN))
+        with open(typed, "rb") as stream:
+            data = stream.read(_LONGEST_PIN)
+        # what PowerShell writes by > is UTF-16
+        encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+        return parse_pin(data.decode(encoding, "replace"))
     except (OSError, BadPin):
         raise BadPin(typed) from None
 
@@ -97,11 +100,13 @@ def _check(recorded: Recorded, pin: Pin, head: str) -> Checked:
 
 
 def _names(recorded: Recorded, typed: Sequence[str], events: Sequence[Event]) -> frozenset[str]:
-    """All ids that the items of those names had; raises ``UnknownName``."""
+    """All ids that the items of those names had; a project's are its milestones'. Raises ``UnknownName``."""
     known = {event.item for event in events}
     found: frozenset[str] = frozenset()
     for name in typed:
-        found |= names_of(find_name(recorded, name, known), events)
+        steps = [one for one in known if one and one.startswith(f"{name}/")]
+        for item in [name, *steps] if steps else [find_name(recorded, name, known)]:
+            found |= names_of(item, events)
     return found
 
 

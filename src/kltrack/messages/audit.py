@@ -39,7 +39,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "audit.column.commit": ("Commit", "Commit"),
     "audit.column.flags": ("Đáng ngờ", "Suspect"),
     # what changed
-    "audit.field.item": ("nhiệm vụ", "item"),
     "audit.field.due": ("thời hạn", "due"),
     "audit.field.status": ("tiến độ", "status"),
     "audit.field.progress": ("cập nhật tiến độ", "progress entry"),
