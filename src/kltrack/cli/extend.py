@@ -10,7 +10,7 @@ from typer import Argument, Option
 from kltrack.changes.change import Change
 from kltrack.changes.extend import check_extendable, propose_extension
 from kltrack.cli import options
-from kltrack.cli.ask import given_or_asked
+from kltrack.cli.ask import given_or_asked, words
 from kltrack.cli.change import Manner, carry_out
 from kltrack.cli.complete import complete_item
 from kltrack.cli.options import CardFormat
@@ -50,7 +50,7 @@ def run(
     if to is None or approved_by is None:  # before anything is asked for in vain
         check_extendable(session.ledger, find_entry(session.ledger, name), day, session.policy)
     term = given_or_asked(session, to, "--to", "to-term", lambda typed: _read_term(session, name, typed))
-    number = given_or_asked(session, approved_by, "--approved-by", "approved-by", str)
+    number = given_or_asked(session, approved_by, "--approved-by", "approved-by", words("--approved-by"))
     extension = Extension(day, term, number, reason)
 
     def propose(current: Ledger) -> Change:

@@ -9,7 +9,7 @@ from typer import Argument, Option
 from kltrack.changes.change import Change
 from kltrack.changes.extend import propose_handover
 from kltrack.cli import options
-from kltrack.cli.ask import given_or_asked
+from kltrack.cli.ask import given_or_asked, words
 from kltrack.cli.change import Manner, carry_out
 from kltrack.cli.complete import complete_item, complete_unit
 from kltrack.cli.options import CardFormat
@@ -56,7 +56,7 @@ def run(
     to_units = tuple(dict.fromkeys(find_unit(known, unit) for unit in to or ())) or (
         given_or_asked(session, None, "--to", "to-unit", lambda typed: find_unit(known, typed), units),
     )
-    number = given_or_asked(session, basis, "--basis", "basis", str)
+    number = given_or_asked(session, basis, "--basis", "basis", words("--basis"))
     handover = Handover(session.day(date), to_units, number, note)
 
     def propose(current: Ledger) -> Change:
