@@ -299,3 +299,4 @@ def test_milestones_that_take_over_with_another_term_are_a_change_of_it(tmp_path
         ("TB1-1", "due", "2024-03", "2025", [TERM]),
         ("p", "lead", "ubnd", "so", []),
     ]
+    assert told(made.audit("p"), "item", "field") == [("p/m", "item"), ("p", "lead")]

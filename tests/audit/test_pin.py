@@ -35,8 +35,9 @@ def test_only_what_was_recorded_after_the_pin_is_told(tmp_path: Path) -> None:
     git(tmp_path, "reset", "--quiet", "--hard", made.ids[3])
     assert told(made.audit("--since", pin), "number", "after") == [(3, "2024-09"), (4, "2024-12")]
     kept = tmp_path / "pin.txt"
-    kept.write_text(f"{pin}\n", encoding="utf-8")
-    assert len(made.audit("--since", str(kept))) == 2
+    for encoding in ("utf-8", "utf-8-sig", "utf-16"):
+        kept.write_text(f"{pin}\r\n", encoding=encoding)
+        assert len(made.audit("--since", str(kept))) == 2
     ran = run("audit", "--since", pin, "--exit-code", ledger=tmp_path)
     assert ran.code == 1
     assert run("audit", "--since", pin_of(tmp_path), "--exit-code", ledger=tmp_path).code == 0

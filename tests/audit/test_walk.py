@@ -2,6 +2,7 @@
 
 import unicodedata
 from pathlib import Path
+from time import process_time
 
 import pytest
 from planting import DOCUMENT, LINKED, Planted, answer, directive, directives, extensions, progress, told
@@ -294,3 +295,28 @@ def test_a_ledger_that_moves_to_another_folder_keeps_its_history(old: str, new: 
     pin = run("audit", "--pin", ledger=tmp_path / new).out.strip()
     git(tmp_path, "checkout", "--quiet", "main")
     assert len(answer(run("audit", "--format", "json", "--since", pin, ledger=tmp_path / new))["events"]) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        directives(directive("TB1-1", text="a" + "\u0301\u0323" * 100_000))["data/directives.yaml"],
+        "# \n" * 100_000 + "x\ndirectives: []\n",
+        "directives:" + " " * 1_000_000 + "x\n",
+        "directives:\n" + "  - id: a\n" * 20_000,
+        directives(directive("TB1-1", *progress(*["date: 2024-01-03, status: done, note: a"] * 2_000)))[
+            "data/directives.yaml"
+        ],
+    ],
+    ids=["marks", "comments", "blanks", "one id", "entries"],
+)
+def test_time_grows_no_faster_than_what_is_read(text: str, tmp_path: Path) -> None:
+    made = Planted(tmp_path)
+    made.commit({"data/directives.yaml": text})
+    made.commit({"data/directives.yaml": text.replace("note: a", "note: b") + "# x\n"}, 1)
+    made.commit({"data/directives.yaml": text + "# y\n"}, 1)
+    made.commit({"data/directives.yaml": text + "# z\n"}, 2, 3)
+    made.plant()
+    start = process_time()
+    assert run("audit", "--format", "json", ledger=tmp_path).code in (0, 2)
+    assert process_time() - start < 10

@@ -176,7 +176,9 @@ def test_nothing_is_said_of_a_file_that_git_keeps_with_other_line_ends(tmp_path:
 def test_a_new_file_goes_in_alone(root: Path) -> None:
     (root / "data" / "units").mkdir()
     (root / "data" / "units" / "khác.yaml").write_text("units: []\n", encoding="utf-8")
-    ran = run("add", "unit", "--name", "Sở Y tế", "--file", "data/units/[tỉnh] a.yaml", "--commit", ledger=root)
+    ran = run(
+        "add", "unit", "--name", "Sở Y tế", "--file", "data/units/[tỉnh] a.yaml", "--commit", ledger=root
+    )
     assert ran.code == 0, ran.err
     assert files_of(root) == ["A\tdata/units/[tỉnh] a.yaml"]
     assert git(root, "status", "--porcelain") == "?? data/units/khác.yaml\n"

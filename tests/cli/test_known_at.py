@@ -191,6 +191,18 @@ def test_a_worktree(root: Path) -> None:
     expect_all(other)
 
 
+def test_a_ledger_in_a_folder_of_a_bare_repository(tmp_path: Path) -> None:
+    root = write_ledger(tmp_path / "phòng ban" / "sổ", directives=DOCUMENT + ITEMS)
+    make_history(make_repository(tmp_path) and root)
+    bare = tmp_path.parent / f"{tmp_path.name}.git"
+    git(tmp_path, "clone", "--quiet", "--bare", str(tmp_path), str(bare))
+    words = ("list", "--as-of", "2024-06-30", "--format", "csv")
+    expected = run(*words, "--known-at", "HEAD~1", ledger=root)
+    assert run(*words, "--known-at", "HEAD~1:phòng ban/sổ", ledger=bare) == expected
+    nowhere = run(*words, "--known-at", "HEAD~1:khác", ledger=bare)
+    assert (nowhere.code, nowhere.out) == (2, "") and "HEAD~1:khác" in nowhere.err
+
+
 def test_a_bare_repository(root: Path) -> None:
     bare = root.parent / "kho.git"
     git(root, "clone", "--quiet", "--bare", str(root), str(bare))
@@ -285,7 +297,7 @@ def test_a_clone_without_the_texts_fetches_nothing(root: Path) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "khong-co", "", "-x", "--all", "--output=/tmp/x", "--help", "HEAD:data", "HEAD..main", "^HEAD", "@{-1}",
+        "khong-co", "", "-x", "--all", "--output=/tmp/x", "--help", "HEAD..main", "^HEAD", "@{-1}",
         "tháng 3/2024", "0" * 40,
     ],
 )  # fmt: skip

@@ -118,6 +118,19 @@ def test_several_entries_of_one_item_stand_in_the_order_of_their_days(root: Path
     assert "TB1-1" not in run("overdue", "--as-of", "2024-04-01", ledger=root).out
 
 
+def test_entries_that_fall_between_recorded_ones_go_in_one_at_a_time(root: Path) -> None:
+    assert mark(root, "id,status,date\nTB1-1,blocked,2024-02-10\n").code == 0
+    before = snapshot(root)
+    rows = "TB1-1,in-progress,2024-02-01\nTB1-1,submitted,2024-02-20\n"
+    ran = mark(root, f"id,status,date\n{rows}", "--lang", "en")
+    assert (ran.code, ran.out) == (2, "")
+    assert "the entries of TB1-1 fall between entries already recorded" in ran.err
+    assert snapshot(root) == before
+    for row in rows.splitlines():
+        assert mark(root, f"id,status,date\n{row}\n").code == 0
+    assert [day for day, *_ in progress(root, "TB1-1")] == ["2024-02-01", "2024-02-10", "2024-02-20"]
+
+
 def test_two_reports_of_a_recurring_duty_answer_two_occurrences(root: Path) -> None:
     rows = "TB1-2,done,2024-02-01,1/2024\nTB1-2,done,2024-03-01,25/2/2024\n"
     assert mark(root, f"id,status,date,for\n{rows}").code == 0

@@ -280,6 +280,40 @@ def test_what_cannot_be_read_git_merges_as_text(
     assert "git merged it line by line" in ran.err
 
 
+def test_a_file_broken_anywhere_is_never_made_worse(tmp_path: Path) -> None:
+    """As git would merge it by lines, or failed and untouched, or right where the break did no harm."""
+    count, by_lines = scaled(10, 200), 0
+    for seed in range(count):
+        chance, history = Random(seed), ordinary(seed)
+        texts = [history.base, *history.branches[:2]]
+        broken = chance.randrange(3)
+        at = chance.randrange(len(texts[broken]))
+        junk = chance.choice(
+            ["\n  - [", "\n\tx", '"', "\n<<<<<<< x\n", "{", "\u200b", "\n---\n", "\n - - a: b: c\n"]
+        )
+        texts[broken] = texts[broken][:at] + junk + texts[broken][at:]
+        files = Files(tmp_path, *texts)
+        words = ["git", "merge-file", "-p", "-L", "ours", "-L", "base", "-L", "theirs"]
+        by_git = subprocess.run(
+            [*words, *(files.paths[at] for at in (1, 0, 2))], capture_output=True, check=False
+        )
+        ran = files.drive()
+        assert ran.code in (0, 1, 129)
+        if ran.code == 129:
+            assert files.result == files.before
+        elif "line by line" in ran.err:
+            assert (ran.code, files.result) == (min(by_git.returncode, 1), by_git.stdout)
+            by_lines += 1
+        elif ran.code == 0 and files.result.decode() not in texts:  # else one side alone had changed
+            assert read(files.result.decode())[:2] == expected(*texts)[:2]
+    record(
+        "G3",
+        "base, ours or theirs broken at a random place",
+        count,
+        f"{by_lines} merged by lines, the others right",
+    )
+
+
 def test_an_empty_base_and_other_line_ends(tmp_path: Path) -> None:
     files = Files(tmp_path, "", BASE, BASE.replace("id: A", "id: B"))
     assert files.drive().code == 0

@@ -120,8 +120,8 @@ REFUSED = {
     ),
     "an extension without a document": (
         ["extend", "TB1-1", "--to", "2025", "--approved-by", " "],
-        "gia hạn phải có văn bản cho phép",
-        "--approved-by SỐ-VĂN-BẢN",
+        "thiếu --approved-by",
+        "phải ghi đủ",
     ),
     "an extension to an earlier term": (
         ["extend", "TB1-1", "--to", "2/2024", "--approved-by", "5/CV", "--date", "1/3/2024"],
@@ -162,8 +162,8 @@ REFUSED = {
     ),
     "a handover without a document": (
         ["handover", "TB1-1", "--to", "so", "--basis", ""],
-        "bàn giao phải có văn bản làm căn cứ",
-        "--basis SỐ-VĂN-BẢN",
+        "thiếu --basis",
+        "phải ghi đủ",
     ),
     "a handover to a unit that has ended": (
         ["handover", "TB1-1", "--to", "phong", "--basis", "1/QĐ", "--date", "1/7/2024"],
@@ -256,6 +256,11 @@ REFUSED = {
     "no day": (["mark", "TB1-1", "done", "--date", "30/2/2024"], "“30/2/2024” không phải là ngày", "30/6/2024"),
     "a term for a day": (["mark", "TB1-1", "done", "--date", "2/2024"], "“2/2024” không phải là ngày", "30/6/2024"),
     "no term": (["extend", "TB1-1", "--to", "sớm", "--approved-by", "1"], "“sớm” không phải là thời hạn", "+30d"),
+    "an empty title": (
+        ["add", "directive", "--document", "TB1", "--title", " ", "--lead", "so"],
+        "thiếu --title",
+        "phải ghi đủ",
+    ),
     "an empty term": (
         ["add", "directive", "--document", "TB1", "--title", "x", "--lead", "so", "--due", ""],
         "“” không phải là thời hạn",

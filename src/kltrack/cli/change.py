@@ -17,6 +17,7 @@ from kltrack.messages import render
 from kltrack.terminal.dates import in_words
 from kltrack.yamltext.edit import moved_by
 
+_MOST_PLACES = 5
 Propose = Callable[[Ledger], Change]
 
 
@@ -129,6 +130,8 @@ def _tell(session: Session, change: Change, places: list[str], commit: str | Non
         if len(places) == 1
         else sorted({place.rpartition(":")[0] or place for place in places})
     )
+    if len(shown) > _MOST_PLACES:
+        shown = [session.say("change.files", count=len(shown))]
     if shown:
         said = session.say("change.where", summary=said, places=", ".join(shown))
     if commit:

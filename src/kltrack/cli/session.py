@@ -78,7 +78,10 @@ class Session:
         from kltrack.ledger.revision import Revision
 
         repository = open_repository(self.root, self.environ)
-        self.known_commit = find_moment(repository, typed, self).commit
+        revision, _, folder = typed.partition(":")  # as git names a folder of a commit: main:so
+        if folder:
+            repository = repository._replace(prefix=f"{folder.strip('/')}/")
+        self.known_commit = find_moment(repository, revision, self).commit
         self._known_day = day_of(self, repository.committed_at(self.known_commit))
         source = Revision(repository, self.known_commit)
         if not source.find_files().files:

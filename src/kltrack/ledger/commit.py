@@ -1,6 +1,7 @@
 """Recording a change of the ledger in git: its own files, nothing else that lies staged or dirty."""
 
 import os
+import shlex
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
@@ -43,7 +44,16 @@ def commit_files(
         reason, detail = "no-git", ""
     except GitRefused as refusal:
         reason, detail = ("refused", refusal.reason) if refusal.reason else ("hook", "")
-    raise NotCommitted(reason, detail, real)
+    raise NotCommitted(reason, detail, tuple(_from_here(root, path) for path in real))
+
+
+def _from_here(root: str, path: str) -> str:
+    """``path`` of the ledger as a shell names it: from the current folder, if that is above or in it."""
+    with suppress(ValueError, OSError):  # another drive, a folder that is gone
+        here, ledger = os.path.realpath(os.curdir), os.path.realpath(root)
+        if os.path.commonpath([here, ledger]) in (here, ledger):
+            path = os.path.relpath(os.path.join(ledger, path), here)
+    return shlex.quote(path) if os.name != "nt" else f'"{path}"' if " " in path else path
 
 
 def _behind_links(root: str, path: str) -> str:

@@ -77,7 +77,7 @@ SPOKEN_STATUSES: dict[str, tuple[str, ...]] = {
     Status.SUBMITTED: ("da bao cao", "cho xac nhan", "da trinh"),
     Status.DONE: ("hoan thanh", "da hoan thanh", "xong", "da xong", "da lam xong", "finished", "completed"),
     Status.SUSPENDED: ("tam dung", "tam hoan", "paused"),
-    Status.CANCELLED: ("huy", "rut", "dung", "canceled"),
+    Status.CANCELLED: ("huy", "rut", "rut khoi danh muc", "dung", "canceled"),
 }
 
 # kinds of documents and of directives as offices call them; folded

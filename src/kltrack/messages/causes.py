@@ -237,7 +237,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "table.not-csv": ("không phải là tệp CSV", "this is no CSV file"),
     "error.unknown-status": ("không có tình trạng nào tên “{name}”", "no status is called “{name}”"),
     "hint.unknown-status": (
-        "chọn một trong: not-started, in-progress, blocked, submitted, done, suspended, cancelled",
+        "chọn một trong: chưa thực hiện; đang thực hiện; vướng mắc; đã báo cáo; hoàn thành; tạm dừng; rút khỏi danh mục (hoặc not-started, in-progress, blocked, submitted, done, suspended, cancelled)",
         "one of: not-started, in-progress, blocked, submitted, done, suspended, cancelled",
     ),
     "error.unknown-kind": ("không có loại nào tên “{name}”", "no kind is called “{name}”"),

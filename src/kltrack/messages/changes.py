@@ -51,6 +51,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "add.subject": ("{id}: {what} added ({title})", "{id}: {what} added ({title})"),
     # how it ended
     "change.where": ("{summary} → {places}", "{summary} → {places}"),
+    "change.files": ("{count} tệp", "{count} files"),
     "change.committed": ("{said}, commit {commit}", "{said}, commit {commit}"),
     "change.waiting": (
         "kltrack: đang chờ một kltrack khác ghi xong…",

@@ -167,6 +167,8 @@ def parse_typed(text: str, today: date) -> Period:
     words = normalise(text)
     if words in ("today", "hôm nay"):
         return day(today)
+    if words in ("yesterday", "hôm qua"):
+        return day(today - timedelta(days=1))
     found = [match for match, _ in _matches(words)]
     periods = list(find_periods(words, (today.year,)))
     if len(found) != 1 or len(periods) != 1:
