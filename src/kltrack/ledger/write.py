@@ -133,17 +133,23 @@ def _put_back_late(
     old: Mapping[str, IO[bytes]],
 ) -> None:
     """Where somebody wrote into an old file at the last moment, all old texts come back, with that."""
-    texts = {path: _read_again(stream) for path, stream in old.items() if before[path] is not None}
+    texts = {path: _read_again(old[path], data) for path in old if (data := before[path]) is not None}
     late = [path for path, data in texts.items() if data != before[path]]
     if late and os.name != "nt":
-        again = {path: _prepare(path, places[path], data, data) for path, data in texts.items()}
-        rename_together(root, {path: places[path] for path in again}, again)
+        try:
+            again = {path: _prepare(path, places[path], data, data) for path, data in texts.items()}
+            rename_together(root, {path: places[path] for path in again}, again)
+        except OSError as error:
+            raise CannotWrite(late[0], error.strerror or str(error)) from None
         raise ChangedMeanwhile(late[0])
 
 
-def _read_again(stream: IO[bytes]) -> bytes:
-    stream.seek(0)
-    return stream.read()
+def _read_again(stream: IO[bytes], before: bytes) -> bytes:
+    try:
+        stream.seek(0)
+        return stream.read()
+    except OSError:  # nothing tells that anybody wrote there
+        return before
 
 
 def _open_unchanged(path: str, place: str, before: bytes | None) -> IO[bytes]:
