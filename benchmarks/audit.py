@@ -9,15 +9,17 @@ machine to machine, milliseconds do not.
 import argparse
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from histories import Shape, make_history
+from histories import Shape
 from measure import Failed, Sample, median, run_piped
 
+HERE = Path(__file__).resolve().parent
 SHAPES = {
     "1,000 commits, 1 file of 100": Shape(1_000, 1, 100),
     "10,000 commits, 100 files of 25": Shape(10_000, 100, 25),
@@ -98,7 +100,9 @@ def main(argv: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="kltrack-benchmark-") as folder:
         folders = {name: Path(folder) / str(place) for place, name in enumerate(SHAPES)}
         for name, shape in SHAPES.items():
-            make_history(folders[name], shape)
+            # a process of its own, so that this one stays small: see measure
+            maker = [sys.executable, str(HERE / "histories.py"), str(folders[name]), *map(str, shape)]
+            subprocess.run(maker, check=True)
         commands = make_commands(folders)
         samples = measure(commands, asked.runs)
     print("\n".join(write_table(commands, samples)))

@@ -1,11 +1,13 @@
 """Invented histories of ledgers, written by ``git fast-import``: as many commits as are asked for, seeded.
 
+``python benchmarks/histories.py DIR COMMITS FILES DIRECTIVES`` makes one; directives are those of a file.
 Each commit appends one entry to one directive of one file; each tenth is an extension.
 """
 
 import os
 import random
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -119,3 +121,7 @@ def _directive(document: str, place: int, chance: random.Random) -> str:
 
 def _words(count: int, chance: random.Random) -> str:
     return " ".join(chance.choices(_WORDS.split(), k=count))
+
+
+if __name__ == "__main__":
+    make_history(Path(sys.argv[1]), Shape(*map(int, sys.argv[2:])))

@@ -116,7 +116,7 @@ def read_suites(report: Path) -> Iterator[Suite]:
 
 def write_page(lines: Iterable[Line], suites: Iterable[Suite], factor: int, seconds: float) -> str:
     """The page: when and where, what was tried, what was not."""
-    told = [NOTE, INTRODUCTION, "\n", f"{describe_machine()}; {seconds / 60:.0f} minutes"]
+    told = [NOTE, INTRODUCTION, "\n", f"{describe_machine()}; {seconds / 60:.0f} min"]
     told.append("\n\n" if factor == 10 else f"; at {factor}/10 of the promised figures\n\n")
     told.append("| promise | what was done | times | result |\n| --- | --- | ---: | --- |\n")
     known = ""

@@ -12,7 +12,7 @@ from recording import record, scaled
 from reliability.ledgers import digest
 from reliability.starting import Starter
 
-LEDGERS = scaled(8, 200)
+LEDGERS = scaled(4, 200)
 STEPS = 5
 State = dict[str, bytes]
 

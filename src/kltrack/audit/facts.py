@@ -5,14 +5,13 @@ extension that nobody approved, a date that is none) is what an auditor looks fo
 quotes and forms of composition make no difference.
 """
 
-import unicodedata
 from typing import NamedTuple
 
+from kltrack.model.folding import normalized
 from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode
 
 DIRECTIVE, MILESTONE, DOCUMENT, PROJECT = "directive", "milestone", "document", "project"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_LONGEST_WORD = 100
 _AUTHORITIES = ("approved_by", "basis", "evidence")
 Key = tuple[str, str]  # of an item: its kind and its id
 
@@ -149,18 +148,8 @@ def _words(node: Node | None) -> tuple[str, ...]:
 
 
 def one_form(text: str) -> str:
-    """``text`` composed (NFC), with single blanks: the same for all ways to write it.
-
-    Words longer than any are left as they are: composing takes time by the square of a run of marks.
-    """
-    words = text.split()
-    if text.isascii():
-        return " ".join(words)
-    if max(map(len, words), default=0) <= _LONGEST_WORD:
-        return unicodedata.normalize("NFC", " ".join(words))
-    return " ".join(
-        word if len(word) > _LONGEST_WORD else unicodedata.normalize("NFC", word) for word in words
-    )
+    """``text`` composed (NFC), with single blanks: the same for all ways to write it."""
+    return " ".join(normalized("NFC", text).split())
 
 
 def is_nothing(node: Node) -> bool:

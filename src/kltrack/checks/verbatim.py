@@ -1,11 +1,11 @@
 """Comparing what the ledger quotes with the paper it quotes from."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from kltrack.ledger.layout import Refused
 from kltrack.ledger.source import Source
+from kltrack.model.folding import normalized
 
 _READABLE = (".txt", ".md")
 _MOST = 4 * 1024 * 1024
@@ -29,7 +29,7 @@ def squeeze(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    return _UNSEEN.sub("", normalized("NFC", text))
 
 
 def source_text(source: Source, path: str | None) -> str | None:

@@ -7,10 +7,10 @@ Code says the first day, offices mean the first ten days, or the first month.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from kltrack.model.folding import normalized
 from kltrack.model.period import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -121,7 +121,7 @@ _FILLER = r"(?:\b(?:hoàn thành|xong|trong|ngay|vào|chậm nhất|muộn nhấ
 
 def normalise(text: str) -> str:
     """``text`` as the grammar sees it: composed (NFC), lower case, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).lower().split())
+    return " ".join(normalized("NFC", text).lower().split())
 
 
 def find_periods(text: str, years: tuple[int, ...]) -> Iterator[Period]:

@@ -7,7 +7,7 @@ from kltrack.audit.between import Difference
 from kltrack.audit.events import Event, Unread
 from kltrack.audit.history import Commit
 from kltrack.terminal.clean import clean
-from kltrack.terminal.machine import Json, _csv, to_json
+from kltrack.terminal.machine import Json, rows_csv, to_json
 
 Signatures = Mapping[str, str]  # of commits whose signatures were verified, by their ids
 _COLUMNS = [
@@ -51,7 +51,7 @@ def unread_json(unread: Iterable[Unread]) -> list[Json]:
 def write_events_csv(events: Iterable[Event], signatures: Signatures) -> str:
     """Events as CSV, a header first."""
     rows = (event_json(event, signatures) for event in events)
-    return _csv(_COLUMNS, ({**row, "flags": ";".join(row["flags"])} for row in rows))
+    return rows_csv(_COLUMNS, ({**row, "flags": ";".join(row["flags"])} for row in rows))
 
 
 def history_json(item: str, events: Iterable[Event], unread: Iterable[Unread]) -> str:

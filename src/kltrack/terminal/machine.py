@@ -89,13 +89,13 @@ def to_json(answer: Mapping[str, Any]) -> str:
 
 def write_csv(rows: Iterable[Followed]) -> str:
     """Items as CSV (RFC 4180), a header first; a cell that a spreadsheet would run gets a ``'``."""
-    return _csv(_COLUMNS, (_flat(item_json(one)) for one in rows))
+    return rows_csv(_COLUMNS, (_flat(item_json(one)) for one in rows))
 
 
 def write_score_csv(rows: Iterable[tuple[ScoreRow, str]]) -> str:
     """Sums as CSV: each row with its name."""
     columns = ["key", "name", *ScoreRow._fields[1:]]
-    return _csv(columns, ({**row._asdict(), "name": name} for row, name in rows))
+    return rows_csv(columns, ({**row._asdict(), "name": name} for row, name in rows))
 
 
 def _flat(item: Json) -> Json:
@@ -112,7 +112,8 @@ def _flat(item: Json) -> Json:
     }
 
 
-def _csv(columns: list[str], rows: Iterable[Mapping[str, Any]]) -> str:
+def rows_csv(columns: list[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """``rows`` as CSV under the heading ``columns``; see ``write_csv``."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(columns)

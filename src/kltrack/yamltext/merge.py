@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from kltrack.yamltext.chunk import root_chunk
 from kltrack.yamltext.elements import Rank
-from kltrack.yamltext.merge_proof import is_sound
+from kltrack.yamltext.merge_proof import Contents, contents_of, is_sound
 from kltrack.yamltext.nodes import Node
 from kltrack.yamltext.parse import parse
 from kltrack.yamltext.textfile import BOM, TextFile
@@ -42,18 +42,26 @@ def merge_texts(base: str, ours: str, theirs: str, rank: Rank) -> Merged:
     eol = _line_end(*sides)
     texts = [_evened(text, eol) for text in sides]
     nodes = [_read(text, which) for text, which in zip(texts, ("base", "ours", "theirs"), strict=True)]
-    first, mine, other = (root_chunk(node, text) for node, text in zip(nodes, texts, strict=True))
-    piece = ThreeWay(rank, CRLF if eol is None and CRLF in ours + theirs else LF).merge(first, mine, other)
+    three_way = ThreeWay(rank, CRLF if eol is None and CRLF in ours + theirs else LF)
+    piece = three_way.merge(*(root_chunk(node, text) for node, text in zip(nodes, texts, strict=True)))
     if piece is None:
         raise Unmergeable("result")
     text = piece.gap + piece.core
-    if not piece.conflicts and not is_sound(nodes[0], nodes[1], nodes[2], _read(text, "result")):
+    if not piece.conflicts and not is_sound(_told(nodes), contents_of(_read(text, "result"))):
         raise Unmergeable("result")
     if not piece.keeps_blanks and not _either(*(_has_last_line_end(side) for side in sides)):
         text = text.removesuffix(LF).removesuffix("\r")
     if eol == CRLF:
         text = text.replace(LF, CRLF)
     return Merged(BOM + text if _either(*(side.startswith(BOM) for side in sides)) else text, piece.conflicts)
+
+
+def _told(nodes: list[Node | None]) -> list[Contents]:
+    """What each of ``nodes`` says; each is let go when it has said it: they are large."""
+    told = []
+    while nodes:
+        told.append(contents_of(nodes.pop(0)))
+    return told
 
 
 def _either(base: bool, ours: bool, theirs: bool) -> bool:

@@ -4,7 +4,7 @@ It goes by what the texts say, value by value, and knows nothing of how they wer
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from kltrack.yamltext.nodes import ListNode, MapNode, Node
@@ -13,18 +13,21 @@ from kltrack.yamltext.outline import DATED, keys_of, shape_of, value_of
 _Path = tuple[str, ...]
 
 
-class _Contents(NamedTuple):
+class Contents(NamedTuple):
     """What a text says: each value by its path, and how often a dated list has each of its entries."""
 
     values: dict[_Path, Hashable]
     entries: dict[_Path, Counter[Hashable]]
 
 
-def is_sound(base: Node | None, ours: Node | None, theirs: Node | None, merged: Node | None) -> bool:
-    """Whether ``merged`` has all that either side changed, once, and for the rest what the base has."""
-    sides = [_contents(node) for node in (base, ours, theirs, merged)]
-    return _values_agree(*(side.values for side in sides)) and _entries_agree(
-        *(side.entries for side in sides)
+def is_sound(sides: Sequence[Contents], merged: Contents) -> bool:
+    """Whether ``merged`` has all that either side changed, once, and for the rest what the base has.
+
+    ``sides`` are the base, ours and theirs.
+    """
+    base, ours, theirs = sides
+    return _values_agree(base.values, ours.values, theirs.values, merged.values) and _entries_agree(
+        base.entries, ours.entries, theirs.entries, merged.entries
     )
 
 
@@ -75,14 +78,15 @@ def _may_be(before: int, mine: int, other: int, found: int) -> bool:
     return found == both
 
 
-def _contents(node: Node | None) -> _Contents:
-    contents = _Contents({}, defaultdict(Counter))
+def contents_of(node: Node | None) -> Contents:
+    """What the text of ``node`` says; None says nothing."""
+    contents = Contents({}, defaultdict(Counter))
     if node is not None:
         _collect(node, (), contents)
     return contents
 
 
-def _collect(node: Node, path: _Path, into: _Contents) -> None:
+def _collect(node: Node, path: _Path, into: Contents) -> None:
     if isinstance(node, MapNode):
         for key, child in node.values.items():
             _collect(child, (*path, key), into)

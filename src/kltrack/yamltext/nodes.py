@@ -46,7 +46,7 @@ class MapNode:
 
     def place_of(self, key: str) -> int:
         """Where ``key``, one of ``values``, starts."""
-        if self._by_key is None:  # few mappings are ever asked
+        if self._by_key is None or key not in self._by_key:  # few mappings are ever asked
             self._by_key = dict(zip(self.values, self.places, strict=False))
         return self._by_key[key]
 
