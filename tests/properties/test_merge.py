@@ -35,7 +35,7 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
     return merge_texts(base, ours, theirs, rank)
 
 
-@settings(max_examples=scaled(50, 2000), deadline=None)
+@settings(max_examples=scaled(30, 2000), deadline=None)
 @given(chances)
 def test_two_branches_of_ordinary_work_merge_whole(chance: Random) -> None:
     history = make_history(chance)
@@ -53,7 +53,7 @@ def test_two_branches_of_ordinary_work_merge_whole(chance: Random) -> None:
         assert merge(base, one, other) == merged, history.done
 
 
-@settings(max_examples=scaled(20, 500), deadline=None)
+@settings(max_examples=scaled(12, 500), deadline=None)
 @given(chances)
 def test_three_branches_merge_one_after_the_other(chance: Random) -> None:
     history = make_history(chance, branches=3)
@@ -65,7 +65,7 @@ def test_three_branches_merge_one_after_the_other(chance: Random) -> None:
     assert again == merged, history.done
 
 
-@settings(max_examples=scaled(20, 500), deadline=None)
+@settings(max_examples=scaled(12, 500), deadline=None)
 @given(chances)
 def test_what_one_branch_took_over_from_the_other_is_there_once(chance: Random) -> None:
     author = Author(chance, "z")
@@ -79,7 +79,7 @@ def test_what_one_branch_took_over_from_the_other_is_there_once(chance: Random) 
     assert merge(base, ours, theirs) == merge(base, theirs, ours) == Merged(theirs, 0), author.done
 
 
-@settings(max_examples=scaled(50, 2000), deadline=None)
+@settings(max_examples=scaled(30, 2000), deadline=None)
 @given(chances)
 def test_whatever_was_done_nothing_vanishes_unseen(chance: Random) -> None:
     history = make_meddled_history(chance)
@@ -97,7 +97,7 @@ def test_whatever_was_done_nothing_vanishes_unseen(chance: Random) -> None:
         assert not (read(text).entries - read(base).entries) - settled.entries, history.done
 
 
-@settings(max_examples=scaled(50, 2000), deadline=None)
+@settings(max_examples=scaled(30, 2000), deadline=None)
 @given(chances)
 def test_a_contradiction_is_always_a_conflict(chance: Random) -> None:
     base, ours, theirs, what = make_contradiction(chance)
@@ -121,7 +121,7 @@ def check_chunks(chunk: Chunk) -> None:
         check_chunks(part)
 
 
-@settings(max_examples=scaled(30, 500), deadline=None)
+@settings(max_examples=scaled(15, 500), deadline=None)
 @given(chances)
 def test_chunks_put_together_are_the_text(chance: Random) -> None:
     for text in (make_history(chance).branches[0], *make_meddled_history(chance).branches):
@@ -140,7 +140,7 @@ def written(some_pieces: list[str]) -> str:
     return re.sub("@", lambda _: str(next(numbers)), "".join(some_pieces))
 
 
-@settings(max_examples=scaled(250, 20_000), deadline=None)
+@settings(max_examples=scaled(120, 20_000), deadline=None)
 @given(some.lists(pieces, max_size=30).map(written))
 def test_chunks_of_any_text_put_together_are_the_text(text: str) -> None:
     parsed = parse(TextFile("f", text))
@@ -148,7 +148,7 @@ def test_chunks_of_any_text_put_together_are_the_text(text: str) -> None:
         check_chunks(root_chunk(parsed.root, text))
 
 
-@settings(max_examples=scaled(250, 20_000), deadline=None)
+@settings(max_examples=scaled(120, 20_000), deadline=None)
 @given(
     some.lists(pieces, max_size=20),
     some.lists(pieces, max_size=6),

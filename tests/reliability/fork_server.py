@@ -1,9 +1,9 @@
 """Starts kltrack without waiting for its imports: a process that has made them forks one a request.
 
-``python fork_server.py SOCKET`` listens on a Unix socket. A request is a line of JSON (see ``become``), with
-two descriptors for the new process's output. The first line of the answer is its id. It stays where it is
-until it gets one byte, so that a tracer can be attached, or a clock started. The second line is its exit
-status. What runs then is what ``kltrack`` runs.
+``python fork_server.py SOCKET`` listens on a Unix socket until its standard input ends. A request is a line
+of JSON (see ``become``), with two descriptors for the new process's output. The first line of the answer is
+its id. It stays where it is until it gets one byte, so that a tracer can be attached, or a clock started.
+The second line is its exit status. What runs then is what ``kltrack`` runs.
 """
 
 import io
@@ -11,6 +11,7 @@ import json
 import os
 import pkgutil
 import resource
+import select
 import signal
 import socket
 import sys
@@ -106,7 +107,9 @@ def serve(path: str) -> None:
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    while True:
+    while (
+        listener in select.select([listener, sys.stdin], [], [])[0]
+    ):  # until nobody holds the other end of stdin
         connection, _ = listener.accept()
         if os.fork():
             connection.close()

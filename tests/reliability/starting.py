@@ -91,7 +91,10 @@ class Starter:
         self._socket = os.path.join(self._folder, "s")
         server = Path(__file__).with_name("fork_server.py")
         self._process = subprocess.Popen(
-            [*wrap, sys.executable, str(server), self._socket], stdout=subprocess.PIPE, text=True
+            [*wrap, sys.executable, str(server), self._socket],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         assert self._process.stdout
         assert self._process.stdout.readline() == "ready\n"
@@ -132,10 +135,7 @@ class Starter:
         return self.start(*words, cwd=cwd, **more).go().wait()  # type: ignore[arg-type]
 
     def close(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        if self._process.stdout:
-            self._process.stdout.close()
+        self._process.communicate(timeout=LIMIT)  # closes its input, at which it ends
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
