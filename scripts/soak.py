@@ -1,7 +1,9 @@
 """Runs the tests of what is promised at full figures and writes docs/reliability.md out of what they recorded.
 
-``python scripts/soak.py [--factor N] [--only PATH ...] [-o PAGE]``. The suite runs the same tests at a tenth
-(factor 1); 10 gives the figures that are promised. Takes an hour or more. Writes no page where a test fails.
+``python scripts/soak.py [--factor N] [--only PATH ...] [--keep FOLDER] [-o PAGE]``. The suite runs the same
+tests at a tenth (factor 1); 10 gives the figures that are promised. Takes an hour or more, so it may be run in
+parts: with ``--keep`` each part's record stays in FOLDER, and the page is written out of all that lie there.
+Writes no page where a test fails.
 """
 
 import argparse
@@ -11,8 +13,7 @@ import platform
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -88,10 +89,10 @@ class Suite(NamedTuple):
     seconds: float
 
 
-def read_log(log: Path) -> list[Line]:
+def read_logs(logs: Iterable[Path]) -> list[Line]:
     """What the tests recorded, what is alike together, in the order of the promises."""
     found: dict[tuple[str, str], Line] = {}
-    for text in log.read_text(encoding="utf-8").splitlines():
+    for text in (text for log in logs for text in log.read_text(encoding="utf-8").splitlines()):
         one = json.loads(text)
         place = (one["promise"], one["done"])
         before = found.get(place, Line(*place, 0, ()))
@@ -103,10 +104,10 @@ def read_log(log: Path) -> list[Line]:
     )
 
 
-def read_suites(report: Path) -> Iterator[Suite]:
-    """The files of tests in a JUnit report; raises ``SystemExit`` where one of them failed."""
+def read_suites(reports: Iterable[Path]) -> Iterator[Suite]:
+    """The files of tests in JUnit reports; raises ``SystemExit`` where one of them failed."""
     cases: dict[str, list[ElementTree.Element]] = {}
-    for case in ElementTree.parse(report).iter("testcase"):
+    for case in (case for report in reports for case in ElementTree.parse(report).iter("testcase")):
         name = case.get("classname", "").partition("tests.")[2].replace(".", "/")
         cases.setdefault(f"tests/{name}.py", []).append(case)
     for name, found in sorted(cases.items()):
@@ -116,9 +117,9 @@ def read_suites(report: Path) -> Iterator[Suite]:
         yield Suite(name, len(found), skipped, sum(float(case.get("time", 0)) for case in found))
 
 
-def write_page(lines: Iterable[Line], suites: Iterable[Suite], factor: int, seconds: float) -> str:
+def write_page(lines: Iterable[Line], suites: Iterable[Suite], factor: int) -> str:
     """The page: when and where, what was tried, what was not."""
-    told = [NOTE, INTRODUCTION, "\n", f"{describe_machine()}; {seconds / 60:.0f} min"]
+    told = [NOTE, INTRODUCTION, "\n", describe_machine()]
     told.append("\n\n" if factor == 10 else f"; at {factor}/10 of the promised figures\n\n")
     told.append("| promise | what was done | times | result |\n| --- | --- | ---: | --- |\n")
     known = ""
@@ -150,35 +151,34 @@ def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
+def run_tests(folder: Path, paths: Sequence[str], factor: int) -> bool:
+    """Runs the tests at ``paths``; leaves their record and their report in ``folder``. Whether all passed."""
+    name = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    log = folder / f"{name}.log"
+    log.touch()
+    environ = {**os.environ, "KLTRACK_SOAK": str(factor), "KLTRACK_SOAK_LOG": str(log)}
+    options = ["-q", "-n", "auto", "-p", "no:cacheprovider", f"--junit-xml={folder / name}.xml"]
+    with tempfile.TemporaryDirectory(prefix="kltrack-soak-") as temporary:
+        words = [sys.executable, "-m", "pytest", *options, f"--basetemp={temporary}/tests", *paths]
+        return subprocess.run(words, cwd=ROOT, env=environ, check=False).returncode == 0
+
+
 def main() -> int:
     """Runs the tests, then writes the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--factor", type=int, default=10, help="tenths of the promised figures")
-    parser.add_argument("--only", nargs="+", default=TESTS, metavar="PATH", help="tests to run")
+    parser.add_argument("--only", nargs="*", default=TESTS, metavar="PATH", help="tests to run")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where records of parts lie")
     parser.add_argument("-o", "--output", type=Path, default=PAGE, metavar="PAGE")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="kltrack-soak-") as folder:
-        log, report = Path(folder, "log"), Path(folder, "report.xml")
-        log.touch()
-        environ = {**os.environ, "KLTRACK_SOAK": str(given.factor), "KLTRACK_SOAK_LOG": str(log)}
-        options = [
-            "-q",
-            "-n",
-            "auto",
-            "-p",
-            "no:cacheprovider",
-            f"--junit-xml={report}",
-            f"--basetemp={folder}/temp",
-        ]
-        began = time.monotonic()
-        done = subprocess.run(
-            [sys.executable, "-m", "pytest", *options, *given.only], cwd=ROOT, env=environ, check=False
-        )
-        if done.returncode:
+    with tempfile.TemporaryDirectory(prefix="kltrack-soak-") as temporary:
+        folder: Path = given.keep or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        if given.only and not run_tests(folder, given.only, given.factor):
             sys.stderr.write("a test failed: no page is written\n")
             return 1
-        seconds = time.monotonic() - began
-        page = write_page(read_log(log), list(read_suites(report)), given.factor, seconds)
+        lines, suites = read_logs(sorted(folder.glob("*.log"))), read_suites(sorted(folder.glob("*.xml")))
+        page = write_page(lines, suites, given.factor)
     given.output.write_text(page, encoding="utf-8", newline="\n")
     print(f"{given.output} written")
     return 0
