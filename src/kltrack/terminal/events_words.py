@@ -33,11 +33,18 @@ def say_event(view: View, finding: Finding) -> str:
     """What changed, with all that an entry says, its authority and what is suspect."""
     parts = [say_finding(view, finding)]
     if finding.entry:
-        parts += [f"{value}%" if key == "percent" else value for key, value in finding.entry.rest]
+        parts += [_say_rest(view, key, value) for key, value in finding.entry.rest]
     if finding.authority:
         parts.append(view.say("audit.on-authority", authority=finding.authority))
     said = "; ".join(parts)
     return f"{said} ({say_flags(view, finding)})" if finding.flags else said
+
+
+def _say_rest(view: View, key: str, value: str) -> str:
+    """What else an entry says under ``key``."""
+    if key == "percent":
+        return f"{value}%"
+    return say_term(view, value) if key in ("completed", "for") else value
 
 
 def say_difference(view: View, one: Difference) -> str:
