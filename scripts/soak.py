@@ -66,8 +66,6 @@ LIMITS = """## What this does not show
 - Network drives, Windows and macOS. The figures are those of the system named above.
 - An editor that puts a *new file* in the ledger file's place within the last tenth of a millisecond before kltrack does the same:
   nothing tells kltrack of it. What an editor writes *into* the file until then is found and put back.
-- An edit by hand made after a change of *several* files was killed within the millisecond in which they get their names, and
-  before the next change by kltrack: that one finishes the renaming first.
 """
 
 

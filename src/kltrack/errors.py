@@ -169,6 +169,15 @@ class ChangedMeanwhile(KltrackError):
         super().__init__(message("error.changed-meanwhile", path=path), message("hint.changed-meanwhile"))
 
 
+class EditedMeanwhile(KltrackError):
+    """A change of several files was cut short, and one of them was edited by hand before it was finished."""
+
+    def __init__(self, path: str, new: str) -> None:
+        super().__init__(
+            message("error.edited-meanwhile", path=path), message("hint.edited-meanwhile", path=path, new=new)
+        )
+
+
 class LinkRefused(KltrackError):
     """A file of the ledger is a link out of it, or to nothing: it is not written through."""
 

@@ -97,6 +97,17 @@ def an_editor_writes(tmp_path: Path) -> Ran:
         return mark(tmp_path)
 
 
+def a_hand_after_a_kill(tmp_path: Path) -> Ran:
+    """A writer was killed before it could rename, then somebody edited the file."""
+    root = copy_real_ledger(tmp_path)
+    (root / "data" / ".directives.yaml.kltrack-new").write_text("directives: []\n", encoding="utf-8")
+    (root / ".kltrack-pending").write_text('{"data/directives.yaml": "of before"}', encoding="utf-8")
+    ran = mark(root)
+    assert (root / "data" / ".directives.yaml.kltrack-new").exists(), "nothing is thrown away"
+    assert run("show", "KL16-1.4", ledger=root).code == 0, "the edit by hand is what is read"
+    return ran
+
+
 def a_link_out_of_the_ledger(tmp_path: Path) -> Ran:
     root = copy_real_ledger(tmp_path / "so")
     (tmp_path / "elsewhere").mkdir()
@@ -156,6 +167,7 @@ CASES: dict[str, Callable[[Path], Ran]] = {
     "CannotLock": a_folder_for_a_lock,
     "CannotWrite": a_disk_that_is_full,
     "ChangedMeanwhile": an_editor_writes,
+    "EditedMeanwhile": a_hand_after_a_kill,
     "LinkRefused": a_link_out_of_the_ledger,
     "NotCommitted": lambda tmp_path: mark(copy_real_ledger(tmp_path), "--commit"),
     "BadText": lambda tmp_path: mark(copy_real_ledger(tmp_path), "--note", "xong\x1b[2J"),

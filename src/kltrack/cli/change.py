@@ -10,7 +10,7 @@ from kltrack.cli.options import CardFormat
 from kltrack.cli.output import complain, exact
 from kltrack.cli.session import Session
 from kltrack.diagnostic import Span
-from kltrack.errors import BringsFault, NotCommitted
+from kltrack.errors import BringsFault, ChangedMeanwhile, NotCommitted
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.rewrite import Rewritten, rewrite
 from kltrack.messages import render
@@ -18,6 +18,7 @@ from kltrack.terminal.dates import in_words
 from kltrack.yamltext.edit import moved_by
 
 _MOST_PLACES = 5
+_TRIES = 3
 Propose = Callable[[Ledger], Change]
 
 
@@ -42,10 +43,16 @@ def carry_out(session: Session, propose: Propose, manner: Manner) -> ExitCode:
     from kltrack.ledger.write import locked, replace_files
 
     with locked(session.root, lambda: complain(session.say("change.waiting"))):
-        session.forget()
-        change, new = _prepare(session, propose)
-        also = find_also_committed(session, new.before, manner)
-        replace_files(session.root, new.before, new.texts)
+        for again in reversed(range(_TRIES)):
+            session.forget()
+            change, new = _prepare(session, propose)
+            also = find_also_committed(session, new.before, manner)
+            try:
+                replace_files(session.root, new.before, new.texts)
+                break
+            except ChangedMeanwhile:  # an editor takes no lock: the change is made again, of what it wrote
+                if not again:
+                    raise
         tell_also(session, also)
         return record(session, change, list(new.texts), _places(change, new), manner)
 

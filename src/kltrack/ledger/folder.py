@@ -20,18 +20,58 @@ PENDING = ".kltrack-pending"  # lists files that are changed together: see journ
 NEW = ".kltrack-new"  # how the names of their new texts end, and of all that is about to be renamed
 
 
-def find_pending(root: str) -> frozenset[str]:
-    """The paths of files whose new texts are agreed on and not yet in their places; nearly always none."""
-    if not os.path.lexists(os.path.join(root, PENDING)):
-        return frozenset()
+def has_list(root: str) -> bool:
+    """Whether a change of several files was agreed on and has not been finished; nearly never."""
+    return os.path.lexists(os.path.join(root, PENDING))
+
+
+def find_listed(root: str) -> dict[str, str]:
+    """The files of such a change by their paths, each with the digest of what it held before."""
     import json
 
     try:
-        paths = json.loads(read_inside(root, PENDING, MAX_BYTES))
+        listed = json.loads(read_inside(root, PENDING, MAX_BYTES))
     except (Refused, ValueError):
+        return {}
+    if not isinstance(listed, dict):
+        return {}
+    known = {path: digest for path, digest in listed.items() if "/../" not in f"/{path}/"}
+    return {file.path: str(known[file.path]) for file in name_files(known).files}
+
+
+def find_pending(root: str) -> frozenset[str]:
+    """Those of them that still hold it: their new texts count, and are not yet in their places.
+
+    One that was edited by hand since is what it is.
+    """
+    if not has_list(root):
         return frozenset()
-    known = [path for path in paths if isinstance(path, str)] if isinstance(paths, list) else []
-    return frozenset(file.path for file in name_files(known).files if "/../" not in f"/{file.path}/")
+    return frozenset(path for path, digest in find_listed(root).items() if is_waiting(root, path, digest))
+
+
+def is_waiting(root: str, path: str, digest: str) -> bool:
+    """Whether the new text of ``path`` lies ready, and the file still holds what ``digest`` tells."""
+    place = real_inside(root, path)
+    if place is None or not os.path.lexists(new_text_of(place)):
+        return False
+    try:
+        held: bytes | None = read_inside(root, path, MAX_BYTES)
+    except Refused as refusal:
+        held = None if refusal.reason == "missing" else b""
+    return digest_of(held) == digest
+
+
+def new_text_of(place: str) -> str:
+    """Where the new text of the file at ``place`` lies until it is renamed."""
+    folder, name = os.path.split(place)
+    return os.path.join(folder, f".{name}{NEW}")
+
+
+def digest_of(data: bytes | None) -> str:
+    """What tells whether a file was changed; "" where there is none."""
+    from hashlib import sha256
+
+    return "" if data is None else sha256(data).hexdigest()
 
 
 _Stamp = tuple[int, int, int]
@@ -64,9 +104,8 @@ class Folder:
         """The text of one of them; see ``open_text``."""
         self._stamps[path] = _stamp(os.path.join(self.root, path))
         if path in self._pending:
-            real = real_inside(self.root, path) or path
-            folder, name = os.path.split(os.path.relpath(real, os.path.realpath(self.root)))
-            opened = open_text(self.root, os.path.join(folder, f".{name}{NEW}"))
+            real = new_text_of(real_inside(self.root, path) or path)
+            opened = open_text(self.root, os.path.relpath(real, os.path.realpath(self.root)))
             if not any(fault.rule == "unreadable-file" for fault in opened.diagnostics):
                 text = (BOM if opened.file.has_bom else "") + opened.file.text
                 return Opened(TextFile(path, text), opened.diagnostics)

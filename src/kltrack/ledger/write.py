@@ -13,7 +13,7 @@ from typing import IO
 
 from kltrack.errors import Busy, CannotLock, CannotWrite, ChangedMeanwhile, LinkRefused
 from kltrack.ledger.disk import sync_folder, write_new
-from kltrack.ledger.folder import NEW, find_pending
+from kltrack.ledger.folder import NEW, has_list
 from kltrack.ledger.journal import finish, rename_together
 from kltrack.ledger.layout import real_inside
 
@@ -53,7 +53,7 @@ def locked(root: str, tell: Callable[[], None] = lambda: None) -> Iterator[None]
 
 def _finish(root: str) -> None:
     """Finishes what a killed writer had begun, and clears away what it had not got to."""
-    if find_pending(root):
+    if has_list(root):
         try:
             finish(root)
         except OSError as error:
@@ -111,25 +111,26 @@ def replace_files(root: str, before: Mapping[str, bytes | None], texts: Mapping[
                 path: stack.enter_context(_open_unchanged(path, places[path], before[path])) for path in texts
             }
             if new:
-                rename_together(root, {path: places[path] for path in new}, new)
+                rename_together(root, {path: places[path] for path in new}, new, before)
             for path in texts.keys() - new.keys():
                 os.unlink(places[path])
                 sync_folder(os.path.dirname(places[path]))
         except BaseException as error:
-            if not find_pending(root):  # else they are changed already, and these files are their texts
+            if not has_list(root):  # else they are changed already, and these files are their texts
                 for left in new.values():
                     with suppress(OSError):
                         os.unlink(left)
             if isinstance(error, OSError):
                 raise CannotWrite(next(iter(texts)), error.strerror or str(error)) from None
             raise
-        _put_back_late(root, places, before, {path: old[path] for path in new})
+        _put_back_late(root, places, before, texts, {path: old[path] for path in new})
 
 
 def _put_back_late(
     root: str,
     places: Mapping[str, str],
     before: Mapping[str, bytes | None],
+    written: Mapping[str, bytes | None],
     old: Mapping[str, IO[bytes]],
 ) -> None:
     """Where somebody wrote into an old file at the last moment, all old texts come back, with that."""
@@ -138,7 +139,7 @@ def _put_back_late(
     if late and os.name != "nt":
         try:
             again = {path: _prepare(path, places[path], data, data) for path, data in texts.items()}
-            rename_together(root, {path: places[path] for path in again}, again)
+            rename_together(root, {path: places[path] for path in again}, again, written)
         except OSError as error:
             raise CannotWrite(late[0], error.strerror or str(error)) from None
         raise ChangedMeanwhile(late[0])

@@ -165,6 +165,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "chạy lại lệnh: chưa có gì bị ghi đè",
         "run the command again: nothing was overwritten",
     ),
+    "error.edited-meanwhile": (
+        "{path} bị sửa tay khi một lần ghi nhiều tệp còn dở dang",
+        "{path} was edited by hand while a change of several files was cut short",
+    ),
+    "hint.edited-meanwhile": (
+        "phần chưa ghi nằm ở {new}: chép phần cần vào {path}, xóa {new}, rồi chạy lại lệnh",
+        "what was not written lies in {new}: copy what you need into {path}, delete {new}, run the command again",
+    ),
     "error.link-refused": (
         "{path} là một liên kết dẫn ra ngoài sổ hoặc bị hỏng, nên không ghi qua nó",
         "{path} is a link out of the ledger, or to nothing: it is not written through",
