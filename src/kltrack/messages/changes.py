@@ -69,8 +69,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "init.would-make": ("sẽ tạo {path}", "would make {path}"),
     "init.would-add": ("sẽ thêm dòng vào {path}", "would add lines to {path}"),
     "init.left-out": (
-        "CI và pre-commit đặt ở gốc của kho, nơi chúng được đọc: chép từ docs/ci.md của kltrack",
-        "CI and pre-commit are read at the top of the repository only: copy them from kltrack's docs/ci.md",
+        "CI và pre-commit chỉ được đọc ở gốc của kho: xem mục “In CI” trong README của kltrack",
+        "CI and pre-commit are read at the top of the repository only: see “In CI” in kltrack's README",
     ),
     "init.added": ("đã thêm dòng vào {path}", "added lines to {path}"),
     "init.repository": ("đã tạo kho git (git init)", "made a git repository (git init)"),
