@@ -85,6 +85,8 @@ def _merge(base: str, ours: str, theirs: str, path: str, language: str) -> int:
         data, conflicts = merge_file(ours, base, theirs, os.environ)
         which = message(f"merge.unread.{unmergeable.which}")
         _tell(language, "merge.as-text", path=path, which=which)
+        if unmergeable.which == "result":  # lines that fit may still be wrong: somebody has to look
+            conflicts = max(conflicts, 1)
     write_whole(ours, data)
     if conflicts:
         _tell(language, "merge.conflicts", path=path, count=conflicts)

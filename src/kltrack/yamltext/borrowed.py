@@ -53,12 +53,22 @@ def _cut_all(
     lent = {share.name for some in shares for share in some if share.start}
     if not lent:
         return sides
-    # in a dated list borrowed comments stay below the element above them
-    days = dict(zip(_names(lender), ["", *(part.key for part in lender.parts)], strict=True))
-    return tuple(
-        _cut_off(side, {share.place: share for share in some if share.name in lent}, comments, days)
-        for side, some in zip(sides, shares, strict=True)
-    )
+    kept = [{share.place: share for share in some if share.name in lent} for some in shares]
+    days = _days(lender, sides, kept)
+    return tuple(_cut_off(side, some, comments, days) for side, some in zip(sides, kept, strict=True))
+
+
+def _days(
+    lender: Outline, sides: tuple[Outline, ...], shares: Sequence[Mapping[int, _Share]]
+) -> dict[str, str]:
+    """Where in a dated list borrowed comments go: above the first of what they stand above on any side."""
+    found = dict(zip(_names(lender), ["", *(part.key for part in lender.parts)], strict=True))
+    below: dict[str, list[str]] = {}
+    for side, some in zip(sides, shares, strict=True):
+        for place, share in some.items():
+            if share.start < share.stop and place < len(side.parts):
+                below.setdefault(share.name, []).append(side.parts[place].key)
+    return found | {name: max(found[name], min(days)) for name, days in below.items()}
 
 
 def _names(outline: Outline) -> list[str]:
