@@ -115,9 +115,11 @@ def read_suites(reports: Iterable[Path]) -> Iterator[Suite]:
         yield Suite(name, len(found), skipped, sum(float(case.get("time", 0)) for case in found))
 
 
-def write_page(lines: Iterable[Line], suites: Iterable[Suite], factor: int) -> str:
-    """The page: when and where, what was tried, what was not."""
+def write_page(lines: Iterable[Line], suites: Iterable[Suite], factor: int, parts: int) -> str:
+    """The page: when and where, in how many parts, what was tried, what was not."""
     told = [NOTE, INTRODUCTION, "\n", describe_machine()]
+    if parts > 1:
+        told.append(f"; run in {parts} parts, not all of them on the very same commit")
     told.append("\n\n" if factor == 10 else f"; at {factor}/10 of the promised figures\n\n")
     told.append("| promise | what was done | times | result |\n| --- | --- | ---: | --- |\n")
     known = ""
@@ -175,8 +177,9 @@ def main() -> int:
         if given.only and not run_tests(folder, given.only, given.factor):
             sys.stderr.write("a test failed: no page is written\n")
             return 1
-        lines, suites = read_logs(sorted(folder.glob("*.log"))), read_suites(sorted(folder.glob("*.xml")))
-        page = write_page(lines, suites, given.factor)
+        logs = sorted(folder.glob("*.log"))
+        suites = read_suites(sorted(folder.glob("*.xml")))
+        page = write_page(read_logs(logs), suites, given.factor, len(logs))
     given.output.write_text(page, encoding="utf-8", newline="\n")
     print(f"{given.output} written")
     return 0
