@@ -10,7 +10,7 @@ demo: $(VENV)/.demo  ## what notice 16-KL/BCĐ ordered and is overdue
 	@$(BIN)/kltrack overdue
 
 test: $(VENV)/.dev  ## every test that this machine can run
-	@$(BIN)/python -m pytest -q -n auto
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 check: lint test  ## all that CI checks
 

@@ -119,7 +119,7 @@ lines = some.lists(
 ).map("".join)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(lines | lines.map(lambda text: SOUND + text), some.sampled_from(["\n", "\r\n"]))
 def test_any_lines(text: str, end: str) -> None:
     text = text.replace("\n", end)

@@ -8,6 +8,7 @@ import pytest
 import yaml
 from dateutil.rrule import rrulestr
 
+from recording import scaled
 from running import ROOT, run
 
 STATES = (
@@ -125,11 +126,15 @@ def test_of_the_fictional_ledger_too(as_of: str) -> None:
     check(ROOT / "examples" / "tan-phuoc", as_of, "unit")
 
 
-def test_of_ten_thousand_too(tmp_path: Path) -> None:
+def test_of_a_large_one_too(tmp_path: Path) -> None:
+    count = scaled(2_000, 10_000)
     from example.ledger import make_ledger
     from make_example import Layout, write_files
 
     write_files(
-        make_ledger(7, notices=400, directives=10_000, projects=500, layout=Layout.PER_HUNDRED), tmp_path
+        make_ledger(
+            7, notices=count // 25, directives=count, projects=count // 20, layout=Layout.PER_HUNDRED
+        ),
+        tmp_path,
     )
     check(tmp_path, "2025-03-31", "unit")

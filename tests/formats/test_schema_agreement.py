@@ -517,7 +517,7 @@ def records(draw: st.DrawFn, record: Record) -> str:
     return _as_map(made)
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.data(), st.sampled_from(sorted(FILE_KINDS)))
 def test_both_judge_alike_whatever_may_be_typed(data: st.DataObject, kind: str) -> None:
     text = data.draw(records(FILE_KINDS[kind]))

@@ -73,7 +73,8 @@ ABOUT_WORDS = {
 def test_no_question_is_answered_as_if_the_ledger_were_sound(bad: Bad, tmp_path: Path) -> None:
     root = lay_out(bad, tmp_path)
     before = digest(root)
-    for words in QUESTIONS:
+    is_large = sum(map(len, bad.files.values())) > 1_000_000
+    for words in QUESTIONS[:2] if is_large else QUESTIONS:
         ran = run(*words, *DAY, ledger=root)
         assert ran.code == (0 if bad.rule in ABOUT_WORDS else 2), (words, ran)
         assert "Traceback" not in ran.err

@@ -39,7 +39,7 @@ def run(
                 raise CannotWrite(path, error.strerror or str(error)) from None
         verb = "would-" if dry_run else ""
         done = ("add" if verb else "added") if file.is_addition else ("make" if verb else "made")
-        session.output.lines([session.safe(say(language, f"init.{verb}{done}", path=path))])
+        session.output.sentence(say(language, f"init.{verb}{done}", path=path))
     if not _is_top(folder):
         session.output.sentence(say(language, "init.left-out"))
     if use_git and not dry_run:

@@ -13,6 +13,7 @@ from kltrack.errors import KltrackError, LedgerNotFound, NoLedgerThere
 from kltrack.ledger.git import Repository, open_repository
 from kltrack.ledger.load import load_settings
 from kltrack.ledger.settings import Settings
+from kltrack.terminal.clean import one_line
 
 _SHOWN = 10
 
@@ -62,11 +63,8 @@ def tell_unread(session: Session, unread: list[Unread]) -> bool:
         complain(session.say("audit.unread", count=len(unread)))
     for one in unread[-_SHOWN:]:
         reason = _reason(session, one)
-        complain(
-            session.say(
-                "audit.unread.one", commit=one.commit[:10], file=session.safe(one.file), reason=reason
-            )
-        )
+        file = one_line(one.file)
+        complain(session.say("audit.unread.one", commit=one.commit[:10], file=file, reason=reason))
     if len(unread) > _SHOWN:
         complain(session.say("audit.unread.more", count=len(unread) - _SHOWN))
     return any(one.is_current for one in unread)

@@ -20,7 +20,6 @@ from kltrack.messages import LANGUAGES, say
 from kltrack.model.period import NotAPeriod, Period
 from kltrack.model.term import Policy
 from kltrack.queries.followed import Followed, Question, follow, is_given
-from kltrack.terminal.clean import one_line
 from kltrack.terminal.views import Names, View
 
 _SHOWN_FAULTS = 10
@@ -116,10 +115,6 @@ class Session:
 
     def say(self, key: str, /, **values: object) -> str:
         return say(self.language, key, **values)
-
-    def safe(self, text: str) -> str:
-        """``text`` on one line, with nothing in it that a terminal would obey."""
-        return one_line(text)
 
     @cached_property
     def today(self) -> date:

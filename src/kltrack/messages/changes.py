@@ -15,7 +15,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "mark.subject.plain": ("", ""),
     "mark.subject.on-time": (", đúng hạn", ", on time"),
     "mark.subject.late": (", quá hạn {days} ngày", ", {days} days late"),
-    "mark.subject.many": ("ghi {count} cập nhật tiến độ", "{count} progress entries of {items} items"),
+    "mark.subject.many": (
+        "ghi {count} cập nhật tiến độ của {items} mục",
+        "{count} progress entries of {items} items",
+    ),
     "mark.no-evidence": (
         "kltrack: chưa có minh chứng; bổ sung sau: kltrack mark {id} {status} {more}--evidence SỐ-VĂN-BẢN",
         "kltrack: no evidence yet; to add it later: kltrack mark {id} {status} {more}--evidence NUMBER",

@@ -10,7 +10,7 @@ from kltrack.ledger.fields import FILE_KINDS, Field, Record
 from kltrack.messages import catalogue, say
 
 SOURCE = Path(__file__).parents[3] / "src" / "kltrack"
-NAMES = ("causes", "fields", "help", "rules", "screens", "syntax", "types")
+NAMES = ("audit", "causes", "changes", "fields", "help", "merging", "rules", "screens", "syntax", "types")
 ALL = {key: both for name in NAMES for key, both in catalogue(name).items()}
 
 
@@ -21,7 +21,7 @@ def _values(sentence: str) -> set[str]:
 @pytest.mark.parametrize("key", ALL)
 def test_both_languages_quote_the_same_values(key: str) -> None:
     vietnamese, english = ALL[key]
-    assert vietnamese.strip() and english.strip()
+    assert (vietnamese.strip() and english.strip()) or key == "mark.subject.plain"  # nothing to add
     assert _values(vietnamese) - {"day", "month", "year", "roman", "number"} == _values(english) - {
         "day", "month", "year", "roman", "number",
     }  # fmt: skip
@@ -42,6 +42,7 @@ def _written_keys() -> set[str]:
 
 def test_every_key_that_is_written_out_exists() -> None:
     missing = {key for key in _written_keys() if key not in ALL and not key.endswith((".py", ".yaml"))}
+    missing -= {"merge.kltrack.name", "merge.kltrack.driver"}  # of git's configuration
     assert missing == set()
 
 

@@ -125,3 +125,11 @@ def test_a_pyyaml_without_libyaml_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(yaml, "__with_libyaml__", False)
     with pytest.raises(LibyamlMissing):
         parse(TextFile("f", "a: 1\n"))
+
+
+def test_keys_that_are_each_written_twice_still_have_places() -> None:
+    text = "a: 1\nb: 2\na: 3\nb: 4\n"
+    parsed = parse(TextFile("f", text))
+    assert [fault.rule for fault in parsed.diagnostics] == ["duplicate-key", "duplicate-key"]
+    assert isinstance(parsed.root, MapNode)
+    assert [text[parsed.root.place_of(key)] for key in parsed.root.values] == ["a", "b", "a", "b"]
