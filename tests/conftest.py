@@ -1,6 +1,7 @@
 """What every test relies on: no clock, no locale, no ledger of the person who runs it."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -10,6 +11,10 @@ ROOT = Path(__file__).parent.parent
 for folder in ("tests", "tests/checks", "scripts", "benchmarks"):
     sys.path.insert(0, str(ROOT / folder))
 
+
+# a shell that starts tests in the background has SIGINT ignored, and every process that they start would
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # where tests find tools that this environment cannot hold; set by .ci/run
 TOOLS = {"KLTRACK_HOLIDAYS_PYTHON", "KLTRACK_YAML_LANGUAGE_SERVER", "KLTRACK_NO_SKIPS"}
