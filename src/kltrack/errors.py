@@ -209,6 +209,18 @@ class ChangeRefused(KltrackError):
         super().__init__(message(f"refused.{rule}", **values), message(f"hint.refused.{rule}", **values))
 
 
+class UnreadableDocument(KltrackError):
+    """A document to import is not read; ``reason`` as in ``intake/refusals``, or ``missing encoding``."""
+
+    def __init__(self, path: str, reason: str, detail: str = "") -> None:
+        own = ("scanned", "missing-library", "encoding", "missing")
+        hint = reason if reason in own else "other"
+        super().__init__(
+            message(f"import.unreadable.{reason}", path=path, detail=detail),
+            message(f"import.hint.{hint}", detail=detail),
+        )
+
+
 class BringsFault(KltrackError):
     """The ledger would hold an error that it does not hold now."""
 

@@ -139,6 +139,12 @@ def a_ledger_that_came_later(tmp_path: Path) -> Ran:
     return run("overdue", "--known-at", "HEAD~1", ledger=tmp_path)
 
 
+def a_picture(tmp_path: Path) -> Ran:
+    picture = tmp_path / "van-ban.docx"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    return run("import", str(picture), ledger=copy_real_ledger(tmp_path / "so"))
+
+
 def a_table(tmp_path: Path) -> Ran:
     table = tmp_path / "a.csv"
     table.write_text("id,status\nKL16-1.4,xog\n", encoding="utf-8")
@@ -171,6 +177,7 @@ CASES: dict[str, Callable[[Path], Ran]] = {
     "LinkRefused": a_link_out_of_the_ledger,
     "NotCommitted": lambda tmp_path: mark(copy_real_ledger(tmp_path), "--commit"),
     "BadText": lambda tmp_path: mark(copy_real_ledger(tmp_path), "--note", "xong\x1b[2J"),
+    "UnreadableDocument": a_picture,
     "BringsFault": lambda tmp_path: mark(copy_real_ledger(tmp_path), "--date", "1/1/2030"),
     "ChangeRefused": lambda tmp_path: run("mark", "KL16-3.5", "done", ledger=copy_real_ledger(tmp_path)),
     "Missing": lambda tmp_path: run("extend", "KL16-1.4", ledger=copy_real_ledger(tmp_path)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from kltrack.diagnostic import Message
@@ -31,6 +32,7 @@ class Change(NamedTuple):
     summary: Message
     subject: Message
     is_of_entries: bool = True  # nothing but entries of the items named
+    files: Mapping[str, bytes] = MappingProxyType({})  # new files beside the ledger's, such as a source
 
 
 def make_record(record: Record, values: Mapping[str, object]) -> dict[str, Value]:

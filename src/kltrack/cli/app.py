@@ -3,6 +3,7 @@
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -21,7 +22,7 @@ from kltrack.terminal.dates import in_words
 # name is an underscore in the module's
 COMMANDS = (
     "overdue", "due", "list", "show", "score", "timeline",
-    "mark", "extend", "handover", "add", "undo",
+    "mark", "extend", "handover", "add", "import", "undo",
     "history", "diff", "audit",
     "validate", "explain", "schema",
     "init", "merge-driver",
@@ -48,6 +49,12 @@ def every_command() -> list[str]:
     return [name for some in names for name in some]
 
 
+def module_of(name: str) -> str:
+    """The module of the command ``name``; a word of Python's own gets an underscore."""
+    plain = name.replace("-", "_").replace(" ", "_")
+    return f"{plain}_" if iskeyword(plain) else plain
+
+
 def make_command(name: str) -> Any:
     """The command ``name``, as in ``every_command``, or one of GROUPS; only its own module is imported."""
     if name in GROUPS:
@@ -58,7 +65,7 @@ def make_command(name: str) -> Any:
         pretty_exceptions_enable=False,
         context_settings=_SETTINGS,
     )
-    run = import_module(f"kltrack.cli.{name.replace('-', '_').replace(' ', '_')}").run
+    run = import_module(f"kltrack.cli.{module_of(name)}").run
     help_key = f"help.command.{name.replace(' ', '-')}"
     app.command(name=name.rpartition(" ")[2], cls=LocalCommand, help=help_key)(run)
     return typer.main.get_command(app)

@@ -57,7 +57,7 @@ def given_or_asked(
 def asked_or_empty(session: Session, question: str, read: Callable[[str], object]) -> str | None:
     """What somebody at a terminal answers, once ``read`` takes it; None for an empty answer, or in a pipe."""
     while can_ask():
-        answer = _read_line(session.say(f"ask.{question}"))
+        answer = read_line(session.say(f"ask.{question}"))
         try:
             return answer if answer and read(answer) else None
         except KltrackError as error:
@@ -75,11 +75,12 @@ def _ask(question: str, choices: Sequence[str]) -> str:
     with _completing(choices):
         answer = ""
         while not answer:
-            answer = _read_line(question)
+            answer = read_line(question)
         return answer
 
 
-def _read_line(question: str) -> str:
+def read_line(question: str) -> str:
+    """What is answered to ``question``, which may be nothing; Ctrl-C and Ctrl-D break off."""
     try:
         return input(f"{clean(question)}: ").strip()
     except (EOFError, KeyboardInterrupt):

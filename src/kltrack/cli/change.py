@@ -40,7 +40,7 @@ def carry_out(session: Session, propose: Propose, manner: Manner) -> ExitCode:
         change, new = _prepare(session, propose)
         show_diff(session, change, new.before, new.texts, manner, _places(change, new))
         return ExitCode.FINE
-    from kltrack.ledger.write import locked, replace_files
+    from kltrack.ledger.write import beside, locked, replace_files
 
     with locked(session.root, lambda: complain(session.say("change.waiting"))):
         for again in reversed(range(_TRIES)):
@@ -48,13 +48,14 @@ def carry_out(session: Session, propose: Propose, manner: Manner) -> ExitCode:
             change, new = _prepare(session, propose)
             also = find_also_committed(session, new.before, manner)
             try:
-                replace_files(session.root, new.before, new.texts)
+                with beside(session.root, change.files):
+                    replace_files(session.root, new.before, new.texts)
                 break
             except ChangedMeanwhile:  # an editor takes no lock: the change is made again, of what it wrote
                 if not again:
                     raise
         tell_also(session, also)
-        return record(session, change, list(new.texts), _places(change, new), manner)
+        return record(session, change, [*new.texts, *change.files], _places(change, new), manner)
 
 
 def is_committing(session: Session, manner: Manner) -> bool:
@@ -109,7 +110,7 @@ def record(
 def _prepare(session: Session, propose: Propose) -> tuple[Change, Rewritten]:
     before = session.ledger
     change = propose(before)
-    new = rewrite(before, change.edits)
+    new = rewrite(before, change.edits, change.files)
 
     def moved(span: Span) -> int:
         return moved_by(new.splices.get(span.path, ()), span.start)

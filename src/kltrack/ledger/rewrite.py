@@ -1,6 +1,7 @@
 """From additions to new texts of files, proved: read again, they differ in what was meant and no more."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kltrack.diagnostic import message
@@ -31,8 +32,10 @@ class Rewritten(NamedTuple):
     ledger: Ledger
 
 
-def rewrite(ledger: Ledger, edits: Sequence[FileEdit]) -> Rewritten:
-    """The texts of ``ledger``'s files after ``edits``; writes nothing.
+def rewrite(
+    ledger: Ledger, edits: Sequence[FileEdit], files: Mapping[str, bytes] = MappingProxyType({})
+) -> Rewritten:
+    """The texts of ``ledger``'s files after ``edits``; writes nothing. ``files`` are new ones that go along.
 
     Raises ``EditRefused``, with the place, where an addition is not safe or cannot be proved.
     """
@@ -46,7 +49,7 @@ def rewrite(ledger: Ledger, edits: Sequence[FileEdit]) -> Rewritten:
         texts[edit.path] = _new_file(edit) if contents is None else _encode(
             contents, apply_splices(contents.file.text, splices[edit.path])
         )  # fmt: skip
-    after = load_from(Proposed(ledger.source, texts), ledger.files)
+    after = load_from(Proposed(ledger.source, {**texts, **files}), ledger.files)
     for edit in edits:
         contents, found = ledger.files.get(edit.path), after.files[edit.path]
         file, root = (contents.file, contents.root) if contents else (found.file, None)

@@ -57,7 +57,10 @@ class Proposed:
         return self._below.open_text(path) if data is None else decode_text(path, data)
 
     def has_file(self, path: str) -> bool:
-        return self._below.has_file(path)
+        """Whether the file is among those proposed, or lies below."""
+        return self._texts.get(path) is not None or self._below.has_file(path)
 
     def read(self, path: str, most: int) -> bytes:
-        return self._below.read(path, most)
+        """The first bytes of the file proposed, else of the one below; raises ``Refused``."""
+        data = self._texts.get(path)
+        return self._below.read(path, most) if data is None else data[:most]

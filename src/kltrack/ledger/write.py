@@ -126,6 +126,27 @@ def replace_files(root: str, before: Mapping[str, bytes | None], texts: Mapping[
         _put_back_late(root, places, before, texts, {path: old[path] for path in new})
 
 
+@contextmanager
+def beside(root: str, files: Mapping[str, bytes]) -> Iterator[None]:
+    """Writes new ``files`` that go along with a change, such as the source of a document.
+
+    They lie there before what names them does, and are gone again where the change fails; one that is
+    there already stays. The caller holds the lock. Raises as ``replace_files``.
+    """
+    written = []
+    try:
+        for path, data in files.items():
+            if not os.path.lexists(_place(root, path)):
+                replace_files(root, {path: None}, {path: data})
+                written.append(path)
+        yield
+    except BaseException:
+        for path in written:
+            with suppress(OSError):
+                os.unlink(_place(root, path))
+        raise
+
+
 def _put_back_late(
     root: str,
     places: Mapping[str, str],

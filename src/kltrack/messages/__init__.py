@@ -42,6 +42,7 @@ _CATALOGUES = {
     "ask": "changes",
     "init": "changes",
     "driver": "changes",
+    "import": "intake",
     "merge": "merging",
 }
 _HINTS = {"syntax": "syntax", "type": "types", "refused": "changes"}

@@ -50,6 +50,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "help.command.add-project": ("Thêm một dự án, công trình", "Adds a project"),
     "help.command.add-milestone": ("Thêm một mốc tiến độ của dự án", "Adds a milestone of a project"),
     "help.command.add-unit": ("Thêm một cơ quan", "Adds a unit"),
+    "help.command.import": (
+        "Soạn dự thảo nhiệm vụ từ văn bản Word, PDF hoặc chữ thuần",
+        "Drafts directives from a Word, PDF or text document",
+    ),
     "help.command.undo": (
         "Hoàn tác lần commit gần nhất của kltrack, bằng một commit mới",
         "Reverts the last commit by kltrack, by a new commit",
@@ -145,6 +149,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "help.argument.status": (
         "tình trạng mới: done, in-progress, … hoặc “hoàn thành”, “đang thực hiện”, …",
         "the new status: done, in-progress, … or “hoàn thành”, “đang thực hiện”, …",
+    ),
+    "help.argument.document-file": (
+        "văn bản: .docx, .pdf có chữ, .txt hoặc .md",
+        "the document: .docx, .pdf with text, .txt or .md",
     ),
     "help.argument.folder": (
         "thư mục của sổ mới (mặc định: thư mục này)",
@@ -268,6 +276,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "help.option.install-driver": (
         "đăng ký bộ trộn cho bản sao này của kho git",
         "register the driver in this clone",
+    ),
+    "help.option.accept": (
+        "hỏi lần lượt từng chỗ còn nghi vấn trước khi ghi",
+        "ask about each doubt, one by one, before writing",
     ),
     "help.option.git": (
         "tạo kho git nếu chưa có, và đăng ký bộ trộn (mặc định: có)",

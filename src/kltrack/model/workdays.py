@@ -17,6 +17,14 @@ class Workdays(NamedTuple):
             return False
         return on in self.off or on.weekday() >= _SATURDAY
 
+    def add_working_days(self, start: date, count: int) -> date:
+        """The last of ``count`` working days after ``start`` (Civil Code 2015, art. 147)."""
+        on = start
+        while count > 0:
+            on += timedelta(days=1)
+            count -= not self.is_day_off(on)
+        return on
+
     def next_working_day(self, on: date) -> date:
         """``on`` itself, or the first working day after it (Civil Code 2015, article 148.5)."""
         while self.is_day_off(on):

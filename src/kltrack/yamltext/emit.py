@@ -6,6 +6,7 @@ a truth value or nothing is quoted, unless it is ``Typed``.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from textwrap import fill
 
 from kltrack.yamltext.characters import has_odd_characters
 
@@ -25,6 +26,14 @@ class Typed(str):
     """A date, a term, a number or a word of the ledger's own: stands without quotes."""
 
     __slots__ = ()
+
+
+class Commented(dict[str, "Value"]):
+    """A record with comments: for a key, the lines that stand above it."""
+
+    def __init__(self, values: Mapping[str, "Value"], comments: Mapping[str, Sequence[str]]) -> None:
+        super().__init__(values)
+        self.comments = comments
 
 
 def write_scalar(text: str, *, in_flow: bool = False) -> str:
@@ -69,17 +78,31 @@ def write_map(value: Mapping[str, Value], column: int, list_indent: int = _STEP)
     ``list_indent`` is how far the dash of a block list stands in from its key: 0 or 2.
     """
     lines: list[str] = []
-    for key, child in value.items():
+    comments = value.comments if isinstance(value, Commented) else {}
+    for number, (key, child) in enumerate(value.items()):
         found = _write_key(key, child, column, list_indent)
-        lines += [" " * column + found[0], *found[1:]]
+        above = comments.get(key, ()) if number else ()  # those of the first key stand above its dash
+        lines += [*_write_comments(above, column), " " * column + found[0], *found[1:]]
     lines[0] = lines[0][column:]
     return lines
+
+
+def _write_comments(comments: Sequence[str], column: int) -> list[str]:
+    """Comments folded at the width of the page."""
+    return [
+        " " * column + "# " + line
+        for comment in comments
+        for line in fill(" ".join(comment.split()), WIDTH - column - 2).splitlines()
+    ]
 
 
 def write_list(values: Iterable[Value], column: int, list_indent: int = _STEP, dash: int = 2) -> list[str]:
     """The lines of a block list whose dashes stand at ``column``; ``dash`` is a dash with its blanks."""
     lines: list[str] = []
-    for value in values:
+    for number, value in enumerate(values):
+        if isinstance(value, Commented):
+            first_key = next(iter(value), "")
+            lines += [*([""] if number else []), *_write_comments(value.comments.get(first_key, ()), column)]
         mark = " " * column + "-".ljust(dash)
         if isinstance(value, Mapping) and value:
             first, *rest = write_map(value, column + dash, list_indent)

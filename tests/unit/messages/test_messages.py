@@ -10,7 +10,19 @@ from kltrack.ledger.fields import FILE_KINDS, Field, Record
 from kltrack.messages import catalogue, say
 
 SOURCE = Path(__file__).parents[3] / "src" / "kltrack"
-NAMES = ("audit", "causes", "changes", "fields", "help", "merging", "rules", "screens", "syntax", "types")
+NAMES = (
+    "audit",
+    "causes",
+    "changes",
+    "fields",
+    "help",
+    "intake",
+    "merging",
+    "rules",
+    "screens",
+    "syntax",
+    "types",
+)
 ALL = {key: both for name in NAMES for key, both in catalogue(name).items()}
 
 

@@ -1,0 +1,207 @@
+"""Terms in the words of an order: which words, which period they name, by what rule it was found.
+
+Sources of the rules: Civil Code 2015, articles 146 to 148 (end of a month or year; the day of an event is
+not counted; months end on the corresponding day); Decree 30/2020/NĐ-CP for the writing of dates. Where
+offices and the Code differ ("đầu tháng") the wider reading is taken and told as a doubt.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from kltrack.intake.citations import mask_citations
+from kltrack.intake.expressions import ATOM, Named, read_atom
+from kltrack.intake.recurring import find_recurring
+from kltrack.intake.spans import find_counted, find_event
+from kltrack.model.period import Period
+
+_SURE, _LIKELY, _WEAK = 3, 2, 1
+
+
+class Deadline(NamedTuple):
+    """A term: the words at ``start`` to ``end`` of the text, and what they name.
+
+    ``due`` and ``repeat`` (RFC 5545) are None where the words name no day that is known. ``doubts`` are
+    keys of sentences; ``rule`` is the key of the note on how it was counted, None for a plain date.
+    """
+
+    start: int
+    end: int
+    due: Period | None
+    repeat: str | None = None
+    doubts: tuple[str, ...] = ()
+    rule: str | None = None
+    weight: int = _LIKELY
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it can be held against a calendar."""
+        return self.due is not None or self.repeat is not None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the words say that it is a term, and not merely when something is."""
+        return self.weight > _WEAK
+
+
+class Anchor(NamedTuple):
+    """What relative terms are counted from: the day of issue, else that of the meeting."""
+
+    day: date | None
+    add_working_days: Callable[[date, int], date] | None = None
+
+
+_HELD = r"(?:thời\s?hạn|thời\s?gian)(?:\s?(?:hoàn thành|thực hiện|thí điểm|báo cáo|gửi))?(?:\s+(?:là|trong tuần))?\s*:?\s*(?:\d+ năm\s*,\s*)?"
+_DONE = r"(?:(?:phải|cần|phấn đấu|bảo đảm|đảm bảo)\s+)*(?:cơ bản\s+)?(?:hoàn\s*thành|hoàn tất|xong|kết thúc)(?:\s+dứt điểm)?\s*"
+_STRONG = r"(?:trước|chậm nhất(?:\s+(?:là|vào|trong|đến|trước))*|muộn nhất(?:\s+(?:là|vào|trong))*|hạn chót(?:\s+là)?|không (?:quá|muộn hơn|chậm hơn)|(?:đến\s+)*đến hết|\bhết)\s*:?\s*(?:thời điểm\s+)?"
+_IN = r"(?:ngay\s+)?(?:trong|vào)\s+(?:ngay\s+)?(?:khoảng\s+|thời gian\s+)?"
+_UNTIL = r"(?:từ nay\s+)?đến\s+"
+_CUES: tuple[tuple[str, str, int], ...] = (
+    ("held", rf"(?:{_HELD})(?:{_DONE})?(?:{_STRONG}|{_IN}|{_UNTIL})?", _SURE),
+    ("done", rf"(?:{_DONE})(?:{_STRONG}|{_IN}|{_UNTIL})?", _SURE),
+    ("strong", _STRONG, _SURE),
+    ("in", _IN, _LIKELY),
+    ("until", _UNTIL, _WEAK),
+)
+_TERMS = tuple((name, re.compile(rf"(?<!\w){cue}(?P<atom>{ATOM})"), weight) for name, cue, weight in _CUES)
+_BARE = re.compile(rf"(?<!\w)(?P<atom>{ATOM})")
+_BEGUN = re.compile(
+    r"(?:thông xe(?: kỹ thuật)?|khởi công|khánh thành|đưa vào (?:vận hành|khai thác|sử dụng))(?:\s+\w+){0,3}\s+$"
+)
+# what goes before a date that is no term of this order
+_NOT_OURS = re.compile(
+    r"(?:có kế hoạch|theo kế hoạch|dự kiến|danh mục|tính|số liệu|kể từ|kể|từ|sau|của|được giao|đã giao|tăng thu|thu|chi|vốn|"
+    r"ngân sách|kinh phí|kế hoạch|nhiệm vụ|chỉ tiêu|tổng kết|kiểm tra định kỳ|mục tiêu|nhiệm kỳ|niên độ|"
+    r"năm học|tăng trưởng|gdp|dịp|nhân dịp|chỉ đạo|hiệu lực|thành lập|ban hành|ký|quyết toán|đại hội)\s+"
+    r"(?:hoàn thành\s+|trong\s+|vào\s+|đến\s+|hết\s+|thực hiện\s+|được\s+)*$"
+)
+_PLANNED = re.compile(r"(?:kế hoạch|dự kiến|danh mục)\s+$")
+_NEVER_OURS = re.compile(r"(?:tính|kể từ|kể|từ|có kế hoạch|danh mục|số liệu|hiệu lực)\s+$")
+_NARRATED = re.compile(r"^\s*(?:chỉ còn|còn lại|đã|vừa qua|qua,)")
+_AIM = re.compile(r"phấn đấu[^,;.()]{0,40}$")
+_FAR = 2  # years after the document from which "vào năm Y" is the horizon of a plan
+
+
+def find_deadlines(text: str, anchor: Anchor) -> list[Deadline]:
+    """Every term that ``text`` names, in the order in which they stand; vague words ("sớm") are none."""
+    lowered = _lower(text)
+    masked = _lower(mask_citations(text))
+    found = [_of_counted(one) for one in find_counted(masked, anchor.day, anchor.add_working_days)]
+    found += [
+        Deadline(start, end, None, rrule, doubts, None, _SURE)
+        for start, end, rrule, doubts in find_recurring(masked)
+    ]
+    taken = [(one.start, one.end) for one in found]
+    found += [_of_event(one) for one in find_event(masked, anchor.day) if not _overlaps(one[:2], taken)]
+    taken = [(one.start, one.end) for one in found]
+    for one in _find_dated(masked, lowered, anchor.day):
+        if not _overlaps((one.start, one.end), taken):
+            taken.append((one.start, one.end))
+            found.append(one)
+    return sorted(found)
+
+
+def choose_deadline(found: list[Deadline]) -> Deadline | None:
+    """The term to hold the order to: the surest that has a date, the first of equals; else the first."""
+    dated = [one for one in found if one.is_dated]
+    if dated:
+        best = max(one.weight for one in dated)
+        chosen = next(one for one in dated if one.weight == best)
+        others = {one.due or one.repeat for one in dated} - {chosen.due or chosen.repeat}
+        return chosen._replace(doubts=(*chosen.doubts, "other-date")) if others else chosen
+    return found[0] if found else None
+
+
+def _find_dated(masked: str, lowered: str, day: date | None) -> Iterator[Deadline]:
+    taken: list[tuple[int, int]] = []
+    for name, pattern, weight in _TERMS:
+        for match in pattern.finditer(masked):
+            place = match.span("atom")
+            if _overlaps(place, taken):
+                continue
+            taken.append(place)
+            named = read_atom(match["atom"], day, is_before=_is_before(match.group()))
+            if named and _is_term(name, match, named, lowered, day):
+                aim = _AIM.search(lowered[: match.start()]) or "phấn đấu" in match.group()
+                yield _of_named(match.start(), match.end(), named, day, _WEAK if aim else weight)
+    for match in _BARE.finditer(masked):
+        if not _overlaps(match.span(), taken) and _is_bare_term(match, lowered):
+            named = read_atom(match["atom"], day)
+            if named:
+                yield _of_named(match.start(), match.end(), named, day, _LIKELY)
+
+
+def _is_before(words: str) -> bool:
+    return re.search(r"\btrước\b", words) is not None
+
+
+def _is_term(name: str, match: re.Match[str], named: Named, lowered: str, day: date | None) -> bool:
+    before, after = lowered[: match.start()], lowered[match.end() :]
+    if _NARRATED.match(after):
+        return False
+    is_horizon = named.period is not None and named.period.granularity in ("year", "interval")
+    if is_horizon and named.is_stage:
+        return name in ("held", "done")
+    if name in ("held", "done") and not _PLANNED.search(before):
+        return True
+    if name == "strong":
+        return not _NEVER_OURS.search(before)
+    if is_horizon and _is_far(named, day, is_until=name == "until", atom=match["atom"]):
+        return False
+    return not _NOT_OURS.search(before)
+
+
+def _is_far(named: Named, day: date | None, *, is_until: bool, atom: str) -> bool:
+    """Whether a year is the horizon of a plan: "đến năm 2035", "vào năm 2050"."""
+    if is_until and "cuối" not in atom:
+        return True
+    return day is not None and named.period is not None and named.period.end.year > day.year + _FAR
+
+
+def _is_bare_term(match: re.Match[str], lowered: str) -> bool:
+    """Whether a date without a word before it is a term: "để tháng 9 năm 2023 phải khởi công"."""
+    before, after = lowered[: match.start()], lowered[match.end() :]
+    if before.endswith("dịp "):
+        return False
+    if not before.strip("- +") and after.startswith((",", ":")):
+        return True
+    if re.match(r"\s*,?\s*(?:thì\s+)?(?:phải|cần)\s", after) and not _NOT_OURS.search(before):
+        return True
+    return _BEGUN.search(before) is not None and not re.search(
+        r"(?:kế hoạch|dự kiến|danh mục)\s+\w+\s+$", before
+    )
+
+
+def _of_named(start: int, end: int, named: Named, day: date | None, weight: int) -> Deadline:
+    doubts = list(named.doubts)
+    if day and named.period and named.period.end < day:
+        doubts.append("before-issue")
+    return Deadline(start, end, named.period, None, tuple(doubts), named.rule, weight)
+
+
+def _of_counted(one: tuple[int, int, date | None, str]) -> Deadline:
+    start, end, on, rule = one
+    if on is None:
+        return Deadline(start, end, None, None, ("unknown-start",), rule, _SURE)
+    return Deadline(start, end, Period(on, on, on.isoformat(), "day"), None, ("counted",), rule, _SURE)
+
+
+def _of_event(one: tuple[int, int, date | None, str]) -> Deadline:
+    start, end, on, rule = one
+    due = Period(on, on, on.isoformat(), "day") if on else None
+    return Deadline(start, end, due, None, ("counted",) if due else ("unknown-start",), rule, _SURE)
+
+
+def _overlaps(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    return any(place[0] < end and start < place[1] for start, end in taken)
+
+
+def _lower(text: str) -> str:
+    """``text`` in small letters at the same length."""
+    lowered = text.lower()
+    return (
+        lowered
+        if len(lowered) == len(text)
+        else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )

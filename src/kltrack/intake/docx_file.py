@@ -1,0 +1,175 @@
+"""Reads .docx files: paragraphs with the numbers that Word prints before them, and tables by rows.
+
+The only module that imports python-docx, which comes with the extra ``word``.
+"""
+
+import io
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kltrack.intake.docx_numbering import Numbering
+from kltrack.intake.docx_package import open_package
+from kltrack.intake.docx_runs import Runs, read_notes
+from kltrack.intake.docx_styles import Styles
+from kltrack.intake.docx_tables import Piece, Table, arrange, is_ruled
+from kltrack.intake.paragraph import Reading, Skipped
+from kltrack.intake.printed import assemble, clean
+from kltrack.intake.refusals import Unreadable
+from kltrack.intake.wordml import Element, W, is_on, local_name, value_at
+
+_NO_MEMORY = 2  # of lxml's errors, the one that says so
+_CONTAINERS = ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "AlternateContent", "Choice")
+
+
+def read_docx(data: bytes) -> Reading:
+    """The text of a Word file, numbers and bullets included, with what was not read of it.
+
+    Inserted text is read, deleted text is not. Pages are known where Word recorded them, or somebody set
+    their breaks. Raises ``Unreadable``.
+    """
+    package = open_package(data)
+    parts = _parse(package.data)
+    body = parts.document.find(W + "body")
+    reader = _Body(parts)
+    blocks = [] if body is None else list(reader.read(body))
+    skipped = [
+        *reader.runs.skipped,
+        *_heads(parts),
+        *(Skipped("macro", None, name) for name in package.macros),
+    ]
+    is_known = reader.runs.pages.is_known
+    if not is_known:
+        skipped = [one._replace(page=None) for one in skipped]
+    reading = assemble(((text, page if is_known else None) for text, page in _in_order(blocks)), skipped)
+    if not reading.paragraphs:
+        raise Unreadable("scanned" if any(one.kind == "image" for one in skipped) else "empty")
+    return reading
+
+
+class _Parts(NamedTuple):
+    """The roots of the parts that hold text."""
+
+    document: Element
+    styles: Element | None
+    numbering: Element | None
+    notes: dict[tuple[str, str], str]
+    heads: tuple[Element, ...]
+
+
+def _parse(packed: bytes) -> _Parts:
+    try:
+        from docx.oxml import parse_xml
+        from docx.package import Package
+    except ImportError:
+        raise Unreadable("missing-library", detail="word") from None
+    try:
+        main = Package.open(io.BytesIO(packed)).main_document_part
+        roots: dict[str, list[Element]] = {}
+        for relation in main.rels.values():
+            part = relation.target_part
+            root: Element = part.element if hasattr(part, "element") else parse_xml(part.blob)
+            roots.setdefault(relation.reltype.rpartition("/")[2], []).append(root)
+        document: Element = main.element
+    except MemoryError:
+        raise Unreadable("bomb") from None
+    except Exception as error:  # its errors are of many kinds, and of lxml's
+        is_full = getattr(error, "code", None) == _NO_MEMORY
+        raise Unreadable("bomb" if is_full else "damaged") from None
+    one = {kind: found[0] for kind, found in roots.items()}
+    notes: dict[tuple[str, str], str] = {}
+    for kind in ("footnote", "endnote", "comment"):
+        notes |= read_notes(one.get(f"{kind}s"), kind)
+    heads = (*roots.get("header", ()), *roots.get("footer", ()))
+    return _Parts(document, one.get("styles"), one.get("numbering"), notes, heads)
+
+
+class _Body:
+    """Reads blocks in the order of the file: numbers are counted in that order."""
+
+    def __init__(self, parts: _Parts) -> None:
+        self._styles = Styles(parts.styles)
+        self._numbering = Numbering(parts.numbering, self._styles)
+        self.runs = Runs(self._styles, parts.notes)
+        self._carried = ""  # text of a paragraph whose end was deleted: the next goes on with it
+
+    def read(self, container: Element) -> "Iterator[Piece | Table]":
+        for child in container:
+            name = local_name(child)
+            if name == "p":
+                yield from self._read_paragraph(child)
+            elif name == "tbl":
+                yield self._read_table(child)
+            elif name in _CONTAINERS:
+                yield from self.read(child)
+        if self._carried:
+            yield self._carried, self.runs.pages.page
+            self._carried = ""
+
+    def _read_paragraph(self, paragraph: Element) -> Iterator[Piece]:
+        properties = paragraph.find(W + "pPr")
+        if is_on(properties, "pageBreakBefore"):
+            self.runs.pages.turn(is_rendered=False)
+        text, page = self.runs.read(paragraph)
+        text = f"{self._carried} {text}".strip()
+        mark = None if properties is None else properties.find(W + "rPr")
+        if mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None):
+            self._carried = text
+            return
+        self._carried = ""
+        if text or not is_on(mark, "vanish"):
+            label = clean(self._numbering.label(properties))
+            yield (f"{label} {text}" if label and text else text), page
+        section = None if properties is None else properties.find(W + "sectPr")
+        if section is not None and value_at(section, "w:type") != "continuous":
+            self.runs.pages.turn(is_rendered=False)
+
+    def _read_table(self, table: Element) -> Table:
+        style = next(self._styles.chain(value_at(table, "w:tblPr/w:tblStyle")), None)
+        rows = []
+        for row in _children(table, "tr"):
+            if row.find(f"{W}trPr/{W}del") is not None:
+                self.runs.skip(
+                    "deleted", " ".join(part.text or "" for part in row.iter(W + "delText", W + "t"))
+                )
+                continue
+            rows.append(tuple(tuple(self._flatten(cell)) for cell in _children(row, "tc")))
+        return Table(tuple(rows), is_ruled(table, style))
+
+    def _flatten(self, cell: Element) -> Iterator[Piece]:
+        """The paragraphs of a cell; a table within it gives its own, row by row."""
+        for block in self.read(cell):
+            yield from arrange(block, is_outermost=False) if isinstance(block, Table) else (block,)
+
+
+def _children(parent: Element, name: str) -> Iterator[Element]:
+    """The rows of a table, or the cells of a row: content controls may lie around them."""
+    for child in parent:
+        if local_name(child) == name:
+            yield child
+        elif local_name(child) in _CONTAINERS:
+            yield from _children(child, name)
+
+
+def _in_order(blocks: "list[Piece | Table]") -> Iterator[Piece]:
+    filled = [
+        index
+        for index, block in enumerate(blocks)
+        if not (block.is_empty if isinstance(block, Table) else not block[0])
+    ]
+    for index in filled:
+        block = blocks[index]
+        if isinstance(block, Table):
+            yield from arrange(block, is_outermost=index in (filled[0], filled[-1]))
+        else:
+            yield block
+
+
+def _heads(parts: _Parts) -> Iterator[Skipped]:
+    """What the running heads and feet say, each once; the numbers of pages say nothing."""
+    said: set[str] = set()
+    for root in parts.heads:
+        for paragraph in root.iter(W + "p"):
+            text = clean("".join(part.text or "" for part in paragraph.iter(W + "t")))
+            if text and text not in said and any(character.isalpha() for character in text):
+                said.add(text)
+                yield Skipped("header", None, text)

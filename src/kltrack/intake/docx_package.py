@@ -1,0 +1,170 @@
+"""The parts of a Word file that hold text, unpacked within bounds and made safe to parse.
+
+Pictures, macros, settings, and whatever lies outside the file never reach the parser.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from kltrack.intake.refusals import Unreadable
+
+_MOST_MEMBERS = 2000
+_MOST_BYTES = 200 * 1024 * 1024  # unpacked, all members together
+_FREE = 10 * 1024 * 1024  # unpacked bytes of a member whose ratio is not asked about
+_MOST_RATIO = 100
+_CHUNK = 1024 * 1024
+_KEPT = ("officeDocument", "styles", "numbering", "footnotes", "endnotes", "comments", "header", "footer")
+_TYPES = "[Content_Types].xml"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_WORD_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+# what has another name in strict files, in templates, and in files with macros
+_RENAMED = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+     b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+     b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+    (b"application/vnd.ms-word.document.macroEnabled.main+xml", _WORD_TYPE),
+    (b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml", _WORD_TYPE),
+    (b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml", _WORD_TYPE),
+)  # fmt: skip
+_DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)", re.IGNORECASE)
+_FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, ElementTree.ParseError,
+    EOFError, OSError, LookupError, NotImplementedError, OverflowError, RuntimeError, ValueError,
+)  # fmt: skip
+
+
+class Package(NamedTuple):
+    """A Word file without all that is not its text; ``macros`` are the names of the parts that hold any."""
+
+    data: bytes
+    macros: tuple[str, ...]
+
+
+def open_package(data: bytes) -> Package:
+    """The Word file ``data`` with its text, styles, numbering, notes, comments and running heads alone.
+
+    Raises ``Unreadable``: ``damaged``, ``encrypted``, ``bomb``, ``external-entity``.
+    """
+    if data.count(b"PK\x01\x02") > 10 * _MOST_MEMBERS:
+        raise Unreadable("bomb")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            _check_declared(archive.infolist())
+            return Package(_pack(_read_parts(archive)), tuple(one for one in names if "vbaProject" in one))
+    except Unreadable:
+        raise
+    except MemoryError:
+        raise Unreadable("bomb") from None
+    except _BROKEN:
+        raise Unreadable("damaged") from None
+
+
+def _check_declared(members: list[zipfile.ZipInfo]) -> None:
+    if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _MOST_BYTES:
+        raise Unreadable("bomb")
+    if any(member.flag_bits & 1 for member in members):
+        raise Unreadable("encrypted")
+
+
+def _read_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
+    """The parts that are kept, by name: those that the main part's relationships lead to."""
+    room = _Room(archive)
+    parts = {_TYPES: room.read(_TYPES), "_rels/.rels": room.read("_rels/.rels")}
+    parts["_rels/.rels"], mains = _relations(parts["_rels/.rels"])
+    for main in mains[:1]:
+        folder, _, file = main.rpartition("/")
+        parts[main] = room.read(main)
+        listing = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
+        if listing not in archive.namelist():
+            continue
+        parts[listing], targets = _relations(room.read(listing), folder, archive.namelist())
+        for target in targets:
+            parts.setdefault(target, room.read(target))
+    if not mains:
+        raise Unreadable("damaged")
+    return parts
+
+
+class _Room:
+    """Reads members of an archive while there is room for them."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._left = _MOST_BYTES
+        self._size = archive.fp.seek(0, io.SEEK_END) if archive.fp else 0
+
+    def read(self, name: str) -> bytes:
+        """The XML of the member ``name``, with the names that Word uses, in UTF-8."""
+        info = self._archive.getinfo(name)
+        packed = max(1, min(info.compress_size, self._size))
+        pieces: list[bytes] = []
+        size = 0
+        with self._archive.open(info) as stream:
+            while piece := stream.read(_CHUNK):
+                size += len(piece)
+                if size > self._left or (size > _FREE and size > packed * _MOST_RATIO):
+                    raise Unreadable("bomb")
+                pieces.append(piece)
+        self._left -= size
+        return _safe_xml(b"".join(pieces))
+
+
+def _safe_xml(xml: bytes) -> bytes:
+    """``xml`` in UTF-8, without a document type: no entity is defined, none can be fetched."""
+    if xml[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in xml[:4]:
+        text = xml.decode("utf-16" if b"\0" not in xml[:2] or xml[:1] == b"\xfe" else "utf-16-be")
+        xml = re.sub(r"^<\?xml.*?\?>", "", text.removeprefix("\ufeff")).encode("utf-8")
+    declared = _DECLARED.match(xml.removeprefix(b"\xef\xbb\xbf"))
+    if declared and declared.group(1).lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
+        raise Unreadable("damaged")  # no other is allowed; some could hide a document type
+    if _FORBIDDEN.search(xml):
+        raise Unreadable("external-entity")
+    for strange, usual in _RENAMED:
+        if strange in xml:
+            xml = xml.replace(strange, usual)
+    return xml
+
+
+def _relations(xml: bytes, folder: str = "", names: list[str] | None = None) -> tuple[bytes, tuple[str, ...]]:
+    """The relationships of ``xml`` that are kept, and the names of the parts that they lead to."""
+    kept = ElementTree.Element(f"{{{_RELATIONSHIPS}}}Relationships")
+    targets = []
+    for relation in ElementTree.fromstring(xml):
+        kind = relation.get("Type", "").rpartition("/")[2]
+        target = _resolve(folder, relation.get("Target", ""))
+        is_inside = relation.get("TargetMode") != "External" and (names is None or target in names)
+        if kind in _KEPT and is_inside and target not in targets:
+            kept.append(relation)
+            targets.append(target)
+    return ElementTree.tostring(kept), tuple(targets)
+
+
+def _resolve(folder: str, target: str) -> str:
+    """The name of the member that ``target`` means in the relationships of a part in ``folder``."""
+    if target.startswith("/"):
+        return target[1:]
+    steps = folder.split("/") if folder else []
+    for step in target.split("/"):
+        if step == "..":
+            steps = steps[:-1]
+        elif step not in ("", "."):
+            steps.append(step)
+    return "/".join(steps)
+
+
+def _pack(parts: Mapping[str, bytes]) -> bytes:
+    """``parts`` as a ZIP, not compressed: it is read at once."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for name, part in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), part)
+    return packed.getvalue()

@@ -1,0 +1,109 @@
+"""Headings and lead-ins: which paragraphs order nothing themselves but say whom the next ones address."""
+
+import re
+
+from kltrack.intake.lexicon import is_unit_start, is_verb_start
+from kltrack.intake.recognise import HAPPENED, Above
+from kltrack.intake.sections import Block
+from kltrack.intake.sentences import split_sentences
+from kltrack.intake.units import find_subject, is_units_only, names_of
+
+_REPORTING = re.compile(
+    r"đánh giá(?: chung| tình hình| kết quả)?|kết quả(?: đạt được| thực hiện)|tồn tại|hạn chế|nguyên nhân|tình hình|ưu điểm|khuyết điểm"
+    r"|bài học kinh nghiệm|khó khăn, vướng mắc$|bối cảnh",
+    re.IGNORECASE,
+)
+_ORDERING = re.compile(
+    r"nhiệm vụ|giải pháp|yêu cầu|phương hướng|tổ chức thực hiện|nội dung|kết luận|chỉ đạo|phân công",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|giao)\s+(?=\w)", re.IGNORECASE)
+_NO_OBJECT = re.compile(
+    r"^(?:tập trung|thực hiện|triển khai|khẩn trương|có trách nhiệm|chịu trách nhiệm|chủ động|nghiêm túc|quyết liệt|làm tốt|các|những|một số"
+    r"|nội dung|nhiệm vụ|sau|ngay|tốt|công tác|việc|như|đây|\W)*$",
+    re.IGNORECASE,
+)
+_LONGEST, _LONG = 300, 160  # letters of a heading; of one without numbers under it
+
+
+def is_heading(block: Block, following: Block | None) -> bool:
+    """Whether ``block`` is a heading of what follows it."""
+    text = block.text.strip()
+    if not block.label or text[-1:] in (".", ";") or len(text) >= _LONGEST:
+        return False
+    if block.label.kind in ("part", "roman", "upper"):
+        return True
+    if following is None or text.endswith(","):
+        return False
+    if is_units_only(text) or following.level > block.level:
+        return True
+    return following.label is None and len(text) < _LONG and not text.endswith(":")
+
+
+def read_heading(text: str, above: Above) -> Above:
+    """What the heading ``text`` says of what stands under it."""
+    if is_units_only(text):
+        return above._replace(leads=names_of(text), lead_from="heading", is_ordering=True)
+    is_ordering = _ORDERING.search(text) is not None
+    is_verb = not text.isupper() and is_verb_start(text)
+    is_reporting = _REPORTING.search(text) is not None and not is_ordering and not is_verb
+    return above._replace(
+        is_reporting=is_reporting or above.is_reporting, is_ordering=is_ordering or above.is_ordering
+    )
+
+
+def lead_before_colon(block: Block, text: str) -> tuple[Above, int] | None:
+    """The lead that "Bộ Công an: ..." names, and where the order behind the colon begins.
+
+    None where there is no such name, or the colon begins a list of names: "UBND các tỉnh: Tuyên Quang, ...".
+    """
+    colon = text.find(":")
+    if colon < 0 or not is_units_only(text[:colon]):
+        return None
+    after = text[colon + 1 :].strip()
+    if after[:1].isupper() and not (is_verb_start(after) or is_unit_start(after)):
+        return None
+    whole = block.paragraph.text
+    place = whole.index(":", block.start) + 1
+    place += len(whole[place : block.end]) - len(whole[place : block.end].lstrip())
+    return Above(names_of(text[:colon]), "heading", is_ordering=True), place
+
+
+def has_no_object(words: str) -> bool:
+    """Whether ``words`` before a colon say no more than that what follows is to be done."""
+    return _NO_OBJECT.match(words.strip(" :")) is not None
+
+
+def addressed_in(block: Block, above: Above) -> Above:
+    """Whom a sentence that ends in a colon addresses: "..., yêu cầu các bộ, ngành: "."""
+    text = block.paragraph.text
+    if is_verb_start(text, block.start) and not _ADDRESSED.match(text, block.start):
+        return above._replace(is_ordering=True, is_reporting=False, is_verb=True)
+    start = next(
+        (a for a, _ in reversed(list(split_sentences(text, block.start))) if a < block.end), block.start
+    )
+    kind = "heading" if block.label else "preamble"
+    for match in reversed(list(_ADDRESSED.finditer(text, start, block.end))):
+        names = _names_at(text, match.end(), block.end)
+        if names:
+            return Above(
+                names if kind == "heading" else _as_printed(text, match.end(), names), kind, is_ordering=True
+            )
+    subject = find_subject(text, start, block.end)
+    if subject and block.label and not HAPPENED.match(text[subject.end :]):
+        return Above(subject.names, "heading", is_ordering=True)
+    return above._replace(is_ordering=True, is_reporting=False)
+
+
+def _as_printed(text: str, start: int, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The addressees of a preamble stay together, as printed."""
+    end = text.find(names[-1], start) + len(names[-1])
+    return (text[start:end].strip(" ,;:"),)
+
+
+def _names_at(text: str, start: int, end: int) -> tuple[str, ...]:
+    subject = find_subject(text, start, end)
+    if subject:
+        return subject.names
+    words = text[start:end].strip(" :")
+    return names_of(words) if is_units_only(words) else ()

@@ -1,0 +1,240 @@
+"""What the letterhead, the opening and the end of a document say of it: number, kind, dates, signer."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from kltrack.intake.citations import NUMBER, Citation, find_citations
+from kltrack.intake.parts import KINDS, Parts, is_kind
+from kltrack.model.folding import fold
+
+_NUMBER = re.compile(rf"^\W*S[ốỐ]\s*:?\s*(?P<number>{NUMBER})", re.IGNORECASE)
+_SIGN_ONLY = re.compile(r"^\W*S[ốỐ]\s*:?\s*[._…\s]*[/-]")
+_PLACE_AND_DAY = re.compile(
+    r"(?P<place>[A-ZĐÀ-Ỹ][^,\d|]{1,40}?)?\s*,?\s*ngày\s*(?P<day>\d{1,2}|[._…\s]*)\s*tháng\s*(?P<month>\d{1,2}|[._…\s]*)\s*năm\s*(?P<year>20\d\d|19\d\d)\W*$"
+)
+_DAY = re.compile(
+    r"ngày\s+(\d{1,2})\s*(?:/|-|\.|tháng)\s*(\d{1,2})\s*(?:/|-|\.|năm)\s*((?:19|20)\d\d)", re.IGNORECASE
+)
+_MEETING = re.compile(
+    r"(?:chủ trì|tổ chức|họp|phiên|hội nghị|làm việc|khảo sát|kiểm tra|giao ban|tiếp xúc|dự|đi )",
+    re.IGNORECASE,
+)
+_NO_MEETING = re.compile(
+    r"\b(?:ban hành|có (?:văn bản|công văn|báo cáo|tờ trình)|tại (?:thông báo|công văn|báo cáo|văn bản|tờ trình|kế hoạch|quyết định|nghị quyết) số|số\s+\d)",
+    re.IGNORECASE,
+)
+_MEETING_DAY = re.compile(
+    r"(?:phiên họp|cuộc họp|hội nghị|buổi làm việc|họp|buổi họp|giao ban)[^.;]{0,80}?\(?\s*ngày\s+\d",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"(?:tại|trong|ngày|sau|qua|tiếp theo)\b", re.IGNORECASE)
+_GENERIC_WORDS = 3
+_POST = re.compile(r"^(?:T/?M|TM\.|K/?T|KT\.|T/?L|TL\.|TUQ\.|Q\.)")
+_PERSON = re.compile(
+    r"^(?:(?:GS|PGS|TS|ThS|Đại tá|Thượng tá|Trung tướng|Thiếu tướng)\.?\s*)*(?P<name>[A-ZĐÀ-Ỹ][\w’'-]*(?:\s+[A-ZĐÀ-Ỹ][\w’'-]*){1,4})$"
+)
+
+
+class Person(NamedTuple):
+    """A signer: as printed."""
+
+    name: str | None
+    position: str | None
+
+
+class Head(NamedTuple):
+    """What a document says of itself. ``issued`` is a day, or a month (``2026-06``) where the day is left open."""
+
+    number: str | None
+    kind: str
+    title: str | None
+    issued: str | None
+    meeting: date | None
+    issuer_text: str | None
+    signer: Person
+    place: str | None
+    recipients: tuple[str, ...]
+    cites: tuple[Citation, ...]
+    addressed: tuple[str, ...]
+    doubts: tuple[str, ...]
+
+    @property
+    def issued_day(self) -> date | None:
+        """The day of issue, where it is known to the day."""
+        return date.fromisoformat(self.issued) if self.issued and len(self.issued) == 10 else None
+
+
+def read_head(parts: Parts) -> Head:
+    """What ``parts`` say of the document; what they do not say is None and, where it matters, a doubt."""
+    head = [paragraph.text for _, paragraph in parts.head]
+    body = [paragraph.text for _, paragraph in parts.body]
+    tail = [paragraph.text for _, paragraph in parts.tail]
+    number = _find_number(head)
+    place, issued = _find_issue(head)
+    title = _find_title(head, body)
+    kind = _find_kind(head, number, body)
+    doubts = tuple(
+        name
+        for name, found in (("no-number", number), ("no-issue-date", issued), ("no-title", title))
+        if not found
+    )
+    if issued and len(issued) < 10:
+        doubts += ("no-issue-day",)
+    citations = tuple(
+        dict.fromkeys(one for text in body for one in find_citations(text) if one.number != number)
+    )
+    return Head(
+        number, kind, title, issued, _find_meeting(head, body), _find_issuer(head, title), _find_signer(tail), place,
+        _find_recipients(tail), citations, _find_addressees([paragraph.text for _, paragraph in parts.addressees]), doubts,
+    )  # fmt: skip
+
+
+def _find_number(head: Sequence[str]) -> str | None:
+    for text in head:
+        match = _NUMBER.search(text) or re.search(rf"\bS[ốỐ]\s*:\s*(?P<number>{NUMBER})", text)
+        if match:
+            return re.sub(r"\s", "", match["number"]).rstrip(".,")
+    return None
+
+
+def _find_issue(head: Sequence[str]) -> tuple[str | None, str | None]:
+    for text in head:
+        match = _PLACE_AND_DAY.search(text)
+        if not match:
+            continue
+        place = match["place"].strip() if match["place"] else None
+        month, day = match["month"].strip(" ._…"), match["day"].strip(" ._…")
+        if not month:
+            return place, match["year"]
+        try:
+            on = date(int(match["year"]), int(month), int(day or 1))
+        except ValueError:
+            return place, None
+        return place, on.isoformat() if day else on.isoformat()[:7]
+    return None, None
+
+
+def _find_kind(head: Sequence[str], number: str | None, body: Sequence[str]) -> str:
+    for text in head:
+        if is_kind(text):
+            bare = text.strip(" *_|#:¬-–.").upper()
+            return next(kind for name, kind in KINDS if bare == name or bare.endswith(f" {name}"))
+    signs = {
+        "KL": "conclusion",
+        "TB": "notice",
+        "CT": "instruction",
+        "NQ": "resolution",
+        "CĐ": "dispatch",
+        "KH": "plan",
+        "BC": "report",
+        "CV": "letter",
+    }
+    for sign, kind in signs.items():
+        if number and re.search(rf"[/-]{sign}(?:[-/]|$)", number):
+            return kind
+    if number:
+        return "letter"
+    for name, kind in KINDS:
+        if any(f"{name.lower()} này" in text.lower() for text in body):
+            return kind
+    return "other"
+
+
+def _find_title(head: Sequence[str], body: Sequence[str]) -> str | None:
+    for place, text in enumerate(head):
+        about = re.search(r"V/v\s+(.+)", text)
+        if about:
+            return about[1].strip(" *_")
+        if is_kind(text):
+            rest = [one.strip(" *_|-") for one in head[place + 1 :]]
+            words = " ".join(one for one in rest if one and not re.fullmatch(r"\W*", one))
+            return words or None
+    return None
+
+
+def _find_issuer(head: Sequence[str], title: str | None) -> str | None:
+    names: list[str] = []
+    for text in head:
+        bare = text.strip(" *_|-")
+        if is_kind(bare) or _NUMBER.search(bare) or _SIGN_ONLY.match(bare):
+            break
+        if not bare or re.match(r"(?:CỘNG H|ĐẢNG CỘNG SẢN|Độc lập)", bare) or _PLACE_AND_DAY.search(bare):
+            continue
+        names.append(re.split(r"\s+CỘNG H[ÒO]A", bare)[0])
+    if len(names) > 1 and len(names[-1].split()) <= _GENERIC_WORDS:
+        return f"{names[-1]} {names[-2]}"  # "VĂN PHÒNG" under the name of the office above
+    return names[-1] if names else None
+
+
+def _find_meeting(head: Sequence[str], body: Sequence[str]) -> date | None:
+    for text in head:
+        match = re.search(
+            r"\(\s*(?:họp\s+)?ngày\s+(\d{1,2})[/-](\d{1,2})[/-](\d{4})\s*\)", text, re.IGNORECASE
+        )
+        if match:
+            return _day(match)
+    for text in body[:4]:
+        match = _DAY.match(text)
+        rest = text[match.end() : match.end() + 250] if match else ""
+        if match and _MEETING.search(rest) and not _NO_MEETING.search(text[match.end() : match.end() + 120]):
+            return _day(match)
+        if not _OPENING.match(text) or not (held := _MEETING_DAY.search(text)):
+            continue
+        match = _DAY.search(text, held.start())
+        if (
+            match
+            and match.start() <= held.end()
+            and not re.search(r"\bsố\s+\d", text[held.start() : match.start()])
+        ):
+            return _day(match)
+    return None
+
+
+def _day(match: re.Match[str]) -> date | None:
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1]))
+    except ValueError:
+        return None
+
+
+def _find_signer(tail: Sequence[str]) -> Person:
+    """The last lines: posts in capitals, then a name."""
+    lines = [text.strip(" *_|") for text in tail]
+    for place in range(len(lines) - 1, -1, -1):
+        match = _PERSON.match(lines[place])
+        if not match or lines[place].isupper() or fold(lines[place]).startswith("noi nhan"):
+            continue
+        posts: list[str] = []
+        for text in reversed(lines[:place]):
+            if not (text.upper() == text or re.fullmatch(r"\(.{2,20}\)", text)):
+                break
+            posts.insert(0, text)
+        if posts:
+            return Person(match["name"], " ".join(posts))
+    return Person(None, None)
+
+
+def _find_recipients(tail: Sequence[str]) -> tuple[str, ...]:
+    if not tail or not fold(tail[0]).strip(" *_").startswith("noi nhan"):
+        return ()
+    found: list[str] = []
+    for text in tail[1:]:
+        match = re.match(r"\W*[-–+•]\s*(.+)", text)
+        if match:
+            found.append(match[1].strip(" ;,."))
+        elif not found or text.upper() == text or _POST.match(text):
+            break
+        else:
+            found[-1] += " " + text.strip(" ;,.")
+    return tuple(found)
+
+
+def _find_addressees(texts: Sequence[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    for text in texts:
+        bare = re.sub(r"^\W*(?:kính\s+gửi|.{0,60}\bđiện)\s*:", "", text, flags=re.IGNORECASE).strip(" -–;.,")
+        if bare:
+            found.append(bare)
+    return tuple(found)

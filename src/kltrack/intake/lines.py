@@ -1,0 +1,152 @@
+"""Lines of text put together into paragraphs: typed files break lines by the paragraph, scans by the page."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from kltrack.intake.labels import find_label
+from kltrack.intake.paragraph import Paragraph
+
+_PAGE_BREAK = re.compile(
+    r"\f|^\W*(?:page break|ngắt trang|trang \d{1,4}(?:\s*/\s*\d{1,4})?)\W*$", re.IGNORECASE
+)
+_PAGE_NUMBER = re.compile(r"^\W*\d{1,4}\W*$")
+_RULE = re.compile(r"^[\W_]*$")
+_CLOSED = re.compile(r"[.;:!?…/][\"”’')\]*_ ]*$")
+_OPEN_END = re.compile(r"(?:\b(?:và|hoặc|của|với|cho|về|theo|các|những)|,)$", re.IGNORECASE)
+_OPEN_NUMBER = re.compile(
+    r"\b(?:khoản|điều|điểm|mục|số|ngày|tháng|năm)$", re.IGNORECASE
+)  # a number must follow
+_MARKS = re.compile(r"\*\*|__|^#{1,6}\s+|^>\s?|\\(?=[*_#.\-])|`")
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_WRAPPED_AT = (40, 130)  # columns between which lines of a scan end
+_END_OF_BODY = re.compile(r"^\W*n[ơo]i nhận\b", re.IGNORECASE)
+
+
+class Line(NamedTuple):
+    """A line of the file without marks and outer blanks; ``places`` as the ``pieces`` of a paragraph."""
+
+    text: str
+    page: int
+    places: tuple[tuple[int, int], ...]
+    is_after_blank: bool
+    is_first_of_page: bool
+
+
+def join_lines(text: str) -> Iterator[Paragraph]:
+    """The paragraphs of ``text``, marks of Markdown, page numbers and page breaks left out."""
+    lines = list(_read_lines(text))
+    is_wrapped = _is_wrapped([line.text for line in lines])
+    has_pages = any(line.page > 1 for line in lines)
+    current: list[Line] = []
+    is_body = True
+    for line in lines:
+        is_body = is_body and not _END_OF_BODY.match(line.text)
+        if current and is_body and _goes_on(current[-1], line, is_wrapped=is_wrapped):
+            current.append(line)
+            continue
+        if current:
+            yield _paragraph(current, has_pages=has_pages)
+        current = [line]
+    if current:
+        yield _paragraph(current, has_pages=has_pages)
+
+
+def _read_lines(text: str) -> Iterator[Line]:
+    page, blank, first = 1, False, False
+    for match in re.finditer(r"[^\n\r\f]*(?:\r\n|\n|\r|\f|$)", text):
+        raw = match.group()
+        bare = raw.strip()
+        if "\f" in raw and not bare:
+            page, first = page + 1, True
+            continue
+        if bare and _PAGE_BREAK.match(bare):
+            page, first = page + 1, True
+            continue
+        if not bare or _RULE.match(bare) or _is_page_number(bare, text, match.end()):
+            blank = True
+            continue
+        words, places = _strip_marks(raw, match.start())
+        if words:
+            yield Line(words, page, places, blank, first)
+            blank = first = False
+        if "\f" in raw:
+            page, first = page + 1, True
+
+
+def _is_page_number(bare: str, text: str, end: int) -> bool:
+    """A number alone, with blank lines or the end of a page below it."""
+    return bool(_PAGE_NUMBER.match(bare)) and re.match(r"[^\S\n]*(?:\n|\f|$)", text[end:]) is not None
+
+
+def _strip_marks(raw: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The line without Markdown's marks, single-spaced, with the places of its stretches in the file."""
+    kept: list[tuple[str, int]] = []
+    at = 0
+    for match in _MARKS.finditer(raw):
+        kept += [(c, start + at + i) for i, c in enumerate(raw[at : match.start()])]
+        at = match.end()
+    kept += [(c, start + at + i) for i, c in enumerate(raw[at:])]
+    words: list[str] = []
+    places: list[tuple[int, int]] = []
+    expected = -1
+    for letter, place in kept:
+        character = " " if letter.isspace() else letter
+        if character in _UNSEEN or (character == " " and (not words or words[-1] == " ")):
+            continue
+        if place != expected:
+            places.append((len(words), place))
+        words.append(character)
+        expected = place + 1
+    while words and words[-1] == " ":
+        words.pop()
+    return "".join(words), tuple(place for place in places if place[0] < max(len(words), 1))
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether lines end where the page ends, and not where paragraphs do."""
+    long = [len(line) for line in lines if len(line) > _WRAPPED_AT[0]]
+    if len(long) < 8:
+        return False
+    within = sum(length <= _WRAPPED_AT[1] for length in long) / len(long)
+    going_on = sum(1 for line, after in pairwise(lines)
+                   if not _CLOSED.search(line) and after[:1].islower())  # fmt: skip
+    return within > 0.95 and median(long) < _WRAPPED_AT[1] and going_on > len(lines) / 6
+
+
+def _goes_on(line: Line, after: Line, *, is_wrapped: bool) -> bool:
+    """Whether ``after`` goes on with the paragraph of ``line``."""
+    is_numbered = after.text[:1].isdigit() and _OPEN_NUMBER.search(line.text) is not None
+    if find_label(after.text) and not is_numbered:
+        return False
+    if line.text.isupper() or after.text.isupper():
+        return False  # letterheads and titles
+    is_closed = _CLOSED.search(line.text) is not None
+    if after.text[:1].islower():
+        return not is_closed or (is_wrapped and not after.is_after_blank)
+    if is_closed:
+        return (
+            is_wrapped
+            and not after.is_after_blank
+            and len(line.text) > _WRAPPED_AT[0]
+            and line.text[-1] != ":"
+        )
+    if is_wrapped:
+        return (not after.is_after_blank or after.is_first_of_page) and len(line.text) > _WRAPPED_AT[0]
+    is_open = is_numbered or _OPEN_END.search(line.text) is not None
+    return is_open and len(line.text) > _WRAPPED_AT[0]
+
+
+def _paragraph(lines: Sequence[Line], *, has_pages: bool) -> Paragraph:
+    text = ""
+    pieces: list[tuple[int, int]] = []
+    for line in lines:
+        text += " " if text else ""
+        pieces += [(len(text) + own, there) for own, there in line.places]
+        text += line.text
+    own, there = pieces[-1]
+    return Paragraph(
+        text, lines[0].page if has_pages else None, pieces[0][1], there + len(text) - own, tuple(pieces)
+    )

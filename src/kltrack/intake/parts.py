@@ -1,0 +1,123 @@
+"""The three parts of an official document: letterhead and title, body, recipients and signature.
+
+Layouts: Decree 30/2020/NĐ-CP, annexes I and III (state); Guidance 36-HD/VPTW of 2018 and 05-HD/VPTW of 2026
+(party).
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kltrack.intake.labels import find_label
+from kltrack.intake.paragraph import Paragraph
+
+Numbered = tuple[int, Paragraph]
+
+KINDS = (
+    ("KẾT LUẬN", "conclusion"), ("THÔNG BÁO", "notice"), ("CHỈ THỊ", "instruction"), ("NGHỊ QUYẾT", "resolution"),
+    ("CÔNG ĐIỆN", "dispatch"), ("CÔNG VĂN", "letter"), ("KẾ HOẠCH", "plan"), ("BÁO CÁO", "report"), ("QUYẾT ĐỊNH", "other"),
+    ("CHƯƠNG TRÌNH", "plan"), ("HƯỚNG DẪN", "other"), ("QUY ĐỊNH", "other"), ("TỜ TRÌNH", "other"), ("PHƯƠNG ÁN", "plan"), ("ĐỀ ÁN", "plan"),
+)  # fmt: skip
+_RECIPIENTS = re.compile(r"\W*n[ơo]i\s+nhận\s*:?", re.IGNORECASE)
+_SIGNING = re.compile(r"\W*(?:T/?M\b|TM\.|K/?T\b|KT\.|T/?L\b|TL\.|TUQ\.|Q\.|BÍ THƯ|PHÓ BÍ THƯ|CHỦ TỊCH|PHÓ CHỦ TỊCH|CHÁNH VĂN PHÒNG|GIÁM ĐỐC|TRƯỞNG BAN|BỘ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|THỦ TRƯỞNG)")  # fmt: skip
+_ADDRESSEES = re.compile(r"\W*(?:kính\s+gửi|.{0,60}\bđiện)\s*:", re.IGNORECASE)
+_NARRATIVE = 110  # letters from which a line is no part of a title
+
+
+class Parts(NamedTuple):
+    """Paragraphs with their numbers from 1: the head, whom it addresses, the body, the end."""
+
+    head: tuple[Numbered, ...]
+    addressees: tuple[Numbered, ...]
+    body: tuple[Numbered, ...]
+    tail: tuple[Numbered, ...]
+
+
+def divide(paragraphs: Sequence[Paragraph]) -> Parts:
+    """The parts of a document of one of the layouts; a text without letterhead is all body."""
+    numbered = list(enumerate(paragraphs, 1))
+    stop = _find_tail(numbered)
+    begin = _find_body(numbered[:stop])
+    head, body = numbered[:begin], numbered[begin:stop]
+    addressees: list[Numbered] = []
+    if body and _ADDRESSEES.match(body[0][1].text):
+        addressees.append(body.pop(0))
+        while (
+            body
+            and (label := find_label(body[0][1].text))
+            and label.is_bullet
+            and not addressees[0][1].text.rstrip()[-1:].isalnum()
+        ):
+            addressees.append(body.pop(0))
+    return Parts(tuple(head), tuple(addressees), tuple(body), tuple(numbered[stop:]))
+
+
+def _find_tail(numbered: list[Numbered]) -> int:
+    for place, (_, paragraph) in enumerate(numbered):
+        if _RECIPIENTS.match(paragraph.text):
+            return place
+    for place in range(len(numbered) - 1, max(len(numbered) - 8, 0), -1):
+        if numbered[place - 1][1].text.rstrip().endswith(("./.", ".")) and _SIGNING.match(
+            numbered[place][1].text
+        ):
+            return place
+    return len(numbered)
+
+
+def _find_body(numbered: list[Numbered]) -> int:
+    """After the letterhead: the first paragraph that is neither of it nor of the title."""
+    titled = False
+    for place, (_, paragraph) in enumerate(numbered[:40]):
+        text = paragraph.text.strip()
+        if _ADDRESSEES.match(text):
+            return place
+        if is_kind(text):
+            titled = True
+            continue
+        if is_letterhead(text):
+            continue
+        if titled and _is_title(text, numbered[place - 1][1].text, place + 1 < len(numbered)):
+            continue
+        if titled or len(text) > _NARRATIVE or find_label(text):
+            return place
+        if not any(
+            is_letterhead(one.text) or is_kind(one.text) for _, one in numbered[place + 1 : place + 12]
+        ):
+            return place
+    return min(len(numbered), 40)
+
+
+def is_kind(text: str) -> bool:
+    """Whether ``text`` is the kind of the document, alone on its line or with the beginning of the title."""
+    bare = text.strip(" *_|#:¬-–.").upper()
+    return any(bare == name or bare.endswith(f" {name}") for name, _ in KINDS) and len(bare) < 60
+
+
+_LETTERHEAD = re.compile(
+    r"^\W*(?:CỘNG H[ÒO][ÀA]? ?XÃ HỘI|Độc lập\b|ĐẢNG CỘNG SẢN|S[ốỐ]\s*:?\s*\d*|V/v\b|.{0,40}(?:,|\b)\s*ngày\s+.{0,14}tháng\s+.{0,6}năm\s+\S{2,6}\W*$)|/(?:CT|CĐ|TB|KL|NQ|KH|QĐ|CV|BC|TTr)-",
+)
+
+
+def is_letterhead(text: str) -> bool:
+    """Whether ``text`` is a line of a letterhead: national heading, issuer in capitals, number, place and date."""
+    if len(text) > 250:
+        return False
+    letters = [character for character in text if character.isalpha()]
+    if (
+        letters
+        and sum(character.isupper() for character in letters) / len(letters) > 0.85
+        and len(text) < 120
+    ):
+        return find_label(text) is None
+    return _LETTERHEAD.search(text) is not None and find_label(text) is None
+
+
+def _is_title(text: str, before: str, has_more: bool) -> bool:
+    """A title goes on in capitals, or begins "Kết luận của", "Về", "Họp", "V/v" and does not end a sentence."""
+    if text.isupper() or text.upper() == text:
+        return True
+    if text.rstrip().endswith((".", ":", ";")) or find_label(text):
+        return False
+    if re.match(r"(?:Ngày|Tại|Thực hiện|Căn cứ|Sau khi|Trong|Để|Xét|Theo)\s", text) and len(text) > 60:
+        return False
+    return has_more and (is_kind(before) or len(text) < 250)

@@ -1,0 +1,191 @@
+"""Reads .pdf files: letters with their places become lines, and lines paragraphs.
+
+The only module that imports pypdfium2, which comes with the extra ``pdf``.
+"""
+
+import ctypes
+import math
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+from kltrack.intake.legacy_font import is_legacy_font
+from kltrack.intake.paragraph import Reading
+from kltrack.intake.pdf_glyphs import Glyph
+from kltrack.intake.pdf_layout import read_pages
+from kltrack.intake.pdf_page import PdfPage, Rule, Upright
+from kltrack.intake.refusals import Unreadable
+
+MOST_PAGES = 2000
+_END = b"%%EOF"
+_LOOKED_AT = 4096  # bytes at the end of a file in which its mark must stand
+_MOST_DRAWN = 20_000  # lines and boxes of a page that are looked at
+_MOST_SEGMENTS = 1000
+_MOST_NESTED = 3
+_THIN = 2.5  # points: a box no wider is a line
+_SLOPE = 0.2  # of a line of text that is still read as level
+_HYPHENS = (
+    0x02,
+    0xAD,
+    0xFFFE,
+)  # a hyphen at the end of a line, as PDFium gives it; one that is seen is printed
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+_UNMAPPED = "\ufffd"  # a letter that the file's font gives no name to
+_MOST_UNMAPPED = 0.3  # of the letters: more, and nobody can tell what is written
+
+
+def read_pdf(data: bytes) -> Reading:
+    """The text of a PDF in the order of reading, with what was not read of it.
+
+    Running heads, feet and the numbers of pages are left out; paragraphs go on over the end of a page.
+    Raises ``Unreadable``.
+    """
+    try:
+        import pypdfium2
+        import pypdfium2.raw
+    except ImportError:
+        raise Unreadable("missing-library", detail="pdf") from None
+    if _END not in data[-_LOOKED_AT:]:
+        raise Unreadable("damaged")  # cut off: PDFium would read the pages that are left, and not say so
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            if len(document) > MOST_PAGES:
+                raise Unreadable("too-large", pages=len(document), most_pages=MOST_PAGES)
+            pages = [_read_page(pypdfium2.raw, document, index) for index in range(len(document))]
+    except pypdfium2.PdfiumError as error:
+        is_locked = error.err_code in (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY)
+        raise Unreadable("encrypted" if is_locked else "damaged") from None
+    if not pages:
+        raise Unreadable("damaged")
+    _check_letters("".join(glyph.text for page in pages for glyph in page.glyphs))
+    return read_pages(pages)
+
+
+def _check_letters(letters: str) -> None:
+    """Refuses letters that stand for others: those of old fonts, and those that no font names."""
+    written = [letter for letter in letters if not letter.isspace()]
+    unmapped = sum(1 for letter in written if letter == _UNMAPPED or "\ue000" <= letter <= "\uf8ff")
+    if unmapped > _MOST_UNMAPPED * len(written) or is_legacy_font(letters):
+        raise Unreadable("legacy-font")
+
+
+def _read_page(raw: ModuleType, document: Any, index: int) -> PdfPage:
+    page = document[index]
+    upright = Upright(page.get_rotation(), *page.get_bbox())
+    width, height = upright.size
+    text = page.get_textpage()
+    try:
+        glyphs: list[Glyph] = []
+        turned: list[str] = []
+        outside: list[str] = []
+        for glyph, is_level in _read_glyphs(raw, text, upright):
+            if not is_level:
+                turned.append(glyph.text)
+            elif -1 <= glyph.x0 <= width + 1 and -1 <= glyph.y <= height + 1 and math.isfinite(glyph.x1):
+                glyphs.append(glyph)
+            else:
+                outside.append(glyph.text)
+        bold = frozenset(_bold(raw, text, glyphs))
+        rules, pictured = _read_drawn(raw, page, upright)
+    finally:
+        text.close()
+        page.close()
+    return PdfPage(
+        index + 1,
+        width,
+        height,
+        glyphs,
+        rules,
+        bold,
+        "".join(turned),
+        "".join(outside),
+        pictured / (width * height or 1),
+    )
+
+
+def _read_glyphs(raw: ModuleType, text: Any, upright: Upright) -> Iterator[tuple[Glyph, bool]]:
+    """The letters of a page, each with whether its line is level; without the blanks that PDFium adds."""
+    box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    handle = text.raw  # asked for once: a page holds thousands of letters
+    for index in range(text.count_chars()):
+        if raw.FPDFText_IsGenerated(handle, index) == 1:
+            continue
+        letter = _letter(raw.FPDFText_GetUnicode(handle, index))
+        if raw.FPDFText_HasUnicodeMapError(handle, index) == 1 and raw.FPDFText_IsHyphen(handle, index) != 1:
+            letter = _UNMAPPED
+        raw.FPDFText_GetLooseCharBox(handle, index, box)
+        raw.FPDFText_GetMatrix(handle, index, matrix)
+        raw.FPDFText_GetCharOrigin(handle, index, x, y)
+        size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
+        along, up = upright.direction(matrix.a, matrix.b)
+        _, baseline = upright.point(x.value, y.value)
+        start, end = upright.extent(box.left, box.bottom, box.right, box.top)
+        yield Glyph(letter, start, end, baseline, size, index), along > 0 and abs(up) < _SLOPE * along
+
+
+def _letter(code: int) -> str:
+    if code in _HYPHENS:
+        return "-"
+    if code in _LIGATURES:
+        return _LIGATURES[code]
+    return chr(code) if 0 < code <= 0x10FFFF else _UNMAPPED
+
+
+def _bold(raw: ModuleType, text: Any, glyphs: list[Glyph]) -> Iterator[int]:
+    """The orders of the glyphs in a bold face, as the first of each line tells for all of it."""
+    name = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    baseline, is_bold = math.nan, False
+    for glyph in glyphs:
+        if glyph.y != baseline:
+            raw.FPDFText_GetFontInfo(text, glyph.order, name, len(name), flags)
+            is_bold = b"bold" in name.value.lower()
+            baseline = glyph.y
+        if is_bold:
+            yield glyph.order
+
+
+def _read_drawn(raw: ModuleType, page: Any, upright: Upright) -> tuple[list[Rule], float]:
+    """The drawn lines of a page, and the area of its largest picture."""
+    rules: list[Rule] = []
+    largest = 0.0
+    kinds = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE)
+    for count, drawn in enumerate(page.get_objects(kinds, _MOST_NESTED)):
+        if count > _MOST_DRAWN:
+            break
+        # what is drawn within a form has places of its own: that of the form tells how large it is at most
+        shown = upright.box(*(drawn.container or drawn).get_bounds())
+        if drawn.type == raw.FPDF_PAGEOBJ_IMAGE:
+            largest = max(largest, (shown.x1 - shown.x0) * (shown.y1 - shown.y0))
+        elif drawn.container is None:
+            is_thin = min(shown.x1 - shown.x0, shown.y1 - shown.y0) <= _THIN
+            rules += [shown] if is_thin else _sides(raw, drawn, upright)
+    return rules, largest
+
+
+def _sides(raw: ModuleType, drawn: Any, upright: Upright) -> Iterator[Rule]:
+    """The level and upright lines of a path: a table's grid may be drawn as one."""
+    count = raw.FPDFPath_CountSegments(drawn)
+    if not 0 < count <= _MOST_SEGMENTS:
+        return
+    matrix = drawn.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start: tuple[float, float] | None = None
+    last: tuple[float, float] | None = None
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(drawn, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        here = matrix.on_point(x.value, y.value)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+            start = here
+        elif last is not None:
+            yield from _level(upright, last, here)
+        if raw.FPDFPathSegment_GetClose(segment) and start is not None:
+            yield from _level(upright, here, start)
+        last = here
+
+
+def _level(upright: Upright, one: tuple[float, float], other: tuple[float, float]) -> Iterator[Rule]:
+    shown = upright.box(*one, *other)
+    if min(shown.x1 - shown.x0, shown.y1 - shown.y0) <= _THIN:
+        yield shown

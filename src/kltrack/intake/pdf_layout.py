@@ -1,0 +1,189 @@
+"""Pages of a PDF read into paragraphs: tables, margins, columns, lines, in this order."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kltrack.intake.paragraph import Reading, Skipped
+from kltrack.intake.pdf_columns import Column, order_rows
+from kltrack.intake.pdf_glyphs import Row, find_rows
+from kltrack.intake.pdf_margins import take_margins
+from kltrack.intake.pdf_page import PdfPage
+from kltrack.intake.pdf_paragraphs import (
+    Habits,
+    Line,
+    Shape,
+    find_habits,
+    find_shape,
+    goes_over,
+    join_flow,
+    text_of,
+)
+from kltrack.intake.pdf_tables import Grid, find_grids, take_tables
+from kltrack.intake.pdf_words import join_words
+from kltrack.intake.printed import assemble, clean
+from kltrack.intake.refusals import Unreadable
+
+_PICTURED = 0.5  # of a page: a picture so large is the page
+_FEWEST_LETTERS = 100  # on a page that is a picture: fewer are a stamp or a signature
+_USUAL_EDGE = 0.85  # of the width of a page
+_FEWEST_LINES = 8  # by which a page shows its margins
+
+
+class _Flow(NamedTuple):
+    """Lines of one column, or a row of a table each."""
+
+    lines: list[Line]
+    is_body: bool
+    is_table: bool = False
+
+
+def read_pages(pages: Sequence[PdfPage]) -> Reading:
+    """The paragraphs of ``pages``; raises ``Unreadable`` where their text is in pictures."""
+    skipped = list(_pictures(pages))
+    if not any(glyph.text.isalnum() for page in pages for glyph in page.glyphs) or len(skipped) == len(pages):
+        raise Unreadable("scanned")
+    left: list[list[Row]] = []
+    tables: list[list[tuple[Grid, list[str]]]] = []
+    for page in pages:
+        grids = find_grids(page.rules)
+        rows, texts = take_tables(find_rows(page.glyphs), grids)
+        left.append(rows)
+        tables.append(list(zip(grids, texts, strict=True)))
+    margins = take_margins(left, [page.height for page in pages])
+    skipped += [Skipped("header", None, text) for text in margins.heads]
+    flows: list[list[_Flow]] = []
+    for page, rows, held, notes, numbers in zip(
+        pages, margins.pages, tables, margins.notes, margins.numbers, strict=True
+    ):
+        skipped += _passed_over(page, notes)
+        flows.append(list(_flows(page, rows, held, numbers)))
+    return assemble(_paragraphs(pages, flows), skipped)
+
+
+def _pictures(pages: Sequence[PdfPage]) -> Iterator[Skipped]:
+    for page in pages:
+        letters = sum(1 for glyph in page.glyphs if glyph.text.isalnum())
+        if page.pictured >= _PICTURED and letters < _FEWEST_LETTERS:
+            yield Skipped("image", page.number, "")
+
+
+def _passed_over(page: PdfPage, notes: str) -> Iterator[Skipped]:
+    for kind, text in (("footnote", notes), ("turned", clean(page.turned)), ("hidden", clean(page.outside))):
+        if any(map(str.isalnum, text)):
+            yield Skipped(kind, page.number, text)
+
+
+def _flows(
+    page: PdfPage, rows: list[Row], tables: list[tuple[Grid, list[str]]], notes: frozenset[str]
+) -> Iterator[_Flow]:
+    """What is on a page, in the order of reading."""
+    for grid, texts in tables:
+        above = [row for row in rows if row[0].y > grid.rows[-1]]
+        rows = rows[len(above) :]
+        yield from (_flow(page, column, notes) for column in order_rows(above))
+        place = (page.number, grid.columns[0], grid.columns[-1], grid.rows[0], 0.0, 0.0, 0.0, False)
+        yield _Flow([Line(text, *place) for text in texts], is_body=False, is_table=True)
+    yield from (_flow(page, column, notes) for column in order_rows(rows))
+
+
+def _flow(page: PdfPage, column: Column, notes: frozenset[str]) -> _Flow:
+    lines = []
+    for row in column.rows:
+        text = join_words(row, notes)
+        if text:
+            words = [*row, row[0]] if len(row) == 1 else row
+            base = max(row, key=lambda word: word.size)
+            width = row[0].x1 - row[0].x0
+            is_bold = row[0].order in page.bold
+            lines.append(
+                Line(text, page.number, row[0].x0, row[-1].x1, base.y, base.size, width, words[1].x0, is_bold)
+            )
+    return _Flow(lines, column.is_body)
+
+
+def _paragraphs(
+    pages: Sequence[PdfPage], flows: Sequence[Sequence[_Flow]]
+) -> Iterator[tuple[str, int | None]]:
+    bodies = [flow.lines for page in flows for flow in page if flow.is_body and flow.lines]
+    habits = find_habits(bodies)
+    shapes = _Shapes(pages, flows, habits)
+    open_lines: list[Line] = []  # the paragraph that the next column may go on with
+    open_shape: Shape | None = None
+    for page, held in zip(pages, flows, strict=True):
+        usual = shapes.of(page)
+        for flow in held:
+            if not flow.lines:
+                continue
+            if flow.is_table:
+                yield from _close(open_lines)
+                open_lines = []
+                yield from ((line.text, page.number) for line in flow.lines)
+                continue
+            shape = (
+                usual
+                if flow.is_body and usual and _is_single(held, flow)
+                else find_shape(flow.lines, habits, is_body=flow.is_body)
+            )
+            parts = list(join_flow(flow.lines, shape))
+            if (
+                open_lines
+                and open_shape
+                and flow.is_body
+                and goes_over(open_lines, parts[0][0], open_shape, shape)
+            ):
+                parts[0] = [*open_lines, *parts[0]]
+            else:
+                yield from _close(open_lines)
+            for part in parts[:-1]:
+                yield from _close(part)
+            open_lines, open_shape = parts[-1], shape
+            if not flow.is_body:
+                yield from _close(open_lines)
+                open_lines = []
+    yield from _close(open_lines)
+
+
+def _close(lines: Sequence[Line]) -> Iterator[tuple[str, int | None]]:
+    if lines:
+        yield clean(text_of(lines)), lines[0].page
+
+
+def _is_single(held: Sequence[_Flow], flow: _Flow) -> bool:
+    """Whether ``flow`` runs over the whole width: not beside another column."""
+    index = next(place for place, other in enumerate(held) if other is flow)
+    beside = [other for other in held[max(0, index - 1) : index + 2] if other is not flow and other.is_body]
+    return not any(
+        other.lines and abs(other.lines[0].y - flow.lines[0].y) < flow.lines[0].size for other in beside
+    )
+
+
+class _Shapes:
+    """The margins of pages: by their own lines, or where these are few by those of all pages of the width."""
+
+    def __init__(self, pages: Sequence[PdfPage], flows: Sequence[Sequence[_Flow]], habits: Habits) -> None:
+        self._habits = habits
+        self._lines = {page.number: _single_lines(held) for page, held in zip(pages, flows, strict=True)}
+        self._alike: dict[int, list[Line]] = {}
+        for page in pages:
+            self._alike.setdefault(round(page.width), []).extend(self._lines[page.number])
+        self._by_width: dict[int, Shape] = {}
+
+    def of(self, page: PdfPage) -> Shape | None:
+        """The margins of ``page``; None where no text runs over its width."""
+        own, width = self._lines[page.number], round(page.width)
+        if len(own) >= _FEWEST_LINES:
+            return find_shape(own, self._habits, is_body=True)
+        if not self._alike[width]:
+            return None
+        if width not in self._by_width:
+            shape = find_shape(self._alike[width], self._habits, is_body=True)
+            if shape.right - shape.left < width / 2:  # short lines all: none shows where they may end
+                shape = shape._replace(right=max(shape.right, _USUAL_EDGE * width))
+            self._by_width[width] = shape
+        return self._by_width[width]
+
+
+def _single_lines(held: Sequence[_Flow]) -> list[Line]:
+    return [
+        line for flow in held if flow.is_body and flow.lines and _is_single(held, flow) for line in flow.lines
+    ]

@@ -1,0 +1,113 @@
+"""The change that enters a draft: files of its own, a comment at each doubt, the source beside them."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+
+from kltrack.changes.change import Change, make_record
+from kltrack.diagnostic import Message, message
+from kltrack.intake.draft import Doubt, Draft, DraftOrder
+from kltrack.ledger.fields import DIRECTIVE, DOCUMENT, UNIT, Record
+from kltrack.ledger.rewrite import FileEdit
+from kltrack.yamltext.edit import Addition
+from kltrack.yamltext.emit import Commented, Value
+
+Say = Callable[[Message], str]
+_MARK = "review: "
+
+
+def propose_import(draft: Draft, source: str, data: bytes, say: Say) -> Change:
+    """The change that enters ``draft``; the document is copied to ``source``, a path in the ledger.
+
+    ``say`` renders sentences in the ledger's language, in which comments are written.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    directives = f"data/directives/{draft.id}.yaml"
+    document = _commented(
+        DOCUMENT, _document_values(draft, source), draft.doubts, say, {"source": [f"sha256 {digest}"]}
+    )
+    orders = tuple(
+        _commented(DIRECTIVE, _order_values(draft.id, order, say), order.doubts, say, {})
+        for order in draft.orders
+    )
+    lists = [Addition(None, "documents", (document,), None, ("documents", "directives"))]
+    if orders:
+        lists.append(Addition(None, "directives", orders, None, ("documents", "directives")))
+    edits = [FileEdit(directives, tuple(lists), _opening(directives, "directives"))]
+    if draft.units:
+        path = f"data/units/{draft.id}.yaml"
+        doubt = Doubt("id", "new-unit", message("import.new-unit"))
+        units = tuple(
+            _commented(UNIT, {"id": unit.id, "name": unit.name}, (doubt,), say, {}) for unit in draft.units
+        )
+        edits.append(
+            FileEdit(path, (Addition(None, "units", units, None, ("units",)),), _opening(path, "units"))
+        )
+    told = {
+        "number": draft.head.number or draft.id,
+        "id": draft.id,
+        "orders": len(draft.orders),
+        "path": directives,
+    }
+    return Change(
+        tuple(edits), (draft.id, *(order.id for order in draft.orders)), "import",
+        message("import.done", **told), message("import.subject", **told), is_of_entries=False, files={source: data},
+    )  # fmt: skip
+
+
+def _commented(
+    record: Record,
+    values: Mapping[str, object],
+    doubts: tuple[Doubt, ...],
+    say: Say,
+    more: Mapping[str, list[str]],
+) -> Commented:
+    """The record with each doubt above the key that it concerns, or at its top where it has no such key."""
+    made: dict[str, Value] = make_record(record, values)
+    comments: dict[str, list[str]] = {name: list(lines) for name, lines in more.items() if name in made}
+    for doubt in doubts:
+        name = doubt.field if doubt.field in made else next(iter(made))
+        comments.setdefault(name, []).append(_MARK + say(doubt.said))
+    return Commented(made, comments)
+
+
+def _document_values(draft: Draft, source: str) -> dict[str, object]:
+    head = draft.head
+    signer = {name: value for name, value in head.signer._asdict().items() if value}
+    return {
+        "id": draft.id,
+        "number": head.number or draft.id,
+        "kind": head.kind,
+        "title": head.title or head.number or draft.id,
+        "issued": head.issued_day,
+        "meeting": head.meeting,
+        "issuer": draft.issuer,
+        "signer": signer or None,
+        "source": source,
+    }
+
+
+def _order_values(document: str, order: DraftOrder, say: Say) -> dict[str, object]:
+    supervisor = order.supervisor
+    return {
+        "id": order.id,
+        "document": document,
+        "section": order.section or None,
+        "title": order.title,
+        "text": order.text,
+        "kind": order.kind,
+        "lead": order.lead,
+        "coordinating": order.coordinating,
+        "implementing": order.implementing,
+        "supervisor": {k: v for k, v in supervisor._asdict().items() if v} if supervisor else None,
+        "due": order.due,
+        "due_text": order.due_text,
+        "product": order.product,
+        "project": order.project,
+        "repeat": order.repeat,
+        "note": say(order.note) if order.note else None,
+    }
+
+
+def _opening(path: str, kind: str) -> str:
+    """The first line of a new file: where editors find its schema."""
+    return f"# yaml-language-server: $schema={'../' * path.count('/')}schema/{kind}.schema.json\n"

@@ -1,0 +1,26 @@
+"""Reads a document of any kind that is known, by what it is and not by what it is called."""
+
+from kltrack.intake.apart import read_apart
+from kltrack.intake.legacy_font import is_legacy_font
+from kltrack.intake.paragraph import Reading
+from kltrack.intake.refusals import Unreadable
+from kltrack.intake.sniff import MOST_BYTES, sniff
+from kltrack.intake.text_file import read_plain
+
+
+def read_document(data: bytes, name: str) -> Reading:
+    """The text of the file ``data``, called ``name``; raises ``Unreadable``."""
+    if len(data) > MOST_BYTES:
+        raise Unreadable("too-large", most=MOST_BYTES // (1024 * 1024))
+    kind = sniff(data, name)
+    if kind != "text":
+        return read_apart(kind, data)
+    try:
+        reading = read_plain(data)
+    except UnicodeDecodeError:
+        raise Unreadable("encoding") from None
+    if not reading.paragraphs:
+        raise Unreadable("empty")
+    if is_legacy_font(reading.text):
+        raise Unreadable("legacy-font")
+    return reading

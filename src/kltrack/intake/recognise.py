@@ -1,0 +1,205 @@
+"""Whether a sentence orders something: from where on, and of whom."""
+
+import re
+from typing import NamedTuple
+
+from kltrack.intake.lexicon import is_verb_start
+from kltrack.intake.sentences import depths
+from kltrack.intake.units import Named, find_subject
+
+_I = re.IGNORECASE
+_CONNECTED = re.compile(
+    r"(?:(?:đồng thời|bên cạnh đó|ngoài ra|trước mắt|theo đó|do vậy|do đó|vì vậy|tiếp đó|sau đó|cùng với đó|mặt khác|riêng"
+    r"|trong thời gian (?:tới|đến)|thời gian tới)\s*,?\s+)+(?:tiếp tục đề nghị\s+)?",
+    _I,
+)
+GIVEN = re.compile(
+    r"(?:thống nhất |nhất trí |đồng ý )?(?:giao(?: trách nhiệm| nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị|phân công|kiến nghị)\s+(?=\w)",
+    _I,
+)
+_AGREED = re.compile(
+    r"(?:cơ bản )?(?:đồng ý|thống nhất|nhất trí|chấp thuận)(?: về)?(?: chủ trương)?(?: với)?(?: đề nghị của)?(?: giao| cho| để)?\s+(?=\w)",
+    _I,
+)
+_TOPIC = re.compile(
+    r"(?:(?:đối với|về|riêng|liên quan|dự án|công trình|việc|nội dung)\s[^:;]{3,250}):\s*(?=\w)", _I
+)
+_ADVERB_FIRST = re.compile(
+    r"(?:trong|trên|căn cứ|để|với|nhằm|theo|qua|từ|khi|nếu|sau|trước|hằng|hàng|định kỳ|năm|tháng|quý|đối với|đến|riêng|ngay"
+    r"|chậm nhất|bên cạnh|cùng)\s",
+    _I,
+)
+_CONCERNING = re.compile(r"(?:đối với|riêng)\s+(?=\w)", _I)
+_NOISE = re.compile(r"[\d\W]{1,4}(?=[A-ZĐÀ-Ỹ])")  # a stray figure before the first word of a scan
+HAPPENED = re.compile(
+    r"\s*(?:đã|đang(?! triển khai)|chưa (?!thực hiện)|vẫn|còn|mới|sẽ|được coi|là (?!cơ quan|đầu mối|đơn vị|thường trực)|được thành lập"
+    r"|ghi nhận|biểu dương|đánh giá cao|nhiệt liệt|cảm ơn|hoan nghênh|xin thông báo|trân trọng|thông báo (?:để|ý kiến|kết luận|và)"
+    r"|có ý kiến|kết luận|nhận thấy|thấy rằng|thống nhất kết luận)\b",
+    _I,
+)
+_REPORTING = re.compile(
+    r"(?:đánh giá cao|ghi nhận|biểu dương|hoan nghênh|cảm ơn|thay mặt|nhiệt liệt|cơ bản thống nhất với (?:báo cáo|nội dung)|tham dự|dự họp"
+    r"|cùng dự|trên đây là|nơi nhận|kính gửi|hiện nay|thời gian qua|trong thời gian qua|tuy nhiên|đến nay|kết quả|qua báo cáo|sau khi nghe"
+    r"|trong đó|kèm theo|\(kèm|quá trình|trường hợp|việc |bao gồm|cụ thể là|những năm qua|trong những năm qua)",
+    _I,
+)
+_ENDING = re.compile(
+    r"\b(?:thông báo|báo)\b.{0,120}\b(?:biết|để biết)\b|xin thông báo|trân trọng thông báo", _I
+)
+_MUST = re.compile(r"(?<!\w)(?:phải|cần)(?!\w)")
+_IS = re.compile(r"(?<!\w)là (?:nhiệm vụ|việc|trách nhiệm|yêu cầu|vấn đề|một|quan trọng|cần thiết)(?!\w)")
+_PAST = re.compile(r"(?<!\w)(?:đã|vẫn|đang)(?!\w)")
+_SUPERIOR = re.compile(
+    r"(?:thủ tướng chính phủ|chính phủ|bộ chính trị|ban bí thư|phó thủ tướng|quốc hội|chủ tịch nước|tổng bí thư)\b",
+    _I,
+)
+_DECIDES = re.compile(
+    r"(?:[^,.;]{0,60}\s)?(?:phê duyệt|thống nhất|đồng ý|quyết định|kết luận|chỉ đạo|có ý kiến)\b", _I
+)
+_FIRST_WORDS = ("các ", "giao ", "yêu cầu ", "đề nghị ", "chủ đầu tư")
+_SHORT_LEAD_IN = 60  # letters of a lead-in that stay with the order
+_FAR = 700
+
+
+class Above(NamedTuple):
+    """What the headings above say: who is addressed, whether the part reports or orders."""
+
+    leads: tuple[str, ...] = ()
+    lead_from: str = "none"
+    is_reporting: bool = False
+    is_ordering: bool = False
+    is_verb: bool = False  # a line such as "Tham mưu Lãnh đạo Bộ:", which its bullets complete
+
+    def after(self, leads: tuple[str, ...], lead_from: str) -> "Above":
+        """The same after a sentence that named ``leads``: they are the context of the next one."""
+        if lead_from == "none":
+            return self
+        return self._replace(leads=leads, lead_from="context" if lead_from == "sentence" else lead_from)
+
+
+class Recognised(NamedTuple):
+    """An order: where it begins, of whom and whence that is known, where what is to be done begins."""
+
+    start: int
+    leads: tuple[str, ...]
+    lead_from: str
+    predicate: int
+    kind: str = "task"
+
+
+def recognise(text: str, start: int, end: int, above: Above) -> Recognised | None:
+    """What the sentence at ``start`` to ``end`` orders; None where it tells, praises or closes."""
+    if is_ending(text, start, end):
+        return None
+    if _REPORTING.match(text[start:end]):
+        return _given_behind(text, start, end, above)
+    begin, place = _strip_openings(text, start, end)
+    found = _at(text, begin, place, end, above)
+    if found is None and _ADVERB_FIRST.match(text, place, end):
+        found = _behind_adverbial(text, begin, place, end, above)
+    if found:
+        return found
+    if above.is_verb and not _REPORTING.match(text[place:end]) and not _PAST.search(text, place, place + 60):
+        return Recognised(begin, above.leads, above.lead_from, place)
+    return _mandatory(text, begin, start, end, above)
+
+
+def is_ending(text: str, start: int, end: int) -> bool:
+    """Whether the sentence is the formula that ends a notice ("... thông báo để các bộ biết, thực hiện")."""
+    return _ENDING.search(text, start, end) is not None
+
+
+def skip_connective(text: str, start: int = 0) -> int:
+    """Where the words after "đồng thời", "ngoài ra" and the like begin."""
+    connected = _CONNECTED.match(text, start)
+    return connected.end() if connected else start
+
+
+def _strip_openings(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the order begins, and where the words that tell it do: behind connectives and a topic."""
+    begin, place = start, skip_connective(text, start)
+    topic = _TOPIC.match(text, place, end)
+    if topic and topic.end() < end:
+        if text[start:end].lower().startswith("về"):
+            begin = topic.end()
+        place = topic.end()
+    noise = _NOISE.match(text, place, end)
+    return begin, noise.end() if noise else place
+
+
+def _given_behind(text: str, start: int, end: int, above: Above) -> Recognised | None:
+    """What follows a report in the same sentence: "Hiện nay ..., yêu cầu Bộ X ..."."""
+    found = _behind_adverbial(text, start, start, end, above)
+    if found is None or found.lead_from != "sentence":
+        return None
+    return (
+        found
+        if re.search(r"(?:yêu cầu|đề nghị|giao)\s+$", text[start : text.find(found.leads[0], start)])
+        else None
+    )
+
+
+def _behind_adverbial(text: str, begin: int, place: int, end: int, above: Above) -> Recognised | None:
+    """What is ordered behind "Trên cơ sở ..., ", "Để ..., ": somebody named first, else a verb."""
+    concerning = _CONCERNING.match(text, place, end)
+    if (
+        concerning
+        and (subject := find_subject(text, concerning.end(), end))
+        and _MUST.match(text, subject.end)
+    ):
+        return Recognised(begin, subject.names, "sentence", subject.end)
+    inside = depths(text)
+    commas = [at for at in range(place, min(end, place + _FAR)) if text[at] == "," and not inside[at]]
+    behind = [end - len(text[at + 1 : end].lstrip()) for at in commas]
+    for at in behind:
+        found = _at(text, begin, at, end, above)
+        if (
+            found
+            and found.lead_from == "sentence"
+            and (text[at].isupper() or text.startswith(_FIRST_WORDS, at))
+        ):
+            return found
+    for at in behind:
+        must = _MUST.match(text, at)
+        if must or (is_verb_start(text, at) and not HAPPENED.match(text, at)):
+            found = _at(text, begin, at, end, above)
+            if found or must:
+                return found or Recognised(begin, above.leads, above.lead_from, at)
+    return None
+
+
+def _at(text: str, begin: int, place: int, end: int, above: Above) -> Recognised | None:
+    """What is ordered by the words at ``place``: "Giao X ...", "X khẩn trương ...", "Rà soát ..."."""
+    if _REPORTING.match(text[place:end]):
+        return None
+    agreed = _AGREED.match(text, place, end)
+    if agreed and (subject := find_subject(text, agreed.end(), end)):
+        return Recognised(begin, subject.names, "sentence", subject.end, "approval")
+    given = GIVEN.match(text, place, end)
+    if given and (subject := find_subject(text, given.end(), end)):
+        first = begin if place - begin <= _SHORT_LEAD_IN else place
+        return Recognised(first, subject.names, "sentence", subject.end)
+    subject = find_subject(text, place, end)
+    if subject:
+        return _of_subject(text, begin, place, end, subject)
+    if is_verb_start(text, place) and not _IS.search(text, place, place + 90):
+        return Recognised(begin, above.leads, above.lead_from, place)
+    return None
+
+
+def _of_subject(text: str, begin: int, place: int, end: int, subject: Named) -> Recognised | None:
+    """Whether the units with which the words at ``place`` begin are told to do something."""
+    if HAPPENED.match(text[subject.end : end]):
+        return None
+    if _SUPERIOR.match(text, place) and _DECIDES.match(text[subject.end : end]):
+        return None
+    inner = GIVEN.match(text, subject.end, end)
+    told = (find_subject(text, inner.end(), end) if inner else None) or subject
+    return Recognised(begin, told.names, "sentence", told.end)
+
+
+def _mandatory(text: str, begin: int, start: int, end: int, above: Above) -> Recognised | None:
+    """A general order that names nobody: "các tuyến cao tốc ... phải đồng bộ"."""
+    if not above.is_ordering or not _MUST.search(text, start, end) or _PAST.search(text, start, start + 120):
+        return None
+    return Recognised(begin, (), "none", start, "general")

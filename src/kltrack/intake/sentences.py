@@ -1,0 +1,81 @@
+"""Sentences and clauses of a paragraph, by offsets; what stands in brackets or quotes is never cut."""
+
+import re
+from collections.abc import Iterator
+
+_STOP = re.compile(
+    r"(?:[.!?…]+|\.\s?/\.)[\"”’')\]]*(?=\s+[\"“'(]*[A-ZĐÀ-ỸƯƠ0-9])|(?<=[.])(?=[A-ZĐ][a-zà-ỹ]+\s)"
+)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:TP|T\.P|Tp|TS|ThS|GS|PGS|BS|Th|TT|KTS|Q|P|H|TX|KCN|st|tr|VN|số|No|v\.v)|\b[A-ZĐ]|\d)\.$"
+)
+_OPENING, _CLOSING = "([“‘", ")]”’"
+
+
+def depths(text: str) -> list[int]:
+    """How many brackets and quotes are open at each letter of ``text``; unbalanced ones count as none."""
+    found, depth = [], 0
+    for character in text:
+        depth += character in _OPENING
+        depth -= character in _CLOSING and depth > 0
+        found.append(depth)
+    return found if not depth else _without_unclosed(text)
+
+
+def _without_unclosed(text: str) -> list[int]:
+    """The same where a bracket is never closed: that one opens nothing."""
+    opened: list[int] = []
+    for place, character in enumerate(text):
+        if character in _OPENING:
+            opened.append(place)
+        elif character in _CLOSING and opened:
+            opened.pop()
+    bare = "".join(" " if place in set(opened) else character for place, character in enumerate(text))
+    found, depth = [], 0
+    for character in bare:
+        depth += character in _OPENING
+        depth -= character in _CLOSING and depth > 0
+        found.append(depth)
+    return found
+
+
+def split_sentences(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """The sentences of ``text`` from ``start`` on: start and end of each, outer blanks left out."""
+    inside = depths(text)
+    begin = start
+    for match in _STOP.finditer(text, start):
+        end = match.end()
+        if inside[end - 1]:
+            continue
+        if match.group() == "." and _is_abbreviation(text, begin, end):
+            continue
+        yield from _trimmed(text, begin, end)
+        begin = end
+    yield from _trimmed(text, begin, len(text))
+
+
+def _is_abbreviation(text: str, begin: int, end: int) -> bool:
+    """Whether the full stop that ends at ``end`` ends no sentence: "TP.", "ThS.", "1." of a list."""
+    if not _ABBREVIATED.search(text, max(begin, end - 8), end):
+        return False
+    return not (text[end - 2].isdigit() and re.match(r"\s+[A-ZĐÀ-Ỹ]", text[end:]))
+
+
+def split_clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The clauses between semicolons of the sentence at ``start`` to ``end``."""
+    inside = depths(text)
+    stops = [place + 1 for place in range(start, end) if text[place] == ";" and not inside[place]]
+    return [
+        piece
+        for begin, stop in zip([start, *stops], [*stops, end], strict=True)
+        for piece in _trimmed(text, begin, stop)
+    ]
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end

@@ -1,0 +1,15 @@
+"""Reads .txt and .md files, those of scanners with their stray marks included."""
+
+from kltrack.intake.lines import join_lines
+from kltrack.intake.paragraph import Reading
+from kltrack.model.folding import normalized
+
+
+def read_plain(data: bytes) -> Reading:
+    """The paragraphs of a text file in UTF-8 or, with a mark of byte order, UTF-16.
+
+    Raises ``UnicodeDecodeError`` for another encoding.
+    """
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    text = normalized("NFC", data.decode(encoding))
+    return Reading(text, tuple(join_lines(text)))

@@ -1,0 +1,89 @@
+"""Short titles, products and persons in charge, each in the order's own words."""
+
+import re
+from typing import NamedTuple
+
+from kltrack.intake.orders import Order
+from kltrack.intake.sentences import depths
+from kltrack.intake.units import skip_helpers
+
+_LONGEST = 110
+_SHORTEST = 20
+_LEADING = re.compile(
+    r"(?:(?:phải|cần|hãy|có trách nhiệm|khẩn trương|sớm|tiếp tục|chủ động|tập trung|nghiêm túc|quyết liệt|kịp thời|trực tiếp|tích cực|nhanh chóng|đồng thời|theo chức năng,? nhiệm vụ(?: được giao)?|ngay)\s*,?\s+)+",
+    re.IGNORECASE,
+)
+_STOPS = re.compile(
+    r"[;.:]\s|\s[(]|,?\s+(?:nhằm|để|bảo đảm|đảm bảo|trong đó|nhất là|đặc biệt|trên cơ sở|theo đúng)\s|,\s+(?:hoàn thành|báo cáo|xong|trình|gửi|tránh|không để|kịp thời)\s"
+)
+_PRODUCTS = "báo cáo|kế hoạch|đề án|tờ trình|quyết định|nghị quyết|nghị định|thông tư|phương án|danh mục|hướng dẫn|chương trình|chiến lược|quy chế|quy hoạch|hồ sơ|dự thảo|văn bản|công văn|bộ công cụ"
+_MADE = re.compile(
+    rf"(?<!\w)(?:xây dựng|ban hành|hoàn thiện|hoàn chỉnh|lập|soạn thảo|trình|tham mưu ban hành)\s+(?:[^,.;:()]{{0,40}}?\s)?(?P<product>(?:{_PRODUCTS})(?!\w)[^,.;:()]{{0,80}})",
+    re.IGNORECASE,
+)
+_PRODUCT_ENDS = re.compile(
+    r"\s+(?:trước|trong|để|nhằm|trình|gửi|báo cáo|chậm nhất|hoàn thành|đối với|theo|tại|phù hợp|bảo đảm|đảm bảo|và)\s"
+)
+_POST = re.compile(
+    r"^(?:(?:giao\s+)?(?:đồng chí|đ/c|ông|bà)\s+)(?P<post>.+)$|^(?P<other>(?:Phó )?(?:Thủ tướng|Chủ tịch|Bộ trưởng|Bí thư|Giám đốc)\b.+)$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"^(?P<post>.*\b(?:Chính phủ|Chủ tịch|Bí thư|Bộ trưởng|Thứ trưởng|Giám đốc|Thường trực|Trưởng ban|[Tt]ỉnh|[Hh]uyện|ủy|uỷ))\s+(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]+){1,3})$"
+)
+
+
+class InCharge(NamedTuple):
+    """A person or a post put in charge."""
+
+    name: str | None
+    position: str | None
+
+
+def make_title(order: Order) -> str:
+    """A title of at most 110 letters: what is to be done, without who, whith whom and by when."""
+    text = order.block.paragraph.text
+    place = order.predicate
+    for _ in range(3):
+        behind = skip_helpers(text, place, order.end)
+        leading = _LEADING.match(text, behind, order.end)
+        moved = leading.end() if leading else behind
+        if moved == place:
+            break
+        place = moved
+    end = order.end
+    if order.deadline and order.deadline.start - place >= _SHORTEST:
+        end = min(end, order.deadline.start)
+    inside = depths(text)
+    for stop in _STOPS.finditer(text, place + _SHORTEST, end):
+        if not inside[stop.start()]:
+            end = stop.start()
+            break
+    words = _cut(text[place:end].strip(" ,;.:-("))
+    return words[:1].upper() + words[1:] if words else _cut(order.text.strip())
+
+
+def _cut(words: str) -> str:
+    """``words`` cut between words where they are too long."""
+    if len(words) <= _LONGEST:
+        return words
+    return words[: words.rfind(" ", 0, _LONGEST - 1)].rstrip(" ,;") + "…"
+
+
+def find_product(text: str) -> str | None:
+    """The paper or thing that the order asks for, as it names it."""
+    match = _MADE.search(text)
+    if not match:
+        return None
+    words = _PRODUCT_ENDS.split(match["product"])[0].strip()
+    return words[:1].upper() + words[1:] if len(words) > 6 or " " not in words else None
+
+
+def find_in_charge(leads: tuple[str, ...]) -> InCharge | None:
+    """The person in charge, where the lead is one person by post or name."""
+    match = _POST.match(leads[0]) if len(leads) == 1 else None
+    if not match or leads[0].lower().startswith("các"):
+        return None
+    words = (match["post"] or match["other"]).strip()
+    named = _NAME.match(words)
+    return InCharge(named["name"], named["post"]) if named else InCharge(None, words)

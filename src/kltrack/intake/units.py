@@ -1,0 +1,193 @@
+"""Who is told to do something, with whom, and through whom: names of units as they are printed."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from kltrack.intake.lexicon import find_predicate, is_unit_start, mask_fixed
+
+_LONGEST = 600
+# names of one unit that hold a comma before the head of another
+_ONE_NAME = re.compile(
+    r"Bộ Chính trị, Ban Bí thư|Mặt trận Tổ quốc(?: Việt Nam)?, các đoàn thể(?: Trung ương| tỉnh| huyện)?|Đảng, đoàn thể",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*[;,]\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng|hoặc)\s+")
+_PERSONS = re.compile(r"(?:các\s+)?(?:đồng chí|đ/c)\s|(?:tập thể\s+)?lãnh đạo\s", re.IGNORECASE)
+_ANOTHER = re.compile(r"các\s+(?:đồng chí|đ/c)\s", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\((?:theo|qua|nếu|khi|để|sau đây|gọi tắt|là|trong|như|tại|do)[^)]*\)", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:các|toàn thể)\s+(?:bộ|sở|ban|cấp|cơ quan|địa phương|tổ chức|đơn vị)(?=\s*,|\s+(?-i:[a-zà-ỹđ]))",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\s+[-–]\s+(?:cơ quan|trưởng|phó|chủ|đơn vị|ủy viên|uỷ viên|thành viên|thường trực)\b.*$", re.IGNORECASE
+)
+_COLLECTIVE = re.compile(r"(?:các|những)\s+", re.IGNORECASE)
+_BARE_NOUN = re.compile(
+    r"(?:ngành|địa phương|cơ quan|đơn vị|tổ chức|cấp|ban|sở|phường|xã|thành viên|cá nhân|ngành|chính quyền)\b"
+)
+_WITH = re.compile(
+    r"(?<!\w)(?:phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thống nhất|cùng|hiệu quả))*(?:\s+(?:với|cùng))?"
+    r"|làm việc(?:\s+(?:cụ thể|trực tiếp))?(?:,\s*thống nhất)?\s+với|cùng\s+với|cùng|thống nhất với|trao đổi với|trao đổi, thống nhất với|phối hợp, thống nhất với)\s+(?=\w)",
+    re.IGNORECASE,
+)
+_THROUGH = re.compile(
+    r"(?<!\w)(?:chỉ đạo|đôn đốc|hướng dẫn|giao|yêu cầu|lãnh đạo, chỉ đạo|phân công)\s+(?=\w)", re.IGNORECASE
+)
+_ABOUT = re.compile(
+    r"\s+(?:về\s+(?:nội dung|việc)|những\s+nội dung|các\s+(?:thủ tục|nội dung|nhiệm vụ|vấn đề)|tại\s)"
+)
+_ALSO = re.compile(r"(?:với|cùng)\s+", re.IGNORECASE)
+
+
+class Named(NamedTuple):
+    """Units in a stretch of text: each name as printed, and where the words after them begin."""
+
+    names: tuple[str, ...]
+    end: int
+
+
+def find_subject(text: str, start: int, end: int) -> Named | None:
+    """The units with which the clause at ``start`` to ``end`` begins; None where it begins with none."""
+    if not is_unit_start(text, start):
+        return None
+    masked = mask_fixed(text)
+    stop = _end_of_units(masked, text, start, end)
+    if stop is None or stop - start > _LONGEST:
+        return None
+    words = text[start:stop].rstrip(" ,;")
+    return Named(split_units(words), stop) if words else None
+
+
+def _end_of_units(masked: str, text: str, start: int, end: int) -> int | None:
+    """Where the first predicate begins; a colon ends a list of names only after its names."""
+    stop = find_predicate(masked, start + 1)
+    if stop is None or stop >= end:
+        return None
+    if "(" in text[start:stop] and text[start:stop].count("(") > text[start:stop].count(")"):
+        close = text.find(")", stop)
+        return (
+            _end_of_units(
+                masked[: close + 1].replace(masked[stop:close], "\0" * (close - stop)) + masked[close + 1 :],
+                text,
+                start,
+                end,
+            )
+            if 0 < close < end
+            else stop
+        )
+    return stop
+
+
+def split_units(words: str) -> tuple[str, ...]:
+    """The names in a list of units: a new one begins where a separator is followed by the head of a name.
+
+    "UBND các tỉnh: A, B" and "các bộ, ngành, địapương" stay one; so do persons of several posts.
+    """
+    words = _ASIDE.sub("", words).strip(" ,;.:")
+    if _PERSONS.match(words):
+        return tuple(_split_at(words, lambda rest: _ANOTHER.match(rest) is not None))
+    return tuple(_ROLE.sub("", name) for name in _split_at(words, _begins_unit))
+
+
+def _split_at(words: str, begins: Callable[[str], bool]) -> list[str]:
+    one_names = [match.span() for match in _ONE_NAME.finditer(words)]
+    depth = 0
+    names, begin, place = [], 0, 0
+    has_list = False
+    while place < len(words):
+        depth += (words[place] == "(") - (words[place] == ")")
+        has_list = has_list or words[place] == ":"
+        match = _SEPARATOR.match(words, place)
+        if match and depth == 0 and not any(a < place < b for a, b in one_names):
+            rest = words[match.end() :]
+            is_class = _GENERIC.match(words, begin) is not None
+            if (";" in match.group() and not has_list) or (
+                (_begins_name if is_class and begins is _begins_unit else begins)(rest)
+                and (not has_list or _COLLECTIVE.match(rest))
+            ):
+                names.append(words[begin:place].strip(" ,;"))
+                begin, has_list = match.end(), False
+            place = match.end()
+            continue
+        place += 1
+    names.append(words[begin:].strip(" ,;"))
+    return [name for name in names if name]
+
+
+def _begins_name(rest: str) -> bool:
+    """Among classes of units only a unit of its own name begins another: "các bộ, các địa phương" is one."""
+    return (rest[:1].isupper() or rest.startswith(("đồng chí", "chính quyền"))) and _begins_unit(rest)
+
+
+def _begins_unit(rest: str) -> bool:
+    if _COLLECTIVE.match(rest):
+        return is_unit_start(rest)
+    if (
+        rest[:1].islower()
+        and _BARE_NOUN.match(rest)
+        and not re.match(r"cơ quan (?:thanh tra|chủ quản)|chính quyền", rest)
+    ):
+        return False
+    if rest[:1].islower() and not re.match(
+        r"(?:đồng chí|lực lượng|đoàn thể|cơ quan thanh tra|cơ quan chủ quản|tỉnh\s+[A-ZĐ]|thành phố\s+[A-ZĐ]|huyện\s+[A-ZĐ]|chính quyền|nhà đầu tư|nhà thầu|chủ đầu tư)",
+        rest,
+    ):
+        return False
+    return is_unit_start(rest) or re.match(r"[A-ZĐ]{2,}\b", rest) is not None
+
+
+def find_helpers(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The units with whom the work of the clause is to be done ("phối hợp với ...")."""
+    masked = mask_fixed(text)
+    for match in _WITH.finditer(text, start, end):
+        names = _units_at(masked, text, match.end(), end)
+        if names:
+            return names
+    return ()
+
+
+def find_executing(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The units that the lead directs to do the work ("chỉ đạo ... rà soát")."""
+    masked = mask_fixed(text)
+    for match in _THROUGH.finditer(text, start, end):
+        names = _units_at(masked, text, match.end(), end)
+        if names:
+            return names
+    return ()
+
+
+def skip_helpers(text: str, start: int, end: int) -> int:
+    """Where the words behind "chủ trì, phối hợp với X, Y" begin; ``start`` where they do not stand there."""
+    joint = re.compile(r"(?:chủ trì(?:,\s*|\s+))?", re.IGNORECASE).match(text, start, end)
+    place = joint.end() if joint else start
+    match = _WITH.match(text, place, end)
+    if not match:
+        return start
+    stop = find_predicate(mask_fixed(text), match.end() + 1)
+    return stop if stop is not None and stop < end else start
+
+
+def _units_at(masked: str, text: str, start: int, end: int) -> tuple[str, ...]:
+    if not (is_unit_start(text, start) or re.match(r"(?:\d+\s+)?(?:các|thành phố|tỉnh)\b", text[start:])):
+        return ()
+    stop = find_predicate(masked, start + 1)
+    mark = re.search(r"[.:;]", text[start:end])
+    limit = min(filter(None, (stop, end, start + mark.start() if mark and ":" not in mark.group() else None)))
+    words = _ABOUT.split(text[start:limit])[0].rstrip(" ,;")
+    return split_units(words) if words and len(words) < _LONGEST else ()
+
+
+def is_units_only(text: str) -> bool:
+    """Whether ``text`` is the name of units and nothing else: a heading that gives a lead."""
+    bare = text.strip(" .:;")
+    if not bare or len(bare) > 250 or not is_unit_start(bare):
+        return False
+    masked = mask_fixed(_ASIDE.sub("", re.sub(r"\([^)]*\)", "", bare)))
+    return find_predicate(masked, 1) is None
+
+
+def names_of(words: str) -> tuple[str, ...]:
+    """The units of a heading."""
+    return split_units(words.strip(" .:;"))
