@@ -34,6 +34,18 @@ class Box(NamedTuple):
     height: float
 
 
+class Picture(NamedTuple):
+    """A grey picture at ``x``, ``y``."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+Drawn = Draw | Box | Picture
+
+
 def width(text: str, size: float = 14) -> float:
     """The width of ``text`` in points."""
     return sum(_width(letter) for letter in text) * size / 1000
@@ -75,7 +87,7 @@ def centred(text: str, y: float, *, middle: float = 312.5, size: float = 14, is_
 
 
 def write_pdf(
-    pages: Iterable[Iterable[Draw | Box]],
+    pages: Iterable[Iterable[Drawn]],
     *,
     user: bytes | None = None,
     owner: bytes = b"owner",
@@ -104,7 +116,10 @@ def write_pdf(
     return assemble(objects) if user is None else _encrypted(objects, user, owner)
 
 
-def _drawn(one: Draw | Box, codes: dict[str, int]) -> str:
+def _drawn(one: Drawn, codes: dict[str, int]) -> str:
+    if isinstance(one, Picture):
+        place = f"{one.width} 0 0 {one.height} {one.x} {one.y}"
+        return f"q {place} cm BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID 7f> EI Q"
     if isinstance(one, Box):
         return f"{one.x} {one.y} {one.width} {one.height} re f"
     parts = "".join(

@@ -7,7 +7,7 @@ import pytest
 from kltrack.intake.paragraph import Reading
 from kltrack.intake.pdf_file import MOST_PAGES, read_pdf
 from kltrack.intake.refusals import Unreadable
-from pdfs import Box, Draw, centred, paragraph, width, write_pdf
+from pdfs import Box, Draw, Drawn, Picture, centred, paragraph, width, write_pdf
 
 LONG = (
     "1. Giao Sở Công Thương chủ trì, phối hợp với Ủy ban nhân dân các xã, phường và các đơn vị liên quan khẩn "
@@ -17,9 +17,9 @@ NEXT = "2. Văn phòng Ủy ban nhân dân tỉnh theo dõi, đôn đốc việc
 BODY = [LONG, NEXT, "a) Đơn vị thứ nhất;", "đ) Đơn vị thứ hai;", "- Báo cáo kết quả.", "3. Kết thúc."]
 
 
-def body(*texts: str, y: float = 700, gap: float = 0, **more: float) -> list[Draw | Box]:
+def body(*texts: str, y: float = 700, gap: float = 0, **more: float) -> list[Drawn]:
     """The paragraphs ``texts``, one below the other."""
-    drawn: list[Draw | Box] = []
+    drawn: list[Drawn] = []
     for text in texts:
         lines = paragraph(text, y, **more)
         drawn += lines
@@ -27,11 +27,11 @@ def body(*texts: str, y: float = 700, gap: float = 0, **more: float) -> list[Dra
     return drawn
 
 
-def read(*pages: list[Draw | Box], rotate: int = 0) -> Reading:
+def read(*pages: list[Drawn], rotate: int = 0) -> Reading:
     return read_pdf(write_pdf(pages, rotate=rotate))
 
 
-def texts(*pages: list[Draw | Box]) -> list[str]:
+def texts(*pages: list[Drawn]) -> list[str]:
     return [one.text for one in read(*pages).paragraphs]
 
 
@@ -154,7 +154,7 @@ class TestColumns:
     )
 
     def test_a_letterhead_is_read_column_by_column(self) -> None:
-        page: list[Draw | Box] = []
+        page: list[Drawn] = []
         for index, (left, right) in enumerate(zip(self.LEFT, self.RIGHT, strict=True)):
             page += [
                 centred(left, 780 - 20 * index, middle=160, size=10, is_bold=index == 1),
@@ -174,7 +174,7 @@ class TestColumns:
         assert texts(page) == [*BODY, *left, "TRƯỞNG BAN", "Nguyễn Văn A"]
 
     def test_a_page_of_two_columns(self) -> None:
-        page: list[Draw | Box] = []
+        page: list[Drawn] = []
         for left, right in ((50, 280), (315, 545)):
             page += body(LONG, NEXT, LONG, y=780, left=left, right=right, indent=20, size=11, step=14)
         assert texts([*page]) == [LONG, NEXT, LONG] * 2
@@ -189,7 +189,7 @@ class TestColumns:
 class TestTables:
     def test_a_row_is_a_paragraph(self) -> None:
         xs, ys = (85, 120, 330, 440, 540), (600, 570, 530, 500)
-        lines: list[Draw | Box] = [Box(xs[0], y, xs[-1] - xs[0], 0.5) for y in ys]
+        lines: list[Drawn] = [Box(xs[0], y, xs[-1] - xs[0], 0.5) for y in ys]
         lines += [Box(x, ys[-1], 0.5, ys[0] - ys[-1]) for x in xs]
         cells = [
             Draw(90, 580, "TT", 12), Draw(125, 580, "Nhiệm vụ", 12), Draw(335, 580, "Chủ trì", 12), Draw(445, 580, "Hạn", 12),
@@ -206,7 +206,7 @@ class TestTables:
         ]
 
     def test_a_frame_is_none(self) -> None:
-        frame: list[Draw | Box] = [
+        frame: list[Drawn] = [
             Box(60, 100, 500, 0.5),
             Box(60, 760, 500, 0.5),
             Box(60, 100, 0.5, 660),
@@ -296,6 +296,17 @@ class TestPages:
 
 
 class TestRefusals:
+    def test_one_page_that_is_a_picture_is_named(self) -> None:
+        stamp = [Picture(0, 0, 595, 842), Draw(400, 30, "Ký bởi: Văn phòng", 9)]
+        reading = read([*body(*BODY), Picture(400, 100, 80, 80)], [*stamp])
+        assert [(one.kind, one.page) for one in reading.skipped] == [("image", 2)]
+        assert refused(write_pdf([stamp, [Picture(0, 0, 595, 842)]])) == "scanned"
+
+    def test_a_picture_with_its_text_behind_it_is_read(self) -> None:
+        reading = read([Picture(0, 0, 595, 842), *body(*BODY)])
+        assert [one.text for one in reading.paragraphs] == BODY
+        assert reading.skipped == ()
+
     def test_pages_that_are_pictures(self) -> None:
         assert refused(write_pdf([[], [Box(0, 0, 595, 842)]])) == "scanned"
 

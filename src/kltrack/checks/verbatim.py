@@ -6,6 +6,7 @@ from functools import lru_cache
 from kltrack.ledger.layout import Refused
 from kltrack.ledger.source import Source
 from kltrack.model.folding import normalized
+from kltrack.yamltext.characters import without_forbidden
 
 _READABLE = (".txt", ".md")
 _MOST = 4 * 1024 * 1024
@@ -29,7 +30,7 @@ def squeeze(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return _UNSEEN.sub("", normalized("NFC", text))
+    return _UNSEEN.sub("", normalized("NFC", without_forbidden(text)))
 
 
 def source_text(source: Source, path: str | None) -> str | None:

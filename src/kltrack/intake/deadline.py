@@ -55,7 +55,7 @@ class Anchor(NamedTuple):
 _HELD = r"(?:thời\s?hạn|thời\s?gian)(?:\s?(?:hoàn thành|thực hiện|thí điểm|báo cáo|gửi))?(?:\s+(?:là|trong tuần))?\s*:?\s*(?:\d+ năm\s*,\s*)?"
 _DONE = r"(?:(?:phải|cần|phấn đấu|bảo đảm|đảm bảo)\s+)*(?:cơ bản\s+)?(?:hoàn\s*thành|hoàn tất|xong|kết thúc)(?:\s+dứt điểm)?\s*"
 _STRONG = r"(?:trước|chậm nhất(?:\s+(?:là|vào|trong|đến|trước))*|muộn nhất(?:\s+(?:là|vào|trong))*|hạn chót(?:\s+là)?|không (?:quá|muộn hơn|chậm hơn)|(?:đến\s+)*đến hết|\bhết)\s*:?\s*(?:thời điểm\s+)?"
-_IN = r"(?:ngay\s+)?(?:trong|vào)\s+(?:ngay\s+)?(?:khoảng\s+|thời gian\s+)?"
+_IN = r"(?:ngay\s+)?(?:trong|vào)\s+(?:ngay\s+|tuần\s+(?=ngày))?(?:khoảng\s+|thời gian\s+)?"
 _UNTIL = r"(?:từ nay\s+)?đến\s+"
 _CUES: tuple[tuple[str, str, int], ...] = (
     ("held", rf"(?:{_HELD})(?:{_DONE})?(?:{_STRONG}|{_IN}|{_UNTIL})?", _SURE),

@@ -19,8 +19,7 @@ _OPEN_END = re.compile(r"(?:\b(?:và|hoặc|của|với|cho|về|theo|các|nhữ
 _OPEN_NUMBER = re.compile(
     r"\b(?:khoản|điều|điểm|mục|số|ngày|tháng|năm)$", re.IGNORECASE
 )  # a number must follow
-_MARKS = re.compile(r"\*\*|__|^#{1,6}\s+|^>\s?|\\(?=[*_#.\-])|`")
-_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_MARKS = re.compile(r"\*\*|^#{1,6}\s+|^>\s?")  # of Markdown, which no document prints
 _WRAPPED_AT = (40, 130)  # columns between which lines of a scan end
 _END_OF_BODY = re.compile(r"^\W*n[ơo]i nhận\b", re.IGNORECASE)
 
@@ -94,7 +93,7 @@ def _strip_marks(raw: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]
     expected = -1
     for letter, place in kept:
         character = " " if letter.isspace() else letter
-        if character in _UNSEEN or (character == " " and (not words or words[-1] == " ")):
+        if character == " " and (not words or words[-1] == " "):
             continue
         if place != expected:
             places.append((len(words), place))

@@ -13,6 +13,7 @@ from kltrack.yamltext.emit import Commented, Value
 
 Say = Callable[[Message], str]
 _MARK = "review: "
+_ALLOWED = "kltrack: allow[deadline-before-issue]"  # the document says so: the comment above tells it
 
 
 def propose_import(draft: Draft, source: str, data: bytes, say: Say) -> Change:
@@ -67,7 +68,8 @@ def _commented(
     for doubt in doubts:
         name = doubt.field if doubt.field in made else next(iter(made))
         comments.setdefault(name, []).append(_MARK + say(doubt.said))
-    return Commented(made, comments)
+    early = any(doubt.code == "before-issue" and doubt.field == "due" for doubt in doubts)
+    return Commented(made, comments, {"due": _ALLOWED} if early and "due" in made else {})
 
 
 def _document_values(draft: Draft, source: str) -> dict[str, object]:

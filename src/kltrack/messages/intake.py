@@ -57,6 +57,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "import.skipped.header": ("đầu, chân trang “{text}”", "running head “{text}”"),
     "import.skipped.comment": ("ý kiến góp ý “{text}”", "comment “{text}”"),
     "import.skipped.deleted": ("đoạn đã xóa “{text}”", "deleted text “{text}”"),
+    "import.skipped.hidden": ("chữ ẩn “{text}”", "hidden text “{text}”"),
+    "import.skipped.turned": ("chữ viết dọc “{text}”", "turned text “{text}”"),
+    "import.skipped.embedded": ("tệp nhúng", "an embedded file"),
     "import.skipped.macro": ("macro", "macros"),
     "import.reading": ("kltrack: đang đọc {path}…", "kltrack: reading {path}…"),
     "import.no-orders": (

@@ -54,6 +54,11 @@ def find_forbidden(text: str) -> Iterator[Trespass]:
             yield Trespass(match.start(), code_point("\r"))
 
 
+def without_forbidden(text: str) -> str:
+    """``text`` without the characters that no ledger may hold; line ends stay."""
+    return re.sub(_FORBIDDEN, lambda match: " " if match.group().isspace() else "", text)
+
+
 def find_blanks_in_structure(text: str) -> Iterator[Trespass]:
     """Each blank, other than a space, that stands in indentation or between a key and its colon."""
     for match in re.finditer(_BLANK_IN_STRUCTURE, text):

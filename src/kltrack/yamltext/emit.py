@@ -7,6 +7,7 @@ a truth value or nothing is quoted, unless it is ``Typed``.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from textwrap import fill
+from types import MappingProxyType
 
 from kltrack.yamltext.characters import has_odd_characters
 
@@ -29,11 +30,17 @@ class Typed(str):
 
 
 class Commented(dict[str, "Value"]):
-    """A record with comments: for a key, the lines that stand above it."""
+    """A record with comments: for a key, the lines that stand above it, and what ends its line."""
 
-    def __init__(self, values: Mapping[str, "Value"], comments: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        values: Mapping[str, "Value"],
+        comments: Mapping[str, Sequence[str]],
+        ends: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         super().__init__(values)
         self.comments = comments
+        self.ends = ends
 
 
 def write_scalar(text: str, *, in_flow: bool = False) -> str:
@@ -82,7 +89,8 @@ def write_map(value: Mapping[str, Value], column: int, list_indent: int = _STEP)
     for number, (key, child) in enumerate(value.items()):
         found = _write_key(key, child, column, list_indent)
         above = comments.get(key, ()) if number else ()  # those of the first key stand above its dash
-        lines += [*_write_comments(above, column), " " * column + found[0], *found[1:]]
+        end = f"  # {value.ends[key]}" if isinstance(value, Commented) and key in value.ends else ""
+        lines += [*_write_comments(above, column), " " * column + found[0] + end, *found[1:]]
     lines[0] = lines[0][column:]
     return lines
 

@@ -1,0 +1,237 @@
+"""``import``: from the document to a draft in the ledger, through the command."""
+
+import json
+import unicodedata
+from pathlib import Path
+from random import Random
+from typing import Any
+from xml.sax.saxutils import escape
+
+import pytest
+import yaml
+
+from kltrack.intake.paragraph import Reading
+from kltrack.intake.text_file import read_plain
+from kltrack.model.folding import key
+from pdfs import paragraph, write_pdf
+from repositories import copy_real_ledger, git, make_repository, snapshot
+from running import ROOT, Ran, run, write_ledger
+from words import p, word
+
+NOTICE = ROOT / "sources" / "16-KL-BCD.txt"
+OWN = ROOT / "tests" / "intake" / "documents"
+
+
+def draft(file: Path, ledger: Path = ROOT) -> dict[str, Any]:
+    ran = run("import", str(file), "--dry-run", "--format", "json", ledger=ledger)
+    assert (ran.code, ran.err) == (0, "")
+    made: dict[str, Any] = json.loads(ran.out)
+    return made
+
+
+def bring(file: Path, ledger: Path, *words: str) -> Ran:
+    return run("import", str(file), "--lang", "en", *words, ledger=ledger)
+
+
+def entered(root: Path, kind: str = "directives") -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for path in sorted(root.glob("data/**/*.yaml")):
+        found += (yaml.safe_load(path.read_text("utf-8")) or {}).get(kind) or []
+    return found
+
+
+def seed() -> Reading:
+    return read_plain(NOTICE.read_bytes())
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    return write_ledger(tmp_path / "sổ", units="units:\n  - {id: so-xd, name: Sở Xây dựng}\n")
+
+
+# the notice that the first ledger records
+
+
+def as_word(folder: Path) -> Path:
+    path = folder / "notice.docx"
+    path.write_bytes(word("".join(p(escape(one.text)) for one in seed().paragraphs)))
+    return path
+
+
+def as_pdf(folder: Path) -> Path:
+    pages, y = [[]], 780.0  # type: ignore[var-annotated]
+    for one in seed().paragraphs:
+        lines = paragraph(one.text, y)
+        if lines[-1].y < 60:
+            pages.append([])
+            lines = paragraph(one.text, 780)
+        pages[-1] += lines
+        y = lines[-1].y - 30
+    path = folder / "notice.pdf"
+    path.write_bytes(write_pdf(pages))
+    return path
+
+
+@pytest.mark.parametrize("make", [as_word, as_pdf])
+def test_the_same_orders_from_text_word_and_pdf(make: Any, tmp_path: Path) -> None:
+    def orders(file: Path) -> list[tuple[Any, ...]]:
+        keys = ("section", "text", "lead", "coordinating", "due", "repeat", "kind", "title")
+        return [tuple(str(one[name]) for name in keys) for one in draft(file)["directives"]]
+
+    assert len(orders(NOTICE)) >= 18
+    assert orders(make(tmp_path)) == orders(NOTICE)
+
+
+def test_every_dated_order_of_the_hand_made_ledger_is_found_and_none_invented() -> None:
+    directives = {one["id"]: one for one in entered(ROOT)}
+    by_hand = {str(one["due"]) for one in directives.values() if one["document"] == "KL16" and one.get("due")}
+    for project in entered(ROOT, "projects"):
+        steps = project.get("milestones", [])
+        by_hand |= {
+            str(step["due"])
+            for step in steps
+            if step.get("due") and str(step.get("directive", "")).startswith("KL16")
+        }
+    assert (
+        {one["due"] for one in draft(NOTICE)["directives"] if one["due"]}
+        == by_hand
+        == {"2023-08", "2023-09", "2024-Q1"}
+    )
+
+
+def test_units_are_found_by_the_registry() -> None:
+    made = draft(NOTICE)
+    by_text = {name: one["lead"] for one in made["directives"] for name in one["lead_text"]}
+    assert by_text["UBND huyện"] == ["ubnd-huyen"]
+    assert by_text["Lãnh đạo UBND huyện"] == ["ubnd-huyen"]
+    assert by_text["UBND huyện, các thành viên Ban chỉ đạo"] == ["ubnd-huyen", "thanh-vien-bcd"]
+    known = {one["id"] for one in entered(ROOT, "units")}
+    assert all(set(one["lead"]) <= known for one in made["directives"])
+    named = [one for one in made["directives"] if one["project"]]
+    assert all(one["project"] in {project["id"] for project in entered(ROOT, "projects")} for one in named)
+
+
+def test_the_real_ledger_has_it_already(tmp_path: Path) -> None:
+    root = copy_real_ledger(tmp_path)
+    before = snapshot(root)
+    ran = bring(NOTICE, root)
+    assert (ran.code, ran.err) == (0, "")
+    assert "16-KL/BCĐ is in the ledger already (id KL16)" in ran.out
+    assert snapshot(root) == before
+
+
+# a new document
+
+
+def test_a_draft_is_entered_with_a_comment_at_each_doubt(empty: Path) -> None:
+    ran = bring(OWN / "thong-bao.txt", empty)
+    assert (ran.code, ran.err) == (0, "")
+    text = (empty / "data/directives/TB112.yaml").read_text("utf-8")
+    assert text.count("# review: ") == 11
+    above = text.splitlines()[text[: text.index("    due: 2025-12\n")].count("\n") - 1]
+    assert above.strip() == "# review: “trong tháng 12” has no year: taken from the document's date"
+    one = next(one for one in entered(empty) if one["id"] == "TB112-II.1.a")
+    assert one["lead"] == "so-xd" and one["coordinating"] == ["so-tai-chinh", "ubnd-xa-phu-son"]
+    assert str(one["due"]) == "2025-11-25" and one["due_text"] == "trước ngày 25/11/2025"
+    assert (empty / "sources/thong-bao.txt").read_bytes() == (OWN / "thong-bao.txt").read_bytes()
+    assert run("validate", "--format", "concise", ledger=empty).code == 0
+    assert run("overdue", "--as-of", "2025-12-01", "--format", "json", ledger=empty).out.count('"id"') >= 1
+
+
+def test_the_same_document_again_changes_nothing(empty: Path) -> None:
+    bring(OWN / "thong-bao.txt", empty)
+    before = snapshot(empty)
+    again = bring(OWN / "thong-bao.txt", empty)
+    assert (again.code, again.out, again.err) == (
+        0, "112/TB-VP is in the ledger already (id TB112), from the same file: nothing changes.\n", "",
+    )  # fmt: skip
+    assert snapshot(empty) == before
+
+
+def test_a_corrected_version_shows_what_differs(empty: Path, tmp_path: Path) -> None:
+    bring(OWN / "thong-bao.txt", empty)
+    before = snapshot(empty)
+    text = (OWN / "thong-bao.txt").read_text("utf-8")
+    corrected = tmp_path / "sua.txt"
+    lines = [
+        line for line in text.replace("25/11/2025", "28/11/2025").splitlines() if not line.startswith("5. ")
+    ]
+    corrected.write_text(
+        "\n".join(lines).replace("\nVăn phòng Ủy", "\n6. Sở Y tế báo cáo tình hình.\n\nVăn phòng Ủy"), "utf-8"
+    )
+    ran = bring(corrected, empty)
+    assert ran.code == 0
+    assert "~ TB112-II.1.a [II.1.a] “… trước ngày 25/11/2025.” → “… trước ngày 28/11/2025.”" in ran.out
+    assert "+ [II.6] Sở Y tế báo cáo tình hình." in ran.out
+    assert "- TB112-II.5 [II.5] Rà soát, chấn chỉnh" in ran.out
+    assert snapshot(empty) == before
+
+
+def test_a_dry_run_writes_nothing_and_lists_what_gave_no_order(empty: Path) -> None:
+    before = snapshot(empty)
+    ran = bring(OWN / "thong-bao.txt", empty, "--dry-run")
+    assert ran.code == 0
+    assert "paragraph 11: Thời gian qua, các đơn vị đã tích cực triển khai" in ran.out
+    assert snapshot(empty) == before
+
+
+@pytest.mark.usefixtures("own_git")
+def test_it_is_one_commit_and_undo_takes_it_back(empty: Path) -> None:
+    make_repository(empty)
+    assert bring(OWN / "ket-luan.txt", empty, "--commit").code == 0
+    assert (
+        git(empty, "show", "--stat", "--format=%s", "HEAD").splitlines()[0]
+        == "import 45-KL/TU (5 directives)"
+    )
+    assert git(empty, "status", "--porcelain").strip() == ""
+    assert run("undo", ledger=empty).code == 0
+    assert entered(empty) == []
+
+
+def test_two_documents_with_one_number_are_two(empty: Path, tmp_path: Path) -> None:
+    bring(OWN / "ket-luan.txt", empty)
+    later = tmp_path / "ket-luan.txt"
+    later.write_text(
+        (OWN / "ket-luan.txt").read_text("utf-8").replace("12 tháng 6 năm 2024", "12 tháng 6 năm 2025"),
+        "utf-8",
+    )
+    assert "before the document itself" in bring(later, empty, "--dry-run").out
+    assert bring(later, empty).code == 0
+    assert {one["id"] for one in entered(empty, "documents")} == {"KL45", "KL45-2025"}
+    assert (empty / "sources/ket-luan-2.txt").exists()
+
+
+# what is in a document is data
+
+
+HOSTILE = "aĐệ ạ\t:#-'\"\\[]{}|>&*!%@`,?~=<<\u00a0\u0301🚧\u2028\u200b\x07\x1b\x9b"
+
+
+def test_hostile_text_comes_back_as_it_was(empty: Path, tmp_path: Path) -> None:
+    """A thousand orders of odd characters: each is entered so that YAML reads the very text (promise S9)."""
+    chance = Random(9)
+    for number in range(10):
+        texts = ["".join(chance.choice(HOSTILE) for _ in range(chance.randrange(3, 60))) for _ in range(100)]
+        lines = [
+            f"{place}. Sở Xây dựng rà soát {' '.join(text.split())}." for place, text in enumerate(texts, 1)
+        ]
+        head = f"Số: {number + 1}/TB-VP\nTân Phước, ngày 5 tháng 11 năm 2025\nTHÔNG BÁO\nKết luận\nUBND tỉnh yêu cầu:\n"
+        file = tmp_path / f"odd-{number}.txt"
+        file.write_text(head + "\n".join(lines) + "\n", "utf-8")
+        told = {one["id"]: one["text"] for one in draft(file, empty)["directives"]}
+        ran = bring(file, empty)
+        assert ran.code == 0, ran.err
+        made = {one["id"]: one["text"] for one in entered(empty) if one["document"] == f"TB{number + 1}"}
+        assert made == {name: unicodedata.normalize("NFC", text) for name, text in told.items()}
+    assert run("validate", ledger=empty).code == 0
+
+
+@pytest.mark.parametrize("name", ["../../x.txt", "a b:c?.txt", "-rf.txt", "CON.txt", "ngày 5.txt"])
+def test_the_copy_of_the_source_stays_in_the_ledger(name: str, empty: Path, tmp_path: Path) -> None:
+    file = tmp_path / name.replace("/", "_").replace("..", "")
+    file.write_bytes((OWN / "ket-luan.txt").read_bytes())
+    assert bring(file, empty).code == 0
+    (copied,) = (empty / "sources").iterdir()
+    assert all(letter.isalnum() or letter in ".-_" for letter in copied.name)
+    assert copied.name.isascii() and not copied.name.startswith(("-", "."))
+    assert key(entered(empty, "documents")[0]["source"]) == key(f"sources/{copied.name}")
