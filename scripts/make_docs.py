@@ -16,19 +16,26 @@ from kltrack.checks import ALL_RULES, GUARDING_RULES, READING_RULES
 from kltrack.checks.manual import read_page
 from kltrack.cli.app import GROUPS, every_command, main
 from kltrack.cli.session import names_of, policy_of
+from kltrack.intake.draft import make_draft
+from kltrack.intake.read import read_document
+from kltrack.intake.understand import understand
+from kltrack.ledger.calendar import load_workdays
 from kltrack.ledger.fields import FILE_KINDS, ONE_OR_LIST, RECORD, RECORDS, TEXT_MAP, Field, Record
 from kltrack.ledger.load import load
 from kltrack.ledger.schema import make_schema
 from kltrack.messages import say
 from kltrack.queries.followed import Question, follow
 from kltrack.queries.overdue import find_overdue
+from kltrack.terminal.draft_view import draft_table
 from kltrack.terminal.machine import to_json
+from kltrack.terminal.table import Table
 from kltrack.terminal.views import View, overdue_table
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTE = "<!-- Written by scripts/make_docs.py: change the program, not this page. -->\n\n"
 PICTURE_DAY = date(2024, 6, 30)
 PICTURE_COLUMNS = 112
+DRAFT_COLUMNS = 150
 
 
 def pages() -> Iterator[tuple[str, str]]:
@@ -40,6 +47,7 @@ def pages() -> Iterator[tuple[str, str]]:
     for kind in FILE_KINDS:
         yield f"schema/{kind}.schema.json", to_json(make_schema(kind, "vi")) + "\n"
     yield "docs/pictures/overdue.svg", picture()
+    yield "docs/pictures/import.svg", draft_picture()
 
 
 def cli_page() -> Iterator[str]:
@@ -137,24 +145,34 @@ def _cell(text: str) -> str:
 
 
 def picture() -> str:
-    """The overdue table of the real ledger as Rich draws it, without the web fonts that Rich names."""
+    """The overdue table of the real ledger."""
+    ledger = load(str(ROOT))
+    asked = Question(ledger.unit_models, PICTURE_DAY, policy_of(ledger.settings))
+    rows = find_overdue(follow(ledger.items(), asked))
+    table = overdue_table(View("vi", PICTURE_DAY, names_of(ledger)), rows, len(rows), None, False)
+    return draw_svg(table, "kltrack overdue --as-of 2024-06-30", PICTURE_COLUMNS)
+
+
+def draft_picture() -> str:
+    """The draft table of the invented notice that tests read."""
+    reading = read_document((ROOT / "tests/intake/documents/thong-bao.txt").read_bytes(), "thong-bao.txt")
+    understood = understand(reading, load_workdays().add_working_days)
+    draft = make_draft(understood, load(str(ROOT / "examples" / "tan-phuoc")), say("vi", "import.nobody"))
+    return draw_svg(draft_table("vi", draft), "kltrack import thong-bao.docx", DRAFT_COLUMNS)
+
+
+def draw_svg(table: Table, title: str, columns: int) -> str:
+    """``table`` as Rich draws it, without the web fonts that Rich names."""
     from rich._export_format import CONSOLE_SVG_FORMAT
     from rich.console import Console
 
     from kltrack.terminal.rich_table import draw
 
-    ledger = load(str(ROOT))
-    asked = Question(ledger.unit_models, PICTURE_DAY, policy_of(ledger.settings))
-    rows = find_overdue(follow(ledger.items(), asked))
-    console = Console(
-        record=True, width=PICTURE_COLUMNS, file=io.StringIO(), force_terminal=True, highlight=False
-    )
-    draw(overdue_table(View("vi", PICTURE_DAY, names_of(ledger)), rows, len(rows), None, False), console)
+    console = Console(record=True, width=columns, file=io.StringIO(), force_terminal=True, highlight=False)
+    draw(table, console)
     form = re.sub(r"@font-face \{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
     form = form.replace("Fira Code, monospace", "ui-monospace, Consolas, 'DejaVu Sans Mono', monospace")
-    drawn = console.export_svg(
-        title="kltrack overdue --as-of 2024-06-30", code_format=form, unique_id="kltrack"
-    )
+    drawn = console.export_svg(title=title, code_format=form, unique_id="kltrack")
     return "\n".join(line.rstrip() for line in drawn.splitlines()) + "\n"
 
 

@@ -13,7 +13,7 @@ Stretch = tuple[int, int]
 
 _FOLLOWING_UP = re.compile(
     r"(?:đồng thời,?\s+)?(?:sớm\s+)?(?:tổng hợp,?\s*)?(?:báo cáo|gửi|hoàn thành|xong|công bố|trình|tổ chức lễ|thời (?:hạn|gian)|trong quá trình"
-    r"|bảo đảm|đảm bảo|không để|chịu trách nhiệm|kịp thời|phấn đấu|kết quả|nhiệm vụ thường xuyên|trong đó|nhất là|đặc biệt)\b",
+    r"|bảo đảm|đảm bảo|không để|chịu trách nhiệm|kịp thời|phấn đấu|kết quả|nhiệm vụ thường xuyên|trong đó|nhất là|đặc biệt|(?:trong )?trường hợp|nếu)\b",
     re.IGNORECASE,
 )
 _ANOTHER_TASK = re.compile(r"(?:khẩn trương\s+)?(?:chủ trì|giao)\b", re.IGNORECASE)
@@ -26,6 +26,7 @@ _TO_SUBMIT = re.compile(r"\s+(?P<step>để (?:trình|báo cáo)\s)")
 _BEGINS_DATED = re.compile(r"(?:trong\s+)?(?:năm|tháng|quý)\s+\S+(?:[/ ]\S+)?,\s", re.IGNORECASE)
 _TOWARDS = re.compile(r"theo hướng\s*:")
 _TIME_OF = re.compile(r"thời (?:gian|hạn) hoàn thành (?:việc|công tác)")
+_LONG = 70  # letters before a duty that comes back is an order of its own
 _NO_NAME = ("cơ quan", "đơn vị", "chính quyền")
 
 
@@ -60,7 +61,7 @@ def cut(text: str, found: Recognised, end: int, anchor: Anchor) -> list[Stretch]
 def _cut_at_dates(text: str, whole: Stretch, anchor: Anchor) -> list[Stretch]:
     """A clause with two terms cut between them, where a verb begins what the second is for."""
     start, end = whole
-    recurring = _PERIODIC.search(text, start + 20, end)
+    recurring = _PERIODIC.search(text, start + _LONG, end)
     if recurring and not term_of(text[start : recurring.start()], anchor):
         return [(start, recurring.start() + 1), (recurring.end(), end)]
     dated = [one for one in find_deadlines(text[start:end], anchor) if one.is_dated]

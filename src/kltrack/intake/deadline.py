@@ -6,12 +6,13 @@ offices and the Code differ ("đầu tháng") the wider reading is taken and tol
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from kltrack.intake.citations import mask_citations
-from kltrack.intake.expressions import ATOM, Named, read_atom
+from kltrack.intake.expressions import ATOM, SHORT_DAY, Named, read_atom
 from kltrack.intake.recurring import find_recurring
 from kltrack.intake.spans import find_counted, find_event
 from kltrack.model.period import Period
@@ -54,17 +55,29 @@ class Anchor(NamedTuple):
 
 _HELD = r"(?:thời\s?hạn|thời\s?gian)(?:\s?(?:hoàn thành|thực hiện|thí điểm|báo cáo|gửi))?(?:\s+(?:là|trong tuần))?\s*:?\s*(?:\d+ năm\s*,\s*)?"
 _DONE = r"(?:(?:phải|cần|phấn đấu|bảo đảm|đảm bảo)\s+)*(?:cơ bản\s+)?(?:hoàn\s*thành|hoàn tất|xong|kết thúc)(?:\s+dứt điểm)?\s*"
-_STRONG = r"(?:trước|chậm nhất(?:\s+(?:là|vào|trong|đến|trước))*|muộn nhất(?:\s+(?:là|vào|trong))*|hạn chót(?:\s+là)?|không (?:quá|muộn hơn|chậm hơn)|(?:đến\s+)*đến hết|\bhết)\s*:?\s*(?:thời điểm\s+)?"
+_STRONG = r"(?:trước|chậm nhất(?:\s+(?:là|vào|trong|đến|trước))*|muộn nhất(?:\s+(?:là|vào|trong))*|hạn chót(?:\s+là)?|không (?:để\s+)?(?:chậm\s+)?quá|không (?:muộn hơn|chậm hơn)|(?:đến\s+)*đến hết|\bhết)\s*:?\s*(?:thời điểm\s+)?"
 _IN = r"(?:ngay\s+)?(?:trong|vào)\s+(?:ngay\s+|tuần\s+(?=ngày))?(?:khoảng\s+|thời gian\s+)?"
+_HOUR = r"(?:\d{1,2}\s*(?:giờ|h|:)\s*(?:\d{1,2})?\s*(?:phút)?\s*,?\s*(?:của\s+)?)?"
 _UNTIL = r"(?:từ nay\s+)?đến\s+"
 _CUES: tuple[tuple[str, str, int], ...] = (
     ("held", rf"(?:{_HELD})(?:{_DONE})?(?:{_STRONG}|{_IN}|{_UNTIL})?", _SURE),
     ("done", rf"(?:{_DONE})(?:{_STRONG}|{_IN}|{_UNTIL})?", _SURE),
     ("strong", _STRONG, _SURE),
-    ("in", _IN, _LIKELY),
+    (
+        "in",
+        rf"(?:{_IN}|(?:tại|vào|trình)\s+(?:kỳ họp|phiên họp|cuộc họp)(?:\s+[^\W\d]+){{0,5}}?\s+)",
+        _LIKELY,
+    ),
     ("until", _UNTIL, _WEAK),
 )
-_TERMS = tuple((name, re.compile(rf"(?<!\w){cue}(?P<atom>{ATOM})"), weight) for name, cue, weight in _CUES)
+_TERMS = tuple(
+    (
+        name,
+        re.compile(rf"(?<!\w){cue}{_HOUR}(?P<atom>{ATOM}{'|' + SHORT_DAY if name == 'strong' else ''})"),
+        weight,
+    )
+    for name, cue, weight in _CUES
+)
 _BARE = re.compile(rf"(?<!\w)(?P<atom>{ATOM})")
 _BEGUN = re.compile(
     r"(?:thông xe(?: kỹ thuật)?|khởi công|khánh thành|đưa vào (?:vận hành|khai thác|sử dụng))(?:\s+\w+){0,3}\s+$"
@@ -83,7 +96,8 @@ _AIM = re.compile(r"phấn đấu[^,;.()]{0,40}$")
 _FAR = 2  # years after the document from which "vào năm Y" is the horizon of a plan
 
 
-def find_deadlines(text: str, anchor: Anchor) -> list[Deadline]:
+@lru_cache(maxsize=64)  # a sentence is asked about as a whole and in parts
+def find_deadlines(text: str, anchor: Anchor) -> tuple[Deadline, ...]:
     """Every term that ``text`` names, in the order in which they stand; vague words ("sớm") are none."""
     lowered = _lower(text)
     masked = _lower(mask_citations(text))
@@ -99,10 +113,10 @@ def find_deadlines(text: str, anchor: Anchor) -> list[Deadline]:
         if not _overlaps((one.start, one.end), taken):
             taken.append((one.start, one.end))
             found.append(one)
-    return sorted(found)
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
-def choose_deadline(found: list[Deadline]) -> Deadline | None:
+def choose_deadline(found: Sequence[Deadline]) -> Deadline | None:
     """The term to hold the order to: the surest that has a date, the first of equals; else the first."""
     dated = [one for one in found if one.is_dated]
     if dated:

@@ -147,9 +147,12 @@ def make_draft(understood: Understood, ledger: Ledger, nobody: str, name: str | 
     document = name or id_of_document(head.number or "", ledger.document_by_id, year)
     units = _Units(ledger)
     ids: dict[str, object] = dict(ledger.directive_by_id)
+    projects = {
+        key(one.model.name): one.id for one in ledger.projects if len(one.model.name) >= _SHORTEST_PROJECT
+    }
     orders = []
     for order in understood.orders:
-        made = _make_order(order, document, units, ledger, ids, nobody)
+        made = _make_order(order, document, units, projects, ids, nobody)
         ids[made.id] = None
         orders.append(made)
     left_out = tuple(
@@ -166,7 +169,12 @@ _FIELD_OF = {"no-issue-date": "issued", "no-issue-day": "issued", "no-title": "t
 
 
 def _make_order(
-    order: Order, document: str, units: _Units, ledger: Ledger, ids: Mapping[str, object], nobody: str
+    order: Order,
+    document: str,
+    units: _Units,
+    projects: Mapping[str, str],
+    ids: Mapping[str, object],
+    nobody: str,
 ) -> DraftOrder:
     doubts: list[Doubt] = []
     lead = units.ids(order.leads, "lead", doubts)
@@ -191,7 +199,7 @@ def _make_order(
     return DraftOrder(
         id_of_directive(document, re.sub(r"[()]", "", order.block.section), ids), order.block.section, make_title(order), order.text.strip(), kind,
         order.leads, lead, order.lead_from, order.coordinating, _without(coordinating, lead), order.implementing, _without(implementing, lead),
-        find_in_charge(order.leads), due, due_text, repeat, find_product(order.text), _project(order.text, ledger),
+        find_in_charge(order.leads), due, due_text, repeat, find_product(order.text), _project(order.text, projects),
         message(f"import.rule.{deadline.rule}", words=due_text or "") if deadline and deadline.rule and due else None,
         place_of(order.block, order.start, order.end), tuple(doubts),
     )  # fmt: skip
@@ -210,14 +218,11 @@ def _kind(order: Order, due: Period | None, repeat: str | None) -> str:
     return STANDING if order.kind in ("standing", "general") or _LASTING.match(words) else TASK
 
 
-def _project(text: str, ledger: Ledger) -> str | None:
-    """The project whose name stands in ``text``; the longest of several."""
-    named = [
-        entry
-        for entry in ledger.projects
-        if len(entry.model.name) >= _SHORTEST_PROJECT and key(entry.model.name) in key(text)
-    ]
-    return max(named, key=lambda entry: len(entry.model.name)).id if named else None
+def _project(text: str, names: Mapping[str, str]) -> str | None:
+    """The project of which the compared name stands in ``text``; the longest of several."""
+    words = key(text)
+    found = [name for name in names if name in words]
+    return names[max(found, key=len)] if found else None
 
 
 def place_of(block: Block, start: int, end: int) -> Place:

@@ -13,10 +13,10 @@ from kltrack.model.period import NotAPeriod, Period, day, half, month, parse_per
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _Y = r"(?:19|20|21)\d\d(?!\d)"
-_OF = r"\s*(?:,\s*)?(?:/|-|–|năm|nám|của năm)\s*"
+_OF = r"\s*(?:,\s*)?(?:/|-|–|n[ăáãâ]m|của năm)\s*"
 _D = r"\d{1,2}\s*(?:/|-|\.|tháng|thang)\s*\d{1,2}"
 _DAY = rf"(?:ngày\s*)?(?<!\d){_D}{_OF}{_Y}|ngày\s*{_D}(?![\d/])|ngày\s+\d{{1,2}}(?=\s+(?:đến|-)\s+(?:ngày\s+)?{_D})"
-_PART = r"(?:(?:khoảng\s+)?(?:đầu|giữa|cuối|hết|thượng tuần|trung tuần|hạ tuần)\s+)?"
+_PART = r"(?:(?:khoảng\s+)?(?:đầu|giữa|cuối|hết|thượng tuần|trung tuần|hạ tuần|tuần đầu|tuần cuối)\s+(?:của\s+)?)?"
 _MONTH = rf"{_PART}(?:tháng|thang)\s*\d{{1,2}}(?!\d)(?:{_OF}{_Y})?|(?<![\d/.-])\d{{1,2}}\s*/\s*{_Y}"
 _QUARTER = rf"{_PART}(?:tháng\s+)?(?:qu[ýíyỷ]|qúy)\s*(?:iv|iii|ii|i|[1-4])\b(?:{_OF}{_Y})?"
 _HALF = rf"(?:6|06|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+{_Y})?"
@@ -25,6 +25,7 @@ _NOW = r"(?:tuần|tháng|quý|năm)\s+(?:này|nay)|tuần\s+(?:tới|sau)|thán
 _STAGE = rf"giai\s*đoạn\s+{_Y}\s*(?:-|–|đến)\s*(?:năm\s+)?{_Y}"
 _ONE = rf"(?:{_DAY}|{_HALF}|{_QUARTER}|{_MONTH}|{_YEAR}|{_NOW})"
 _RANGE = rf"(?:từ\s+)?{_ONE}\s*(?:,\s*)?(?:đến|tới|và|-|–)\s*(?:hết\s+)?(?:\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*{_Y}|{_ONE}|{_D}{_OF}{_Y})"
+SHORT_DAY = r"\d{1,2}/\d{1,2}(?![\d/])"  # "30/4", where a word says that it is a term
 ATOM = rf"(?:{_STAGE}|{_RANGE}|{_ONE})"
 
 
@@ -138,7 +139,9 @@ def _part(text: str, found: Named | None) -> Named | None:
     if found is None or found.period is None:
         return found
     period = found.period
-    part = re.match(r"(?:khoảng\s+)?(đầu|giữa|cuối|hết|thượng tuần|trung tuần|hạ tuần)\s", text)
+    part = re.match(
+        r"(?:khoảng\s+)?(đầu|giữa|cuối|hết|thượng tuần|trung tuần|hạ tuần|tuần đầu|tuần cuối)\s", text
+    )
     if part is None:
         return found._replace(doubts=(*found.doubts, "stray-word")) if text.startswith("tháng qu") else found
     name, end = part[1], period.end
@@ -156,6 +159,8 @@ def _part(text: str, found: Named | None) -> Named | None:
             "thượng tuần": (1, 10),
             "trung tuần": (11, 20),
             "hạ tuần": (21, end.day),
+            "tuần đầu": (1, 7),
+            "tuần cuối": (end.day - 6, end.day),
         }[name]
         span = parse_period(f"{end.replace(day=first)}/{end.replace(day=last)}")
         loose = ("loose",) if name == "đầu" else ()

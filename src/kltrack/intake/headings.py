@@ -17,13 +17,26 @@ _ORDERING = re.compile(
     r"nhiệm vụ|giải pháp|yêu cầu|phương hướng|tổ chức thực hiện|nội dung|kết luận|chỉ đạo|phân công",
     re.IGNORECASE,
 )
+_AIMS = re.compile(r"mục đích(?:,? (?:và )?yêu cầu)?$", re.IGNORECASE)  # of plans
 _ADDRESSED = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|giao)\s+(?=\w)", re.IGNORECASE)
 _NO_OBJECT = re.compile(
     r"^(?:tập trung|thực hiện|triển khai|khẩn trương|có trách nhiệm|chịu trách nhiệm|chủ động|nghiêm túc|quyết liệt|làm tốt|các|những|một số"
     r"|nội dung|nhiệm vụ|sau|ngay|tốt|công tác|việc|như|đây|\W)*$",
     re.IGNORECASE,
 )
+_MUST_DO = re.compile(
+    r"\s*(?:cần|phải|tập trung|khẩn trương|tiếp tục|chủ động|có trách nhiệm|thực hiện|triển khai)\b"
+)
+_CONCERNING = re.compile(r"(?:đối với|riêng)\s+(?=\w)", re.IGNORECASE)
 _LONGEST, _LONG = 300, 160  # letters of a heading; of one without numbers under it
+
+
+def named_units(text: str) -> tuple[str, ...]:
+    """The units of a heading that is nothing but their names: "Sở Tài chính", "Đối với UBND huyện:"."""
+    for words in (text, _CONCERNING.sub("", text, count=1)):
+        if is_units_only(words):
+            return names_of(words)
+    return ()
 
 
 def is_heading(block: Block, following: Block | None) -> bool:
@@ -35,18 +48,19 @@ def is_heading(block: Block, following: Block | None) -> bool:
         return True
     if following is None or text.endswith(","):
         return False
-    if is_units_only(text) or following.level > block.level:
+    if named_units(text) or following.level > block.level:
         return True
     return following.label is None and len(text) < _LONG and not text.endswith(":")
 
 
 def read_heading(text: str, above: Above) -> Above:
     """What the heading ``text`` says of what stands under it."""
-    if is_units_only(text):
-        return above._replace(leads=names_of(text), lead_from="heading", is_ordering=True)
+    if units := named_units(text):
+        return above._replace(leads=units, lead_from="heading", is_ordering=True)
     is_ordering = _ORDERING.search(text) is not None
     is_verb = not text.isupper() and is_verb_start(text)
     is_reporting = _REPORTING.search(text) is not None and not is_ordering and not is_verb
+    is_reporting = is_reporting or _AIMS.match(text) is not None
     return above._replace(
         is_reporting=is_reporting or above.is_reporting, is_ordering=is_ordering or above.is_ordering
     )
@@ -58,7 +72,8 @@ def lead_before_colon(block: Block, text: str) -> tuple[Above, int] | None:
     None where there is no such name, or the colon begins a list of names: "UBND các tỉnh: Tuyên Quang, ...".
     """
     colon = text.find(":")
-    if colon < 0 or not is_units_only(text[:colon]):
+    units = named_units(text[:colon]) if colon > 0 else ()
+    if not units:
         return None
     after = text[colon + 1 :].strip()
     if after[:1].isupper() and not (is_verb_start(after) or is_unit_start(after)):
@@ -66,7 +81,7 @@ def lead_before_colon(block: Block, text: str) -> tuple[Above, int] | None:
     whole = block.paragraph.text
     place = whole.index(":", block.start) + 1
     place += len(whole[place : block.end]) - len(whole[place : block.end].lstrip())
-    return Above(names_of(text[:colon]), "heading", is_ordering=True), place
+    return Above(units, "heading", is_ordering=True), place
 
 
 def has_no_object(words: str) -> bool:
@@ -90,8 +105,11 @@ def addressed_in(block: Block, above: Above) -> Above:
                 names if kind == "heading" else _as_printed(text, match.end(), names), kind, is_ordering=True
             )
     subject = find_subject(text, start, block.end)
-    if subject and block.label and not HAPPENED.match(text[subject.end :]):
+    is_told = subject and not HAPPENED.match(text[subject.end :])
+    if subject and is_told and block.label:
         return Above(subject.names, "heading", is_ordering=True)
+    if subject and is_told and _MUST_DO.match(text, subject.end):
+        return Above(_as_printed(text, start, subject.names), "preamble", is_ordering=True)
     return above._replace(is_ordering=True, is_reporting=False)
 
 

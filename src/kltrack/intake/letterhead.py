@@ -6,13 +6,13 @@ from datetime import date
 from typing import NamedTuple
 
 from kltrack.intake.citations import NUMBER, Citation, find_citations
-from kltrack.intake.parts import KINDS, Parts, is_kind
+from kltrack.intake.parts import KINDS, Parts, is_kind, kind_of
 from kltrack.model.folding import fold
 
 _NUMBER = re.compile(rf"^\W*S[ốỐ]\s*:?\s*(?P<number>{NUMBER})", re.IGNORECASE)
 _SIGN_ONLY = re.compile(r"^\W*S[ốỐ]\s*:?\s*[._…\s]*[/-]")
 _PLACE_AND_DAY = re.compile(
-    r"(?P<place>[A-ZĐÀ-Ỹ][^,\d|]{1,40}?)?\s*,?\s*ngày\s*(?P<day>\d{1,2}|[._…\s]*)\s*tháng\s*(?P<month>\d{1,2}|[._…\s]*)\s*năm\s*(?P<year>20\d\d|19\d\d)\W*$"
+    r"(?P<place>[A-ZĐÀ-Ỹ][^,\d|]{1,40}?)?\s*,?\s*ngày\s*(?P<day>\d{1,2}(?!\w)|\S{0,4}|[._…\s]*)\s*tháng\s*(?P<month>\d{1,2}|[._…\s]*)\s*năm\s*(?P<year>20\d\d|19\d\d)\W*$"
 )
 _DAY = re.compile(
     r"ngày\s+(\d{1,2})\s*(?:/|-|\.|tháng)\s*(\d{1,2})\s*(?:/|-|\.|năm)\s*((?:19|20)\d\d)", re.IGNORECASE
@@ -29,8 +29,11 @@ _MEETING_DAY = re.compile(
     r"(?:phiên họp|cuộc họp|hội nghị|buổi làm việc|họp|buổi họp|giao ban)[^.;]{0,80}?\(?\s*ngày\s+\d",
     re.IGNORECASE,
 )
+_PART_OF_DAY = re.compile(r"^(?:Sáng|Chiều|Tối|Trong)\s+(?=ngày)", re.IGNORECASE)
 _OPENING = re.compile(r"(?:tại|trong|ngày|sau|qua|tiếp theo)\b", re.IGNORECASE)
 _GENERIC_WORDS = 3
+_TERRITORY = re.compile(r"(?:TỈNH|HUYỆN|THÀNH PHỐ|XÃ|PHƯỜNG|QUẬN|THỊ XÃ|THỊ TRẤN|ĐẶC KHU)\s", re.IGNORECASE)
+_SIGNED = re.compile(r"\s*\(?\s*đã ký\s*\)?", re.IGNORECASE)
 _POST = re.compile(r"^(?:T/?M|TM\.|K/?T|KT\.|T/?L|TL\.|TUQ\.|Q\.)")
 _PERSON = re.compile(
     r"^(?:(?:GS|PGS|TS|ThS|Đại tá|Thượng tá|Trung tướng|Thiếu tướng)\.?\s*)*(?P<name>[A-ZĐÀ-Ỹ][\w’'-]*(?:\s+[A-ZĐÀ-Ỹ][\w’'-]*){1,4})$"
@@ -106,7 +109,8 @@ def _find_issue(head: Sequence[str]) -> tuple[str | None, str | None]:
             continue
         place = match["place"].strip() if match["place"] else None
         month, day = match["month"].strip(" ._…"), match["day"].strip(" ._…")
-        if not month:
+        day = day if day.isdigit() else ""  # left open, or misread
+        if not month.isdigit():
             return place, match["year"]
         try:
             on = date(int(match["year"]), int(month), int(day or 1))
@@ -119,7 +123,7 @@ def _find_issue(head: Sequence[str]) -> tuple[str | None, str | None]:
 def _find_kind(head: Sequence[str], number: str | None, body: Sequence[str]) -> str:
     for text in head:
         if is_kind(text):
-            bare = text.strip(" *_|#:¬-–.").upper()
+            bare = kind_of(text)
             return next(kind for name, kind in KINDS if bare == name or bare.endswith(f" {name}"))
     signs = {
         "KL": "conclusion",
@@ -163,6 +167,8 @@ def _find_issuer(head: Sequence[str], title: str | None) -> str | None:
         if not bare or re.match(r"(?:CỘNG H|ĐẢNG CỘNG SẢN|Độc lập)", bare) or _PLACE_AND_DAY.search(bare):
             continue
         names.append(re.split(r"\s+CỘNG H[ÒO]A", bare)[0])
+    if len(names) > 1 and _TERRITORY.match(names[-1]):
+        return f"{names[-2]} {names[-1]}"  # "ỦY BAN NHÂN DÂN" above "TỈNH ..."
     if len(names) > 1 and len(names[-1].split()) <= _GENERIC_WORDS:
         return f"{names[-1]} {names[-2]}"  # "VĂN PHÒNG" under the name of the office above
     return names[-1] if names else None
@@ -175,7 +181,7 @@ def _find_meeting(head: Sequence[str], body: Sequence[str]) -> date | None:
         )
         if match:
             return _day(match)
-    for text in body[:4]:
+    for text in (_PART_OF_DAY.sub("", paragraph) for paragraph in body[:4]):
         match = _DAY.match(text)
         rest = text[match.end() : match.end() + 250] if match else ""
         if match and _MEETING.search(rest) and not _NO_MEETING.search(text[match.end() : match.end() + 120]):
@@ -201,7 +207,7 @@ def _day(match: re.Match[str]) -> date | None:
 
 def _find_signer(tail: Sequence[str]) -> Person:
     """The last lines: posts in capitals, then a name."""
-    lines = [text.strip(" *_|") for text in tail]
+    lines = [line for text in tail if (line := _SIGNED.sub("", text).strip(" *_|"))]
     for place in range(len(lines) - 1, -1, -1):
         match = _PERSON.match(lines[place])
         if not match or lines[place].isupper() or fold(lines[place]).startswith("noi nhan"):

@@ -64,7 +64,7 @@ def _read_lines(text: str) -> Iterator[Line]:
         if bare and _PAGE_BREAK.match(bare):
             page, first = page + 1, True
             continue
-        if not bare or _RULE.match(bare) or _is_page_number(bare, text, match.end()):
+        if not bare or _RULE.match(bare) or _PAGE_NUMBER.match(bare):
             blank = True
             continue
         words, places = _strip_marks(raw, match.start())
@@ -73,11 +73,6 @@ def _read_lines(text: str) -> Iterator[Line]:
             blank = first = False
         if "\f" in raw:
             page, first = page + 1, True
-
-
-def _is_page_number(bare: str, text: str, end: int) -> bool:
-    """A number alone, with blank lines or the end of a page below it."""
-    return bool(_PAGE_NUMBER.match(bare)) and re.match(r"[^\S\n]*(?:\n|\f|$)", text[end:]) is not None
 
 
 def _strip_marks(raw: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -6,14 +6,24 @@ from typing import NamedTuple
 
 from kltrack.intake.cut import STANDING, cut
 from kltrack.intake.deadline import Anchor, Deadline, choose_deadline, find_deadlines
-from kltrack.intake.headings import addressed_in, has_no_object, is_heading, lead_before_colon, read_heading
+from kltrack.intake.headings import (
+    addressed_in,
+    has_no_object,
+    is_heading,
+    lead_before_colon,
+    named_units,
+    read_heading,
+)
 from kltrack.intake.lexicon import is_unit_start
 from kltrack.intake.recognise import GIVEN, HAPPENED, Above, Recognised, is_ending, recognise
 from kltrack.intake.sections import Block, split_inline
 from kltrack.intake.sentences import split_sentences
-from kltrack.intake.units import find_executing, find_helpers, find_subject, is_units_only
+from kltrack.intake.units import divide_roles, find_executing, find_helpers, find_subject
 
-_WHOLE_ITEM = re.compile(r"^\W*(?:thời hạn|thời gian)(?: hoàn thành| thực hiện)?\s*:?\s", re.IGNORECASE)
+_WHOLE_ITEM = re.compile(
+    r"^\W*(?:(?:thời hạn|thời gian)(?: hoàn thành| thực hiện)?\s*:?\s|(?:phải\s+)?(?:hoàn thành|xong)\s+(?:trước|trong|chậm nhất|vào)\s.{1,60}$)",
+    re.IGNORECASE,
+)
 _ENUMERATED = re.compile(r"\(\w{1,3}\)\s")
 
 
@@ -82,7 +92,7 @@ def _left_over(block: Block, orders: list[Order]) -> Iterator[Block]:
 def _of_block(block: Block, following: Block | None, above: Above, anchor: Anchor) -> Iterator[Order | Above]:
     text = block.text.strip()
     if is_heading(block, following):
-        is_told = text.endswith(":") and block.label is not None and not is_units_only(text)
+        is_told = text.endswith(":") and block.label is not None and not named_units(text)
         yield addressed_in(block, above) if is_told else read_heading(text, above)
     elif above.is_reporting:
         return
@@ -202,8 +212,9 @@ def _make(block: Block, start: int, end: int, found: Recognised, anchor: Anchor)
     text = block.paragraph.text
     deadline = _deadline_in(text, start, end, anchor)
     is_standing = STANDING.search(text, start, end) and not (deadline and deadline.is_dated)
+    leads, named = divide_roles(found.leads)
     return Order(
-        block, start, end, found.leads, found.lead_from,
-        find_helpers(text, found.predicate, end), find_executing(text, found.predicate, end),
+        block, start, end, leads, found.lead_from,
+        (*named, *find_helpers(text, found.predicate, end)), find_executing(text, found.predicate, end),
         deadline, "standing" if is_standing else found.kind, (), max(found.predicate, start),
     )  # fmt: skip

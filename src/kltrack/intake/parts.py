@@ -87,14 +87,19 @@ def _find_body(numbered: list[Numbered]) -> int:
     return min(len(numbered), 40)
 
 
+def kind_of(text: str) -> str:
+    """``text`` as kinds are compared: capitals, without marks and words of urgency."""
+    return re.sub(r"\s+(?:HỎA|HOẢ) TỐC$|\s+KHẨN(?: CẤP)?$", "", text.strip(" *_|#:¬-–.").upper())
+
+
 def is_kind(text: str) -> bool:
     """Whether ``text`` is the kind of the document, alone on its line or with the beginning of the title."""
-    bare = text.strip(" *_|#:¬-–.").upper()
+    bare = kind_of(text)
     return any(bare == name or bare.endswith(f" {name}") for name, _ in KINDS) and len(bare) < 60
 
 
 _LETTERHEAD = re.compile(
-    r"^\W*(?:CỘNG H[ÒO][ÀA]? ?XÃ HỘI|Độc lập\b|ĐẢNG CỘNG SẢN|S[ốỐ]\s*:?\s*\d*|V/v\b|.{0,40}(?:,|\b)\s*ngày\s+.{0,14}tháng\s+.{0,6}năm\s+\S{2,6}\W*$)|/(?:CT|CĐ|TB|KL|NQ|KH|QĐ|CV|BC|TTr)-",
+    r"^\W*(?:CỘNG H[ÒO][ÀA]? ?XÃ HỘI|Độc lập\b|ĐẢNG CỘNG SẢN|S[ốỐ]\s*:?\s*\d*|V/v\b|.{0,40}(?:,|\b)\s*ngày\s+.{0,14}tháng\s+.{0,6}năm\s+\S{2,6}\W*$)|^.{0,45}/(?:CT|CĐ|TB|KL|NQ|KH|QĐ|CV|BC|TTr)-.{0,40}$",
 )
 
 
@@ -114,10 +119,10 @@ def is_letterhead(text: str) -> bool:
 
 def _is_title(text: str, before: str, has_more: bool) -> bool:
     """A title goes on in capitals, or begins "Kết luận của", "Về", "Họp", "V/v" and does not end a sentence."""
-    if text.isupper() or text.upper() == text:
-        return True
     if text.rstrip().endswith((".", ":", ";")) or find_label(text):
         return False
+    if text.upper() == text:
+        return True
     if re.match(r"(?:Ngày|Tại|Thực hiện|Căn cứ|Sau khi|Trong|Để|Xét|Theo)\s", text) and len(text) > 60:
         return False
     return has_more and (is_kind(before) or len(text) < 250)

@@ -107,20 +107,25 @@ def _read_glyphs(raw: ModuleType, text: Any, upright: Upright) -> Iterator[tuple
     """The letters of a page, each with whether its line is level; without the blanks that PDFium adds."""
     box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     handle = text.raw  # asked for once: a page holds thousands of letters
+    known, size, baseline, is_level = 0, 0.0, 0.0, True
     for index in range(text.count_chars()):
         if raw.FPDFText_IsGenerated(handle, index) == 1:
             continue
         letter = _letter(raw.FPDFText_GetUnicode(handle, index))
         if raw.FPDFText_HasUnicodeMapError(handle, index) == 1 and raw.FPDFText_IsHyphen(handle, index) != 1:
             letter = _UNMAPPED
+        drawn = ctypes.addressof(raw.FPDFText_GetTextObject(handle, index).contents)
+        if drawn != known:  # letters of one text object share their size, direction and line
+            known = drawn
+            raw.FPDFText_GetMatrix(handle, index, matrix)
+            raw.FPDFText_GetCharOrigin(handle, index, x, y)
+            size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
+            along, up = upright.direction(matrix.a, matrix.b)
+            is_level = along > 0 and abs(up) < _SLOPE * along
+            _, baseline = upright.point(x.value, y.value)
         raw.FPDFText_GetLooseCharBox(handle, index, box)
-        raw.FPDFText_GetMatrix(handle, index, matrix)
-        raw.FPDFText_GetCharOrigin(handle, index, x, y)
-        size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
-        along, up = upright.direction(matrix.a, matrix.b)
-        _, baseline = upright.point(x.value, y.value)
         start, end = upright.extent(box.left, box.bottom, box.right, box.top)
-        yield Glyph(letter, start, end, baseline, size, index), along > 0 and abs(up) < _SLOPE * along
+        yield Glyph(letter, start, end, baseline, size, index), is_level
 
 
 def _letter(code: int) -> str:

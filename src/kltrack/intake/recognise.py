@@ -14,7 +14,7 @@ _CONNECTED = re.compile(
     _I,
 )
 GIVEN = re.compile(
-    r"(?:thống nhất |nhất trí |đồng ý )?(?:giao(?: trách nhiệm| nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị|phân công|kiến nghị)\s+(?=\w)",
+    r"(?:thống nhất |nhất trí |đồng ý )?(?:giao(?: trách nhiệm| nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị|phân công|kiến nghị|nghiêm cấm)\s+(?=\w)",
     _I,
 )
 _AGREED = re.compile(
@@ -22,7 +22,8 @@ _AGREED = re.compile(
     _I,
 )
 _TOPIC = re.compile(
-    r"(?:(?:đối với|về|riêng|liên quan|dự án|công trình|việc|nội dung)\s[^:;]{3,250}):\s*(?=\w)", _I
+    r"(?:(?:đối với|về|riêng|liên quan|dự án|công trình|việc|nội dung|các (?:nội dung|vấn đề|nhiệm vụ)|một số)\s[^:;]{3,250}):\s*(?=\w)",
+    _I,
 )
 _ADVERB_FIRST = re.compile(
     r"(?:trong|trên|căn cứ|để|với|nhằm|theo|qua|từ|khi|nếu|sau|trước|hằng|hàng|định kỳ|năm|tháng|quý|đối với|đến|riêng|ngay"
@@ -33,8 +34,8 @@ _CONCERNING = re.compile(r"(?:đối với|riêng)\s+(?=\w)", _I)
 _NOISE = re.compile(r"[\d\W]{1,4}(?=[A-ZĐÀ-Ỹ])")  # a stray figure before the first word of a scan
 HAPPENED = re.compile(
     r"\s*(?:đã|đang(?! triển khai)|chưa (?!thực hiện)|vẫn|còn|mới|sẽ|được coi|là (?!cơ quan|đầu mối|đơn vị|thường trực)|được thành lập"
-    r"|ghi nhận|biểu dương|đánh giá cao|nhiệt liệt|cảm ơn|hoan nghênh|xin thông báo|trân trọng|thông báo (?:để|ý kiến|kết luận|và)"
-    r"|có ý kiến|kết luận|nhận thấy|thấy rằng|thống nhất kết luận)\b",
+    r"|ghi nhận|phê bình|biểu dương|đánh giá cao|nhiệt liệt|cảm ơn|hoan nghênh|xin thông báo|trân trọng|thông báo (?:để|ý kiến|kết luận|và)"
+    r"|có ý kiến|cơ bản (?:thống nhất|đồng ý|nhất trí)|thống nhất với (?:nội dung|báo cáo)|kết luận|nhận thấy|thấy rằng|thống nhất kết luận)\b",
     _I,
 )
 _REPORTING = re.compile(
@@ -56,6 +57,8 @@ _SUPERIOR = re.compile(
 _DECIDES = re.compile(
     r"(?:[^,.;]{0,60}\s)?(?:phê duyệt|thống nhất|đồng ý|quyết định|kết luận|chỉ đạo|có ý kiến)\b", _I
 )
+_PARTY = re.compile(r"đảng|cán sự|(?:tỉnh|huyện|thành|quận|thị|quân) ?(?:ủy|uỷ)|cấp (?:ủy|uỷ)", _I)
+_LEADING = re.compile(r"Lãnh đạo(?:,| việc| công tác| thực hiện| chỉ đạo| tổ chức| toàn diện)")
 _FIRST_WORDS = ("các ", "giao ", "yêu cầu ", "đề nghị ", "chủ đầu tư")
 _SHORT_LEAD_IN = 60  # letters of a lead-in that stay with the order
 _FAR = 700
@@ -94,9 +97,11 @@ def recognise(text: str, start: int, end: int, above: Above) -> Recognised | Non
     if _REPORTING.match(text[start:end]):
         return _given_behind(text, start, end, above)
     begin, place = _strip_openings(text, start, end)
-    found = _at(text, begin, place, end, above)
-    if found is None and _ADVERB_FIRST.match(text, place, end):
-        found = _behind_adverbial(text, begin, place, end, above)
+    is_adverbial = _ADVERB_FIRST.match(text, place, end) is not None
+    behind = _behind_adverbial(text, begin, place, end, above) if is_adverbial else None
+    found = (
+        behind if behind and behind.lead_from == "sentence" else _at(text, begin, place, end, above) or behind
+    )
     if found:
         return found
     if above.is_verb and not _REPORTING.match(text[place:end]) and not _PAST.search(text, place, place + 60):
@@ -179,12 +184,20 @@ def _at(text: str, begin: int, place: int, end: int, above: Above) -> Recognised
     if given and (subject := find_subject(text, given.end(), end)):
         first = begin if place - begin <= _SHORT_LEAD_IN else place
         return Recognised(first, subject.names, "sentence", subject.end)
-    subject = find_subject(text, place, end)
+    subject = None if _leads_as_verb(text, place, above) else find_subject(text, place, end)
     if subject:
         return _of_subject(text, begin, place, end, subject)
     if is_verb_start(text, place) and not _IS.search(text, place, place + 90):
         return Recognised(begin, above.leads, above.lead_from, place)
     return None
+
+
+def _leads_as_verb(text: str, place: int, above: Above) -> bool:
+    """Whether "Lãnh đạo" at ``place`` is what a party body is to do, and no "leaders of"."""
+    if not text.startswith("Lãnh đạo", place):
+        return False
+    is_party = above.lead_from == "heading" and any(_PARTY.search(lead) for lead in above.leads)
+    return is_party or _LEADING.match(text, place) is not None
 
 
 def _of_subject(text: str, begin: int, place: int, end: int, subject: Named) -> Recognised | None:

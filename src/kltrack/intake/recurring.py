@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 
-_EVERY = r"(?:hằng|hàng|mỗi)\s+(?P<unit>ngày|tuần|tháng|thang|quý|quí|năm)|(?:định kỳ|thường kỳ)\s+(?:(?:hằng|hàng)\s+)?(?P<unit2>ngày|tuần|tháng|thang|quý|quí|0?6 tháng|sáu tháng|0?3 tháng|ba tháng|năm|0?1 năm)"
+_EVERY = r"(?:hằng|hàng|mỗi)\s+(?P<unit>ngày|tuần|tháng|thang|quý|quí|năm)|(?:định kỳ\s+(?:(?:hằng|hàng)\s+)?|thường kỳ\s+(?:hằng|hàng)\s+)(?P<unit2>ngày|tuần|tháng|thang|quý|quí|0?6 tháng|sáu tháng|0?3 tháng|ba tháng|năm|0?1 năm)"
 _ON = r"(?:trước|chậm nhất(?: là| vào)?|vào|đến|trong)\s+(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2})?(?:\s*phút)?\s*,?\s*)?(?:ngày\s+)?(?P<day>\d{1,2}|thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|cuối)(?:\s*(?:/|tháng)\s*(?P<month>\d{1,2}))?"
 _ON_LATER = _ON.replace("?P<day>", "?P<day2>").replace("?P<month>", "?P<month2>")
 _FORM = re.compile(
-    rf"(?<!\w)(?:{_ON}\s*,?\s*(?:của\s+)?)?(?:{_EVERY})(?!\w)(?:\s*[,(]?\s*{_ON_LATER}(?:\s+tháng(?:\s+cuối\s+quý)?)?)?"
+    rf"(?<!\w)(?:{_ON}\s*,?\s*(?:của\s+)?)?(?:{_EVERY})(?!\w)(?!\s*\d)(?:\s*[,(]?\s*{_ON_LATER}(?:\s+tháng(?:\s+cuối\s+quý)?)?)?"
+)
+_END_OF_QUARTER = re.compile(
+    r"(?:trước|chậm nhất(?: là)?|vào)\s+ngày\s+(?P<day>[12]?\d|3[01])\s+(?:của\s+)?tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+)?quý"
 )
 _WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA"}
 _NOUN = re.compile(
@@ -23,6 +26,8 @@ def find_recurring(text: str) -> Iterator[tuple[int, int, str, tuple[str, ...]]]
 
     Each: start, end, rule, doubts. "Ngân sách hằng năm" is no duty and is passed over.
     """
+    for match in _END_OF_QUARTER.finditer(text):
+        yield match.start(), match.end(), f"FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY={int(match['day'])}", ()
     for match in _FORM.finditer(text):
         unit = match["unit"] or match["unit2"]
         on = match["day"] or match["day2"]

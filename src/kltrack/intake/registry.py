@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from kltrack.intake.units import split_units
@@ -57,6 +58,7 @@ def make_registry(units: Iterable[tuple[str, Iterable[str]]]) -> Registry:
     return Registry(found)
 
 
+@lru_cache(maxsize=4096)
 def compared(name: str) -> str:
     """``name`` as it is compared: abbreviations in full, case, tone marks' place and blanks aside."""
     return _WORD.sub(lambda word: _EXPANDED.get(word.group(), word.group()), key(name).strip(" .,;:"))

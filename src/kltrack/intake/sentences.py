@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _STOP = re.compile(
     r"(?:[.!?…]+|\.\s?/\.)[\"”’')\]]*(?=\s+[\"“'(]*[A-ZĐÀ-ỸƯƠ0-9])|(?<=[.])(?=[A-ZĐ][a-zà-ỹ]+\s)"
@@ -12,17 +13,18 @@ _ABBREVIATED = re.compile(
 _OPENING, _CLOSING = "([“‘", ")]”’"
 
 
-def depths(text: str) -> list[int]:
+@lru_cache(maxsize=16)  # a paragraph is asked about many times in a row
+def depths(text: str) -> tuple[int, ...]:
     """How many brackets and quotes are open at each letter of ``text``; unbalanced ones count as none."""
     found, depth = [], 0
     for character in text:
         depth += character in _OPENING
         depth -= character in _CLOSING and depth > 0
         found.append(depth)
-    return found if not depth else _without_unclosed(text)
+    return tuple(found) if not depth else _without_unclosed(text)
 
 
-def _without_unclosed(text: str) -> list[int]:
+def _without_unclosed(text: str) -> tuple[int, ...]:
     """The same where a bracket is never closed: that one opens nothing."""
     opened: list[int] = []
     for place, character in enumerate(text):
@@ -36,7 +38,7 @@ def _without_unclosed(text: str) -> list[int]:
         depth += character in _OPENING
         depth -= character in _CLOSING and depth > 0
         found.append(depth)
-    return found
+    return tuple(found)
 
 
 def split_sentences(text: str, start: int = 0) -> Iterator[tuple[int, int]]:

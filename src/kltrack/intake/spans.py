@@ -12,10 +12,10 @@ Found = tuple[int, int, date | None, str]
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
             "mười lăm": 15, "hai mươi": 20, "ba mươi": 30}  # fmt: skip
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-_FROM = r"(?:\s*\([^)]{0,30}\))?\s*,?\s*(?:kể\s+)?từ\s+(?:khi|ngày|thời điểm)?\s*(?P<event>[^,;.:()]{0,80})"
+_FROM = r"(?:\s*\([^)]{0,30}\))?\s*,?\s*(?:kể\s+)?từ\s+(?:khi|ngày|thời điểm)?\s*(?P<event>(?:(?!\s+(?:phải|cần|để|nhằm|báo cáo|thực hiện)\b)[^,;.:()]){0,80})"
 _COUNTED = re.compile(
-    r"(?:trong\s+(?:vòng|thời\s+hạn|thời\s+gian)|chậm\s+nhất(?:\s+(?:là|trong|sau))*|không\s+quá|thời\s+hạn(?:\s+là)?\s*:?|sau)\s+"
-    rf"(?:tối đa\s+)?{_COUNT}\s+(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|năm|giờ)(?P<from>{_FROM})?"
+    r"(?:trong(?:\s+(?:vòng|thời\s+hạn|thời\s+gian))?|chậm\s+nhất(?:\s+(?:là|trong|sau))*|không\s+quá|thời\s+hạn(?:\s+là)?\s*:?|sau)\s+"
+    rf"(?:tối đa\s+)?{_COUNT}\s+(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|năm|giờ)(?P<from>{_FROM}|\s+tới(?!\w))?"
 )
 _OF_ISSUE = re.compile(
     r"^(?:(?:ban hành|ký|công bố)(?:\s|$)|(?:nhận được\s+)?(?:văn bản|thông báo|kết luận|chỉ thị|công điện|kế hoạch|quyết định|công văn)(?:\s+\w+){0,2}\s+này)"
@@ -57,20 +57,21 @@ def find_counted(
     event has no date in the text.
     """
     for match in _COUNTED.finditer(text):
-        if match.group().startswith("sau") and not match["from"]:
+        if not match["from"] and re.match(r"sau|trong\s+\d", match.group()):
             continue
         unit = " ".join(match["unit"].split())
         if unit == "năm" and not match["from"]:
             continue  # how long a state lasts
         count = int(match["count"]) if match["count"].isdigit() else _NUMBERS[match["count"]]
-        start = _start_of(match["event"], issued)
+        is_next = (match["from"] or "").strip() == "tới"
+        start = issued if is_next else _start_of(match["event"], issued)
         last = _add(start, count, unit, add_working_days) if start else None
         yield match.start(), match.end(), last, "working-days" if "làm" in unit else "from-issue"
 
 
 def _start_of(event: str | None, issued: date | None) -> date | None:
-    if event is None:
-        return issued
+    if event is None:  # how long something may take each time
+        return None
     on = _A_DAY.match(event.strip())
     if on:
         try:
@@ -98,6 +99,8 @@ def find_event(text: str, issued: date | None) -> Iterator[Found]:
     for match in _NEW_YEAR.finditer(text):
         yield match.start(), match.end(), _eve(match, issued), "lunar-new-year"
     for match in _EVENT.finditer(text):
+        if re.search(r"(?:tháng|quý|năm)\s+\d|\d/\d{4}", match.group()):
+            continue  # its own date is the term
         yield match.start(), match.end(), None, "event"
 
 

@@ -17,7 +17,7 @@ _PERSONS = re.compile(r"(?:các\s+)?(?:đồng chí|đ/c)\s|(?:tập thể\s+)?l
 _ANOTHER = re.compile(r"các\s+(?:đồng chí|đ/c)\s", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\((?:theo|qua|nếu|khi|để|sau đây|gọi tắt|là|trong|như|tại|do)[^)]*\)", re.IGNORECASE)
 _GENERIC = re.compile(
-    r"(?:các|toàn thể)\s+(?:bộ|sở|ban|cấp|cơ quan|địa phương|tổ chức|đơn vị)(?=\s*,|\s+(?-i:[a-zà-ỹđ]))",
+    r"(?:các|toàn thể)\s+(?:bộ|sở|ban|cấp|cơ quan|địa phương|tổ chức|đơn vị|(?:tỉnh|huyện)\s?(?:ủy|uỷ))(?=\s*,|\s+(?-i:[a-zà-ỹđ]))",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -28,13 +28,14 @@ _BARE_NOUN = re.compile(
     r"(?:ngành|địa phương|cơ quan|đơn vị|tổ chức|cấp|ban|sở|phường|xã|thành viên|cá nhân|ngành|chính quyền)\b"
 )
 _WITH = re.compile(
-    r"(?<!\w)(?:phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thống nhất|cùng|hiệu quả))*(?:\s+(?:với|cùng))?"
+    r"(?<!\w)(?:phối h[ợọ]p(?:\s+(?:chặt chẽ|đồng bộ|thống nhất|cùng|hiệu quả))*(?:\s+(?:với|cùng))?"
     r"|làm việc(?:\s+(?:cụ thể|trực tiếp))?(?:,\s*thống nhất)?\s+với|cùng\s+với|cùng|thống nhất với|trao đổi với|trao đổi, thống nhất với|phối hợp, thống nhất với)\s+(?=\w)",
     re.IGNORECASE,
 )
 _THROUGH = re.compile(
     r"(?<!\w)(?:chỉ đạo|đôn đốc|hướng dẫn|giao|yêu cầu|lãnh đạo, chỉ đạo|phân công)\s+(?=\w)", re.IGNORECASE
 )
+_LEADS, _HELPS = re.compile(r"\s*\(\s*chủ trì\s*\)", re.IGNORECASE), re.compile(r"\s*\(\s*phối hợp\s*\)", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\s+(?:về\s+(?:nội dung|việc)|những\s+nội dung|các\s+(?:thủ tục|nội dung|nhiệm vụ|vấn đề)|tại\s)"
 )
@@ -156,6 +157,13 @@ def find_executing(text: str, start: int, end: int) -> tuple[str, ...]:
         if names:
             return names
     return ()
+
+
+def divide_roles(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Leads and helpers out of "Sở Nội vụ (chủ trì), Sở Tài chính (phối hợp)"."""
+    helpers = tuple(_HELPS.sub("", name) for name in names if _HELPS.search(name))
+    leads = tuple(_LEADS.sub("", name) for name in names if not _HELPS.search(name))
+    return (leads, helpers) if leads else (names, ())
 
 
 def skip_helpers(text: str, start: int, end: int) -> int:
