@@ -55,7 +55,7 @@ class Anchor(NamedTuple):
 
 _HELD = r"(?:thời\s?hạn|thời\s?gian)(?:\s?(?:hoàn thành|thực hiện|thí điểm|báo cáo|gửi))?(?:\s+(?:là|trong tuần))?\s*:?\s*(?:\d+ năm\s*,\s*)?"
 _DONE = r"(?:(?:phải|cần|phấn đấu|bảo đảm|đảm bảo)\s+)*(?:cơ bản\s+)?(?:hoàn\s*thành|hoàn tất|xong|kết thúc)(?:\s+dứt điểm)?\s*"
-_STRONG = r"(?:trước|chậm nhất(?:\s+(?:là|vào|trong|đến|trước))*|muộn nhất(?:\s+(?:là|vào|trong))*|hạn chót(?:\s+là)?|không (?:để\s+)?(?:chậm\s+)?quá|không (?:muộn hơn|chậm hơn)|(?:đến\s+)*đến hết|\bhết)\s*:?\s*(?:thời điểm\s+)?"
+_STRONG = r"(?:trước|chậm nhất(?:\s+(?:là|vào|trong|đến|trước))*|(?:muộn|trễ) nhất(?:\s+(?:là|vào|trong))*|hạn chót(?:\s+là)?|không (?:để\s+)?(?:chậm\s+)?quá|không (?:muộn hơn|chậm hơn)|(?:đến\s+)*đến hết|\bhết)\s*:?\s*(?:thời điểm\s+)?"
 _IN = r"(?:ngay\s+)?(?:trong|vào)\s+(?:ngay\s+|tuần\s+(?=ngày))?(?:khoảng\s+|thời gian\s+)?"
 _HOUR = r"(?:\d{1,2}\s*(?:giờ|h|:)\s*(?:\d{1,2})?\s*(?:phút)?\s*,?\s*(?:của\s+)?)?"
 _UNTIL = r"(?:từ nay\s+)?đến\s+"
@@ -93,6 +93,7 @@ _PLANNED = re.compile(r"(?:kế hoạch|dự kiến|danh mục)\s+$")
 _NEVER_OURS = re.compile(r"(?:tính|kể từ|kể|từ|có kế hoạch|danh mục|số liệu|hiệu lực)\s+$")
 _NARRATED = re.compile(r"^\s*(?:chỉ còn|còn lại|đã|vừa qua|qua,)")
 _AIM = re.compile(r"phấn đấu[^,;.()]{0,40}$")
+_PART_OF = re.compile(r"(?:đầu|giữa|cuối|tuần đầu|tuần cuối)\s+(?:của\s+)?(?:tháng|quý|quí)")
 _FAR = 2  # years after the document from which "vào năm Y" is the horizon of a plan
 
 
@@ -179,6 +180,8 @@ def _is_bare_term(match: re.Match[str], lowered: str) -> bool:
     if before.endswith("dịp "):
         return False
     if not before.strip("- +") and after.startswith((",", ":")):
+        return True
+    if _PART_OF.match(match["atom"]) and not _NOT_OURS.search(before):
         return True
     if re.match(r"\s*,?\s*(?:thì\s+)?(?:phải|cần)\s", after) and not _NOT_OURS.search(before):
         return True

@@ -18,7 +18,7 @@ _ORDERING = re.compile(
     re.IGNORECASE,
 )
 _AIMS = re.compile(r"mục đích(?:,? (?:và )?yêu cầu)?$", re.IGNORECASE)  # of plans
-_ADDRESSED = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|giao)\s+(?=\w)", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|giao|phân công)\s+(?=\w)", re.IGNORECASE)
 _NO_OBJECT = re.compile(
     r"^(?:tập trung|thực hiện|triển khai|khẩn trương|có trách nhiệm|chịu trách nhiệm|chủ động|nghiêm túc|quyết liệt|làm tốt|các|những|một số"
     r"|nội dung|nhiệm vụ|sau|ngay|tốt|công tác|việc|như|đây|\W)*$",
@@ -27,7 +27,7 @@ _NO_OBJECT = re.compile(
 _MUST_DO = re.compile(
     r"\s*(?:cần|phải|tập trung|khẩn trương|tiếp tục|chủ động|có trách nhiệm|thực hiện|triển khai)\b"
 )
-_CONCERNING = re.compile(r"(?:đối với|riêng)\s+(?=\w)", re.IGNORECASE)
+_CONCERNING = re.compile(r"(?:đối với|riêng|về phía|trách nhiệm của|nhiệm vụ của)\s+(?=\w)", re.IGNORECASE)
 _LONGEST, _LONG = 300, 160  # letters of a heading; of one without numbers under it
 
 

@@ -29,11 +29,13 @@ _VERBS = """
 |có (?:văn bản|ý kiến|giải pháp|phương án|kế hoạch|báo cáo|biện pháp|trách nhiệm|chương trình|cơ chế|hướng dẫn|cam kết|đánh giá|hình thức|chính sách|lộ trình|thông báo)
 |khan trương|tap trung|dé xuất|đề ra|trả lời|dừng|đăng tải|cấp phép|cấp giấy|tái định cư|thu thập|phân vai|kết hợp|nghiên cứu|hoàn thiện
 |(?<!thành )(?<!độc )(?<!công )lập|(?<!việc )làm|chuyển (?:giao|hồ sơ|kinh phí|cơ quan)|giúp|mở|tạo (?:đột phá|chuyển biến|môi trường|sự|thuận lợi)|chăm lo|tăng|giảm|phát sóng|đăng|đáp ứng|lấy|đồng bộ|đấu tranh|xét|truy quét|cứu trợ|sơ tán|cấm|trực ban|canh gác
-|khoanh vùng|tiêm|tiêu hủy|giám định|điều tiết|dự báo|cảnh báo|theo sát|nâng|cấp bù|kịp thời|gương mẫu|nêu gương|tự giác|giữ gìn|giao ban|ra quân|phân luồng|xử phạt|chốt|tuần tra|niêm yết|cùng(?= với)|là (?:cơ quan|đầu mối|đơn vị)|phụ trách|xuống
+|khoanh vùng|tiêm|tiêu hủy|giám định|điều tiết|dự báo|cảnh báo|theo sát|nâng|cấp bù|kịp thời|gương mẫu|nêu gương|tự giác|giữ gìn|giao ban|ra quân|phân luồng|xử phạt|chốt|tuần tra|niêm yết|cùng(?= với)|là (?:cơ quan|đầu mối|đơn vị)|phụ trách|xuống|cho phép|cho ý kiến|giữ|trích|ký(?: kết)?|đối thoại|tiếp công dân|gặp gỡ|điều hành|điều phối
+|cưỡng chế|truy thu|đình chỉ|khởi tố|truy tố|triệt phá|ứng trực|túc trực|cứu hộ|gia cố|nạo vét|đắp|duy tu|bảo dưỡng|mua sắm|thuê|tạm ứng|hoàn ứng|vay|phân khai|soạn thảo|dự thảo
+|trồng|chăm sóc|phục vụ|đón tiếp|tham dự|tranh thủ|thuyết phục|xếp loại|học tập|ủy quyền|uỷ quyền|thông xe|lưu trữ|chỉnh lý|bảo mật|cách ly|phun|bơm|tưới|xả|tích nước|xóa nhà tạm|nhận bàn giao|nhận|miễn giảm|miễn|tái lập|kiểm sát(?! nhân dân)|giải trình
 """
 _ADVERBS = """
 phải|cần|nên|có nhiệm vụ|được giao|ngay|sẽ|đã|đang|là|với vai trò|với trách nhiệm|với tinh thần|trên tinh thần|trên cơ sở|theo|trong (?:quá trình|phạm vi|thời gian|tháng|năm|quý|khi|vòng|công tác|việc|ngày|tuần)
-|tại (?:các|Nghị|Thông|Kết|Công)|trước (?:ngày|tháng|khi|mắt|hết)|chậm nhất|định kỳ|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|để|nhằm|khi|nếu|một cách|bằng|thì|cơ bản|phê bình|biểu dương|ghi nhận|hoan nghênh|đánh giá cao|cảm ơn
+|tại (?:các|Nghị|Thông|Kết|Công)|trước (?:ngày|tháng|khi|mắt|hết)|chậm nhất|định kỳ|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|để|nhằm|khi|nếu|một cách|bằng|thì|chưa|vẫn|cơ bản|phê bình|biểu dương|ghi nhận|hoan nghênh|đánh giá cao|cảm ơn
 """
 # noun phrases in which a word of the lists is no verb
 _FIXED = """
@@ -70,6 +72,16 @@ _HEADS = r"""
 |đảng\s*(?:uỷ|ủy|đoàn|bộ)\b|huyện\s*(?:uỷ|ủy)\b|tỉnh\s*(?:uỷ|ủy)\b|thành\s*(?:uỷ|ủy)\b|quận\s*(?:uỷ|ủy)\b|thị\s*(?:uỷ|ủy)\b|quân\s*(?:uỷ|ủy)\b|ban cán sự|phòng\s+(?!, chống|chống|ngừa)\w|chi cục\b|kho bạc\b|bảo hiểm\s+xã hội|bhxh\b|tòa án\b|toà án\b|hải quan\b|thuế\s+\w|cục thuế|bộ chỉ huy|bộ tư lệnh|ban chqs|bqlda\b|chủ đầu tư\b|nhà đầu tư\b|nhà thầu\b|đơn vị\s+\w|cơ quan\s+\w|địa phương\b|cấp\s+(?:ủy|uỷ|xã|huyện|tỉnh)\b
 |tỉnh\s+\w|thành phố\s+\w|tp\.?\s*\w|huyện\s+\w|quận\s+\w|thị xã\s+\w|thị trấn\s+\w|xã\s+(?!hội)\w|phường\s+\w|đặc khu\s+\w|tổ\s+(?:công|giúp|trưởng|thư|biên)\w*|thành viên\b|ủy viên\b|uỷ viên\b|lực lượng\s+\w|doanh nghiệp\b|chủ rừng\b|điện lực\b|kiểm lâm\b|chính quyền\b|vnpt\b|evn\b|mttq\b|vpcp\b|cá nhân\b|bí thư\b|chủ tịch\b|trạm\s+\w|hạt\s+kiểm|đồn\s+\w|cảng\s+\w|nhà máy\b|bệnh viện\b|văn phòng\b
 """
+# ministries and departments, past and present: where their names end is known whatever verb follows
+_FIELDS = (
+    "Nội vụ|Y tế|Tài chính|Xây dựng|Tư pháp|Công Thương|Công thương|Công an|Quốc phòng|Ngoại giao|Ngoại vụ|Giáo dục và Đào tạo|Khoa học và Công nghệ|Du lịch"
+    "|Nông nghiệp và Môi trường|Nông nghiệp và Phát triển nông thôn|Tài nguyên và Môi trường|Kế hoạch và Đầu tư|Giao thông vận tải|Thông tin và Truyền thông"
+    "|Lao động,? (?:- )?Thương binh và Xã hội|Văn hóa,? Thể thao và Du lịch|Văn hoá,? Thể thao và Du lịch|Dân tộc và Tôn giáo|Quy hoạch - Kiến trúc"
+)
+_KNOWN = re.compile(
+    rf"(?:Bộ|Sở) (?:{_FIELDS})(?!\w)|(?:Văn phòng|Thanh tra) Chính phủ(?!\w)|Công an (?:tỉnh|thành phố|huyện|xã)(?= [a-zà-ỹ])"
+)
+_ALONE = re.compile(r"\s+(?!và\b|các\b|tỉnh\b|thành\b|huyện\b|với\b|thuộc\b|cùng\b)[a-zà-ỹđ]")
 _HEAD = re.compile("(?:" + re.sub(r"\s*\n\s*", "", _HEADS) + ")", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-ZĐ]{2,}(?:[&-]?[A-ZĐ0-9])*(?=\s|,|;|$)")
 _AMBIGUOUS = re.compile(
@@ -89,6 +101,12 @@ def find_predicate(masked: str, start: int) -> int | None:
     return match.start() if match else None
 
 
+def end_of_known(text: str, start: int) -> int | None:
+    """Where the name of a ministry or department at ``start`` ends, if small letters other than a name's follow."""
+    match = _KNOWN.match(text, start)
+    return match.end() if match and _ALONE.match(text, match.end()) else None
+
+
 def is_unit_start(text: str, at: int = 0) -> bool:
     """Whether the words at ``at`` can begin the name of a unit, a class of units or a post."""
     ambiguous = _AMBIGUOUS.match(text, at)
@@ -104,4 +122,4 @@ def is_verb_start(text: str, at: int = 0) -> bool:
     return _BARE_VERB.match(first[:1].lower() + first[1:]) is not None
 
 
-__all__ = ["VERBS", "find_predicate", "is_unit_start", "is_verb_start", "mask_fixed"]
+__all__ = ["VERBS", "end_of_known", "find_predicate", "is_unit_start", "is_verb_start", "mask_fixed"]

@@ -17,7 +17,7 @@ from kltrack.intake.headings import (
 from kltrack.intake.lexicon import is_unit_start
 from kltrack.intake.recognise import GIVEN, HAPPENED, Above, Recognised, is_ending, recognise
 from kltrack.intake.sections import Block, split_inline
-from kltrack.intake.sentences import split_sentences
+from kltrack.intake.sentences import split_clauses, split_sentences
 from kltrack.intake.units import divide_roles, find_executing, find_helpers, find_subject
 
 _WHOLE_ITEM = re.compile(
@@ -122,6 +122,9 @@ def _governing(head: Block, above: Above) -> Above | None:
     named = lead_before_colon(head, text)
     if named:
         return named[0]
+    subject = find_subject(head.paragraph.text, head.start, head.end)
+    if subject and text.endswith(":") and has_no_object(head.paragraph.text[subject.end : head.end]):
+        return Above(subject.names, "heading", is_ordering=True)
     return addressed_in(head, above) if text.endswith(":") and has_no_object(text) else None
 
 
@@ -184,7 +187,7 @@ def _of_sentences(block: Block, above: Above, anchor: Anchor) -> list[Order]:
 
 def _of_sentence(block: Block, start: int, end: int, above: Above, anchor: Anchor) -> list[Order]:
     text = block.paragraph.text
-    found = recognise(text, start, end, above)
+    found = recognise(text, start, end, above) or _in_later_clause(text, start, end, above)
     if found is None:
         return []
     inner = Above(is_ordering=True).after(found.leads, found.lead_from)
@@ -194,6 +197,15 @@ def _of_sentence(block: Block, start: int, end: int, above: Above, anchor: Ancho
         one = again or Recognised(begin, inner.leads, inner.lead_from, begin)
         orders.append(_make(block, one.start, stop, one, anchor))
     return orders
+
+
+def _in_later_clause(text: str, start: int, end: int, above: Above) -> Recognised | None:
+    """An order behind a semicolon, where the words before it order nothing: "Nhất trí với đề xuất; giao Sở X ..."."""
+    for begin, _ in split_clauses(text, start, end)[1:]:
+        found = recognise(text, begin, end, above)
+        if found and found.lead_from == "sentence":
+            return found
+    return None
 
 
 def _closed_by(order: Order, closing: Deadline) -> Order:

@@ -14,7 +14,7 @@ _CONNECTED = re.compile(
     _I,
 )
 GIVEN = re.compile(
-    r"(?:thống nhất |nhất trí |đồng ý )?(?:giao(?: trách nhiệm| nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị|phân công|kiến nghị|nghiêm cấm)\s+(?=\w)",
+    r"(?:thống nhất |nhất trí |đồng ý )?(?:giao(?: trách nhiệm| nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị|phân công|kiến nghị|nghiêm cấm|ủy quyền|uỷ quyền)\s+(?=\w)",
     _I,
 )
 _AGREED = re.compile(
@@ -25,8 +25,9 @@ _TOPIC = re.compile(
     r"(?:(?:đối với|về|riêng|liên quan|dự án|công trình|việc|nội dung|các (?:nội dung|vấn đề|nhiệm vụ)|một số)\s[^:;]{3,250}):\s*(?=\w)",
     _I,
 )
+_TOLD_OF = re.compile(r"[^:;.]{3,120}:\s*(?=(?:giao|yêu cầu|đề nghị|phân công)\s)", _I)
 _ADVERB_FIRST = re.compile(
-    r"(?:trong|trên|căn cứ|để|với|nhằm|theo|qua|từ|khi|nếu|sau|trước|hằng|hàng|định kỳ|năm|tháng|quý|đối với|đến|riêng|ngay"
+    r"(?:trong|trên|căn cứ|để|với|nhằm|theo|qua|từ|khi|nếu|sau|trước|hằng|hàng|định kỳ|năm|tháng|quý|đối với|về|liên quan|đến|riêng|ngay"
     r"|chậm nhất|bên cạnh|cùng)\s",
     _I,
 )
@@ -39,7 +40,7 @@ HAPPENED = re.compile(
     _I,
 )
 _REPORTING = re.compile(
-    r"(?:đánh giá cao|ghi nhận|biểu dương|hoan nghênh|cảm ơn|thay mặt|nhiệt liệt|cơ bản thống nhất với (?:báo cáo|nội dung)|tham dự|dự họp"
+    r"(?:(?:nghiêm túc )?phê bình|đánh giá cao|ghi nhận|biểu dương|hoan nghênh|cảm ơn|thay mặt|nhiệt liệt|cơ bản thống nhất với (?:báo cáo|nội dung)|tham dự|dự họp"
     r"|cùng dự|trên đây là|nơi nhận|kính gửi|hiện nay|thời gian qua|trong thời gian qua|tuy nhiên|đến nay|kết quả|qua báo cáo|sau khi nghe"
     r"|trong đó|kèm theo|\(kèm|quá trình|trường hợp|việc |bao gồm|cụ thể là|những năm qua|trong những năm qua)",
     _I,
@@ -48,6 +49,7 @@ _ENDING = re.compile(
     r"\b(?:thông báo|báo)\b.{0,120}\b(?:biết|để biết)\b|xin thông báo|trân trọng thông báo", _I
 )
 _MUST = re.compile(r"(?<!\w)(?:phải|cần)(?!\w)")
+_MUST_FIRST = re.compile(r"(?:phải|cần)\s+(?=\w)", _I)
 _IS = re.compile(r"(?<!\w)là (?:nhiệm vụ|việc|trách nhiệm|yêu cầu|vấn đề|một|quan trọng|cần thiết)(?!\w)")
 _PAST = re.compile(r"(?<!\w)(?:đã|vẫn|đang)(?!\w)")
 _SUPERIOR = re.compile(
@@ -59,7 +61,17 @@ _DECIDES = re.compile(
 )
 _PARTY = re.compile(r"đảng|cán sự|(?:tỉnh|huyện|thành|quận|thị|quân) ?(?:ủy|uỷ)|cấp (?:ủy|uỷ)", _I)
 _LEADING = re.compile(r"Lãnh đạo(?:,| việc| công tác| thực hiện| chỉ đạo| tổ chức| toàn diện)")
-_FIRST_WORDS = ("các ", "giao ", "yêu cầu ", "đề nghị ", "chủ đầu tư")
+_FIRST_WORDS = (
+    "các ",
+    "giao ",
+    "yêu cầu ",
+    "đề nghị ",
+    "chủ đầu tư",
+    "đồng ý ",
+    "thống nhất ",
+    "nhất trí ",
+    "chấp thuận ",
+)
 _SHORT_LEAD_IN = 60  # letters of a lead-in that stay with the order
 _FAR = 700
 
@@ -124,6 +136,9 @@ def _strip_openings(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the order begins, and where the words that tell it do: behind connectives and a topic."""
     begin, place = start, skip_connective(text, start)
     topic = _TOPIC.match(text, place, end)
+    told = _TOLD_OF.match(text, place, end) if topic is None else None
+    if told:
+        place = told.end()
     if topic and topic.end() < end:
         if text[start:end].lower().startswith("về"):
             begin = topic.end()
@@ -187,7 +202,9 @@ def _at(text: str, begin: int, place: int, end: int, above: Above) -> Recognised
     subject = None if _leads_as_verb(text, place, above) else find_subject(text, place, end)
     if subject:
         return _of_subject(text, begin, place, end, subject)
-    if is_verb_start(text, place) and not _IS.search(text, place, place + 90):
+    if _MUST_FIRST.match(text, place, end) or (
+        is_verb_start(text, place) and not _IS.search(text, place, place + 90)
+    ):
         return Recognised(begin, above.leads, above.lead_from, place)
     return None
 

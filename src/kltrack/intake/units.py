@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kltrack.intake.lexicon import find_predicate, is_unit_start, mask_fixed
+from kltrack.intake.lexicon import end_of_known, find_predicate, is_unit_start, mask_fixed
 
 _LONGEST = 600
 # names of one unit that hold a comma before the head of another
@@ -33,9 +33,13 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _THROUGH = re.compile(
-    r"(?<!\w)(?:chỉ đạo|đôn đốc|hướng dẫn|giao|yêu cầu|lãnh đạo, chỉ đạo|phân công)\s+(?=\w)", re.IGNORECASE
+    r"(?<!\w)(?:chỉ đạo|đôn đốc|hướng dẫn|giao(?! ban\b)|yêu cầu|lãnh đạo, chỉ đạo|phân công)\s+(?=\w)",
+    re.IGNORECASE,
 )
-_LEADS, _HELPS = re.compile(r"\s*\(\s*chủ trì\s*\)", re.IGNORECASE), re.compile(r"\s*\(\s*phối hợp\s*\)", re.IGNORECASE)
+_LEADS, _HELPS = (
+    re.compile(r"\s*\(\s*chủ trì\s*\)", re.IGNORECASE),
+    re.compile(r"\s*\(\s*phối hợp\s*\)", re.IGNORECASE),
+)
 _ABOUT = re.compile(
     r"\s+(?:về\s+(?:nội dung|việc)|những\s+nội dung|các\s+(?:thủ tục|nội dung|nhiệm vụ|vấn đề)|tại\s)"
 )
@@ -55,6 +59,9 @@ def find_subject(text: str, start: int, end: int) -> Named | None:
         return None
     masked = mask_fixed(text)
     stop = _end_of_units(masked, text, start, end)
+    known = end_of_known(text, start)
+    if known and known < end and (stop is None or known < stop):
+        stop = known + 1  # the verb is none of the lists
     if stop is None or stop - start > _LONGEST:
         return None
     words = text[start:stop].rstrip(" ,;")
