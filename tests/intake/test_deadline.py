@@ -46,11 +46,20 @@ DATED = {
     "thực hiện từ ngày 15 tháng 12 năm 2025 đến 30 tháng 1 năm 2026, thời gian hoàn thành 30/1/2026": None,
     "phấn đấu hoàn thành trước ngày 15/6/2026, chậm nhất ngày 20/6/2026": "2026-06-20",
     "trong ngày 20 tháng 11 năm 2025": "2025-11-20",
+    "xong trước 12 giờ 00 ngày 06/12/2025": "2025-12-06",
+    "trước 17h00 ngày 25/12/2025": "2025-12-25",
+    "trước 30/4": "2026-04-30",
+    "không để chậm quá ngày 31/12/2025": "2025-12-31",
+    "trong 15 ngày tới": "2025-11-20",
+    "trình tại kỳ họp tháng 12/2025": "2025-12",
+    "tại phiên họp Chính phủ thường kỳ tháng 12 năm 2025": "2025-12",
+    "trong tuần đầu tháng 12/2025": "2025-12-01/2025-12-07",
     "tổ chức khánh thành vào ngày 19 tháng 12 năm 2025": "2025-12-19",
 }
 RECURRING = {
     "báo cáo trước ngày 20 hằng tháng": "FREQ=MONTHLY;BYMONTHDAY=20",
     "hằng tháng, trước ngày 25, báo cáo": "FREQ=MONTHLY;BYMONTHDAY=25",
+    "báo cáo trước ngày 15 của tháng cuối quý": "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15",
     "báo cáo trước ngày 25/12 hàng năm": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25",
     "Định kỳ hằng quý tổng hợp, báo cáo": "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1",
     "định kỳ 6 tháng báo cáo": "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1",
@@ -63,6 +72,7 @@ NONE = (
     "quy hoạch chung đô thị đến năm 2035", "phân bổ nguồn lực giai đoạn 2023-2025", "tiết kiệm ngân sách hằng năm",
     "tại phiên họp ngày 28/11/2025 đã thống nhất", "phát thải ròng bằng không vào năm 2050", "tính đến hết ngày 17/11/2025",
     "các nhiệm vụ được giao trong năm 2026", "đăng ký công trình khánh thành dịp 19 tháng 12 năm 2025", "sau ngày 1/7/2026",
+    "trả kết quả trong vòng 01 ngày làm việc",
 )  # fmt: skip
 
 

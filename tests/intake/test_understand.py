@@ -140,6 +140,16 @@ BODY = "Số: 1/TB-UBND\nTân Phước, ngày 5 tháng 11 năm 2025\nTHÔNG BÁO
         ("Trên cơ sở đề xuất của chủ đầu tư, Sở Tài chính bố trí vốn.", ("Sở Tài chính",)),
         ("Vụ Kế hoạch, Tài chính tổng hợp nhu cầu vốn.", ("Vụ Kế hoạch, Tài chính",)),
         ("Sở Tài chính (cơ quan thường trực) tổng hợp báo cáo.", ("Sở Tài chính (cơ quan thường trực)",)),
+        (
+            "Ban QLDA các công trình giao thông tỉnh khẩn trương trình hồ sơ.",
+            ("Ban QLDA các công trình giao thông tỉnh",),
+        ),
+        ("Sở Nội vụ đon đốc các xã.", ("Sở Nội vụ",)),  # a verb that no list has
+        ("Về dự án đường ven hồ, giao Sở Xây dựng thẩm định.", ("Sở Xây dựng",)),
+        ("Các nội dung khác: Giao Sở Y tế rà soát hồ sơ.", ("Sở Y tế",)),
+        ("Nhất trí với đề xuất của Sở Y tế; giao Sở Tài chính bố trí vốn.", ("Sở Tài chính",)),
+        ("Căn cứ Kết luận này, các cấp ủy đảng triển khai thực hiện.", ("các cấp ủy đảng",)),
+        ("Sở Nội vụ (chủ trì), Sở Tài chính (phối hợp) hoàn thành đề án.", ("Sở Nội vụ",)),
     ],
 )
 def test_who_is_told(sentence: str, leads: tuple[str, ...]) -> None:
@@ -154,6 +164,8 @@ def test_who_is_told(sentence: str, leads: tuple[str, ...]) -> None:
         "Đánh giá cao nỗ lực của các chủ đầu tư.",
         "Tuy nhiên, tiến độ giải ngân còn chậm so với yêu cầu.",
         "Ghi nhận kết quả của Sở Nội vụ trong thời gian qua.",
+        "UBND tỉnh phê bình các đơn vị có tỷ lệ giải ngân dưới 10%.",
+        "Bộ Y tế chưa chủ động rà soát hồ sơ, tiến độ còn chậm.",
     ],
 )
 def test_what_tells_or_praises_orders_nothing(sentence: str) -> None:
@@ -180,3 +192,44 @@ def test_the_addressee_of_the_preamble_leads_where_nobody_is_named() -> None:
     text = "Số: 1/TB-UBND\nTHÔNG BÁO\nKết luận\nUBND tỉnh yêu cầu các chủ đầu tư, nhà thầu thực hiện các nội dung sau:\n1. Đẩy nhanh tiến độ thi công.\n"
     (order,) = of_text(text).orders
     assert (order.leads, order.lead_from) == (("các chủ đầu tư, nhà thầu",), "preamble")
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead"),
+    [
+        ("Sở Y tế", "Sở Y tế"),
+        ("Sở Y tế:", "Sở Y tế"),
+        ("Giao Sở Y tế:", "Sở Y tế"),
+        ("Đối với UBND huyện:", "UBND huyện"),
+        ("Trách nhiệm của Sở Y tế:", "Sở Y tế"),
+        ("Sở Y tế tập trung thực hiện:", "Sở Y tế"),
+    ],
+)
+def test_a_heading_names_the_lead_of_what_stands_under_it(heading: str, lead: str) -> None:
+    text = BODY.format(f"{heading}\n- Rà soát hồ sơ.\n- Lập kế hoạch trước ngày 30/11/2025.")
+    found = of_text(text).orders
+    assert [(order.leads, order.lead_from) for order in found] == [((lead,), "heading")] * 2
+
+
+def test_party_bodies_are_told_to_lead() -> None:
+    (order,) = of_text(
+        BODY.format("Giao Ban Cán sự đảng UBND tỉnh:\n1.1. Lãnh đạo UBND tỉnh hoàn chỉnh hồ sơ.")
+    ).orders
+    assert order.leads == ("Ban Cán sự đảng UBND tỉnh",)
+
+
+def test_lines_under_a_task_of_a_plan_say_who_and_when() -> None:
+    lines = "- Cơ quan chủ trì: Sở Y tế.\n- Cơ quan phối hợp: Sở Tư pháp, UBND các huyện.\n- Thời gian thực hiện: Quý II/2026.\n- Sản phẩm: Kế hoạch."
+    (order,) = of_text(BODY.format(f"Tổ chức hội nghị quán triệt.\n{lines}")).orders
+    assert order.leads == ("Sở Y tế",)
+    assert order.coordinating == ("Sở Tư pháp", "UBND các huyện")
+    assert order.deadline and str(order.deadline.due) == "2026-Q2"
+    assert (order.due_text, order.product) == ("Quý II/2026", "Kế hoạch")
+
+
+def test_numbers_in_the_manner_of_the_party() -> None:
+    text = "Số 12-TB/TU\nTHÔNG BÁO\nKết luận\nBan Thường vụ yêu cầu:\n1- Giao Ủy ban Kiểm tra Tỉnh ủy rà soát.\n2- Văn phòng Tỉnh ủy theo dõi.\n"
+    assert [(order.block.section, order.leads[0]) for order in of_text(text).orders] == [
+        ("1", "Ủy ban Kiểm tra Tỉnh ủy"),
+        ("2", "Văn phòng Tỉnh ủy"),
+    ]

@@ -187,7 +187,7 @@ def _make_order(
     coordinating = units.ids(order.coordinating, "coordinating", doubts)
     implementing = units.ids(order.implementing, "implementing", doubts)
     text, deadline = order.block.paragraph.text, order.deadline
-    due_text = text[deadline.start : deadline.end].strip(" ,;:") if deadline else None
+    due_text = order.due_text or (text[deadline.start : deadline.end].strip(" ,;:") if deadline else None)
     repeat = deadline.repeat if deadline else None
     due = deadline.due if deadline and not repeat else None
     kind = _kind(order, due, repeat)
@@ -199,7 +199,7 @@ def _make_order(
     return DraftOrder(
         id_of_directive(document, re.sub(r"[()]", "", order.block.section), ids), order.block.section, make_title(order), order.text.strip(), kind,
         order.leads, lead, order.lead_from, order.coordinating, _without(coordinating, lead), order.implementing, _without(implementing, lead),
-        find_in_charge(order.leads), due, due_text, repeat, find_product(order.text), _project(order.text, projects),
+        find_in_charge(order.leads), due, due_text, repeat, order.product or find_product(order.text), _project(order.text, projects),
         message(f"import.rule.{deadline.rule}", words=due_text or "") if deadline and deadline.rule and due else None,
         place_of(order.block, order.start, order.end), tuple(doubts),
     )  # fmt: skip

@@ -29,6 +29,7 @@ _MUST_DO = re.compile(
 )
 _CONCERNING = re.compile(r"(?:đối với|riêng|về phía|trách nhiệm của|nhiệm vụ của)\s+(?=\w)", re.IGNORECASE)
 _LONGEST, _LONG = 300, 160  # letters of a heading; of one without numbers under it
+_LINE = 100  # letters of a lead-in such as "Tham mưu Lãnh đạo Bộ:", beyond which it is a sentence
 
 
 def named_units(text: str) -> tuple[str, ...]:
@@ -92,7 +93,8 @@ def has_no_object(words: str) -> bool:
 def addressed_in(block: Block, above: Above) -> Above:
     """Whom a sentence that ends in a colon addresses: "..., yêu cầu các bộ, ngành: "."""
     text = block.paragraph.text
-    if is_verb_start(text, block.start) and not _ADDRESSED.match(text, block.start):
+    is_line = block.label is not None or block.end - block.start < _LINE
+    if is_line and is_verb_start(text, block.start) and not _ADDRESSED.match(text, block.start):
         return above._replace(is_ordering=True, is_reporting=False, is_verb=True)
     start = next(
         (a for a, _ in reversed(list(split_sentences(text, block.start))) if a < block.end), block.start

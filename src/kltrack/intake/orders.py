@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from kltrack.intake.attributes import Attributes, with_attributes
 from kltrack.intake.cut import STANDING, cut
 from kltrack.intake.deadline import Anchor, Deadline, choose_deadline, find_deadlines
 from kltrack.intake.headings import (
@@ -44,6 +45,8 @@ class Order(NamedTuple):
     kind: str
     doubts: tuple[str, ...]
     predicate: int  # where what is to be done begins
+    due_text: str = ""  # the words of the term, where they stand in a line of their own
+    product: str = ""
 
     @property
     def text(self) -> str:
@@ -58,13 +61,18 @@ def find_orders(
 
     ``addressed``: whom the letterhead addresses ("Kính gửi").
     """
-    blocks = list(blocks)
+    pairs = list(with_attributes(blocks))
+    blocks = [block for block, _ in pairs]
     above: dict[tuple[str, ...], Above] = {(): Above(addressed, "preamble" if addressed else "none")}
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for (block, attributes), following in zip(pairs, [*blocks[1:], None], strict=True):
         depth = block.level - (block.label is not None)
         inherited = next(
             above[block.path[:at]] for at in range(max(depth, 0), -1, -1) if block.path[:at] in above
         )
+        if attributes:
+            above[block.path] = inherited
+            yield _of_task(block, attributes, anchor)
+            continue
         found = list(_of_block(block, following, inherited, anchor))
         orders = [one for one in found if isinstance(one, Order)]
         own = next(
@@ -76,6 +84,23 @@ def find_orders(
         )
         yield from orders
         yield from _left_over(block, orders)
+
+
+def _of_task(block: Block, attributes: Attributes, anchor: Anchor) -> Order:
+    """The task of a plan, of which lines of their own say who, with whom and by when."""
+    found = Recognised(block.start, attributes.leads, "heading" if attributes.leads else "none", block.start)
+    order = _make(block, block.start, block.end, found, anchor)
+    deadline = (
+        choose_deadline(find_deadlines(f"thời gian hoàn thành: {attributes.term}", anchor))
+        if attributes.term
+        else None
+    )
+    helpers = (*order.coordinating, *attributes.helpers)
+    if deadline is None:
+        return order._replace(coordinating=helpers, product=attributes.product)
+    return order._replace(
+        coordinating=helpers, deadline=deadline, due_text=attributes.term, product=attributes.product
+    )
 
 
 def _left_over(block: Block, orders: list[Order]) -> Iterator[Block]:

@@ -46,7 +46,8 @@ _REPORTING = re.compile(
     _I,
 )
 _ENDING = re.compile(
-    r"\b(?:thông báo|báo)\b.{0,120}\b(?:biết|để biết)\b|xin thông báo|trân trọng thông báo", _I
+    r"\b(?:thông báo|báo)\b.{0,120}\b(?:biết|để biết)\b|xin thông báo|trân trọng thông báo|xin liên hệ|quý (?:cơ quan|đơn vị|ủy ban|uỷ ban)\b",
+    _I,
 )
 _MUST = re.compile(r"(?<!\w)(?:phải|cần)(?!\w)")
 _MUST_FIRST = re.compile(r"(?:phải|cần)\s+(?=\w)", _I)

@@ -52,7 +52,7 @@ def make_title(order: Order) -> str:
             break
         place = moved
     end = order.end
-    if order.deadline and order.deadline.start - place >= _SHORTEST:
+    if order.deadline and not order.due_text and order.deadline.start - place >= _SHORTEST:
         end = min(end, order.deadline.start)
     inside = depths(text)
     for stop in _STOPS.finditer(text, place + _SHORTEST, end):

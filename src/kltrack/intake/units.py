@@ -65,7 +65,9 @@ def find_subject(text: str, start: int, end: int) -> Named | None:
     if stop is None or stop - start > _LONGEST:
         return None
     words = text[start:stop].rstrip(" ,;")
-    return Named(split_units(words), stop) if words else None
+    if not words or words.endswith((" về việc", " về nội dung")):
+        return None  # "đề nghị của X về việc ...": X is not told
+    return Named(split_units(words), stop)
 
 
 def _end_of_units(masked: str, text: str, start: int, end: int) -> int | None:
