@@ -213,7 +213,7 @@ class UnreadableDocument(KltrackError):
     """A document to import is not read; ``reason`` as in ``intake/refusals``, or ``missing encoding``."""
 
     def __init__(self, path: str, reason: str, detail: str = "") -> None:
-        own = ("scanned", "missing-library", "encoding", "missing")
+        own = ("scanned", "missing-library", "encoding", "missing", "empty")
         hint = reason if reason in own else "other"
         super().__init__(
             message(f"import.unreadable.{reason}", path=path, detail=detail),

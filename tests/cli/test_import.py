@@ -10,12 +10,15 @@ from xml.sax.saxutils import escape
 import pytest
 import yaml
 
+from kltrack.errors import UnreadableDocument
 from kltrack.intake.paragraph import Reading
 from kltrack.intake.text_file import read_plain
+from kltrack.messages import render
 from kltrack.model.folding import key
 from pdfs import paragraph, write_pdf
 from repositories import copy_real_ledger, git, make_repository, snapshot
 from running import ROOT, Ran, run, write_ledger
+from terminals import CTRL_C, Terminal, at_a_terminal
 from words import p, word
 
 NOTICE = ROOT / "sources" / "16-KL-BCD.txt"
@@ -127,7 +130,7 @@ def test_a_draft_is_entered_with_a_comment_at_each_doubt(empty: Path) -> None:
     ran = bring(OWN / "thong-bao.txt", empty)
     assert (ran.code, ran.err) == (0, "")
     text = (empty / "data/directives/TB112.yaml").read_text("utf-8")
-    assert text.count("# review: ") == 11
+    assert text.count("# review: ") == 12
     above = text.splitlines()[text[: text.index("    due: 2025-12\n")].count("\n") - 1]
     assert above.strip() == "# review: “trong tháng 12” has no year: taken from the document's date"
     one = next(one for one in entered(empty) if one["id"] == "TB112-II.1.a")
@@ -235,3 +238,98 @@ def test_the_copy_of_the_source_stays_in_the_ledger(name: str, empty: Path, tmp_
     assert all(letter.isalnum() or letter in ".-_" for letter in copied.name)
     assert copied.name.isascii() and not copied.name.startswith(("-", "."))
     assert key(entered(empty, "documents")[0]["source"]) == key(f"sources/{copied.name}")
+
+
+# the walk through the doubts
+
+
+@at_a_terminal
+def test_accept_asks_about_each_doubt(empty: Path) -> None:
+    terminal = Terminal(empty, "import", str(OWN / "ket-luan.txt"), "--accept", "--lang", "vi")
+    terminal.sees("Enter giữ như dự thảo")
+    terminal.sees("chủ trì: các cấp ủy, tổ chức đảng (cơ quan mới: các cấp ủy, tổ chức đảng)")
+    terminal.answers("x hoặc ?: ", "?")
+    terminal.sees("Enter giữ như dự thảo")
+    terminal.answers("x hoặc ?: ", "Sở Xây dựng")
+    terminal.sees("KL45-2.2: Thường xuyên kiểm tra")
+    terminal.answers("x hoặc ?: ", "x")
+    terminal.sees("KL45-2.2: bỏ khỏi dự thảo")
+    terminal.sees("chủ trì: Ban Tổ chức Tỉnh ủy")
+    terminal.answers("x hoặc ?: ", "Ban Tổ chức Tỉnh ủy Tân Phước")
+    terminal.sees("cơ quan mới: Ban Tổ chức Tỉnh ủy Tân Phước (mã ban-to-chuc-tinh-uy-tan-phuoc)")
+    while True:
+        terminal.answers("x hoặc ?: ", "")
+        if terminal.shows("Đã nhập 45-KL/TU", "x hoặc ?: "):
+            break
+    assert terminal.ends() == 0
+    leads = {one["id"]: one["lead"] for one in entered(empty)}
+    assert "KL45-2.2" not in leads
+    assert leads["KL45-2.1"] == "so-xd"
+    assert leads["KL45-3"] == "ban-to-chuc-tinh-uy-tan-phuoc"
+    assert "review:" not in (empty / "data/units/KL45.yaml").read_text("utf-8")
+    assert run("validate", ledger=empty).code == 0
+
+
+@at_a_terminal
+def test_who_breaks_off_the_review_writes_nothing(empty: Path) -> None:
+    before = snapshot(empty)
+    terminal = Terminal(empty, "import", str(OWN / "ket-luan.txt"), "--accept", "--lang", "vi")
+    terminal.sees("x hoặc ?: ")
+    terminal.types(CTRL_C)
+    assert terminal.ends() == 130
+    assert snapshot(empty) == before
+
+
+def test_accept_needs_somebody_to_ask(empty: Path) -> None:
+    ran = bring(OWN / "ket-luan.txt", empty, "--accept")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("kltrack: --accept asks at a terminal")
+
+
+# what cannot be read
+
+
+REASONS = (
+    "empty", "too-large", "doc", "encrypted", "image", "other-office", "archive", "binary", "rtf", "html", "damaged", "scanned",
+    "legacy-font", "bomb", "external-entity", "too-long", "missing-library", "encoding", "missing",
+)  # fmt: skip
+ODD = {
+    "empty.docx": (b"", "rỗng"),
+    "a.docx": (b"\x89PNG\r\n\x1a\n" + bytes(100), "ảnh"),
+    "b.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ".doc"),
+    "c.pdf": (b"%PDF-1.7\nnothing more", "hỏng"),
+    "d.docx": (b"PK\x03\x04" + bytes(50), ""),
+    "e.txt": ("Cộng hòa".encode("cp1258", errors="replace") + b"\xff\xfe\xfa", "UTF-8"),
+    "f.txt": ("C«ng hoµ x· héi chñ nghÜa ViÖt Nam §éc lËp - Tù do - H¹nh phóc Sè: 12/TB-UBND Th«ng b¸o kÕt luËn " * 5).encode(),
+    "g.rtf": (b"{\\rtf1\\ansi abc}", "RTF"),
+    "h.docx": (b"<!DOCTYPE html><html><body>abc</body></html>", "trang web"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_what_cannot_be_read_is_told_in_a_sentence(name: str, empty: Path, tmp_path: Path) -> None:
+    data, word_in_it = ODD[name] if isinstance(ODD[name], tuple) else (ODD[name], "phông chữ")
+    file = tmp_path / name
+    file.write_bytes(data)  # type: ignore[arg-type]
+    before = snapshot(empty)
+    ran = run("import", str(file), "--lang", "vi", ledger=empty)
+    assert (ran.code, ran.out) == (2, "")
+    sentence, hint = ran.err.splitlines()
+    assert sentence.startswith(f"kltrack: {name}") and word_in_it in sentence
+    assert hint.startswith("  ")
+    assert snapshot(empty) == before
+
+
+@pytest.mark.parametrize("reason", REASONS)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_each_reason_has_its_sentence_and_the_next_step(reason: str, language: str) -> None:
+    error = UnreadableDocument("a.docx", reason, "word")
+    assert "a.docx" in render(language, error.sentence)
+    assert error.hint and render(language, error.hint)
+
+
+def test_a_folder_and_a_missing_file(empty: Path) -> None:
+    for path in (str(empty), str(empty / "none.docx")):
+        ran = run("import", path, "--lang", "vi", ledger=empty)
+        assert ran.code == 2
+        assert ran.err.startswith(f"kltrack: không mở được {path}")

@@ -1,14 +1,10 @@
 """What is missing is asked for at a terminal, and an error in a pipe."""
 
-import codecs
 import os
 import re
 import select
-import signal
-import struct
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,8 +13,7 @@ import pytest
 from kltrack.ledger.load import load
 from repositories import snapshot
 from running import DOCUMENT, run, write_ledger
-
-at_a_terminal = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
+from terminals import CTRL_C, CTRL_D, TAB, Terminal, at_a_terminal
 
 ITEMS = """directives:
   - id: TB1-1
@@ -36,7 +31,6 @@ ITEMS = """directives:
 """
 PROJECTS = "projects:\n  - {id: cau, name: Cầu số 1}\n"
 UNITS = "units:\n  - {id: ubnd, name: UBND huyện}\n  - {id: so-xay-dung, name: Sở Xây dựng}\n"
-CTRL_C, CTRL_D, TAB = "\x03", "\x04", "\t"
 
 
 @pytest.fixture
@@ -45,59 +39,6 @@ def root(tmp_path: Path) -> Path:
     return write_ledger(
         tmp_path / "sổ", directives=DOCUMENT + ITEMS, projects=PROJECTS, units=UNITS, settings=settings
     )
-
-
-class Terminal:
-    """``kltrack`` at a real terminal of 80 columns: what it shows is waited for, what is typed it gets."""
-
-    def __init__(self, root: Path, *words: str, **env: str) -> None:
-        import fcntl
-        import pty
-        import termios
-
-        self._sent, self.screen, self._read = "", "", 0
-        self._decode = codecs.getincrementaldecoder("utf-8")().decode
-        self.child, self._master = pty.fork()
-        if self.child == 0:  # the program itself; never returns
-            os.environ.update({"TERM": "xterm", "HOME": str(root.parent), "INPUTRC": os.devnull, **env})
-            os.environ.pop("COLUMNS", None)
-            os.chdir(root)
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-            os.execv(sys.executable, [sys.executable, "-m", "kltrack", *words])
-
-    def sees(self, text: str) -> None:
-        """Waits until ``text`` is shown, below what was waited for before."""
-        end = time.monotonic() + 30
-        while (at := self.screen.find(text, self._read)) < 0:
-            assert time.monotonic() < end and self._more(), f"{text!r} never came:\n{self.screen}"
-        self._read = at + len(text)
-
-    def types(self, text: str) -> None:
-        os.write(self._master, text.encode())
-
-    def answers(self, question: str, answer: str) -> None:
-        """Waits for ``question`` and answers it."""
-        self.sees(question)
-        self.types(answer + "\r")
-
-    def ends(self) -> int:
-        """Waits until the program has ended; gives its exit code."""
-        while self._more():
-            pass
-        os.close(self._master)
-        return os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
-
-    def _more(self) -> bool:
-        if not select.select([self._master], [], [], 30)[0]:
-            os.kill(self.child, signal.SIGKILL)
-            return False
-        try:
-            found = os.read(self._master, 65536)
-        except OSError:  # Linux says so when the other end is gone
-            found = b""
-        self._sent += self._decode(found)
-        self.screen = re.sub(r"\x1b\[\??[0-9;]*[a-zA-Z]|[\r\x07]", "", self._sent)
-        return bool(found)
 
 
 @at_a_terminal

@@ -14,7 +14,7 @@ from kltrack.cli.change import Manner, carry_out
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import CardFormat
 from kltrack.cli.output import complain
-from kltrack.cli.review import review
+from kltrack.cli.review import refuse_without_terminal, review
 from kltrack.cli.session import Session, open_session
 from kltrack.errors import UnreadableDocument
 from kltrack.intake.draft import Draft, make_draft
@@ -48,6 +48,8 @@ def run(
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ)
     checked_id(name)
+    if accept and not dry_run:
+        refuse_without_terminal()
     data = _read_bytes(file)
     reading = _read(session, data, file)
     understood = understand(reading, load_workdays().add_working_days)
@@ -56,7 +58,7 @@ def run(
     if dry_run and as_format is CardFormat.JSON:
         session.output.text(to_json(draft_json(session.language, draft)))
         return ExitCode.FINE
-    if known and name is None:
+    if known:
         return _tell_known(session, understood, known.id, data)
     if as_format is not CardFormat.JSON:
         _show(session, reading, draft)

@@ -1,67 +1,89 @@
 """The walk through a draft's doubts, one by one, at a terminal."""
 
+from kltrack.changes.add import id_of_name
 from kltrack.cli.ask import can_ask, read_line
 from kltrack.cli.session import Session
 from kltrack.cli.typed import find_unit
-from kltrack.errors import KltrackError, Missing
-from kltrack.intake.draft import Doubt, Draft, DraftOrder
+from kltrack.errors import ChangeRefused, KltrackError, UnknownName
+from kltrack.intake.draft import Doubt, Draft, DraftOrder, NewUnit
 from kltrack.messages import render
 from kltrack.model.directive import TASK
 from kltrack.terminal.dates import say_period
 
-_DROP, _NONE = "x", "-"
+_DROP, _NONE, _HELP = "x", "-", "?"
+
+
+class _Dropped(Exception):
+    """The order is to be left out."""
+
+
+def refuse_without_terminal() -> None:
+    """Raises ``ChangeRefused`` where nobody can be asked."""
+    if not can_ask():
+        raise ChangeRefused("nobody-to-review")
 
 
 def review(session: Session, draft: Draft) -> Draft:
-    """``draft`` as somebody at the terminal corrects it; raises ``Missing`` where nobody sits there."""
-    if not can_ask():
-        raise Missing("--dry-run")
+    """``draft`` as somebody at the terminal corrects it; what was seen is no doubt any more."""
+    session.output.sentence(session.say("import.accept.help"))
+    units = {unit.id: unit for unit in draft.units}
     orders = []
     for order in draft.orders:
-        kept = _review(session, order)
-        if kept:
-            orders.append(kept)
+        try:
+            orders.append(_review(session, order, units))
+        except _Dropped:
+            session.output.sentence(session.say("import.accept.dropped", id=order.id))
     used = {one for order in orders for one in (*order.lead, *order.coordinating, *order.implementing)}
-    units = tuple(unit for unit in draft.units if unit.id in used)
-    return draft._replace(orders=tuple(orders), units=units)
+    kept = tuple(unit for name, unit in units.items() if name in used)
+    return draft._replace(orders=tuple(orders), units=kept, is_reviewed=True)
 
 
-def _review(session: Session, order: DraftOrder) -> DraftOrder | None:
-    """``order`` corrected, its doubts settled; None where it is left out."""
-    session.output.sentence(f"{order.id}: {order.text}") if order.doubts else None
+def _review(session: Session, order: DraftOrder, units: dict[str, NewUnit]) -> DraftOrder:
+    """``order`` corrected; raises ``_Dropped``."""
+    if order.doubts:
+        session.output.sentence(f"{order.id}: {order.text}")
     for doubt in order.doubts:
-        answered = _ask(session, order, doubt)
-        if answered is None:
-            return None
-        order = answered
+        order = _ask(session, order, doubt, units)
     return order._replace(doubts=())
 
 
-def _ask(session: Session, order: DraftOrder, doubt: Doubt) -> DraftOrder | None:
-    why = render(session.language, doubt.said)
+def _ask(session: Session, order: DraftOrder, doubt: Doubt, units: dict[str, NewUnit]) -> DraftOrder:
+    kind = "lead" if doubt.field == "lead" else "due" if doubt.field in ("due", "due_text") else "other"
+    lead = ", ".join(order.lead_text) or ", ".join(order.lead)
+    due = say_period(session.language, order.due) if order.due else order.due_text or ""
+    session.output.sentence(
+        "  "
+        + session.say(f"import.accept.{kind}", lead=lead, due=due, why=render(session.language, doubt.said))
+    )
     while True:
+        typed = read_line("  " + session.say("import.accept.prompt"))
+        if not typed:
+            return order
+        if typed.lower() == _DROP:
+            raise _Dropped
         try:
-            if doubt.field == "lead":
-                value = ", ".join(order.lead_text) or ", ".join(order.lead)
-                typed = read_line(session.say("import.accept.lead", id=order.id, value=value, why=why))
-                return (
-                    order._replace(lead=(find_unit(session.ledger, typed),), lead_text=(typed,))
-                    if typed
-                    else order
-                )
-            if doubt.field in ("due", "due_text"):
-                value = say_period(session.language, order.due) if order.due else order.due_text or ""
-                typed = read_line(session.say("import.accept.due", id=order.id, value=value, why=why))
+            if kind == "lead" and typed != _HELP:
+                return _with_lead(session, order, typed, units)
+            if kind == "due" and typed != _HELP:
                 return _with_term(session, order, typed)
-            typed = read_line(session.say("import.accept.other", id=order.id, why=why))
-            return None if typed.lower() == _DROP else order
+            session.output.sentence(session.say("import.accept.help"))
         except KltrackError as error:
             session.output.sentence("  " + render(session.language, error.sentence))
 
 
+def _with_lead(session: Session, order: DraftOrder, typed: str, units: dict[str, NewUnit]) -> DraftOrder:
+    """``order`` led by the unit that was typed; a name that the registry does not have is a new unit."""
+    try:
+        name = find_unit(session.ledger, typed)
+    except UnknownName:
+        known = {**dict.fromkeys(entry.id for entry in session.ledger.units), **units}
+        name = next((one.id for one in units.values() if one.name == typed), None) or id_of_name(typed, known)
+        units.setdefault(name, NewUnit(name, typed))
+        session.output.sentence("  " + session.say("import.accept.new-unit", name=typed, id=name))
+    return order._replace(lead=(name,), lead_text=(typed,))
+
+
 def _with_term(session: Session, order: DraftOrder, typed: str) -> DraftOrder:
-    if not typed:
-        return order
     if typed == _NONE:
         return order._replace(due=None, note=None)
     return order._replace(due=session.term(typed, session.today), kind=TASK, note=None)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kltrack.changes.add import id_of_directive, id_of_document, id_of_name
 from kltrack.diagnostic import Message, message
+from kltrack.intake.headings import named_units
 from kltrack.intake.letterhead import Head
 from kltrack.intake.orders import Order
 from kltrack.intake.registry import Registry, make_registry
@@ -92,6 +93,7 @@ class Draft(NamedTuple):
     units: tuple[NewUnit, ...]
     left_out: tuple[LeftOut, ...]
     doubts: tuple[Doubt, ...]
+    is_reviewed: bool = False  # somebody went through it
 
 
 class _Units:
@@ -156,12 +158,17 @@ def make_draft(understood: Understood, ledger: Ledger, nobody: str, name: str | 
         ids[made.id] = None
         orders.append(made)
     left_out = tuple(
-        LeftOut(block.text.strip(), place_of(block, block.start, block.end)) for block in understood.others
+        LeftOut(block.text.strip(), place_of(block, block.start, block.end))
+        for block in understood.others
+        if not named_units(block.text.strip())  # a heading that names the lead of what follows
     )
     doubts = [
         Doubt(_FIELD_OF.get(code, "number"), code, message(f"import.doubt.{code}")) for code in head.doubts
     ]
     issuer = units.find(head.issuer_text) if head.issuer_text else None
+    if head.issuer_text and issuer is None:
+        told = message("import.doubt.unknown-issuer", name=head.issuer_text)
+        doubts.append(Doubt("issuer", "unknown-issuer", told))
     return Draft(document, head, issuer, tuple(orders), tuple(units.new.values()), left_out, tuple(doubts))
 
 

@@ -20,6 +20,7 @@ _OPEN_NUMBER = re.compile(
     r"\b(?:khoản|điều|điểm|mục|số|ngày|tháng|năm)$", re.IGNORECASE
 )  # a number must follow
 _MARKS = re.compile(r"\*\*|^#{1,6}\s+|^>\s?")  # of Markdown, which no document prints
+_HEAD = 12  # lines among which a letterhead stands
 _WRAPPED_AT = (40, 130)  # columns between which lines of a scan end
 _END_OF_BODY = re.compile(r"^\W*n[ơo]i nhận\b", re.IGNORECASE)
 
@@ -55,7 +56,7 @@ def join_lines(text: str) -> Iterator[Paragraph]:
 
 def _read_lines(text: str) -> Iterator[Line]:
     page, blank, first = 1, False, False
-    for match in re.finditer(r"[^\n\r\f]*(?:\r\n|\n|\r|\f|$)", text):
+    for number, match in enumerate(re.finditer(r"[^\n\r\f]*(?:\r\n|\n|\r|\f|$)", text)):
         raw = match.group()
         bare = raw.strip()
         if "\f" in raw and not bare:
@@ -67,12 +68,19 @@ def _read_lines(text: str) -> Iterator[Line]:
         if not bare or _RULE.match(bare) or _PAGE_NUMBER.match(bare):
             blank = True
             continue
-        words, places = _strip_marks(raw, match.start())
-        if words:
-            yield Line(words, page, places, blank, first)
-            blank = first = False
+        for column in _columns(raw, is_head=number < _HEAD):
+            words, places = _strip_marks(column.group(), match.start() + column.start())
+            if words:
+                yield Line(words, page, places, blank, first)
+                blank = first = False
         if "\f" in raw:
             page, first = page + 1, True
+
+
+def _columns(raw: str, *, is_head: bool) -> Iterator[re.Match[str]]:
+    """The columns of a letterhead or of the end, which stand side by side; elsewhere the whole line."""
+    is_apart = is_head or _END_OF_BODY.match(raw.strip())
+    return re.finditer(r"\S+(?:[^\S\t]{1,3}\S+)*" if is_apart else r".+", raw)
 
 
 def _strip_marks(raw: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -36,9 +36,9 @@ def propose_import(draft: Draft, source: str, data: bytes, say: Say) -> Change:
     edits = [FileEdit(directives, tuple(lists), _opening(directives, "directives"))]
     if draft.units:
         path = f"data/units/{draft.id}.yaml"
-        doubt = Doubt("id", "new-unit", message("import.new-unit"))
+        doubts = () if draft.is_reviewed else (Doubt("id", "new-unit", message("import.new-unit")),)
         units = tuple(
-            _commented(UNIT, {"id": unit.id, "name": unit.name}, (doubt,), say, {}) for unit in draft.units
+            _commented(UNIT, {"id": unit.id, "name": unit.name}, doubts, say, {}) for unit in draft.units
         )
         edits.append(
             FileEdit(path, (Addition(None, "units", units, None, ("units",)),), _opening(path, "units"))

@@ -18,7 +18,7 @@ GIVEN = re.compile(
     _I,
 )
 _AGREED = re.compile(
-    r"(?:cơ bản )?(?:đồng ý|thống nhất|nhất trí|chấp thuận)(?: về)?(?: chủ trương)?(?: với)?(?: đề nghị của)?(?: giao| cho| để)?\s+(?=\w)",
+    r"(?:cơ bản )?(?:đồng ý|thống nhất|nhất trí|chấp thuận)(?: về)?(?: chủ trương)?(?: với)?(?: đề nghị của)?(?: giao| cho phép| cho| để)?\s+(?=\w)",
     _I,
 )
 _TOPIC = re.compile(
@@ -42,7 +42,7 @@ HAPPENED = re.compile(
 _REPORTING = re.compile(
     r"(?:(?:nghiêm túc )?phê bình|đánh giá cao|ghi nhận|biểu dương|hoan nghênh|cảm ơn|thay mặt|nhiệt liệt|cơ bản thống nhất với (?:báo cáo|nội dung)|tham dự|dự họp"
     r"|cùng dự|trên đây là|nơi nhận|kính gửi|hiện nay|thời gian qua|trong thời gian qua|tuy nhiên|đến nay|kết quả|qua báo cáo|sau khi nghe"
-    r"|trong đó|kèm theo|\(kèm|quá trình|trường hợp|việc |bao gồm|cụ thể là|những năm qua|trong những năm qua)",
+    r"|trong đó|kèm theo|\(kèm|quá trình|trường hợp|bao gồm|cụ thể là|những năm qua|trong những năm qua)",
     _I,
 )
 _ENDING = re.compile(
@@ -231,6 +231,8 @@ def _of_subject(text: str, begin: int, place: int, end: int, subject: Named) -> 
 
 def _mandatory(text: str, begin: int, start: int, end: int, above: Above) -> Recognised | None:
     """A general order that names nobody: "các tuyến cao tốc ... phải đồng bộ"."""
+    if text[start : start + 5].lower() == "việc " and not re.search(r"\d", text[start:end]):
+        return None  # how something is to be done, and no work of its own
     if not above.is_ordering or not _MUST.search(text, start, end) or _PAST.search(text, start, start + 120):
         return None
     return Recognised(begin, (), "none", start, "general")

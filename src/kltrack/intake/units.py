@@ -9,7 +9,7 @@ from kltrack.intake.lexicon import end_of_known, find_predicate, is_unit_start, 
 _LONGEST = 600
 # names of one unit that hold a comma before the head of another
 _ONE_NAME = re.compile(
-    r"Bộ Chính trị, Ban Bí thư|Mặt trận Tổ quốc(?: Việt Nam)?, các đoàn thể(?: Trung ương| tỉnh| huyện)?|Đảng, đoàn thể",
+    r"Bộ Chính trị, Ban Bí thư|HĐND và UBND|Hội đồng nhân dân và (?:Ủy|Uỷ) ban nhân dân|Mặt trận Tổ quốc(?: Việt Nam)?, các đoàn thể(?: Trung ương| tỉnh| huyện)?|Đảng, đoàn thể",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*[;,]\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng|hoặc)\s+")
@@ -20,6 +20,7 @@ _GENERIC = re.compile(
     r"(?:các|toàn thể)\s+(?:bộ|sở|ban|cấp|cơ quan|địa phương|tổ chức|đơn vị|(?:tỉnh|huyện)\s?(?:ủy|uỷ))(?=\s*,|\s+(?-i:[a-zà-ỹđ]))",
     re.IGNORECASE,
 )
+_FIELD = re.compile(r"(?:PTNT|TNMT|MT|ĐT|CN|DL|TT|XH|ĐTXD|NT|GTVT|PTĐT)\b")  # parts of names, and no units
 _ROLE = re.compile(
     r"\s+[-–]\s+(?:cơ quan|trưởng|phó|chủ|đơn vị|ủy viên|uỷ viên|thành viên|thường trực)\b.*$", re.IGNORECASE
 )
@@ -33,7 +34,7 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _THROUGH = re.compile(
-    r"(?<!\w)(?:chỉ đạo|đôn đốc|hướng dẫn|giao(?! ban\b)|yêu cầu|lãnh đạo, chỉ đạo|phân công)\s+(?=\w)",
+    r"(?<!\w)(?:chỉ đạo|đôn đốc|hướng dẫn|(?<!nút )(?<!bàn )giao(?! ban\b)|yêu cầu|lãnh đạo, chỉ đạo|phân công)\s+(?=\w)",
     re.IGNORECASE,
 )
 _LEADS, _HELPS = (
@@ -41,7 +42,7 @@ _LEADS, _HELPS = (
     re.compile(r"\s*\(\s*phối hợp\s*\)", re.IGNORECASE),
 )
 _ABOUT = re.compile(
-    r"\s+(?:về\s+(?:nội dung|việc)|những\s+nội dung|các\s+(?:thủ tục|nội dung|nhiệm vụ|vấn đề)|tại\s)"
+    r"\s+(?:về\s+(?:nội dung|việc)|những\s+nội dung|các\s+(?:thủ tục|nội dung|nhiệm vụ|vấn đề)|tại\s|vào\s)"
 )
 _ALSO = re.compile(r"(?:với|cùng)\s+", re.IGNORECASE)
 
@@ -145,7 +146,7 @@ def _begins_unit(rest: str) -> bool:
         rest,
     ):
         return False
-    return is_unit_start(rest) or re.match(r"[A-ZĐ]{2,}\b", rest) is not None
+    return is_unit_start(rest) or (re.match(r"[A-ZĐ]{2,}\b", rest) is not None and not _FIELD.match(rest))
 
 
 def find_helpers(text: str, start: int, end: int) -> tuple[str, ...]:

@@ -123,6 +123,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{id} is carried out by milestones: terms and progress are recorded there",
     ),
     "hint.refused.carried": ("ghi cho từng mốc: {names}", "name one of them: {names}"),
+    "refused.nobody-to-review": (
+        "--accept hỏi từng chỗ ở màn hình dòng lệnh; ở đây không có ai để hỏi",
+        "--accept asks at a terminal; there is nobody to ask here",
+    ),
+    "hint.refused.nobody-to-review": (
+        "bỏ --accept: các chỗ còn nghi vấn được ghi chú trong tệp",
+        "leave out --accept: doubts are then comments in the file",
+    ),
     "refused.after-done": (
         "{id} đã hoàn thành ngày {date}",
         "{id} was done on {date}",

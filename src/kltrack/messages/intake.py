@@ -2,8 +2,8 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "import.done": (
-        "Đã nhập {number} (mã {id}): {orders} nhiệm vụ, vào {path}; tìm “review:” để xem lại chỗ còn nghi vấn",
-        "Entered {number} as {id}: directives: {orders}, in {path}; search for “review:” to look at what is doubtful",
+        "Đã nhập {number} (mã {id}): {orders} nhiệm vụ; tìm “review:” trong tệp để xem lại chỗ còn nghi vấn",
+        "Entered {number} as {id}: directives: {orders}; search the file for “review:” to look at what is doubtful",
     ),
     "import.subject": (
         "nhập văn bản {number} ({orders} nhiệm vụ)",
@@ -71,10 +71,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "a new unit, named as printed; where the registry has it under another name, make this one an alias there",
     ),
     # the walk through doubts
-    "import.accept.lead": ("{id}: chủ trì {value} ({why}). Enter: giữ; hoặc gõ cơ quan khác", "{id}: lead {value} ({why}). Enter keeps it; or type another unit"),
-    "import.accept.due": ("{id}: thời hạn {value} ({why}). Enter: giữ; gõ thời hạn khác; gõ - để bỏ", "{id}: due {value} ({why}). Enter keeps it; type another term, or - for none"),
-    "import.accept.other": ("{id}: {why}. Enter: đã xem; gõ x để bỏ nhiệm vụ này", "{id}: {why}. Enter: seen; x leaves this directive out"),
-    "import.accept.dropped": ("bỏ nhiệm vụ này khi duyệt", "left out on review"),
+    "import.accept.help": (
+        "Từng chỗ còn nghi vấn: Enter giữ như dự thảo; gõ giá trị khác để sửa; gõ - để bỏ thời hạn; x bỏ cả nhiệm vụ; Ctrl-C thôi, không ghi gì.",
+        "Each doubt in turn: Enter keeps the draft; type another value to correct it; - for no term; x leaves the directive out; Ctrl-C stops, and nothing is written.",
+    ),
+    "import.accept.prompt": ("Enter, giá trị khác, x hoặc ?", "Enter, another value, x or ?"),
+    "import.accept.lead": ("chủ trì: {lead} ({why})", "lead: {lead} ({why})"),
+    "import.accept.due": ("thời hạn: {due} ({why})", "due: {due} ({why})"),
+    "import.accept.other": ("{why}", "{why}"),
+    "import.accept.new-unit": ("cơ quan mới: {name} (mã {id})", "new unit: {name} (id {id})"),
+    "import.accept.dropped": ("{id}: bỏ khỏi dự thảo", "{id}: left out of the draft"),
     # doubts
     "import.doubt.new-unit": ("cơ quan mới: {name}", "new unit: {name}"),
     "import.doubt.lead-preamble": ("câu không nêu chủ thể: chủ trì lấy theo lời dẫn", "the sentence names nobody: the lead is whom the preamble addresses"),
@@ -91,6 +97,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "import.doubt.closing-date": ("“{words}” ghi ở cuối mục: có thể áp dụng cho cả mục", "“{words}” closes the whole item: it may be the term of each part"),
     "import.doubt.no-day": ("“{words}” không ghi ngày trong kỳ: lấy ngày cuối kỳ", "“{words}” names no day of the period: its last day is taken"),
     "import.doubt.odd-range": ("“{words}”: khoảng thời gian không hợp lý, chỉ lấy ngày cuối", "“{words}” is an odd range: its end is taken"),
+    "import.doubt.unknown-issuer": (
+        "cơ quan ban hành “{name}” chưa có trong danh mục: thêm vào units rồi ghi `issuer`",
+        "the issuer “{name}” is not in the registry: add it to the units, then `issuer`",
+    ),
     "import.doubt.no-number": ("không thấy số, ký hiệu văn bản", "the document's number was not found"),
     "import.doubt.no-issue-date": ("không thấy ngày ban hành", "the date of issue was not found"),
     "import.doubt.no-issue-day": ("ngày ban hành để trống, chỉ biết tháng", "the day of issue is left open; only the month is known"),
@@ -129,9 +139,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "import.unreadable.encoding": ("{path} không ghi bằng UTF-8", "{path} is not in UTF-8"),
     "import.unreadable.missing-library": ("thiếu thư viện để đọc {path}", "the library that reads {path} is missing"),
     "import.hint.other": ("mở bằng Word rồi lưu lại dạng .docx, hoặc PDF có chữ, rồi nhập lại", "open it in Word, save it as .docx or as a PDF with text, and import that"),
+    "import.hint.empty": ("chép lại tệp từ nơi gửi", "copy the file again from where it came"),
     "import.hint.scanned": ("nhận dạng chữ (OCR) ra tệp .txt rồi nhập tệp đó", "recognise its text (OCR) into a .txt file and import that"),
     "import.hint.missing-library": ("cài thêm: pip install 'kltrack[{detail}]'", "install it: pip install 'kltrack[{detail}]'"),
     "import.hint.encoding": ("lưu lại tệp với bảng mã UTF-8", "save the file in UTF-8"),
     "import.hint.missing": ("xem lại đường dẫn", "check the path"),
-    "import.json-dry": ("--format json chỉ dùng cùng --dry-run", "--format json needs --dry-run"),
 }  # fmt: skip
