@@ -21,7 +21,7 @@ from pdfs import Draw, paragraph, write_pdf  # noqa: E402
 from words import p, word  # noqa: E402
 
 LIMIT = 2.0  # seconds beyond the bare reading
-ORDERS = 300
+ORDERS = 265
 BARE = {
     "txt": "open({path!r}, encoding='utf-8').read()",
     "docx": "import docx; [one.text for one in docx.Document({path!r}).paragraphs]",

@@ -24,6 +24,7 @@ _MOST_SEGMENTS = 1000
 _MOST_NESTED = 3
 _THIN = 2.5  # points: a box no wider is a line
 _SLOPE = 0.2  # of a line of text that is still read as level
+_LAST_BLANK = 0x20
 _HYPHENS = (
     0x02,
     0xAD,
@@ -109,9 +110,10 @@ def _read_glyphs(raw: ModuleType, text: Any, upright: Upright) -> Iterator[tuple
     handle = text.raw  # asked for once: a page holds thousands of letters
     known, size, baseline, is_level = 0, 0.0, 0.0, True
     for index in range(text.count_chars()):
-        if raw.FPDFText_IsGenerated(handle, index) == 1:
-            continue
-        letter = _letter(raw.FPDFText_GetUnicode(handle, index))
+        code = raw.FPDFText_GetUnicode(handle, index)
+        if (code <= _LAST_BLANK or code in _HYPHENS) and raw.FPDFText_IsGenerated(handle, index) == 1:
+            continue  # PDFium adds nothing but blanks, line ends and hyphens
+        letter = _letter(code)
         if raw.FPDFText_HasUnicodeMapError(handle, index) == 1 and raw.FPDFText_IsHyphen(handle, index) != 1:
             letter = _UNMAPPED
         drawn = ctypes.addressof(raw.FPDFText_GetTextObject(handle, index).contents)
