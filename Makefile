@@ -36,6 +36,7 @@ bench: $(VENV)/.dev  ## whole-process times; writes nothing
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/change.py
 	@$(BIN)/python benchmarks/audit.py
+	@$(BIN)/python benchmarks/import_.py
 
 soak: $(VENV)/.dev  ## the promises of writing, merging and auditing at full figures; writes docs/reliability.md
 	@$(BIN)/python scripts/soak.py

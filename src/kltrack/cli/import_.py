@@ -1,8 +1,8 @@
 """``kltrack import FILE``: a draft of the ledger's entries out of an official document."""
 
 import os
-import re
 import sys
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Annotated
 
 import typer
@@ -10,27 +10,16 @@ from typer import Argument, Option
 
 from kltrack.cli import options
 from kltrack.cli.adding import Id, checked_id
-from kltrack.cli.change import Manner, carry_out
-from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.ask import can_ask
+from kltrack.cli.change import Manner
 from kltrack.cli.options import CardFormat
 from kltrack.cli.output import complain
-from kltrack.cli.review import refuse_without_terminal, review
-from kltrack.cli.session import Session, open_session
-from kltrack.errors import UnreadableDocument
-from kltrack.intake.draft import Draft, make_draft
-from kltrack.intake.known import compare, find_known
+from kltrack.cli.session import open_session
+from kltrack.errors import ChangeRefused, UnreadableDocument
 from kltrack.intake.paragraph import Reading
-from kltrack.intake.propose import propose_import
 from kltrack.intake.read import read_document
 from kltrack.intake.refusals import Unreadable
 from kltrack.intake.sniff import MOST_BYTES
-from kltrack.intake.understand import Understood, understand
-from kltrack.ledger.calendar import load_workdays
-from kltrack.ledger.layout import Refused, read_inside
-from kltrack.messages import render
-from kltrack.model.folding import without_marks
-from kltrack.terminal.draft_view import draft_json, draft_table, say_facts, say_left_out, say_skipped
-from kltrack.terminal.machine import to_json
 
 _SLOW = 500_000  # bytes of a file from which reading is told of
 
@@ -48,31 +37,25 @@ def run(
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ)
     checked_id(name)
-    if accept and not dry_run:
-        refuse_without_terminal()
+    if accept and not dry_run and not can_ask():
+        raise ChangeRefused("nobody-to-review")
     data = _read_bytes(file)
-    reading = _read(session, data, file)
-    understood = understand(reading, load_workdays().add_working_days)
-    known = find_known(session.ledger, understood.head)
-    draft = make_draft(understood, session.ledger, session.say("import.nobody"), name)
-    if dry_run and as_format is CardFormat.JSON:
-        session.output.text(to_json(draft_json(session.language, draft)))
-        return ExitCode.FINE
-    if known:
-        return _tell_known(session, understood, known.id, data)
-    if as_format is not CardFormat.JSON:
-        _show(session, reading, draft)
-    if dry_run:
-        return ExitCode.FINE
-    if accept:
-        draft = review(session, draft)
-    source = _source_path(session, file, data, draft)
-    language = session.ledger.settings.language or session.language
-    return carry_out(
-        session,
-        lambda _: propose_import(draft, source, data, lambda said: render(language, said)),
-        Manner(commit=commit, as_format=as_format),
-    )
+    if len(data) > _SLOW and sys.stderr.isatty():
+        complain(session.say("import.reading", path=os.path.basename(file)))
+    with ThreadPoolExecutor(max_workers=1) as reader:  # another process reads; meanwhile this one gets ready
+        reading = reader.submit(read_document, data, file)
+        from kltrack.cli.drafting import enter
+
+        _ = session.ledger
+        found = _outcome(reading, file)
+    return enter(session, file, data, found, name, Manner(dry_run, commit, as_format), accept=accept)
+
+
+def _outcome(reading: "Future[Reading]", file: str) -> Reading:
+    try:
+        return reading.result()
+    except Unreadable as refusal:
+        raise UnreadableDocument(os.path.basename(file), refusal.reason, str(refusal.detail)) from None
 
 
 def _read_bytes(file: str) -> bytes:
@@ -81,67 +64,3 @@ def _read_bytes(file: str) -> bytes:
             return stream.read(MOST_BYTES + 1)
     except OSError as error:
         raise UnreadableDocument(file, "missing", error.strerror or str(error)) from None
-
-
-def _read(session: Session, data: bytes, file: str) -> Reading:
-    if len(data) > _SLOW and sys.stderr.isatty():
-        complain(session.say("import.reading", path=os.path.basename(file)))
-    try:
-        return read_document(data, file)
-    except Unreadable as refusal:
-        raise UnreadableDocument(os.path.basename(file), refusal.reason, str(refusal.detail)) from None
-
-
-def _show(session: Session, reading: Reading, draft: Draft) -> None:
-    output, language = session.output, session.language
-    output.table(draft_table(language, draft))
-    for said in say_facts(language, draft):
-        output.sentence(said)
-    for said in say_left_out(language, draft):
-        output.sentence(said)
-    if reading.skipped:
-        output.sentence(say_skipped(language, reading.skipped))
-    output.stream.flush()
-    if not draft.orders:
-        complain(session.say("import.no-orders"))
-
-
-def _tell_known(session: Session, understood: Understood, document: str, data: bytes) -> ExitCode:
-    """Says that the document is in the ledger, and what this copy of it has otherwise."""
-    entry = session.ledger.document_by_id[document]
-    told = {"number": entry.model.number, "id": document}
-    if entry.model.source and _holds(session.root, entry.model.source, data):
-        session.output.sentence(session.say("import.same", **told))
-        return ExitCode.FINE
-    found = compare(session.ledger, document, understood.orders)
-    session.output.sentence(session.say("import.known" if found else "import.known-alike", **told))
-    for one in found:
-        words = {
-            "id": one.id,
-            "section": one.section,
-            "text": one.after,
-            "before": one.before,
-            "after": one.after,
-        }
-        session.output.sentence(session.say(f"import.difference.{one.what}", **words))
-    return ExitCode.FINE
-
-
-def _source_path(session: Session, file: str, data: bytes, draft: Draft) -> str:
-    """Where the copy of the document goes: below sources/, by its own name, plainly written."""
-    stem, extension = os.path.splitext(os.path.basename(file))
-    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", without_marks(stem)).strip("-.") or draft.id
-    tail = re.sub(r"[^A-Za-z0-9.]+", "", without_marks(extension))
-    path = f"sources/{plain}{tail}"
-    number = 2
-    while os.path.lexists(os.path.join(session.root, path)) and not _holds(session.root, path, data):
-        path, number = f"sources/{plain}-{number}{tail}", number + 1
-    return path
-
-
-def _holds(root: str, path: str, data: bytes) -> bool:
-    """Whether the file at ``path`` in the ledger holds ``data`` already."""
-    try:
-        return read_inside(root, path, MOST_BYTES) == data
-    except Refused:
-        return False

@@ -1,10 +1,10 @@
 """The walk through a draft's doubts, one by one, at a terminal."""
 
 from kltrack.changes.add import id_of_name
-from kltrack.cli.ask import can_ask, read_line
+from kltrack.cli.ask import read_line
 from kltrack.cli.session import Session
 from kltrack.cli.typed import find_unit
-from kltrack.errors import ChangeRefused, KltrackError, UnknownName
+from kltrack.errors import KltrackError, UnknownName
 from kltrack.intake.draft import Doubt, Draft, DraftOrder, NewUnit
 from kltrack.messages import render
 from kltrack.model.directive import TASK
@@ -15,12 +15,6 @@ _DROP, _NONE, _HELP = "x", "-", "?"
 
 class _Dropped(Exception):
     """The order is to be left out."""
-
-
-def refuse_without_terminal() -> None:
-    """Raises ``ChangeRefused`` where nobody can be asked."""
-    if not can_ask():
-        raise ChangeRefused("nobody-to-review")
 
 
 def review(session: Session, draft: Draft) -> Draft:

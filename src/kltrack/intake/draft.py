@@ -1,8 +1,9 @@
 """The draft of a ledger's entries out of a document: what was found, where, and what is doubtful in it."""
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from kltrack.changes.add import id_of_directive, id_of_document, id_of_name
 from kltrack.diagnostic import Message, message
@@ -13,6 +14,7 @@ from kltrack.intake.registry import Registry, make_registry
 from kltrack.intake.sections import Block
 from kltrack.intake.titles import InCharge, find_in_charge, find_product, make_title
 from kltrack.intake.understand import Understood
+from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.directive import RECURRING, STANDING, TASK
 from kltrack.model.folding import fold, key
@@ -149,9 +151,7 @@ def make_draft(understood: Understood, ledger: Ledger, nobody: str, name: str | 
     document = name or id_of_document(head.number or "", ledger.document_by_id, year)
     units = _Units(ledger)
     ids: dict[str, object] = dict(ledger.directive_by_id)
-    projects = {
-        key(one.model.name): one.id for one in ledger.projects if len(one.model.name) >= _SHORTEST_PROJECT
-    }
+    projects = [one for one in ledger.projects if len(one.model.name) >= _SHORTEST_PROJECT]
     orders = []
     for order in understood.orders:
         made = _make_order(order, document, units, projects, ids, nobody)
@@ -179,7 +179,7 @@ def _make_order(
     order: Order,
     document: str,
     units: _Units,
-    projects: Mapping[str, str],
+    projects: Sequence[Entry[Any]],
     ids: Mapping[str, object],
     nobody: str,
 ) -> DraftOrder:
@@ -225,13 +225,19 @@ def _kind(order: Order, due: Period | None, repeat: str | None) -> str:
     return STANDING if order.kind in ("standing", "general") or _LASTING.match(words) else TASK
 
 
-def _project(text: str, names: Mapping[str, str]) -> str | None:
-    """The project of which the compared name stands in ``text``; the longest of several."""
+def _project(text: str, projects: Sequence[Entry[Any]]) -> str | None:
+    """The project whose name stands in ``text``; the longest of several."""
     near = fold(text)  # quicker than the comparison itself
-    likely = [name for name in names if fold(name) in near]
+    likely = [one for one in projects if _folded(one.model.name) in near]
     words = key(text) if likely else ""
-    found = [name for name in likely if name in words]
-    return names[max(found, key=len)] if found else None
+    found = [one for one in likely if key(one.model.name) in words]
+    return max(found, key=lambda one: len(one.model.name)).id if found else None
+
+
+@lru_cache(maxsize=1024)
+def _folded(name: str) -> str:
+    """``name`` folded; asked for once an order."""
+    return fold(name)
 
 
 def place_of(block: Block, start: int, end: int) -> Place:

@@ -25,7 +25,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "import.difference.gone": ("  - {id} [{section}] {text}", "  - {id} [{section}] {text}"),
     "import.difference.changed": ("  ~ {id} [{section}] {before} → {after}", "  ~ {id} [{section}] {before} → {after}"),
     "import.title": ("DỰ THẢO TỪ VĂN BẢN {number}", "DRAFT FROM {number}"),
-    "import.about": ("{title}", "{title}"),
     "import.facts": (
         "Ban hành: {issued}; họp: {meeting}; ký: {signer}; gửi {recipients} nơi; dẫn {cites} văn bản.",
         "Issued: {issued}; meeting: {meeting}; signer: {signer}; recipients: {recipients}; documents cited: {cites}.",
@@ -38,7 +37,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "import.column.due": ("Thời hạn", "Due"),
     "import.column.doubt": ("Xem lại", "Review"),
     "import.standing": ("thường xuyên", "standing"),
-    "import.recurring": ("định kỳ: {words}", "recurring: {words}"),
     "import.count": (
         "{orders} nhiệm vụ, {doubtful} cần xem lại; {units} cơ quan chưa có trong danh mục.",
         "Directives: {orders}; to review: {doubtful}; units not in the registry: {units}.",

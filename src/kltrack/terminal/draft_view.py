@@ -33,14 +33,14 @@ def draft_table(language: str, draft: Draft) -> Table:
 def _row(language: str, order: DraftOrder) -> Iterator[Cell]:
     yield Cell(order.id, "strong")
     yield Cell(order.title)
-    yield Cell(", ".join(order.lead_text) or ", ".join(order.lead), "" if order.lead_text else "bad")
+    yield Cell(", ".join(order.lead_text) or say(language, "import.nobody"), "" if order.lead_text else "bad")
     yield Cell(_due(language, order), "dim" if order.kind == STANDING else "")
     yield Cell("; ".join(dict.fromkeys(render(language, doubt.said) for doubt in order.doubts)), "warn")
 
 
 def _due(language: str, order: DraftOrder) -> str:
     if order.repeat:
-        return say(language, "import.recurring", words=order.due_text or "")
+        return order.due_text or order.repeat
     if order.due:
         return say_period(language, order.due)
     return say(language, "import.standing") if order.kind == STANDING else order.due_text or ""

@@ -1,0 +1,116 @@
+"""From a document as read to entries in the ledger: shown, looked through, written."""
+
+import os
+import re
+
+from kltrack.cli.change import Manner, carry_out
+from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.options import CardFormat
+from kltrack.cli.output import complain
+from kltrack.cli.review import review
+from kltrack.cli.session import Session
+from kltrack.intake.draft import Draft, make_draft
+from kltrack.intake.known import compare, find_known
+from kltrack.intake.paragraph import Reading
+from kltrack.intake.propose import propose_import
+from kltrack.intake.sniff import MOST_BYTES
+from kltrack.intake.understand import Understood, understand
+from kltrack.ledger.calendar import load_workdays
+from kltrack.ledger.layout import Refused, read_inside
+from kltrack.messages import render
+from kltrack.model.folding import without_marks
+from kltrack.terminal.draft_view import draft_json, draft_table, say_facts, say_left_out, say_skipped
+from kltrack.terminal.machine import to_json
+
+
+def enter(
+    session: Session,
+    file: str,
+    data: bytes,
+    reading: Reading,
+    name: str | None,
+    manner: Manner,
+    *,
+    accept: bool,
+) -> ExitCode:
+    """Drafts the entries of ``reading``, shows them, and enters them unless ``manner`` is a dry run.
+
+    ``file`` is where the bytes ``data`` came from, ``name`` the id that the document shall have. With
+    ``accept`` somebody at the terminal is asked about each doubt first.
+    """
+    understood = understand(reading, load_workdays().add_working_days)
+    draft = make_draft(understood, session.ledger, session.say("import.nobody"), name)
+    if manner.dry_run and manner.as_format is CardFormat.JSON:
+        session.output.text(to_json(draft_json(session.language, draft)))
+        return ExitCode.FINE
+    known = find_known(session.ledger, understood.head)
+    if known:
+        return _tell_known(session, understood, known.id, data)
+    if manner.as_format is not CardFormat.JSON:
+        _show(session, reading, draft)
+    if manner.dry_run:
+        return ExitCode.FINE
+    if accept:
+        draft = review(session, draft)
+    source = _source_path(session, file, data, draft)
+    language = session.ledger.settings.language or session.language
+    return carry_out(
+        session,
+        lambda _: propose_import(draft, source, data, lambda said: render(language, said)),
+        manner,
+    )
+
+
+def _show(session: Session, reading: Reading, draft: Draft) -> None:
+    output, language = session.output, session.language
+    output.table(draft_table(language, draft))
+    for said in say_facts(language, draft):
+        output.sentence(said)
+    for said in say_left_out(language, draft):
+        output.sentence(said)
+    if reading.skipped:
+        output.sentence(say_skipped(language, reading.skipped))
+    output.stream.flush()
+    if not draft.orders:
+        complain(session.say("import.no-orders"))
+
+
+def _tell_known(session: Session, understood: Understood, document: str, data: bytes) -> ExitCode:
+    """Says that the document is in the ledger, and what this copy of it has otherwise."""
+    entry = session.ledger.document_by_id[document]
+    told = {"number": entry.model.number, "id": document}
+    if entry.model.source and _holds(session.root, entry.model.source, data):
+        session.output.sentence(session.say("import.same", **told))
+        return ExitCode.FINE
+    found = compare(session.ledger, document, understood.orders)
+    session.output.sentence(session.say("import.known" if found else "import.known-alike", **told))
+    for one in found:
+        words = {
+            "id": one.id,
+            "section": one.section,
+            "text": one.after,
+            "before": one.before,
+            "after": one.after,
+        }
+        session.output.sentence(session.say(f"import.difference.{one.what}", **words))
+    return ExitCode.FINE
+
+
+def _source_path(session: Session, file: str, data: bytes, draft: Draft) -> str:
+    """Where the copy of the document goes: below sources/, by its own name, plainly written."""
+    stem, extension = os.path.splitext(os.path.basename(file))
+    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", without_marks(stem)).strip("-.") or draft.id
+    tail = re.sub(r"[^A-Za-z0-9.]+", "", without_marks(extension))
+    path = f"sources/{plain}{tail}"
+    number = 2
+    while os.path.lexists(os.path.join(session.root, path)) and not _holds(session.root, path, data):
+        path, number = f"sources/{plain}-{number}{tail}", number + 1
+    return path
+
+
+def _holds(root: str, path: str, data: bytes) -> bool:
+    """Whether the file at ``path`` in the ledger holds ``data`` already."""
+    try:
+        return read_inside(root, path, MOST_BYTES) == data
+    except Refused:
+        return False
