@@ -144,6 +144,8 @@ BODY = "Số: 1/TB-UBND\nTân Phước, ngày 5 tháng 11 năm 2025\nTHÔNG BÁO
             "Ban QLDA các công trình giao thông tỉnh khẩn trương trình hồ sơ.",
             ("Ban QLDA các công trình giao thông tỉnh",),
         ),
+        ("Sờ Xây dựng khân trương rà soát.", ("Sờ Xây dựng",)),  # as scanned
+        ("Giao ƯBND tỉnh kiêm tra, báo cáo.", ("ƯBND tỉnh",)),
         ("Sở Nội vụ đon đốc các xã.", ("Sở Nội vụ",)),  # a verb that no list has
         ("Về dự án đường ven hồ, giao Sở Xây dựng thẩm định.", ("Sở Xây dựng",)),
         ("Các nội dung khác: Giao Sở Y tế rà soát hồ sơ.", ("Sở Y tế",)),

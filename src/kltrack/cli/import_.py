@@ -21,7 +21,7 @@ from kltrack.intake.read import read_document
 from kltrack.intake.refusals import Unreadable
 from kltrack.intake.sniff import MOST_BYTES
 
-_SLOW = 500_000  # bytes of a file from which reading is told of
+_PATIENCE = 1.0  # seconds after which a long document is said to be read
 
 
 def run(
@@ -29,7 +29,7 @@ def run(
     file: Annotated[str, Argument(help="help.argument.document-file", metavar="metavar.path")],
     name: Id = None,
     accept: Annotated[bool, Option("--accept", help="help.option.accept")] = False,
-    dry_run: options.DryRun = False,
+    dry_run: Annotated[bool, Option("--dry-run", help="help.option.dry-run-draft")] = False,
     commit: options.Commit = None,
     as_format: options.CardFormatOption = CardFormat.TABLE,
     ledger: options.Ledger = None,
@@ -40,15 +40,24 @@ def run(
     if accept and not dry_run and not can_ask():
         raise ChangeRefused("nobody-to-review")
     data = _read_bytes(file)
-    if len(data) > _SLOW and sys.stderr.isatty():
-        complain(session.say("import.reading", path=os.path.basename(file)))
     with ThreadPoolExecutor(max_workers=1) as reader:  # another process reads; meanwhile this one gets ready
         reading = reader.submit(read_document, data, file)
         from kltrack.cli.drafting import enter
 
         _ = session.ledger
+        if sys.stderr.isatty() and not _is_soon(reading):
+            complain(session.say("import.reading", path=os.path.basename(file)))
         found = _outcome(reading, file)
     return enter(session, file, data, found, name, Manner(dry_run, commit, as_format), accept=accept)
+
+
+def _is_soon(reading: "Future[Reading]") -> bool:
+    """Whether the document is read before anybody wonders."""
+    try:
+        reading.exception(_PATIENCE)
+    except TimeoutError:
+        return False
+    return True
 
 
 def _outcome(reading: "Future[Reading]", file: str) -> Reading:

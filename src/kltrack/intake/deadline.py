@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from kltrack.intake.citations import mask_citations
 from kltrack.intake.expressions import ATOM, SHORT_DAY, Named, read_atom
+from kltrack.intake.misread import as_meant
 from kltrack.intake.recurring import find_recurring
 from kltrack.intake.spans import find_counted, find_event
 from kltrack.model.period import Period
@@ -100,6 +101,7 @@ _FAR = 2  # years after the document from which "vào năm Y" is the horizon of 
 @lru_cache(maxsize=64)  # a sentence is asked about as a whole and in parts
 def find_deadlines(text: str, anchor: Anchor) -> tuple[Deadline, ...]:
     """Every term that ``text`` names, in the order in which they stand; vague words ("sớm") are none."""
+    text = as_meant(text)
     lowered = _lower(text)
     masked = _lower(mask_citations(text))
     found = [_of_counted(one) for one in find_counted(masked, anchor.day, anchor.add_working_days)]

@@ -7,6 +7,8 @@ conclusions, notices, instructions and dispatches of ministries, provinces, dist
 import re
 from functools import lru_cache
 
+from kltrack.intake.misread import as_meant
+
 # what an office is told to do, or how; the first of these after a unit's name ends the name
 _VERBS = """
 áp dụng|bám sát|bãi bỏ|ban hành|bàn giao|báo cáo|bảo đảm|bảo trì|bảo vệ|biên soạn|bố trí|bổ nhiệm|bổ sung|bồi dưỡng|cải cách|cải tạo
@@ -92,7 +94,7 @@ _AMBIGUOUS = re.compile(
 @lru_cache(maxsize=16)  # a paragraph is asked about many times in a row
 def mask_fixed(text: str) -> str:
     """``text`` with noun phrases blanked in which verbs stand as nouns, at the same length."""
-    return _FIXED_PHRASES.sub(lambda match: "\0" * len(match.group()), text)
+    return _FIXED_PHRASES.sub(lambda match: "\0" * len(match.group()), as_meant(text))
 
 
 def find_predicate(masked: str, start: int) -> int | None:
@@ -103,12 +105,13 @@ def find_predicate(masked: str, start: int) -> int | None:
 
 def end_of_known(text: str, start: int) -> int | None:
     """Where the name of a ministry or department at ``start`` ends, if small letters other than a name's follow."""
-    match = _KNOWN.match(text, start)
+    match = _KNOWN.match(as_meant(text), start)
     return match.end() if match and _ALONE.match(text, match.end()) else None
 
 
 def is_unit_start(text: str, at: int = 0) -> bool:
     """Whether the words at ``at`` can begin the name of a unit, a class of units or a post."""
+    text = as_meant(text)
     ambiguous = _AMBIGUOUS.match(text, at)
     if ambiguous:
         rest = text[ambiguous.end() :].lstrip()
@@ -118,7 +121,7 @@ def is_unit_start(text: str, at: int = 0) -> bool:
 
 def is_verb_start(text: str, at: int = 0) -> bool:
     """Whether the words at ``at`` begin with a verb or an adverb of the lists, in whatever case."""
-    first = text[at : at + 60]
+    first = as_meant(text)[at : at + 60]
     return _BARE_VERB.match(first[:1].lower() + first[1:]) is not None
 
 

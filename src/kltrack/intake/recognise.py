@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from kltrack.intake.lexicon import is_verb_start
+from kltrack.intake.misread import as_meant
 from kltrack.intake.sentences import depths
 from kltrack.intake.units import Named, find_subject
 
@@ -196,7 +197,7 @@ def _at(text: str, begin: int, place: int, end: int, above: Above) -> Recognised
     agreed = _AGREED.match(text, place, end)
     if agreed and (subject := find_subject(text, agreed.end(), end)):
         return Recognised(begin, subject.names, "sentence", subject.end, "approval")
-    given = GIVEN.match(text, place, end)
+    given = GIVEN.match(as_meant(text), place, end)
     if given and (subject := find_subject(text, given.end(), end)):
         first = begin if place - begin <= _SHORT_LEAD_IN else place
         return Recognised(first, subject.names, "sentence", subject.end)

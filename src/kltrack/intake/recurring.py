@@ -12,6 +12,9 @@ _FORM = re.compile(
 _END_OF_QUARTER = re.compile(
     r"(?:trước|chậm nhất(?: là)?|vào)\s+ngày\s+(?P<day>[12]?\d|3[01])\s+(?:của\s+)?tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+)?quý"
 )
+_TWICE_A_YEAR = re.compile(
+    r"(?:trước|vào|chậm nhất(?: là)?)\s+ngày\s+(?P<day>\d{1,2})\s*(?:/|tháng)\s*(?P<month>1[0-2]|0?[1-9])\s+và\s+(?:ngày\s+)?\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s+(?:hằng|hàng)\s+năm"
+)
 _WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA"}
 _NOUN = re.compile(
     r"(?:ngân sách|kế hoạch|chương trình|chi phí|kinh phí|dự toán|nhiệm vụ|thường niên|danh mục|hoạt động|bình quân|chỉ tiêu|nguồn vốn|kiểm tra)\s+$"
@@ -28,6 +31,9 @@ def find_recurring(text: str) -> Iterator[tuple[int, int, str, tuple[str, ...]]]
     """
     for match in _END_OF_QUARTER.finditer(text):
         yield match.start(), match.end(), f"FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY={int(match['day'])}", ()
+    for match in _TWICE_A_YEAR.finditer(text):
+        rule = f"FREQ=YEARLY;BYMONTH={int(match['month'])};BYMONTHDAY={int(match['day'])}"
+        yield match.start(), match.end(), rule, ("other-date",)
     for match in _FORM.finditer(text):
         unit = match["unit"] or match["unit2"]
         on = match["day"] or match["day2"]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kltrack.intake.lexicon import end_of_known, find_predicate, is_unit_start, mask_fixed
+from kltrack.intake.misread import as_meant
 
 _LONGEST = 600
 # names of one unit that hold a comma before the head of another
@@ -152,7 +153,7 @@ def _begins_unit(rest: str) -> bool:
 def find_helpers(text: str, start: int, end: int) -> tuple[str, ...]:
     """The units with whom the work of the clause is to be done ("phối hợp với ...")."""
     masked = mask_fixed(text)
-    for match in _WITH.finditer(text, start, end):
+    for match in _WITH.finditer(as_meant(text), start, end):
         names = _units_at(masked, text, match.end(), end)
         if names:
             return names
@@ -162,7 +163,7 @@ def find_helpers(text: str, start: int, end: int) -> tuple[str, ...]:
 def find_executing(text: str, start: int, end: int) -> tuple[str, ...]:
     """The units that the lead directs to do the work ("chỉ đạo ... rà soát")."""
     masked = mask_fixed(text)
-    for match in _THROUGH.finditer(text, start, end):
+    for match in _THROUGH.finditer(as_meant(text), start, end):
         names = _units_at(masked, text, match.end(), end)
         if names:
             return names

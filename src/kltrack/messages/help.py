@@ -182,6 +182,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "ghi nhiều cập nhật từ tệp CSV, tất cả hoặc không gì cả; - là đầu vào chuẩn",
         "record many entries from a CSV file, all or nothing; - is standard input",
     ),
+    "help.option.dry-run-draft": (
+        "chỉ hiện dự thảo, không ghi gì",
+        "show the draft and write nothing",
+    ),
     "help.option.dry-run": ("chỉ in thay đổi, không ghi", "print the diff and write nothing"),
     "help.option.commit": (
         "commit vào git ngay (mặc định: theo `commit` trong kltrack.yaml)",
