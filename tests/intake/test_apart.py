@@ -11,11 +11,11 @@ import pytest
 
 from kltrack.intake import apart
 from kltrack.intake.apart import read_apart
-from kltrack.intake.docx_file import read_docx
 from kltrack.intake.paragraph import Reading
-from kltrack.intake.pdf_file import read_pdf
+from kltrack.intake.pdf.file import read_pdf
 from kltrack.intake.refusals import Unreadable
 from kltrack.intake.sniff import MOST_BYTES, sniff
+from kltrack.intake.word.file import read_docx
 from pdfs import Draw, assemble, paragraph, write_pdf
 from words import W, p, pack, table, word
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from kltrack.intake.paragraph import Reading
-from kltrack.intake.pdf_file import MOST_PAGES, read_pdf
+from kltrack.intake.pdf.file import MOST_PAGES, read_pdf
 from kltrack.intake.refusals import Unreadable
 from pdfs import Box, Draw, Drawn, Picture, centred, paragraph, width, write_pdf
 

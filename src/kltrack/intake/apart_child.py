@@ -27,11 +27,11 @@ def main(kind: str, seconds: int) -> None:
 def _answer(kind: str, data: bytes, seconds: int) -> dict[str, object]:
     try:
         if kind == "docx":
-            from kltrack.intake.docx_file import read_docx as read
+            from kltrack.intake.word.file import read_docx as read
 
             _load("docx.package")
         else:
-            from kltrack.intake.pdf_file import read_pdf as read
+            from kltrack.intake.pdf.file import read_pdf as read
 
             _load("pypdfium2.raw")
         _bound(seconds)

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from kltrack.intake.attributes import Attributes, with_attributes
 from kltrack.intake.cut import STANDING, cut
-from kltrack.intake.deadline import Anchor, Deadline, choose_deadline, find_deadlines
 from kltrack.intake.headings import (
     addressed_in,
     has_no_object,
@@ -19,6 +18,7 @@ from kltrack.intake.lexicon import is_unit_start
 from kltrack.intake.recognise import GIVEN, HAPPENED, Above, Recognised, is_ending, recognise
 from kltrack.intake.sections import Block, split_inline
 from kltrack.intake.sentences import split_clauses, split_sentences
+from kltrack.intake.terms.deadline import Anchor, Deadline, choose_deadline, find_deadlines
 from kltrack.intake.units import divide_roles, find_executing, find_helpers, find_subject
 
 _WHOLE_ITEM = re.compile(

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kltrack.intake.labels import find_label
-from kltrack.intake.pdf_words import join_lines
+from kltrack.intake.pdf.words import join_lines
 
 _INDENT = 8.0  # points from the margin: a line that begins further in is indented
 _ALIGNED = 4.0  # points: lines that begin no further apart begin at one place

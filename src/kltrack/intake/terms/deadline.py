@@ -12,10 +12,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kltrack.intake.citations import mask_citations
-from kltrack.intake.expressions import ATOM, SHORT_DAY, Named, read_atom
 from kltrack.intake.misread import as_meant
-from kltrack.intake.recurring import find_recurring
-from kltrack.intake.spans import find_counted, find_event
+from kltrack.intake.terms.expressions import ATOM, SHORT_DAY, Named, read_atom
+from kltrack.intake.terms.recurring import find_recurring
+from kltrack.intake.terms.spans import find_counted, find_event
 from kltrack.model.period import Period
 
 _SURE, _LIKELY, _WEAK = 3, 2, 1

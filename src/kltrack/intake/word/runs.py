@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Mapping
 
-from kltrack.intake.docx_styles import Styles
 from kltrack.intake.paragraph import Skipped
 from kltrack.intake.printed import clean
-from kltrack.intake.wordml import Element, W, local_name, value
+from kltrack.intake.word.markup import Element, W, local_name, value
+from kltrack.intake.word.styles import Styles
 
 _BLANK = ("tab", "ptab", "cr")
 _CONTAINERS = (

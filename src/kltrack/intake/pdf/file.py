@@ -11,9 +11,9 @@ from typing import Any
 
 from kltrack.intake.legacy_font import is_legacy_font
 from kltrack.intake.paragraph import Reading
-from kltrack.intake.pdf_glyphs import Glyph
-from kltrack.intake.pdf_layout import read_pages
-from kltrack.intake.pdf_page import PdfPage, Rule, Upright
+from kltrack.intake.pdf.glyphs import Glyph
+from kltrack.intake.pdf.layout import read_pages
+from kltrack.intake.pdf.page import PdfPage, Rule, Upright
 from kltrack.intake.refusals import Unreadable
 
 MOST_PAGES = 2000

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kltrack.intake.paragraph import Reading, Skipped
-from kltrack.intake.pdf_columns import Column, order_rows
-from kltrack.intake.pdf_glyphs import Row, find_rows
-from kltrack.intake.pdf_margins import take_margins
-from kltrack.intake.pdf_page import PdfPage
-from kltrack.intake.pdf_paragraphs import (
+from kltrack.intake.pdf.columns import Column, order_rows
+from kltrack.intake.pdf.glyphs import Row, find_rows
+from kltrack.intake.pdf.margins import take_margins
+from kltrack.intake.pdf.page import PdfPage
+from kltrack.intake.pdf.paragraphs import (
     Habits,
     Line,
     Shape,
@@ -18,8 +18,8 @@ from kltrack.intake.pdf_paragraphs import (
     join_flow,
     text_of,
 )
-from kltrack.intake.pdf_tables import Grid, find_grids, take_tables
-from kltrack.intake.pdf_words import join_words
+from kltrack.intake.pdf.tables import Grid, find_grids, take_tables
+from kltrack.intake.pdf.words import join_words
 from kltrack.intake.printed import assemble, clean
 from kltrack.intake.refusals import Unreadable
 

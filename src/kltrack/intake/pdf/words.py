@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 
-from kltrack.intake.pdf_glyphs import Word
+from kltrack.intake.pdf.glyphs import Word
 from kltrack.intake.printed import clean
 
 _BROKEN = re.compile(r"[^\s\-–—/][-–—/]$")  # at the end of a line: the word goes on in the next

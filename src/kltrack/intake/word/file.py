@@ -7,15 +7,15 @@ import io
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kltrack.intake.docx_numbering import Numbering
-from kltrack.intake.docx_package import open_package
-from kltrack.intake.docx_runs import Runs, read_notes
-from kltrack.intake.docx_styles import Styles
-from kltrack.intake.docx_tables import Piece, Table, arrange, is_ruled
 from kltrack.intake.paragraph import Reading, Skipped
 from kltrack.intake.printed import assemble, clean
 from kltrack.intake.refusals import Unreadable
-from kltrack.intake.wordml import Element, W, is_on, local_name, value_at
+from kltrack.intake.word.markup import Element, W, is_on, local_name, value_at
+from kltrack.intake.word.numbering import Numbering
+from kltrack.intake.word.package import open_package
+from kltrack.intake.word.runs import Runs, read_notes
+from kltrack.intake.word.styles import Styles
+from kltrack.intake.word.tables import Piece, Table, arrange, is_ruled
 
 _NO_MEMORY = 2  # of lxml's errors, the one that says so
 _CONTAINERS = ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "AlternateContent", "Choice")
