@@ -178,6 +178,18 @@ def test_a_dry_run_writes_nothing_and_lists_what_gave_no_order(empty: Path) -> N
     assert snapshot(empty) == before
 
 
+def test_a_draft_may_be_looked_at_without_a_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run(
+        "import", str(OWN / "ket-luan.txt"), "--dry-run", "--format", "json", "--lang", "en", ledger=None
+    )
+    assert ran.code == 0
+    assert len(json.loads(ran.out)["directives"]) == 5
+    assert ran.err.startswith("kltrack: there is no ledger here")
+    assert run("import", str(OWN / "ket-luan.txt"), ledger=None).code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.usefixtures("own_git")
 def test_it_is_one_commit_and_undo_takes_it_back(empty: Path) -> None:
     make_repository(empty)

@@ -9,6 +9,7 @@ from kltrack.cli.options import CardFormat
 from kltrack.cli.output import complain
 from kltrack.cli.review import review
 from kltrack.cli.session import Session
+from kltrack.errors import LedgerNotFound
 from kltrack.intake.draft import Draft, make_draft
 from kltrack.intake.known import compare, find_known
 from kltrack.intake.paragraph import Reading
@@ -17,14 +18,28 @@ from kltrack.intake.sniff import MOST_BYTES
 from kltrack.intake.understand import Understood, understand
 from kltrack.ledger.calendar import load_workdays
 from kltrack.ledger.layout import Refused, read_inside
+from kltrack.ledger.ledger import Ledger
+from kltrack.ledger.load import load
 from kltrack.messages import render
 from kltrack.model.folding import without_marks
 from kltrack.terminal.draft_view import draft_json, draft_table, say_facts, say_left_out, say_skipped
 from kltrack.terminal.machine import to_json
 
 
+def find_ledger(session: Session, *, dry_run: bool) -> Ledger:
+    """The ledger that the draft is for. A draft that is only looked at needs none: then an empty one."""
+    try:
+        return session.ledger
+    except LedgerNotFound:
+        if not dry_run:
+            raise
+        complain(session.say("import.no-ledger"))
+        return load(os.curdir)
+
+
 def enter(
     session: Session,
+    ledger: Ledger,
     file: str,
     data: bytes,
     reading: Reading,
@@ -33,17 +48,17 @@ def enter(
     *,
     accept: bool,
 ) -> ExitCode:
-    """Drafts the entries of ``reading``, shows them, and enters them unless ``manner`` is a dry run.
+    """Drafts the entries of ``reading`` for ``ledger``, shows them, and enters them unless it is a dry run.
 
     ``file`` is where the bytes ``data`` came from, ``name`` the id that the document shall have. With
     ``accept`` somebody at the terminal is asked about each doubt first.
     """
     understood = understand(reading, load_workdays().add_working_days)
-    draft = make_draft(understood, session.ledger, session.say("import.nobody"), name)
+    draft = make_draft(understood, ledger, session.say("import.nobody"), name)
     if manner.dry_run and manner.as_format is CardFormat.JSON:
         session.output.text(to_json(draft_json(session.language, draft)))
         return ExitCode.FINE
-    known = find_known(session.ledger, understood.head)
+    known = find_known(ledger, understood.head)
     if known:
         return _tell_known(session, understood, known.id, data)
     if manner.as_format is not CardFormat.JSON:

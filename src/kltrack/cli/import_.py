@@ -42,13 +42,13 @@ def run(
     data = _read_bytes(file)
     with ThreadPoolExecutor(max_workers=1) as reader:  # another process reads; meanwhile this one gets ready
         reading = reader.submit(read_document, data, file)
-        from kltrack.cli.drafting import enter
+        from kltrack.cli.drafting import enter, find_ledger
 
-        _ = session.ledger
+        known = find_ledger(session, dry_run=dry_run)
         if sys.stderr.isatty() and not _is_soon(reading):
             complain(session.say("import.reading", path=os.path.basename(file)))
         found = _outcome(reading, file)
-    return enter(session, file, data, found, name, Manner(dry_run, commit, as_format), accept=accept)
+    return enter(session, known, file, data, found, name, Manner(dry_run, commit, as_format), accept=accept)
 
 
 def _is_soon(reading: "Future[Reading]") -> bool:

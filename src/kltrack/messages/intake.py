@@ -60,6 +60,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "import.skipped.embedded": ("tệp nhúng", "an embedded file"),
     "import.skipped.macro": ("macro", "macros"),
     "import.reading": ("kltrack: đang đọc {path}…", "kltrack: reading {path}…"),
+    "import.no-ledger": (
+        "kltrack: ở đây chưa có sổ; chỉ xem dự thảo, mọi cơ quan đều là mới (tạo sổ: kltrack init)",
+        "kltrack: there is no ledger here; this is a look at the draft, in which every unit is new (kltrack init makes one)",
+    ),
     "import.no-orders": (
         "kltrack: không thấy nhiệm vụ nào trong văn bản; xem các đoạn bên dưới",
         "kltrack: no directive was found in the document; see the paragraphs",
