@@ -235,3 +235,15 @@ def test_numbers_in_the_manner_of_the_party() -> None:
         ("1", "Ủy ban Kiểm tra Tỉnh ủy"),
         ("2", "Văn phòng Tỉnh ủy"),
     ]
+
+
+def test_who_helps_stands_in_the_heading_or_before_the_verb() -> None:
+    text = (
+        "Sở Y tế chủ trì, phối hợp với Sở Tài chính:\n- Rà soát hồ sơ.\n- Phối hợp với Công an tỉnh kiểm tra."
+    )
+    assert [order.coordinating for order in of_text(BODY.format(text)).orders] == [
+        ("Sở Tài chính",),
+        ("Công an tỉnh",),
+    ]
+    (order,) = of_text(BODY.format("Sở Y tế chủ trì, Sở Tài chính phối hợp, hoàn thành quý IV/2026.")).orders
+    assert (order.leads, order.coordinating) == (("Sở Y tế",), ("Sở Tài chính",))

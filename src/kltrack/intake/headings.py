@@ -6,7 +6,7 @@ from kltrack.intake.lexicon import is_unit_start, is_verb_start
 from kltrack.intake.recognise import HAPPENED, Above
 from kltrack.intake.sections import Block
 from kltrack.intake.sentences import split_sentences
-from kltrack.intake.units import find_subject, is_units_only, names_of
+from kltrack.intake.units import find_helpers, find_subject, is_units_only, names_of
 
 _REPORTING = re.compile(
     r"đánh giá(?: chung| tình hình| kết quả)?|kết quả(?: đạt được| thực hiện)|tồn tại|hạn chế|nguyên nhân|tình hình|ưu điểm|khuyết điểm"
@@ -103,13 +103,13 @@ def addressed_in(block: Block, above: Above) -> Above:
     for match in reversed(list(_ADDRESSED.finditer(text, start, block.end))):
         names = _names_at(text, match.end(), block.end)
         if names:
-            return Above(
-                names if kind == "heading" else _as_printed(text, match.end(), names), kind, is_ordering=True
-            )
+            helpers = find_helpers(text, match.end(), block.end)
+            whole = names if kind == "heading" else _as_printed(text, match.end(), names)
+            return Above(whole, kind, is_ordering=True, helpers=helpers)
     subject = find_subject(text, start, block.end)
     is_told = subject and not HAPPENED.match(text[subject.end :])
     if subject and is_told and block.label:
-        return Above(subject.names, "heading", is_ordering=True)
+        return Above(subject.names, "heading", is_ordering=True, helpers=find_helpers(text, start, block.end))
     if subject and is_told and _MUST_DO.match(text, subject.end):
         return Above(_as_printed(text, start, subject.names), "preamble", is_ordering=True)
     return above._replace(is_ordering=True, is_reporting=False)

@@ -250,8 +250,9 @@ def _make(block: Block, start: int, end: int, found: Recognised, anchor: Anchor)
     deadline = _deadline_in(text, start, end, anchor)
     is_standing = STANDING.search(text, start, end) and not (deadline and deadline.is_dated)
     leads, named = divide_roles(found.leads)
+    helpers = (*named, *find_helpers(text, found.predicate, end)) or found.helpers
     return Order(
         block, start, end, leads, found.lead_from,
-        (*named, *find_helpers(text, found.predicate, end)), find_executing(text, found.predicate, end),
+        helpers, find_executing(text, found.predicate, end),
         deadline, "standing" if is_standing else found.kind, (), max(found.predicate, start),
     )  # fmt: skip

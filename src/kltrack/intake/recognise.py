@@ -86,12 +86,19 @@ class Above(NamedTuple):
     is_reporting: bool = False
     is_ordering: bool = False
     is_verb: bool = False  # a line such as "Tham mưu Lãnh đạo Bộ:", which its bullets complete
+    helpers: tuple[str, ...] = ()  # "X chủ trì, phối hợp với Y:"
 
     def after(self, leads: tuple[str, ...], lead_from: str) -> "Above":
         """The same after a sentence that named ``leads``: they are the context of the next one."""
         if lead_from == "none":
             return self
-        return self._replace(leads=leads, lead_from="context" if lead_from == "sentence" else lead_from)
+        if lead_from == "sentence":
+            return self._replace(leads=leads, lead_from="context", helpers=())
+        return self._replace(leads=leads, lead_from=lead_from)
+
+    def inherited(self, start: int, predicate: int) -> "Recognised":
+        """An order that names nobody: whoever is told above is told."""
+        return Recognised(start, self.leads, self.lead_from, predicate, helpers=self.helpers)
 
 
 class Recognised(NamedTuple):
@@ -102,6 +109,7 @@ class Recognised(NamedTuple):
     lead_from: str
     predicate: int
     kind: str = "task"
+    helpers: tuple[str, ...] = ()  # of a heading
 
 
 def recognise(text: str, start: int, end: int, above: Above) -> Recognised | None:
@@ -119,7 +127,7 @@ def recognise(text: str, start: int, end: int, above: Above) -> Recognised | Non
     if found:
         return found
     if above.is_verb and not _REPORTING.match(text[place:end]) and not _PAST.search(text, place, place + 60):
-        return Recognised(begin, above.leads, above.lead_from, place)
+        return above.inherited(begin, place)
     return _mandatory(text, begin, start, end, above)
 
 
@@ -186,7 +194,7 @@ def _behind_adverbial(text: str, begin: int, place: int, end: int, above: Above)
         if must or (is_verb_start(text, at) and not HAPPENED.match(text, at)):
             found = _at(text, begin, at, end, above)
             if found or must:
-                return found or Recognised(begin, above.leads, above.lead_from, at)
+                return found or above.inherited(begin, at)
     return None
 
 
@@ -207,7 +215,7 @@ def _at(text: str, begin: int, place: int, end: int, above: Above) -> Recognised
     if _MUST_FIRST.match(text, place, end) or (
         is_verb_start(text, place) and not _IS.search(text, place, place + 90)
     ):
-        return Recognised(begin, above.leads, above.lead_from, place)
+        return above.inherited(begin, place)
     return None
 
 

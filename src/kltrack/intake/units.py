@@ -34,6 +34,11 @@ _WITH = re.compile(
     r"|làm việc(?:\s+(?:cụ thể|trực tiếp))?(?:,\s*thống nhất)?\s+với|cùng\s+với|cùng|thống nhất với|trao đổi với|trao đổi, thống nhất với|phối hợp, thống nhất với)\s+(?=\w)",
     re.IGNORECASE,
 )
+# "Sở A chủ trì, Sở B và UBND xã phối hợp, hoàn thành ...": the helper stands before its verb
+_JOINING = re.compile(
+    r"chủ trì,\s+(?P<names>[^,;.:]{4,120}?)\s+phối hợp(?=[,.;]|$|\s+(?:thực hiện|triển khai|hoàn thành))",
+    re.IGNORECASE,
+)
 _THROUGH = re.compile(
     r"(?<!\w)(?:chỉ đạo|đôn đốc|hướng dẫn|(?<!nút )(?<!bàn )giao(?! ban\b)|yêu cầu|lãnh đạo, chỉ đạo|phân công)\s+(?=\w)",
     re.IGNORECASE,
@@ -157,6 +162,9 @@ def find_helpers(text: str, start: int, end: int) -> tuple[str, ...]:
         names = _units_at(masked, text, match.end(), end)
         if names:
             return names
+    joining = _JOINING.search(as_meant(text), start, end)
+    if joining and is_unit_start(text, joining.start("names")):
+        return split_units(joining["names"])
     return ()
 
 
