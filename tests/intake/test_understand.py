@@ -247,3 +247,24 @@ def test_who_helps_stands_in_the_heading_or_before_the_verb() -> None:
     ]
     (order,) = of_text(BODY.format("Sở Y tế chủ trì, Sở Tài chính phối hợp, hoàn thành quý IV/2026.")).orders
     assert (order.leads, order.coordinating) == (("Sở Y tế",), ("Sở Tài chính",))
+
+
+SHAPES = {
+    "semicolons": "Sở Y tế rà soát" + "; rà soát trước ngày 5/12/2025" * 5_000,
+    "commas": "Trong " + "a, " * 20_000,
+    "units": "Sở Y tế" + " và UBND" * 20_000 + " rà soát.",
+    "brackets": "Sở " + "(" * 20_000,
+    "quotes": "Sở " + "“" * 20_000,
+    "colons": "Sở Y tế: " * 20_000,
+    "terms": "Sở Y tế rà soát" + " hằng tháng trước ngày" * 20_000,
+    "enumerated": "Sở Y tế: " + "".join(f"({number}) rà soát; " for number in range(1, 5_000)),
+    "one word": "x" * 200_000,
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_shape_of_text_holds_it_up(shape: str) -> None:
+    """Each of these took minutes where something looks at all that follows, for each part of it."""
+    text = BODY.format(SHAPES[shape])
+    told = of_text(text)
+    assert sum(len(order.text) for order in told.orders) + sum(len(one.text) for one in told.others) > 1000

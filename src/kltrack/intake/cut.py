@@ -27,6 +27,7 @@ _BEGINS_DATED = re.compile(r"(?:trong\s+)?(?:năm|tháng|quý)\s+\S+(?:[/ ]\S+)?
 _TOWARDS = re.compile(r"theo hướng\s*:")
 _TIME_OF = re.compile(r"thời (?:gian|hạn) hoàn thành (?:việc|công tác)")
 _LONG = 70  # letters before a duty that comes back is an order of its own
+_MOST = 40  # clauses beyond which it is no sentence
 _NO_NAME = ("cơ quan", "đơn vị", "chính quyền")
 
 
@@ -36,6 +37,8 @@ def cut(text: str, found: Recognised, end: int, anchor: Anchor) -> list[Stretch]
     Clauses between semicolons stay together unless another unit is told, or both have terms.
     """
     first, *rest = split_clauses(text, max(found.predicate, found.start), end) or [(found.start, end)]
+    if len(rest) > _MOST:
+        return [(found.start, end)]
     merged = [(found.start, first[1])]
     for start, stop in rest:
         both_dated = term_of(text[merged[-1][0] : merged[-1][1]], anchor) and term_of(

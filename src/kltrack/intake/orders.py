@@ -25,6 +25,8 @@ _WHOLE_ITEM = re.compile(
     r"^\W*(?:(?:thời hạn|thời gian)(?: hoàn thành| thực hiện)?\s*:?\s|(?:phải\s+)?(?:hoàn thành|xong)\s+(?:trước|trong|chậm nhất|vào)\s.{1,60}$)",
     re.IGNORECASE,
 )
+_LONGEST = 10_000  # letters beyond which a paragraph is none, and a sentence is looked at no further
+_MOST_CLAUSES = 12
 _ENUMERATED = re.compile(r"\(\w{1,3}\)\s")
 
 
@@ -116,6 +118,8 @@ def _left_over(block: Block, orders: list[Order]) -> Iterator[Block]:
 
 def _of_block(block: Block, following: Block | None, above: Above, anchor: Anchor) -> Iterator[Order | Above]:
     text = block.text.strip()
+    if len(text) > _LONGEST:
+        return
     if is_heading(block, following):
         is_told = text.endswith(":") and block.label is not None and not named_units(text)
         yield addressed_in(block, above) if is_told else read_heading(text, above)
@@ -226,7 +230,7 @@ def _of_sentence(block: Block, start: int, end: int, above: Above, anchor: Ancho
 
 def _in_later_clause(text: str, start: int, end: int, above: Above) -> Recognised | None:
     """An order behind a semicolon, where the words before it order nothing: "Nhất trí với đề xuất; giao Sở X ..."."""
-    for begin, _ in split_clauses(text, start, end)[1:]:
+    for begin, _ in split_clauses(text, start, end)[1:_MOST_CLAUSES]:
         found = recognise(text, begin, end, above)
         if found and found.lead_from == "sentence":
             return found
@@ -241,7 +245,7 @@ def _closed_by(order: Order, closing: Deadline) -> Order:
 
 
 def _deadline_in(text: str, start: int, end: int, anchor: Anchor) -> Deadline | None:
-    chosen = choose_deadline(find_deadlines(text[start:end], anchor))
+    chosen = choose_deadline(find_deadlines(text[start : min(end, start + _LONGEST)], anchor))
     return chosen._replace(start=chosen.start + start, end=chosen.end + start) if chosen else None
 
 

@@ -21,6 +21,7 @@ KINDS = (
 _RECIPIENTS = re.compile(r"\W*n[ơo]i\s+nhận\s*:?", re.IGNORECASE)
 _SIGNING = re.compile(r"\W*(?:T/?M\b|TM\.|K/?T\b|KT\.|T/?L\b|TL\.|TUQ\.|Q\.|BÍ THƯ|PHÓ BÍ THƯ|CHỦ TỊCH|PHÓ CHỦ TỊCH|CHÁNH VĂN PHÒNG|GIÁM ĐỐC|TRƯỞNG BAN|BỘ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|THỦ TRƯỞNG)")  # fmt: skip
 _ADDRESSEES = re.compile(r"\W*(?:kính\s+gửi|.{0,60}\bđiện)\s*:", re.IGNORECASE)
+_MOST_ADDRESSEES = 100
 _NARRATIVE = 110  # letters from which a line is no part of a title
 
 
@@ -44,6 +45,7 @@ def divide(paragraphs: Sequence[Paragraph]) -> Parts:
         addressees.append(body.pop(0))
         while (
             body
+            and len(addressees) < _MOST_ADDRESSEES
             and (label := find_label(body[0][1].text))
             and label.is_bullet
             and not addressees[0][1].text.rstrip()[-1:].isalnum()

@@ -7,6 +7,9 @@ from kltrack.intake.refusals import Unreadable
 from kltrack.intake.sniff import MOST_BYTES, sniff
 from kltrack.intake.text_file import read_plain
 
+_MOST_TEXT = 10 * 1024 * 1024  # bytes of a text file: some two thousand pages
+_MOST_PARAGRAPHS = 40_000
+
 
 def read_document(data: bytes, name: str) -> Reading:
     """The text of the file ``data``, called ``name``; raises ``Unreadable``."""
@@ -15,12 +18,16 @@ def read_document(data: bytes, name: str) -> Reading:
     kind = sniff(data, name)
     if kind != "text":
         return read_apart(kind, data)
+    if len(data) > _MOST_TEXT:
+        raise Unreadable("too-large", most=_MOST_TEXT // (1024 * 1024))
     try:
         reading = read_plain(data)
     except UnicodeDecodeError:
         raise Unreadable("encoding") from None
     if not reading.paragraphs:
         raise Unreadable("empty")
+    if len(reading.paragraphs) > _MOST_PARAGRAPHS:
+        raise Unreadable("too-large", most=MOST_BYTES // (1024 * 1024))
     if is_legacy_font(reading.text):
         raise Unreadable("legacy-font")
     return reading

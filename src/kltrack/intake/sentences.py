@@ -32,7 +32,8 @@ def _without_unclosed(text: str) -> tuple[int, ...]:
             opened.append(place)
         elif character in _CLOSING and opened:
             opened.pop()
-    bare = "".join(" " if place in set(opened) else character for place, character in enumerate(text))
+    unclosed = set(opened)
+    bare = "".join(" " if place in unclosed else character for place, character in enumerate(text))
     found, depth = [], 0
     for character in bare:
         depth += character in _OPENING

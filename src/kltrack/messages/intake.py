@@ -123,7 +123,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # why a file cannot be read; the reasons of intake/refusals
     "import.unreadable.empty": ("{path} là tệp rỗng", "{path} is empty"),
     "import.unreadable.missing": ("không mở được {path}: {detail}", "cannot open {path}: {detail}"),
-    "import.unreadable.too-large": ("{path} quá lớn (giới hạn 100 MB)", "{path} is too large (the limit is 100 MB)"),
+    "import.unreadable.too-large": ("{path} quá lớn so với một văn bản", "{path} is too large for a document"),
     "import.unreadable.doc": ("{path} là tệp Word cũ (.doc)", "{path} is an old Word file (.doc)"),
     "import.unreadable.encrypted": ("{path} bị khóa bằng mật khẩu", "{path} is locked with a password"),
     "import.unreadable.image": ("{path} là tệp ảnh", "{path} is an image"),
