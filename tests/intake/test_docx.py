@@ -386,3 +386,10 @@ class TestRefusals:
     def test_deep_nesting_ends(self, depth: int, expected: str) -> None:
         deep = "<w:tbl><w:tr><w:tc>" * depth + p("x") + "</w:tc></w:tr></w:tbl>" * depth
         assert (texts(word(deep))[0] if expected == "x" else refused(word(deep))) == expected
+
+
+@pytest.mark.parametrize(
+    "unseen", ["\u00ad", "\u034f", "\u200b", "\u3164", "\ufe0f", "\uffa0", "\ufffc", "\U000e0041"]
+)
+def test_what_nobody_sees_in_a_document_does_not_reach_the_ledger(unseen: str) -> None:
+    assert texts(word(p(f"Sở Xây{unseen} dựng chủ{unseen} trì."))) == ["Sở Xây dựng chủ trì."]

@@ -16,7 +16,6 @@ _FILE = re.compile(
 )
 _ADDRESS = re.compile(r"://|^www\.|^(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info)/", re.IGNORECASE)
 _ELISION = re.compile(r"\[(?:\.\.\.|…)\]|\((?:\.\.\.|…)\)")
-_UNSEEN = re.compile("\\*\\*|[\u00ad\u200b-\u200d\u2060\ufeff]")
 _BY_CHANCE = 8  # so many letters at the start of a text stand in any source
 _SHOWN = 40
 
@@ -30,7 +29,7 @@ def squeeze(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return _UNSEEN.sub("", normalized("NFC", without_forbidden(text)))
+    return normalized("NFC", without_forbidden(text)).replace("**", "")
 
 
 def source_text(source: Source, path: str | None) -> str | None:

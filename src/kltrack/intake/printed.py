@@ -7,13 +7,11 @@ from kltrack.intake.legacy_font import is_legacy_font
 from kltrack.intake.paragraph import Paragraph, Reading, Skipped
 from kltrack.intake.refusals import Unreadable
 from kltrack.model.folding import normalized
+from kltrack.yamltext.characters import without_forbidden
 
 MOST_CHARACTERS = 5_000_000  # some two thousand pages
-# soft hyphens, zero widths, marks of direction, variation selectors, controls, halves of surrogates
-_UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]"
-)
+# what a ledger may hold and no reader sees: the joiner of graphemes, variation selectors
+_UNSEEN = re.compile("[\u034f\ufe00-\ufe0f]")
 _BLANKS = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
 # a mark that was set down after a blank belongs to the letter before it
 _STRAY_MARK = re.compile("(?<=[^\\W\\d_]) ([\u0300-\u0304\u0306\u0309\u031b\u0323\u0340\u0341])")
@@ -29,7 +27,7 @@ _SYMBOL = re.compile("[\uf020-\uf0ff]")
 def clean(text: str) -> str:
     """``text`` as printed, on one line, in NFC: blanks of every kind are one blank, unseen marks are gone."""
     text = _SYMBOL.sub(lambda match: _SYMBOLS.get(match.group(), match.group()), text)
-    text = _BLANKS.sub(" ", _UNSEEN.sub("", text)).strip()
+    text = _BLANKS.sub(" ", _UNSEEN.sub("", without_forbidden(text))).strip()
     return text if text.isascii() else normalized("NFC", _STRAY_MARK.sub(r"\1", text))
 
 
