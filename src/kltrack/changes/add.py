@@ -42,7 +42,7 @@ def propose_add(ledger: Ledger, kind: str, values: Mapping[str, object], into: s
     root = contents.root if contents else None
     parent = root if isinstance(root, MapNode) else None
     addition = Addition(parent, name, (make_record(record, values),), None, _FILE_KEYS[file_kind])
-    edit = FileEdit(path, (addition,), _opening(path, file_kind))
+    edit = FileEdit(path, (addition,), opening_line(path, file_kind))
     return _added(kind, str(values["id"]), _name(values), edit)
 
 
@@ -101,7 +101,7 @@ def _usual_file(ledger: Ledger, kind: str, values: Mapping[str, object]) -> str 
     return known[-1].file.path if known else None
 
 
-def _opening(path: str, file_kind: str) -> str:
+def opening_line(path: str, file_kind: str) -> str:
     """The first line of a new file: where editors find its schema."""
     up = "../" * path.count("/")
     return f"# yaml-language-server: $schema={up}schema/{file_kind}.schema.json\n"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from kltrack.changes.add import SIGNS
 from kltrack.intake.citations import NUMBER, Citation, find_citations
 from kltrack.intake.parts import KINDS, Parts, is_kind, kind_of
 from kltrack.model.folding import fold
@@ -125,17 +126,7 @@ def _find_kind(head: Sequence[str], number: str | None, body: Sequence[str]) -> 
         if is_kind(text):
             bare = kind_of(text)
             return next(kind for name, kind in KINDS if bare == name or bare.endswith(f" {name}"))
-    signs = {
-        "KL": "conclusion",
-        "TB": "notice",
-        "CT": "instruction",
-        "NQ": "resolution",
-        "CĐ": "dispatch",
-        "KH": "plan",
-        "BC": "report",
-        "CV": "letter",
-    }
-    for sign, kind in signs.items():
+    for sign, kind in SIGNS.items():
         if number and re.search(rf"[/-]{sign}(?:[-/]|$)", number):
             return kind
     if number:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping
 
+from kltrack.changes.add import opening_line
 from kltrack.changes.change import Change, make_record
 from kltrack.diagnostic import Message, message
 from kltrack.intake.draft import Doubt, Draft, DraftOrder
@@ -33,7 +34,7 @@ def propose_import(draft: Draft, source: str, data: bytes, say: Say) -> Change:
     lists = [Addition(None, "documents", (document,), None, ("documents", "directives"))]
     if orders:
         lists.append(Addition(None, "directives", orders, None, ("documents", "directives")))
-    edits = [FileEdit(directives, tuple(lists), _opening(directives, "directives"))]
+    edits = [FileEdit(directives, tuple(lists), opening_line(directives, "directives"))]
     if draft.units:
         path = f"data/units/{draft.id}.yaml"
         doubts = () if draft.is_reviewed else (Doubt("id", "new-unit", message("import.new-unit")),)
@@ -41,7 +42,7 @@ def propose_import(draft: Draft, source: str, data: bytes, say: Say) -> Change:
             _commented(UNIT, {"id": unit.id, "name": unit.name}, doubts, say, {}) for unit in draft.units
         )
         edits.append(
-            FileEdit(path, (Addition(None, "units", units, None, ("units",)),), _opening(path, "units"))
+            FileEdit(path, (Addition(None, "units", units, None, ("units",)),), opening_line(path, "units"))
         )
     told = {
         "number": draft.head.number or draft.id,
@@ -108,8 +109,3 @@ def _order_values(document: str, order: DraftOrder, say: Say) -> dict[str, objec
         "repeat": order.repeat,
         "note": say(order.note) if order.note else None,
     }
-
-
-def _opening(path: str, kind: str) -> str:
-    """The first line of a new file: where editors find its schema."""
-    return f"# yaml-language-server: $schema={'../' * path.count('/')}schema/{kind}.schema.json\n"

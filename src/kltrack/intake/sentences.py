@@ -16,30 +16,24 @@ _OPENING, _CLOSING = "([“‘", ")]”’"
 @lru_cache(maxsize=16)  # a paragraph is asked about many times in a row
 def depths(text: str) -> tuple[int, ...]:
     """How many brackets and quotes are open at each letter of ``text``; unbalanced ones count as none."""
+    unclosed = _find_unclosed(text)
     found, depth = [], 0
-    for character in text:
-        depth += character in _OPENING
+    for place, character in enumerate(text):
+        depth += character in _OPENING and place not in unclosed
         depth -= character in _CLOSING and depth > 0
         found.append(depth)
-    return tuple(found) if not depth else _without_unclosed(text)
+    return tuple(found)
 
 
-def _without_unclosed(text: str) -> tuple[int, ...]:
-    """The same where a bracket is never closed: that one opens nothing."""
+def _find_unclosed(text: str) -> frozenset[int]:
+    """Where the brackets and quotes stand that are never closed: those open nothing."""
     opened: list[int] = []
     for place, character in enumerate(text):
         if character in _OPENING:
             opened.append(place)
         elif character in _CLOSING and opened:
             opened.pop()
-    unclosed = set(opened)
-    bare = "".join(" " if place in unclosed else character for place, character in enumerate(text))
-    found, depth = [], 0
-    for character in bare:
-        depth += character in _OPENING
-        depth -= character in _CLOSING and depth > 0
-        found.append(depth)
-    return tuple(found)
+    return frozenset(opened)
 
 
 def split_sentences(text: str, start: int = 0) -> Iterator[tuple[int, int]]:

@@ -41,7 +41,7 @@ class InCharge(NamedTuple):
 
 
 def make_title(order: Order) -> str:
-    """A title of at most 110 letters: what is to be done, without who, whith whom and by when."""
+    """A title of at most 110 letters: what is to be done, without who, with whom and by when."""
     text = order.block.paragraph.text
     place = order.predicate
     for _ in range(3):

@@ -50,7 +50,7 @@ _LEADS, _HELPS = (
 _ABOUT = re.compile(
     r"\s+(?:về\s+(?:nội dung|việc)|những\s+nội dung|các\s+(?:thủ tục|nội dung|nhiệm vụ|vấn đề)|tại\s|vào\s)"
 )
-_ALSO = re.compile(r"(?:với|cùng)\s+", re.IGNORECASE)
+_JOINTLY = re.compile(r"(?:chủ trì(?:,\s*|\s+))?", re.IGNORECASE)
 
 
 class Named(NamedTuple):
@@ -100,7 +100,7 @@ def _end_of_units(masked: str, text: str, start: int, end: int) -> int | None:
 def split_units(words: str) -> tuple[str, ...]:
     """The names in a list of units: a new one begins where a separator is followed by the head of a name.
 
-    "UBND các tỉnh: A, B" and "các bộ, ngành, địapương" stay one; so do persons of several posts.
+    "UBND các tỉnh: A, B" and "các bộ, ngành, địa phương" stay one; so do persons of several posts.
     """
     words = _ASIDE.sub("", words).strip(" ,;.:")
     if _PERSONS.match(words):
@@ -157,11 +157,9 @@ def _begins_unit(rest: str) -> bool:
 
 def find_helpers(text: str, start: int, end: int) -> tuple[str, ...]:
     """The units with whom the work of the clause is to be done ("phối hợp với ...")."""
-    masked = mask_fixed(text)
-    for match in _WITH.finditer(as_meant(text), start, end):
-        names = _units_at(masked, text, match.end(), end)
-        if names:
-            return names
+    names = _first_behind(_WITH, text, start, end)
+    if names:
+        return names
     joining = _JOINING.search(as_meant(text), start, end)
     if joining and is_unit_start(text, joining.start("names")):
         return split_units(joining["names"])
@@ -170,12 +168,16 @@ def find_helpers(text: str, start: int, end: int) -> tuple[str, ...]:
 
 def find_executing(text: str, start: int, end: int) -> tuple[str, ...]:
     """The units that the lead directs to do the work ("chỉ đạo ... rà soát")."""
+    return _first_behind(_THROUGH, text, start, end)
+
+
+def _first_behind(words: re.Pattern[str], text: str, start: int, end: int) -> tuple[str, ...]:
+    """The units behind the first of ``words`` that has units behind it; none where there are none."""
     masked = mask_fixed(text)
-    for match in _THROUGH.finditer(as_meant(text), start, end):
-        names = _units_at(masked, text, match.end(), end)
-        if names:
-            return names
-    return ()
+    found = (
+        _units_at(masked, text, match.end(), end) for match in words.finditer(as_meant(text), start, end)
+    )
+    return next(filter(None, found), ())
 
 
 def divide_roles(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -187,7 +189,7 @@ def divide_roles(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ..
 
 def skip_helpers(text: str, start: int, end: int) -> int:
     """Where the words behind "chủ trì, phối hợp với X, Y" begin; ``start`` where they do not stand there."""
-    joint = re.compile(r"(?:chủ trì(?:,\s*|\s+))?", re.IGNORECASE).match(text, start, end)
+    joint = _JOINTLY.match(text, start, end)
     place = joint.end() if joint else start
     match = _WITH.match(text, place, end)
     if not match:

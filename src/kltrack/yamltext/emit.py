@@ -6,7 +6,6 @@ a truth value or nothing is quoted, unless it is ``Typed``.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from textwrap import fill
 from types import MappingProxyType
 
 from kltrack.yamltext.characters import has_odd_characters
@@ -97,6 +96,8 @@ def write_map(value: Mapping[str, Value], column: int, list_indent: int = _STEP)
 
 def _write_comments(comments: Sequence[str], column: int) -> list[str]:
     """Comments folded at the width of the page."""
+    from textwrap import fill  # few edits write comments
+
     return [
         " " * column + "# " + line
         for comment in comments

@@ -110,7 +110,7 @@ def find_deadlines(text: str, anchor: Anchor) -> tuple[Deadline, ...]:
         for start, end, rrule, doubts in find_recurring(masked)
     ]
     taken = [(one.start, one.end) for one in found]
-    found += [_of_event(one) for one in find_event(masked, anchor.day) if not _overlaps(one[:2], taken)]
+    found += [_of_counted(one) for one in find_event(masked, anchor.day) if not _overlaps(one[:2], taken)]
     taken = [(one.start, one.end) for one in found]
     for one in _find_dated(masked, lowered, anchor.day):
         if not _overlaps((one.start, one.end), taken):
@@ -200,13 +200,7 @@ def _of_named(start: int, end: int, named: Named, day: date | None, weight: int)
 
 
 def _of_counted(one: tuple[int, int, date | None, str]) -> Deadline:
-    start, end, on, rule = one
-    if on is None:
-        return Deadline(start, end, None, None, ("unknown-start",), rule, _SURE)
-    return Deadline(start, end, Period(on, on, on.isoformat(), "day"), None, ("counted",), rule, _SURE)
-
-
-def _of_event(one: tuple[int, int, date | None, str]) -> Deadline:
+    """A term that is counted from a day or told by an event; without the day it has no date."""
     start, end, on, rule = one
     due = Period(on, on, on.isoformat(), "day") if on else None
     return Deadline(start, end, due, None, ("counted",) if due else ("unknown-start",), rule, _SURE)
