@@ -100,13 +100,7 @@ def _tell_known(session: Session, understood: Understood, document: str, data: b
     found = compare(session.ledger, document, understood.orders)
     session.output.sentence(session.say("import.known" if found else "import.known-alike", **told))
     for one in found:
-        words = {
-            "id": one.id,
-            "section": one.section,
-            "text": one.after,
-            "before": one.before,
-            "after": one.after,
-        }
+        words = {**one._asdict(), "text": one.after}
         session.output.sentence(session.say(f"import.difference.{one.what}", **words))
     return ExitCode.FINE
 

@@ -26,6 +26,7 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST_PROJECT = 10  # letters of a project's name that may be found in a text
+_FIELD_OF = {"no-issue-date": "issued", "no-issue-day": "issued", "no-title": "title"}  # doubts of the head
 
 
 class Doubt(NamedTuple):
@@ -170,9 +171,6 @@ def make_draft(understood: Understood, ledger: Ledger, nobody: str, name: str | 
         told = message("import.doubt.unknown-issuer", name=head.issuer_text)
         doubts.append(Doubt("issuer", "unknown-issuer", told))
     return Draft(document, head, issuer, tuple(orders), tuple(units.new.values()), left_out, tuple(doubts))
-
-
-_FIELD_OF = {"no-issue-date": "issued", "no-issue-day": "issued", "no-title": "title"}
 
 
 def _make_order(

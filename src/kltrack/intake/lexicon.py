@@ -29,7 +29,7 @@ _VERBS = """
 |ứng dụng|vào cuộc|vận dụng|vận động|vận hành|xác định|xác minh|xác nhận|xây dựng|xem xét|xin ý kiến|xóa bỏ|xử lý|xúc tiến|xã hội hóa|xã hội hoá|yêu cầu|luân chuyển|nhận diện|dành|tìm|tìm kiếm|nghiêm cấm
 |tuyệt đối|không để|không được|không|chưa thực hiện|rứt khoát|dứt khoát|dứt điểm|bảo đảm|đồng hành|đổi mới|sẵn sàng|thường trực|ứng phó|cơ cấu lại|đẩy lùi|khơi dậy|thu gom|cải tiến|đa dạng
 |có (?:văn bản|ý kiến|giải pháp|phương án|kế hoạch|báo cáo|biện pháp|trách nhiệm|chương trình|cơ chế|hướng dẫn|cam kết|đánh giá|hình thức|chính sách|lộ trình|thông báo)
-|khan trương|tap trung|dé xuất|đề ra|trả lời|dừng|đăng tải|cấp phép|cấp giấy|tái định cư|thu thập|phân vai|kết hợp|nghiên cứu|hoàn thiện
+|đề ra|trả lời|dừng|đăng tải|cấp phép|cấp giấy|tái định cư|thu thập|phân vai|kết hợp|nghiên cứu|hoàn thiện
 |(?<!thành )(?<!độc )(?<!công )lập|(?<!việc )làm|chuyển (?:giao|hồ sơ|kinh phí|cơ quan)|giúp|mở|tạo (?:đột phá|chuyển biến|môi trường|sự|thuận lợi)|chăm lo|tăng|giảm|phát sóng|đăng|đáp ứng|lấy|đồng bộ|đấu tranh|xét|truy quét|cứu trợ|sơ tán|cấm|trực ban|canh gác
 |khoanh vùng|tiêm|tiêu hủy|giám định|điều tiết|dự báo|cảnh báo|theo sát|nâng|cấp bù|kịp thời|gương mẫu|nêu gương|tự giác|giữ gìn|giao ban|ra quân|phân luồng|xử phạt|chốt|tuần tra|niêm yết|cùng(?= với)|là (?:cơ quan|đầu mối|đơn vị)|phụ trách|xuống|cho phép|cho ý kiến|giữ|trích|ký(?: kết)?|đối thoại|tiếp công dân|gặp gỡ|điều hành|điều phối
 |cưỡng chế|truy thu|đình chỉ|khởi tố|truy tố|triệt phá|ứng trực|túc trực|cứu hộ|gia cố|nạo vét|đắp|duy tu|bảo dưỡng|mua sắm|thuê|tạm ứng|hoàn ứng|vay|phân khai|soạn thảo|dự thảo
@@ -58,12 +58,12 @@ def _alternatives(words: str) -> str:
     return "|".join(sorted(parts, key=len, reverse=True))
 
 
-VERBS = _alternatives(_VERBS)
+_ANY_VERB = _alternatives(_VERBS)
 _FIXED_PHRASES = re.compile(
     rf"(?<!\w)(?:{' '.join(_FIXED.split())})(?!\w)".replace(" |", "|").replace("| ", "|"), re.IGNORECASE
 )
-_PREDICATE = re.compile(rf"(?<![\w(])(?:{VERBS}|{_alternatives(_ADVERBS)})(?!\w)")
-_BARE_VERB = re.compile(rf"(?:{VERBS})(?!\w)")
+_PREDICATE = re.compile(rf"(?<![\w(])(?:{_ANY_VERB}|{_alternatives(_ADVERBS)})(?!\w)")
+_BARE_VERB = re.compile(rf"(?:{_ANY_VERB})(?!\w)")
 
 # what a unit, a class of units or a post begins with; checked without regard to capitals
 _HEADS = r"""
@@ -123,6 +123,3 @@ def is_verb_start(text: str, at: int = 0) -> bool:
     """Whether the words at ``at`` begin with a verb or an adverb of the lists, in whatever case."""
     first = as_meant(text)[at : at + 60]
     return _BARE_VERB.match(first[:1].lower() + first[1:]) is not None
-
-
-__all__ = ["VERBS", "end_of_known", "find_predicate", "is_unit_start", "is_verb_start", "mask_fixed"]
