@@ -15,21 +15,22 @@ from pathlib import Path
 from kltrack.checks import ALL_RULES, GUARDING_RULES, READING_RULES
 from kltrack.checks.manual import read_page
 from kltrack.cli.app import GROUPS, every_command, main
-from kltrack.cli.session import names_of, policy_of
+from kltrack.cli.session import names_of
 from kltrack.intake.draft import make_draft
 from kltrack.intake.read import read_document
 from kltrack.intake.understand import understand
-from kltrack.ledger.calendar import load_workdays
+from kltrack.ledger.calendar import load_workdays, policy_of
 from kltrack.ledger.fields import FILE_KINDS, ONE_OR_LIST, RECORD, RECORDS, TEXT_MAP, Field, Record
 from kltrack.ledger.load import load
 from kltrack.ledger.schema import make_schema
 from kltrack.messages import say
 from kltrack.queries.followed import Question, follow
 from kltrack.queries.overdue import find_overdue
+from kltrack.saying.machine import to_json
+from kltrack.saying.view import View
 from kltrack.terminal.draft_view import draft_table
-from kltrack.terminal.machine import to_json
 from kltrack.terminal.table import Table
-from kltrack.terminal.views import View, overdue_table
+from kltrack.terminal.views import overdue_table
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTE = "<!-- Written by scripts/make_docs.py: change the program, not this page. -->\n\n"

@@ -34,7 +34,7 @@ def show_rows(
     if as_format is RowFormat.JSON:
         output.text(json_of(rows[:limit] if limit else rows))
     elif as_format is RowFormat.CSV:
-        from kltrack.terminal.machine import write_csv
+        from kltrack.saying.machine import write_csv
 
         output.stream.write(write_csv(shown))
     elif not rows:
@@ -49,14 +49,14 @@ def show_rows(
 
 def rows_json(session: Session, command: str, as_of: date, rows: Sequence[Followed], **more: Any) -> str:
     """The JSON object of ``command`` over ``rows``."""
-    from kltrack.terminal.machine import item_json
+    from kltrack.saying.machine import item_json
 
     return content_json(session, command, as_of, items=[item_json(one) for one in rows], **more)
 
 
 def content_json(session: Session, command: str, as_of: date, **content: Any) -> str:
     """The JSON object of ``command``, with the commit that was answered from and what stayed unread."""
-    from kltrack.terminal.machine import answer_json
+    from kltrack.saying.machine import answer_json
 
     known = {"known_at": session.known_commit} if session.known_commit else {}
     return answer_json(command, as_of, unread_json(session), **known, **content)

@@ -16,7 +16,7 @@ from kltrack.cli.options import Lang, Ledger
 from kltrack.cli.output import complain, prepare_streams
 from kltrack.cli.usage import UsageError, say_usage_error
 from kltrack.errors import KltrackError
-from kltrack.terminal.dates import in_words
+from kltrack.saying.dates import in_words
 
 # each is a module of this package with a function `run`, its help is `help.command.<name>`; a dash in a
 # name is an underscore in the module's

@@ -14,7 +14,7 @@ from kltrack.errors import BringsFault, ChangedMeanwhile, NotCommitted
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.rewrite import Rewritten, rewrite
 from kltrack.messages import render
-from kltrack.terminal.dates import in_words
+from kltrack.saying.dates import in_words
 from kltrack.yamltext.edit import moved_by
 
 _MOST_PLACES = 5
@@ -167,7 +167,7 @@ def show_diff(
 
 
 def _json(change: Change, places: list[str], *, commit: str | None, diff: str | None) -> str:
-    from kltrack.terminal.machine import to_json
+    from kltrack.saying.machine import to_json
 
     name = change.action.split(" ")[0]
     answer: dict[str, Any] = {

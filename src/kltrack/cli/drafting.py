@@ -22,8 +22,8 @@ from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.load import load
 from kltrack.messages import render
 from kltrack.model.folding import without_marks
+from kltrack.saying.machine import to_json
 from kltrack.terminal.draft_view import draft_json, draft_table, say_facts, say_left_out, say_skipped
-from kltrack.terminal.machine import to_json
 
 
 def find_ledger(session: Session, *, dry_run: bool) -> Ledger:

@@ -16,8 +16,8 @@ from kltrack.cli.select import nearest_names
 from kltrack.cli.session import Session, open_session
 from kltrack.errors import UnknownName
 from kltrack.messages import LANGUAGES
+from kltrack.saying.machine import to_json
 from kltrack.terminal.cells import pad, width
-from kltrack.terminal.machine import to_json
 from kltrack.terminal.pieces import Line, Piece
 
 Rule = Annotated[

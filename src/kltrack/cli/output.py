@@ -5,8 +5,8 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
+from kltrack.saying.clean import clean, one_line
 from kltrack.terminal.cells import width
-from kltrack.terminal.clean import clean, one_line
 from kltrack.terminal.pieces import Line, Piece
 from kltrack.terminal.table import Table, write_plain
 from kltrack.yamltext.textfile import BOM

@@ -8,12 +8,13 @@ from kltrack.audit.compare import Rules
 from kltrack.audit.events import Unread
 from kltrack.audit.walk import NOTHING_RECORDED, Trail
 from kltrack.cli.output import complain
-from kltrack.cli.session import Session, open_session, policy_of
+from kltrack.cli.session import Session, open_session
 from kltrack.errors import KltrackError, LedgerNotFound, NoLedgerThere
+from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.git import Repository, open_repository
 from kltrack.ledger.load import load_settings
 from kltrack.ledger.settings import Settings
-from kltrack.terminal.clean import one_line
+from kltrack.saying.clean import one_line
 
 _SHOWN = 10
 

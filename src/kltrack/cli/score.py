@@ -13,7 +13,7 @@ from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
 from kltrack.queries.filters import select
 from kltrack.queries.score import score
-from kltrack.terminal.machine import write_score_csv
+from kltrack.saying.machine import write_score_csv
 from kltrack.terminal.score_view import score_table
 from kltrack.terminal.table import write_markdown
 

@@ -12,15 +12,15 @@ from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.output import Output, complain
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import BadDay, BadTerm, LedgerNotFound, NoLedgerThere
+from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.layout import find_root, is_root
 from kltrack.ledger.ledger import Contents, Ledger
 from kltrack.ledger.load import load, load_settings
-from kltrack.ledger.settings import Settings
 from kltrack.messages import LANGUAGES, say
 from kltrack.model.period import NotAPeriod, Period
 from kltrack.model.term import Policy
 from kltrack.queries.followed import Followed, Question, follow, is_given
-from kltrack.terminal.views import Names, View
+from kltrack.saying.view import Names, View
 
 _SHOWN_FAULTS = 10
 
@@ -206,16 +206,6 @@ class Session:
         if len(self.faults) > len(shown):
             complain(self.say("screen.faults.more", count=len(self.faults) - len(shown)))
         return ExitCode.CANNOT_ANSWER
-
-
-def policy_of(settings: Settings) -> Policy:
-    """How the office counts; the days off are read only where the settings ask for them."""
-    workdays = None
-    if settings.days_off == "next-working-day":
-        from kltrack.ledger.calendar import load_workdays
-
-        workdays = load_workdays()
-    return Policy(settings.warn_days, workdays, settings.before_day == "previous")
 
 
 def names_of(ledger: Ledger) -> Names:

@@ -16,8 +16,8 @@ from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.queries.carried import carry
 from kltrack.queries.followed import Followed, Question, follow_one
+from kltrack.saying.machine import item_json
 from kltrack.terminal.card import draw_card
-from kltrack.terminal.machine import item_json
 
 Item = Annotated[str, Argument(help="help.argument.item", metavar="metavar.id", autocompletion=complete_item)]
 

@@ -12,7 +12,7 @@ from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
 from kltrack.queries.filters import select
 from kltrack.queries.timeline import Bar, make_timeline
-from kltrack.terminal.machine import item_json
+from kltrack.saying.machine import item_json
 from kltrack.terminal.timeline import draw_timeline
 
 

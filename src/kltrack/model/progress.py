@@ -1,6 +1,7 @@
 """What is recorded of an item after it was ordered: facts with their dates, never edited."""
 
 import datetime
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -53,6 +54,13 @@ class Handover(NamedTuple):
     to: tuple[str, ...]
     basis: str | None = None
     note: str | None = None
+
+
+def latest(entries: Sequence[ProgressEntry]) -> ProgressEntry | None:
+    """The newest of ``entries``, of the same day the last; None where there are none."""
+    if len(entries) < 2:
+        return entries[0] if entries else None
+    return max(reversed(entries), key=lambda entry: entry.date)
 
 
 def may_follow(last: Status, new: ProgressEntry) -> bool:

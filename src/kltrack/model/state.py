@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kltrack.model.directive import RECURRING
 from kltrack.model.item import Item
 from kltrack.model.period import day
-from kltrack.model.progress import ProgressEntry, Status
+from kltrack.model.progress import ProgressEntry, Status, latest
 from kltrack.model.recurrence import answers, occurrences
 from kltrack.model.term import Policy, Term, make_term, term_on
 
@@ -59,17 +59,11 @@ def assess(item: Item, as_of: date, policy: Policy, *, original: bool = False) -
     if item.kind == RECURRING and item.repeat and item.anchor:
         days = occurrences(item.repeat, item.anchor, term.end if term else None)
         return _assess_recurring(item, entries, as_of, policy, term, days)
-    last = _latest(entries)
+    last = latest(entries)
     status = last.status if last else Status.NOT_STARTED
     completed = last.completion if last and status is Status.DONE else None
     state = _state(item, status, completed, term, as_of, policy)
     return _assessment(item, entries, as_of, (state, status, term, completed))
-
-
-def _latest(entries: list[ProgressEntry]) -> ProgressEntry | None:
-    if len(entries) < 2:
-        return entries[0] if entries else None
-    return max(reversed(entries), key=lambda entry: entry.date)
 
 
 def _state(
@@ -103,7 +97,7 @@ def _assess_recurring(
     whole: Term | None,
     days: Iterator[date],
 ) -> Assessment:
-    last = _latest(entries)
+    last = latest(entries)
     status = last.status if last else Status.NOT_STARTED
     term: Term | None = None
     late: Term | None = None
@@ -131,7 +125,7 @@ def _assessment(
     found: tuple[State, Status, Term | None, date | None],
 ) -> Assessment:
     state, status, term, completed = found
-    last = _latest(entries)
+    last = latest(entries)
     percents = [entry.percent for entry in entries if entry.percent is not None]
     measured = completed or as_of
     return Assessment(

@@ -7,10 +7,10 @@ from kltrack.model.item import Item
 from kltrack.model.progress import ProgressEntry
 from kltrack.model.state import State
 from kltrack.queries.followed import Followed
-from kltrack.terminal.clean import one_line
-from kltrack.terminal.dates import say_period
+from kltrack.saying.clean import one_line
+from kltrack.saying.dates import say_period
+from kltrack.saying.view import View, say_due, say_lead, say_state
 from kltrack.terminal.pieces import Line, Piece
-from kltrack.terminal.views import View, say_due, say_lead, say_state
 
 
 def draw_card(

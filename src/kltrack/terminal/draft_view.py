@@ -7,8 +7,8 @@ from kltrack.intake.draft import Draft, DraftOrder, Place
 from kltrack.intake.paragraph import Skipped
 from kltrack.messages import render, say, show_date
 from kltrack.model.directive import STANDING
+from kltrack.saying.dates import say_period
 from kltrack.terminal.cells import clip
-from kltrack.terminal.dates import say_period
 from kltrack.terminal.table import Cell, Column, Table
 
 _SHOWN = 100  # letters of a paragraph that was left out

@@ -6,8 +6,8 @@ from typing import Any
 from kltrack.audit.between import Difference
 from kltrack.audit.events import Event, Unread
 from kltrack.audit.history import Commit
-from kltrack.terminal.clean import clean
-from kltrack.terminal.machine import Json, rows_csv, to_json
+from kltrack.saying.clean import clean
+from kltrack.saying.machine import Json, rows_csv, to_json
 
 Signatures = Mapping[str, str]  # of commits whose signatures were verified, by their ids
 _COLUMNS = [

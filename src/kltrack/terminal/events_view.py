@@ -6,6 +6,7 @@ from itertools import groupby
 
 from kltrack.audit.between import KINDS, Difference
 from kltrack.audit.events import Event
+from kltrack.saying.view import View
 from kltrack.terminal.events_words import (
     SHORT_ID,
     say_by,
@@ -17,7 +18,6 @@ from kltrack.terminal.events_words import (
     say_term,
 )
 from kltrack.terminal.table import Cell, Column, Table
-from kltrack.terminal.views import View
 
 Row = tuple[Cell, ...]
 

@@ -7,8 +7,8 @@ from kltrack.audit.between import LEAD, RENAMED, TERM, TEXT, Difference
 from kltrack.audit.events import Event, Finding
 from kltrack.model.period import NotAPeriod, parse_period
 from kltrack.model.progress import Status
-from kltrack.terminal.dates import say_period
-from kltrack.terminal.views import View
+from kltrack.saying.dates import say_period
+from kltrack.saying.view import View
 
 SHORT_ID = 10
 _AROUND = 16  # characters of a text that are shown on either side of what was altered

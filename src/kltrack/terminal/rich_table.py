@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from kltrack.saying.clean import clean, one_line
 from kltrack.terminal.cells import width
-from kltrack.terminal.clean import clean, one_line
 from kltrack.terminal.pieces import Line
 from kltrack.terminal.table import Cell, Column, Table
 

@@ -1,8 +1,9 @@
 """The sums as a table, with the sentence of the official report below it."""
 
 from kltrack.queries.score import Score, ScoreRow
+from kltrack.saying.score import score_sentences
+from kltrack.saying.view import View
 from kltrack.terminal.table import Cell, Column, Table
-from kltrack.terminal.views import View
 
 _COUNTS = ("done_on_time", "done_late", "in_term", "due_soon", "overdue", "no_deadline", "standing")
 _SELDOM = ("suspended", "cancelled", "postponed")
@@ -27,33 +28,4 @@ def score_table(view: View, found: Score, by: str) -> Table:
     rows = [cells(row, view.names.of(by, row.key) or view.say("screen.unnamed"), "") for row in found.rows]
     rows.append(cells(total, view.say("screen.score.total"), "strong"))
     title = view.say("screen.score.title", as_of=view.as_of)
-    return Table(title, tuple(columns), rows, tuple(_score_sentences(view, found)))
-
-
-def _score_sentences(view: View, found: Score) -> list[str]:
-    total = found.total
-    done = total.done_on_time + total.done_late
-    said = [
-        view.say(
-            "screen.score.sentence",
-            total=total.total,
-            done=done,
-            on_time=total.done_on_time,
-            late=total.done_late,
-            open=total.in_term + total.overdue,
-            in_term=total.in_term,
-            overdue=total.overdue,
-            standing=total.standing,
-            undated=total.no_deadline,
-            suspended=total.suspended,
-            cancelled=total.cancelled,
-        )
-    ]
-    if total.come_due:
-        share = f"{100 * total.come_due_on_time / total.come_due:.0f}%"
-        said.append(view.say("screen.score.share", share=share, due=total.come_due))
-    if total.postponed:
-        said.append(view.say("screen.score.postponed", items=total.postponed, times=total.extensions))
-    if sum(row.total for row in found.rows) != total.total:
-        said.append(view.say("screen.score.joint"))
-    return said
+    return Table(title, tuple(columns), rows, tuple(score_sentences(view, found)))

@@ -6,8 +6,8 @@ from datetime import tzinfo
 from kltrack.audit.events import Event
 from kltrack.diagnostic import Diagnostic, Message, Severity, Span, message
 from kltrack.ledger.ledger import Ledger
+from kltrack.saying.view import View
 from kltrack.terminal.events_words import SHORT_ID, say_by, say_finding, say_recorded
-from kltrack.terminal.views import View
 
 _KEYS = {"status": "progress"}  # where they differ from what the field is called
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kltrack.saying.clean import one_line
 from kltrack.terminal.cells import pad, width
-from kltrack.terminal.clean import one_line
 
 
 class Column(NamedTuple):

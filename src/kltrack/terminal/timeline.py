@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from kltrack.model.state import DONE, State
 from kltrack.queries.timeline import Bar, Timeline
+from kltrack.saying.clean import one_line
+from kltrack.saying.view import View
 from kltrack.terminal.cells import clip, pad, width
-from kltrack.terminal.clean import one_line
 from kltrack.terminal.pieces import Line, Piece
-from kltrack.terminal.views import View
 
 _LEAST_CHART = 20
 

@@ -1,15 +1,12 @@
 """Rows of each question as tables in the screen's language."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
 
-from kltrack.messages import say, show_date
-from kltrack.model.progress import Status
 from kltrack.model.state import State
 from kltrack.queries.followed import Followed
 from kltrack.queries.listing import group_items
-from kltrack.terminal.dates import say_term
+from kltrack.saying.view import View, say_due, say_lead, say_state
 from kltrack.terminal.table import Cell, Column, Table
 
 _STATE_STYLES = {
@@ -20,58 +17,6 @@ _STATE_STYLES = {
     State.SUSPENDED: "dim",
     State.CANCELLED: "dim",
 }
-
-
-class Names(NamedTuple):
-    """How ids are shown: short names of units, names of projects, numbers of documents."""
-
-    units: Mapping[str, str]
-    projects: Mapping[str, str]
-    documents: Mapping[str, str]
-
-    def of(self, by: str, name: str) -> str:
-        """The name shown for the group ``name`` of ``unit``, ``project`` or ``document``."""
-        known = {"unit": self.units, "project": self.projects, "document": self.documents}[by]
-        return known.get(name, name)
-
-
-class View(NamedTuple):
-    """Whom the screen speaks to and what it is about."""
-
-    language: str
-    as_of: date
-    names: Names
-
-    def say(self, key: str, /, **values: object) -> str:
-        return say(self.language, key, **values)
-
-    def date(self, day: date | None) -> str:
-        return show_date(self.language, day) if day else ""
-
-    def days(self, count: int) -> str:
-        """A number of days in words: 1 day, 12 days, 12 ngày."""
-        return self.say("screen.day" if count == 1 else "screen.days", days=count)
-
-
-def say_lead(view: View, one: Followed) -> str:
-    """The units that answer for ``one`` on the day, by name."""
-    names = ((unit, view.names.units.get(unit, unit)) for unit in one.lead)
-    return "; ".join(
-        view.say("screen.waiting", unit=name) if unit in one.waiting else name for unit, name in names
-    )
-
-
-def say_due(view: View, one: Followed) -> str:
-    """The term in force, in words; empty where there is none."""
-    return say_term(view.language, one.standing.term) if one.standing.term else ""
-
-
-def say_state(view: View, one: Followed) -> str:
-    """The state in words; work that nobody has reported on is "not started"."""
-    state = one.standing.state
-    if state is State.IN_TERM and one.standing.status is Status.NOT_STARTED:
-        return view.say("state.in-term.not-started")
-    return view.say(f"state.{state}")
 
 
 def overdue_table(view: View, rows: Sequence[Followed], total: int, by: str | None, original: bool) -> Table:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from kltrack.diagnostic import Annotation, Diagnostic, Span
 from kltrack.messages import render, say
+from kltrack.saying.clean import clean, one_line
 from kltrack.terminal.cells import clip, width
-from kltrack.terminal.clean import clean, one_line
 from kltrack.terminal.diagnostics.concise import write_concise
 from kltrack.terminal.diagnostics.place import Files, place_of
 from kltrack.terminal.pieces import Line, Piece

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kltrack.diagnostic import Diagnostic
 from kltrack.messages import render
-from kltrack.terminal.clean import clean, one_line
+from kltrack.saying.clean import clean, one_line
 from kltrack.terminal.diagnostics.place import Files, place_of
 
 

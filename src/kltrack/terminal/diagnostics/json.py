@@ -5,9 +5,9 @@ from typing import Any
 
 from kltrack.diagnostic import Diagnostic
 from kltrack.messages import render
-from kltrack.terminal.clean import clean
+from kltrack.saying.clean import clean
+from kltrack.saying.machine import to_json
 from kltrack.terminal.diagnostics.place import Files, place_of
-from kltrack.terminal.machine import to_json
 
 
 def write_json(faults: Iterable[Diagnostic], files: Files, language: str) -> str:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from kltrack.diagnostic import Diagnostic
 from kltrack.messages import render
-from kltrack.terminal.clean import clean
+from kltrack.saying.clean import clean
 from kltrack.terminal.diagnostics.place import Files, place_of
 
 # XML 1.0, section 2.2: what no document may hold, escaped or not

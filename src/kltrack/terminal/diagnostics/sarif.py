@@ -7,9 +7,9 @@ from urllib.parse import quote
 from kltrack import __version__
 from kltrack.diagnostic import Diagnostic, Message, Span
 from kltrack.messages import render
-from kltrack.terminal.clean import clean
+from kltrack.saying.clean import clean
+from kltrack.saying.machine import to_json
 from kltrack.terminal.diagnostics.place import Files, place_of
-from kltrack.terminal.machine import to_json
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

@@ -10,7 +10,7 @@ from typing import Any
 from kltrack.model.state import State
 from kltrack.queries.followed import Followed
 from kltrack.queries.score import ScoreRow
-from kltrack.terminal.clean import clean
+from kltrack.saying.clean import clean
 
 Json = dict[str, Any]
 

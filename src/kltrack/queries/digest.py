@@ -1,0 +1,124 @@
+"""What a report tells of the items asked about: the sums, and which items each part of it lists."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from kltrack.model.item import Item
+from kltrack.model.progress import ProgressEntry, Status, latest
+from kltrack.model.state import DONE, State
+from kltrack.queries.followed import Followed, Question, follow
+from kltrack.queries.overdue import find_overdue
+from kltrack.queries.score import Score, ScoreRow, score
+
+
+class Since(NamedTuple):
+    """What came to pass between an earlier day and the report's: ``total`` are the sums of that day."""
+
+    day: date
+    total: ScoreRow
+    completed: tuple[Followed, ...]
+    fell_overdue: tuple[Followed, ...]
+    extended: tuple[Followed, ...]
+    given: tuple[Followed, ...]
+
+
+class Digest(NamedTuple):
+    """The items as of a day, in the ledger's order, and their sums by lead unit."""
+
+    as_of: date
+    items: tuple[Followed, ...]
+    score: Score
+    since: Since | None = None
+
+    @property
+    def overdue(self) -> list[Followed]:
+        """The longest overdue first."""
+        return find_overdue(self.items)
+
+    @property
+    def done(self) -> list[Followed]:
+        """In the order of completion."""
+        done = [one for one in self.items if one.standing.state in DONE]
+        return sorted(done, key=lambda one: (one.standing.completed or date.min, one.item.id))
+
+    @property
+    def due_soon(self) -> list[Followed]:
+        """The nearest first."""
+        soon = [one for one in self.items if one.standing.state is State.DUE_SOON]
+        return sorted(soon, key=lambda one: (-(one.standing.days_overdue or 0), one.item.id))
+
+    @property
+    def extended(self) -> list[Followed]:
+        """Those whose term was extended by then, done or not."""
+        return [one for one in self.items if one.standing.postponed]
+
+    @property
+    def stuck(self) -> list[Followed]:
+        """Open ones whose last report says what stands in their way."""
+        return [one for one in self.items if one.standing.is_open and one.standing.status is Status.BLOCKED]
+
+    @property
+    def waiting(self) -> list[Followed]:
+        """Open ones whose unit has ended and that nobody took over."""
+        return [one for one in self.items if one.waiting]
+
+    @property
+    def undated(self) -> list[Followed]:
+        """Open tasks without a term."""
+        return [one for one in self.items if one.standing.state is State.NO_DEADLINE]
+
+    @property
+    def milestones(self) -> list[Followed]:
+        """Steps of works."""
+        return [one for one in self.items if one.item.is_milestone]
+
+
+def make_digest(followed: Iterable[Followed], as_of: date) -> Digest:
+    """The digest of ``followed`` on the day ``as_of``."""
+    items = tuple(followed)
+    return Digest(as_of, items, score(items, "unit", as_of))
+
+
+def with_since(digest: Digest, items: Iterable[Item], then: Question, total: ScoreRow | None) -> Digest:
+    """``digest`` compared with the day of ``then``.
+
+    ``items`` are the ledger's; those not in ``digest`` are left out. ``total`` are the sums that were
+    reported on that day; None: as the ledger has them now.
+    """
+    wanted = {one.item.id for one in digest.items}
+    before = {
+        one.item.id: one.standing.state for one in follow((i for i in items if i.id in wanted), then)
+    }
+    sums = total or score(
+        list(follow((one.item for one in digest.items), then)), "unit", then.as_of
+    ).total
+    now = digest.items
+    since = Since(
+        then.as_of,
+        sums,
+        tuple(one for one in now if one.standing.state in DONE and before.get(one.item.id) not in DONE),
+        tuple(
+            one
+            for one in now
+            if one.standing.state is State.OVERDUE and before.get(one.item.id) is not State.OVERDUE
+        ),
+        tuple(one for one in now if _was_extended(one, then.as_of, digest.as_of)),
+        tuple(one for one in now if one.item.id not in before),
+    )
+    return digest._replace(since=since)
+
+
+def _was_extended(one: Followed, after: date, until: date) -> bool:
+    return any(after < extension.date <= until for extension in one.item.extensions)
+
+
+def last_report(one: Followed, as_of: date) -> ProgressEntry | None:
+    """The newest entry of an item dated on or before ``as_of``."""
+    return latest([entry for entry in one.item.progress if entry.date <= as_of])
+
+
+def evidence_of(one: Followed, as_of: date) -> Sequence[str]:
+    """All evidence recorded by ``as_of``, each once, in the order of the entries."""
+    found = (name for entry in one.item.progress if entry.date <= as_of for name in entry.evidence)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,44 @@
+"""How the sums went from month to month."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from kltrack.model.item import Item
+from kltrack.queries.followed import Followed, Question, follow
+from kltrack.queries.score import ScoreRow, score
+
+MONTHS = 12
+
+
+class Point(NamedTuple):
+    """The sums of one day: as the ledger has them now, and as it had them then, where that is known."""
+
+    day: date
+    now: ScoreRow
+    then: ScoreRow | None = None
+
+
+def month_ends(as_of: date, count: int = MONTHS) -> list[date]:
+    """The last days of the ``count`` - 1 months that ended before ``as_of``, and ``as_of`` itself."""
+    days = [as_of]
+    while len(days) < count and days[-1] > date(1990, 2, 1):
+        days.append(days[-1].replace(day=1) - timedelta(days=1))
+    return days[::-1]
+
+
+def make_trend(
+    items: Sequence[Item], asked: Question, keep: Callable[[Iterable[Followed]], Iterable[Followed]]
+) -> list[Point]:
+    """The sums at each month's end of the year before ``asked``'s day, of the items that ``keep`` keeps."""
+    return [Point(day, total_on(items, asked, day, keep)) for day in month_ends(asked.as_of)]
+
+
+def total_on(
+    items: Iterable[Item],
+    asked: Question,
+    day: date,
+    keep: Callable[[Iterable[Followed]], Iterable[Followed]],
+) -> ScoreRow:
+    """The sums of ``items`` on ``day``, of those that ``keep`` keeps."""
+    return score(keep(follow(items, asked._replace(as_of=day))), "unit", day).total

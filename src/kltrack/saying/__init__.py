@@ -1,0 +1,1 @@
+"""How answers are said, to people in their language and to programs; knows no screen and no page."""
