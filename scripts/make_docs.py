@@ -20,8 +20,9 @@ from kltrack.intake.draft import make_draft
 from kltrack.intake.read import read_document
 from kltrack.intake.understand import understand
 from kltrack.ledger.calendar import load_workdays, policy_of
-from kltrack.ledger.fields import FILE_KINDS, ONE_OR_LIST, RECORD, RECORDS, TEXT_MAP, Field, Record
+from kltrack.ledger.fields import FILE_KINDS
 from kltrack.ledger.load import load
+from kltrack.ledger.record import ONE_OR_LIST, RECORD, RECORD_MAP, RECORDS, TEXT_MAP, Field, Record
 from kltrack.ledger.schema import make_schema
 from kltrack.messages import say
 from kltrack.queries.followed import Question, follow
@@ -130,7 +131,7 @@ def _record(record: Record, shown: set[str]) -> Iterator[str]:
 def _value(field: Field) -> str:
     if isinstance(field.type, Record):
         name = say("en", f"record.{field.type.name}")
-        return {RECORD: name, RECORDS: f"list, each {name}"}[field.shape]
+        return {RECORD: name, RECORDS: f"list, each {name}", RECORD_MAP: f"map, each {name}"}[field.shape]
     words = field.type.schema.get("enum")
     name = (
         " ".join(f"`{word}`" for word in words)

@@ -19,10 +19,11 @@ from hypothesis import strategies as st
 
 from kltrack.checks import check_named
 from kltrack.diagnostic import Diagnostic
-from kltrack.ledger.fields import FILE_KINDS, LIST, ONE, ONE_OR_LIST, RECORD, TEXT_MAP, Field, Record
+from kltrack.ledger.fields import FILE_KINDS
 from kltrack.ledger.layout import find_files
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.load import load
+from kltrack.ledger.record import LIST, ONE, ONE_OR_LIST, RECORD, TEXT_MAP, Field, Record
 from kltrack.ledger.schema import make_schema
 from kltrack.ledger.types import REPEAT
 from kltrack.messages import LANGUAGES, say

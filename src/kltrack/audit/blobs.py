@@ -7,9 +7,9 @@ from functools import lru_cache
 from kltrack.audit.history import Commit
 from kltrack.audit.snapshot import Reader, Version
 from kltrack.audit.state import HOLDING_ITEMS
-from kltrack.ledger.fields import Record
 from kltrack.ledger.layout import MAX_BYTES, name_files
 from kltrack.ledger.objects import Objects
+from kltrack.ledger.record import Record
 
 _AT_ONCE = 16
 Wanted = tuple[str, str]  # a blob, and the kind of file that it is read as

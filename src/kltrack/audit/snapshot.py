@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from kltrack.audit.cutting import Piece, cut
 from kltrack.audit.facts import Facts, Key, is_nothing, read_facts
-from kltrack.ledger.fields import Record
 from kltrack.ledger.layout import MAX_BYTES, decode_text
+from kltrack.ledger.record import Record
 from kltrack.yamltext.nodes import ListNode, MapNode
 from kltrack.yamltext.parse import parse
 from kltrack.yamltext.textfile import TextFile

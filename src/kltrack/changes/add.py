@@ -8,8 +8,9 @@ from kltrack.changes.change import Change, add_to, make_record
 from kltrack.diagnostic import message
 from kltrack.errors import ChangeRefused
 from kltrack.ledger.entry import Entry
-from kltrack.ledger.fields import DIRECTIVE, DOCUMENT, MILESTONE, PROJECT, UNIT, Record
+from kltrack.ledger.fields import DIRECTIVE, DOCUMENT, MILESTONE, PROJECT, UNIT
 from kltrack.ledger.ledger import Ledger
+from kltrack.ledger.record import Record
 from kltrack.ledger.rewrite import FileEdit
 from kltrack.model.folding import fold, key, without_marks
 from kltrack.yamltext.edit import Addition

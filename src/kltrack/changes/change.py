@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from kltrack.diagnostic import Message
 from kltrack.errors import BadText, ChangeRefused
 from kltrack.ledger.entry import Entry
-from kltrack.ledger.fields import LIST, RECORD, Field, Record
 from kltrack.ledger.ledger import Ledger
+from kltrack.ledger.record import LIST, RECORD, Field, Record
 from kltrack.ledger.rewrite import FileEdit
 from kltrack.ledger.types import TEXT, ValueType
 from kltrack.yamltext.characters import find_forbidden

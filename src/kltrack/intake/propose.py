@@ -7,7 +7,8 @@ from kltrack.changes.add import opening_line
 from kltrack.changes.change import Change, make_record
 from kltrack.diagnostic import Message, message
 from kltrack.intake.draft import Doubt, Draft, DraftOrder
-from kltrack.ledger.fields import DIRECTIVE, DOCUMENT, UNIT, Record
+from kltrack.ledger.fields import DIRECTIVE, DOCUMENT, UNIT
+from kltrack.ledger.record import Record
 from kltrack.ledger.rewrite import FileEdit
 from kltrack.yamltext.edit import Addition
 from kltrack.yamltext.emit import Commented, Value

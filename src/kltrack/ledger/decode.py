@@ -5,14 +5,7 @@ from typing import Any, NamedTuple
 
 from kltrack.diagnostic import Diagnostic, Message, Severity, Span, message
 from kltrack.ledger.entry import Entry
-from kltrack.ledger.fields import (
-    ONE,
-    ONE_OR_LIST,
-    RECORD,
-    TEXT_MAP,
-    Field,
-    Record,
-)
+from kltrack.ledger.record import ONE, ONE_OR_LIST, RECORD, RECORD_MAP, RECORDS, TEXT_MAP, Field, Record
 from kltrack.ledger.types import Unreadable, ValueType, nearest, wrong_type
 from kltrack.yamltext.nodes import ALIAS, ListNode, MapNode, Node, ScalarNode, end_of
 from kltrack.yamltext.textfile import TextFile
@@ -207,7 +200,7 @@ def _unread(field: Field) -> Any:
 
 def _reader(field: Field, default: Any) -> Read:
     if isinstance(field.type, Record):
-        return _record_reader(field.type) if field.shape == RECORD else _records_reader(field.type)
+        return _RECORD_READERS[field.shape](field.type)
     if field.shape == ONE:
         return _one_reader(field.type, default)
     if field.shape == TEXT_MAP:
@@ -284,6 +277,20 @@ def _records_reader(record: Record) -> Read:
         return tuple(models[index] for index in kept)
 
     return read
+
+
+def _record_map_reader(record: Record) -> Read:
+    def read(decoder: Decoder, node: Node) -> dict[str, Any]:
+        if type(node) is not MapNode:
+            decoder.wrong_shape(node, "map")
+            return {}
+        models = {key: decoder.record(child, record) for key, child in node.values.items() if "\0" not in key}
+        return {key: model for key, model in models.items() if model is not None}
+
+    return read
+
+
+_RECORD_READERS = {RECORD: _record_reader, RECORDS: _records_reader, RECORD_MAP: _record_map_reader}
 
 
 def _is_whole(model: Any, needed: tuple[str, ...]) -> bool:

@@ -4,11 +4,11 @@ The one table from which decoding, the JSON Schema, the format's manual and near
 What a key means to people stands in ``messages`` under ``field.<record>.<key>``.
 """
 
-from typing import Any, NamedTuple
-
-from kltrack.ledger.settings import Settings
+from kltrack.ledger.record import ONE_OR_LIST, RECORD, RECORD_MAP, RECORDS, TEXT_MAP, Field, Record
+from kltrack.ledger.settings import LAYOUTS, REPORT_FORMATS, REPORT_KINDS, NamedReport, Office, Settings
 from kltrack.ledger.types import (
     BOOLEAN,
+    COUNT,
     DATE,
     DAYS,
     ID,
@@ -18,56 +18,19 @@ from kltrack.ledger.types import (
     REPEAT,
     TEXT,
     TIMEZONE,
-    ValueType,
     one_of,
     reference,
 )
+from kltrack.model.closing import Closing, Figures
 from kltrack.model.directive import RECURRING, STANDING, TASK, Directive
 from kltrack.model.official_document import OfficialDocument, Person
 from kltrack.model.progress import Extension, Handover, ProgressEntry, Status
 from kltrack.model.project import Milestone, Project
 from kltrack.model.unit import Unit
 
-# the shapes that a key's value may have
-ONE, LIST, ONE_OR_LIST, TEXT_MAP, RECORD, RECORDS = (
-    "one",
-    "list",
-    "one-or-list",
-    "text-map",
-    "record",
-    "records",
-)
-
-
-class Field(NamedTuple):
-    """One key. ``missing`` is the rule that its absence breaks, where it is required."""
-
-    key: str
-    type: "ValueType | Record"
-    shape: str = ONE
-    required: bool = False
-    attribute: str = ""  # of the model, where it is not the key
-    missing: str = "missing-key"
-
-    @property
-    def name(self) -> str:
-        return self.attribute or self.key
-
-
-class Record(NamedTuple):
-    """A mapping with known keys, read into ``model``; None: its keys are read one by one."""
-
-    name: str
-    model: Any
-    fields: tuple[Field, ...]
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return tuple(field.key for field in self.fields)
-
-
 UNIT_REF, DOCUMENT_REF = reference("unit"), reference("document")
 DIRECTIVE_REF, PROJECT_REF = reference("directive"), reference("project")
+ITEM_REF = MILESTONE_ID._replace(refers_to="directive or milestone")
 
 # what people type when they do not remember the word; folded, see model.folding
 SPOKEN_STATUSES: dict[str, tuple[str, ...]] = {
@@ -247,6 +210,63 @@ UNIT = Record(
     ),
 )
 
+# what a report may be about
+_SCOPE = (
+    Field("documents", DOCUMENT_REF, ONE_OR_LIST),
+    Field("units", UNIT_REF, ONE_OR_LIST),
+    Field("projects", PROJECT_REF, ONE_OR_LIST),
+)
+
+FIGURES = Record(
+    "figures",
+    Figures,
+    tuple(Field(name, COUNT, required=name == "total") for name in Figures._fields),
+)
+
+CLOSING = Record(
+    "closing",
+    Closing,
+    (
+        Field("id", ID, required=True),
+        Field("as_of", DATE, required=True),
+        Field("date", DATE, required=True),
+        Field("report", TEXT),
+        *_SCOPE,
+        Field("figures", FIGURES, RECORD, required=True),
+        Field("overdue", ITEM_REF, ONE_OR_LIST),
+        Field("done_late", ITEM_REF, ONE_OR_LIST),
+        Field("note", TEXT),
+    ),
+)
+
+OFFICE = Record(
+    "office",
+    Office,
+    (
+        Field("name", TEXT, required=True),
+        Field("superior", TEXT),
+        Field("layout", one_of(*LAYOUTS)),
+        Field("place", TEXT),
+        Field("sign", TEXT),
+        Field("authority", TEXT),
+        Field("signer", PERSON, RECORD),
+        Field("recipients", TEXT, ONE_OR_LIST),
+    ),
+)
+
+NAMED_REPORT = Record(
+    "report",
+    NamedReport,
+    (
+        Field("format", one_of(*REPORT_FORMATS)),
+        Field("kind", one_of(*REPORT_KINDS)),
+        Field("language", one_of("vi", "en")),
+        Field("layout", one_of(*LAYOUTS)),
+        Field("title", TEXT),
+        *_SCOPE,
+    ),
+)
+
 SETTINGS = Record(
     "settings",
     Settings,
@@ -259,6 +279,8 @@ SETTINGS = Record(
         Field("stale_days", DAYS),
         Field("backdate_days", DAYS),
         Field("commit", BOOLEAN),
+        Field("office", OFFICE, RECORD),
+        Field("reports", NAMED_REPORT, RECORD_MAP),
     ),
 )
 
@@ -267,5 +289,8 @@ DIRECTIVES_FILE = Record(
 )
 PROJECTS_FILE = Record("projects", None, (Field("projects", PROJECT, RECORDS),))
 UNITS_FILE = Record("units", None, (Field("units", UNIT, RECORDS),))
+CLOSINGS_FILE = Record("closings", None, (Field("closings", CLOSING, RECORDS),))
 
-FILE_KINDS = {record.name: record for record in (DIRECTIVES_FILE, PROJECTS_FILE, UNITS_FILE, SETTINGS)}
+FILE_KINDS = {
+    record.name: record for record in (DIRECTIVES_FILE, PROJECTS_FILE, UNITS_FILE, CLOSINGS_FILE, SETTINGS)
+}

@@ -7,7 +7,8 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from kltrack.diagnostic import Diagnostic, Severity, Span, message
-from kltrack.ledger.fields import DIRECTIVES_FILE, PROJECTS_FILE, SETTINGS, UNITS_FILE, Record
+from kltrack.ledger.fields import CLOSINGS_FILE, DIRECTIVES_FILE, PROJECTS_FILE, SETTINGS, UNITS_FILE
+from kltrack.ledger.record import Record
 from kltrack.yamltext.textfile import TextFile
 
 SETTINGS_FILE = "kltrack.yaml"
@@ -15,7 +16,7 @@ MAX_BYTES = 16 * 1024 * 1024
 _ENDINGS = (".yaml", ".yml")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # its byte order marks
 _OPEN_FLAGS = ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")  # those that this system knows
-_DATA = (UNITS_FILE, PROJECTS_FILE, DIRECTIVES_FILE)
+_DATA = (UNITS_FILE, PROJECTS_FILE, DIRECTIVES_FILE, CLOSINGS_FILE)
 
 
 class LedgerPath(NamedTuple):

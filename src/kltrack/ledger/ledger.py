@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from kltrack.diagnostic import Diagnostic, Span
 from kltrack.ledger.entry import Entry
-from kltrack.ledger.fields import Record
+from kltrack.ledger.record import Record
 from kltrack.ledger.settings import Settings
 from kltrack.ledger.source import Source
+from kltrack.model.closing import Closing
 from kltrack.model.directive import Directive
 from kltrack.model.item import Item
 from kltrack.model.official_document import OfficialDocument
@@ -55,6 +56,7 @@ class Ledger:
         self.projects: list[Entry[Project]] = by_kind.get("project", [])
         self.milestones: list[Entry[Milestone]] = by_kind.get("milestone", [])
         self.units: list[Entry[Unit]] = by_kind.get("unit", [])
+        self.closings: list[Entry[Closing]] = by_kind.get("closing", [])
         # the first of equal ids stands; the others are reported by duplicate-id
         self.document_by_id = _index(self.documents)
         self.directive_by_id = _index(self.directives)
@@ -78,6 +80,7 @@ class Ledger:
         """Every entry, documents first."""
         for entries in (self.documents, self.directives, self.projects, self.milestones, self.units):
             yield from entries
+        yield from self.closings
 
     @property
     def tracked(self) -> Iterator[Entry[Directive] | Entry[Milestone]]:

@@ -8,16 +8,23 @@ from typing import Any
 from kltrack.diagnostic import Diagnostic
 from kltrack.ledger.decode import Decoder
 from kltrack.ledger.entry import Entry
-from kltrack.ledger.fields import DIRECTIVE, DOCUMENT, MILESTONE, PROJECT, SETTINGS, UNIT, Record
+from kltrack.ledger.fields import CLOSING, DIRECTIVE, DOCUMENT, MILESTONE, PROJECT, SETTINGS, UNIT
 from kltrack.ledger.folder import Folder
 from kltrack.ledger.layout import SETTINGS_FILE, Opened, open_text
 from kltrack.ledger.ledger import Contents, Ledger
+from kltrack.ledger.record import Record
 from kltrack.ledger.settings import Settings
 from kltrack.ledger.source import Source
 from kltrack.yamltext.nodes import Node
 from kltrack.yamltext.parse import Parsed, parse
 
-_ENTRIES = {"documents": DOCUMENT, "directives": DIRECTIVE, "projects": PROJECT, "units": UNIT}
+_ENTRIES = {
+    "documents": DOCUMENT,
+    "directives": DIRECTIVE,
+    "projects": PROJECT,
+    "units": UNIT,
+    "closings": CLOSING,
+}
 _TRIES = 5
 _NOTHING: Mapping[str, Contents] = {}
 

@@ -6,17 +6,8 @@ It stays within what draft-07 and 2020-12 share, since editors differ. ``errorMe
 
 from typing import Any
 
-from kltrack.ledger.fields import (
-    DIRECTIVE,
-    FILE_KINDS,
-    LIST,
-    ONE,
-    ONE_OR_LIST,
-    RECORDS,
-    TEXT_MAP,
-    Field,
-    Record,
-)
+from kltrack.ledger.fields import DIRECTIVE, FILE_KINDS
+from kltrack.ledger.record import LIST, ONE, ONE_OR_LIST, RECORD, RECORD_MAP, RECORDS, TEXT_MAP, Field, Record
 from kltrack.ledger.types import ValueType
 from kltrack.messages import say
 
@@ -83,7 +74,12 @@ def _property(record: Record, field: Field, language: str) -> Schema:
 def _shape(field: Field, language: str) -> Schema:
     if isinstance(field.type, Record):
         reference: Schema = {"$ref": f"#/$defs/{field.type.name}"}
-        return {"type": "array", "items": reference} if field.shape == RECORDS else {"allOf": [reference]}
+        shapes: dict[str, Schema] = {
+            RECORD: {"allOf": [reference]},
+            RECORDS: {"type": "array", "items": reference},
+            RECORD_MAP: {"type": "object", "additionalProperties": reference},
+        }
+        return shapes[field.shape]
     value = _value(field.type, language)
     many: Schema = {"type": "array", "items": value} | ({"minItems": 1} if field.required else {})
     return {

@@ -143,6 +143,13 @@ def _days(text: str, is_plain: bool) -> int:
     return number
 
 
+def _count(text: str, is_plain: bool) -> int:
+    number = _whole_number(text, is_plain)
+    if number < 0:
+        raise wrong_type("count", text)
+    return number
+
+
 def _boolean(text: str, is_plain: bool) -> bool:
     if not is_plain or text not in _BOOLEANS:
         raise wrong_type("boolean", text)
@@ -231,6 +238,7 @@ PERIOD = ValueType(
 DATE = ValueType("date", _date, {"type": "string", "pattern": f"^{_YEAR_FORM}-{_DAY_FORM}$"})
 PERCENT = ValueType("percent", _percent, {"type": "integer", "minimum": 0, "maximum": 100})
 DAYS = ValueType("days", _days, {"type": "integer", "minimum": 0, "maximum": 3660})
+COUNT = ValueType("count", _count, {"type": "integer", "minimum": 0, "maximum": 999_999_999})
 BOOLEAN = ValueType("boolean", _boolean, {"type": "boolean"})
 REPEAT = ValueType("repeat", _repeat, {"type": "string", "pattern": _REPEAT_FORM})
 TIMEZONE = ValueType("timezone", _timezone, {"type": "string", "pattern": f"^{_ZONE_FORM}$"})

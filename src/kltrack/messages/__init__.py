@@ -44,6 +44,9 @@ _CATALOGUES = {
     "driver": "changes",
     "import": "intake",
     "merge": "merging",
+    "report": "reports",
+    "closing": "reports",
+    "return": "reports",
 }
 _HINTS = {"syntax": "syntax", "type": "types", "refused": "changes"}
 

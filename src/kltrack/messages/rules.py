@@ -459,6 +459,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "chép đúng từng chữ, kể cả chữ in sai (ghi vào `sic`); chỗ lược bớt ghi [...]",
         "copy it letter by letter, misprints included (explain them in `sic`); write [...] for what you leave out",
     ),
+    "rule.closed-figures-changed": (
+        "số liệu đã chốt kỳ {id} (tính đến {day}) nay khác: {changes}",
+        "the figures closed for {id} (as of {day}) are now others: {changes}",
+    ),
+    "hint.closed-figures-changed": (
+        "xem cập nhật nào đề ngày trước ngày chốt: kltrack diff; nếu đúng thì nêu trong báo cáo kỳ sau",
+        "see which entry is dated before the closing: kltrack diff; if it is right, say so in the next report",
+    ),
+    "note.closed-item": ("{id}", "{id}"),
     "rule.stale-item": (
         "{id}: {days} ngày chưa có cập nhật (quá {limit} ngày)",
         "{id}: no entry for {days} days (more than {limit})",

@@ -19,6 +19,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "hint.type.number": ("viết chữ số, không có dấu nháy: 60", "write digits, without quotes: 60"),
     "type.percent": ("một số từ 0 đến 100", "a number from 0 to 100"),
     "hint.type.percent": ("viết như 60, không có dấu %", "write it as 60, without a % sign"),
+    "type.count": ("một số lượng, từ 0", "a count, from 0"),
+    "hint.type.count": ("viết chữ số, không có dấu nháy: 12", "write digits, without quotes: 12"),
     "type.days": ("số ngày, từ 0 đến 3660", "a number of days from 0 to 3660"),
     "hint.type.days": ("viết như 30", "write it as 30"),
     "type.boolean": ("true hoặc false", "true or false"),

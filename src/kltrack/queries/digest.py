@@ -87,12 +87,8 @@ def with_since(digest: Digest, items: Iterable[Item], then: Question, total: Sco
     reported on that day; None: as the ledger has them now.
     """
     wanted = {one.item.id for one in digest.items}
-    before = {
-        one.item.id: one.standing.state for one in follow((i for i in items if i.id in wanted), then)
-    }
-    sums = total or score(
-        list(follow((one.item for one in digest.items), then)), "unit", then.as_of
-    ).total
+    before = {one.item.id: one.standing.state for one in follow((i for i in items if i.id in wanted), then)}
+    sums = total or score(list(follow((one.item for one in digest.items), then)), "unit", then.as_of).total
     now = digest.items
     since = Since(
         then.as_of,

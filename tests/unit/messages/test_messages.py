@@ -6,7 +6,8 @@ from string import Formatter
 
 import pytest
 
-from kltrack.ledger.fields import FILE_KINDS, Field, Record
+from kltrack.ledger.fields import FILE_KINDS
+from kltrack.ledger.record import Field, Record
 from kltrack.messages import catalogue, say
 
 SOURCE = Path(__file__).parents[3] / "src" / "kltrack"

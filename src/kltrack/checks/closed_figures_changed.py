@@ -1,0 +1,75 @@
+"""The ledger no longer gives the figures that were closed
+
+`kltrack close 2023-09` remembers what a report said. An entry that is recorded later and dated on or
+before that day changes what leaders were told. That may be right, and then the next report says so:
+close the period anew under another id, or allow it here. It may be a slip of the date.
+
+vi: Số liệu đã chốt bị thay đổi
+`kltrack close 2023-09` ghi lại số liệu đã báo cáo. Cập nhật ghi sau nhưng đề ngày trước ngày chốt làm
+số liệu ấy thay đổi. Nếu đúng, nêu trong báo cáo kỳ sau, chốt lại dưới mã khác hoặc bỏ qua tại chỗ này;
+nếu ghi nhầm ngày thì sửa ngày.
+
+fails:
+    # file: data/closings.yaml
+    closings:
+      - id: 2023-09
+        as_of: 2023-09-30
+        date: 2023-10-02
+        figures: {total: 1, overdue: 1}
+        overdue: [KL16-1.4]
+    # file: data/directives.yaml
+    directives:
+      - id: KL16-1.4
+        due: 2023-08
+        progress:
+          - {date: 2023-08-28, status: done, evidence: 45/BC-UBND}   # recorded in October
+
+passes:
+    # file: data/closings.yaml
+    closings:
+      - id: 2023-09
+        as_of: 2023-09-30
+        date: 2023-10-02
+        figures: {total: 1, overdue: 1}
+        overdue: [KL16-1.4]
+    # file: data/directives.yaml
+    directives:
+      - id: KL16-1.4
+        due: 2023-08
+        progress:
+          - {date: 2023-10-05, status: done, evidence: 45/BC-UBND}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kltrack.checks.report import see, warning
+from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.ledger.calendar import policy_of
+from kltrack.ledger.ledger import Ledger
+from kltrack.queries.closing import find_drift, tell_drift
+from kltrack.queries.followed import Question
+
+SEVERITY = Severity.WARNING
+
+
+def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+    if not ledger.closings:
+        return
+    items = list(ledger.items())
+    for entry in ledger.closings:
+        closing = entry.model
+        if entry.is_flawed or closing.as_of > as_of:
+            continue
+        asked = Question(ledger.unit_models, closing.as_of, policy_of(ledger.settings))
+        drift = find_drift(closing, items, asked)
+        if not drift:
+            continue
+        moved = drift.figures[0] if drift.figures else None
+        span = entry.span("figures", moved.figure) if moved else entry.span("overdue")
+        late = (ledger.directive_by_id.get(name) or ledger.milestone_by_id.get(name) for name in drift.names)
+        places = [see(one.span("progress"), "closed-item", id=one.id) for one in late if one]
+        changes = tell_drift(drift)
+        yield warning(
+            "closed-figures-changed", span, *places, id=closing.id, day=closing.as_of, changes=changes
+        )

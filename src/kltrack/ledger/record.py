@@ -1,0 +1,43 @@
+"""How the keys of a mapping are described: what a table of fields is made of."""
+
+from typing import Any, NamedTuple
+
+from kltrack.ledger.types import ValueType
+
+# the shapes that a key's value may have
+ONE, LIST, ONE_OR_LIST, TEXT_MAP, RECORD, RECORDS, RECORD_MAP = (
+    "one",
+    "list",
+    "one-or-list",
+    "text-map",
+    "record",
+    "records",
+    "record-map",
+)
+
+
+class Field(NamedTuple):
+    """One key. ``missing`` is the rule that its absence breaks, where it is required."""
+
+    key: str
+    type: "ValueType | Record"
+    shape: str = ONE
+    required: bool = False
+    attribute: str = ""  # of the model, where it is not the key
+    missing: str = "missing-key"
+
+    @property
+    def name(self) -> str:
+        return self.attribute or self.key
+
+
+class Record(NamedTuple):
+    """A mapping with known keys, read into ``model``; None: its keys are read one by one."""
+
+    name: str
+    model: Any
+    fields: tuple[Field, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(field.key for field in self.fields)
