@@ -1,5 +1,7 @@
 """Days and periods in the words of the screen's language."""
 
+from datetime import date
+
 from kltrack.diagnostic import Message
 from kltrack.messages import render, say, show_date
 from kltrack.model.period import Period
@@ -40,6 +42,18 @@ def say_term(language: str, term: Term) -> str:
         if term.is_moved
         else said
     )
+
+
+def say_official_day(language: str, day: date) -> str:
+    """A day as official prose writes it: 05/02/2024, 30/6/2024 (Decree 30/2020/NĐ-CP, annex I)."""
+    if language == "en":
+        return day.isoformat()
+    return f"{day.day:02d}/{official_month(day)}/{day.year}"
+
+
+def official_month(day: date) -> str:
+    """The month's number; January and February get a zero before them, so that nobody adds a figure."""
+    return f"{day.month:02d}" if day.month < 3 else str(day.month)
 
 
 def _say_value(language: str, value: str) -> str:

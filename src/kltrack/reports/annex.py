@@ -1,0 +1,63 @@
+"""The table of every item: what was ordered, whose it is, by when, extended to when, and what came of it."""
+
+from itertools import chain
+
+from kltrack.queries.followed import Followed
+from kltrack.queries.listing import group_items
+from kltrack.reports import lines
+from kltrack.reports.outline import Grid, GridColumn
+from kltrack.reports.report import Report, name_document
+from kltrack.saying.view import say_lead
+
+# of the columns of official progress tables (annexes of 624/TB-VPCP, 2025): share of the width
+_COLUMNS = (
+    ("number", 5),
+    ("task", 26),
+    ("lead", 11),
+    ("coordinating", 9),
+    ("due", 10),
+    ("extensions", 10),
+    ("standing", 9),
+    ("result", 12),
+    ("evidence", 8),
+)
+
+
+def make_annex(report: Report) -> Grid:
+    """A row for each item; grouped by document where there are several."""
+    columns = tuple(
+        GridColumn(report.say(f"column.{name}"), share, is_number=name == "number")
+        for name, share in _COLUMNS
+    )
+    groups = group_items(report.digest.items, "document")
+    numbers = number_items(report)
+    rows: list[tuple[str, ...]] = []
+    for document, group in groups.items():
+        if len(groups) > 1:
+            known = report.documents.get(document)
+            rows.append((name_document(report.view, known) if known else report.say("no-document"),))
+        rows += [_row(report, one, numbers[one.item.id]) for one in group]
+    subject = report.subject[:1].lower() + report.subject[1:]
+    return Grid(report.say("caption.annex", subject=subject), columns, tuple(rows))
+
+
+def number_items(report: Report) -> dict[str, int]:
+    """The number of each item in the annex, by its id."""
+    groups = group_items(report.digest.items, "document").values()
+    return {one.item.id: number for number, one in enumerate(chain.from_iterable(groups), 1)}
+
+
+def _row(report: Report, one: Followed, number: int) -> tuple[str, ...]:
+    view, item = report.view, one.item
+    names = view.names.units
+    return (
+        str(number),
+        f"{lines.task_of(report, one)}\n[{lines.cited(report, one)}]",
+        say_lead(view, one),
+        "; ".join(names.get(unit, unit) for unit in item.coordinating),
+        lines.first_term(view, one),
+        "\n".join(lines.extensions_of(report, one)),
+        lines.standing_of(view, one),
+        lines.result_of(view, one),
+        lines.evidence_line(view, one),
+    )

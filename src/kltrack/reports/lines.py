@@ -1,0 +1,94 @@
+"""What reports say of one item: its term, its extensions, its standing, the last result, the evidence."""
+
+from kltrack.model.period import Period
+from kltrack.model.state import State
+from kltrack.queries.digest import evidence_of, last_report
+from kltrack.queries.followed import Followed
+from kltrack.reports.report import Report, quote
+from kltrack.saying.dates import say_period
+from kltrack.saying.view import View, say_due, say_state
+
+
+def task_of(report: Report, one: Followed) -> str:
+    """The words of the order, misprints marked, where it stands for itself; else the item's title."""
+    item = one.item
+    if item.is_milestone or not item.text:
+        return item.title
+    words = " ".join(item.text.split())
+    return quote(words, report.sic.get(item.id, {}), report.say("sic"))
+
+
+def place_of(report: Report, one: Followed) -> str:
+    """Where it was ordered: the paragraph and the document's number; its id where no document is known."""
+    item = one.item
+    document = report.documents.get(item.document or "")
+    if document is None:
+        return item.id
+    if not item.section:
+        return document.number
+    return report.say("place", section=item.section, number=document.number)
+
+
+def cited(report: Report, one: Followed) -> str:
+    """Its id, by which the ledger is asked for it, and where it was ordered."""
+    place = place_of(report, one)
+    return place if place == one.item.id else f"{one.item.id}; {place}"
+
+
+def first_term(view: View, one: Followed) -> str:
+    """The term as it was first set, with its last day where that is not plain; else as it is worded."""
+    item = one.item
+    if item.due:
+        return _with_end(view, item.due)
+    if item.is_standing:
+        return view.say("state.standing")
+    return say_due(view, one) or item.due_text or view.say("state.no-deadline")
+
+
+def _with_end(view: View, period: Period) -> str:
+    said = say_period(view.language, period)
+    if period.granularity == "day":
+        return said
+    return view.say("report.until", term=said, day=period.end)
+
+
+def extensions_of(report: Report, one: Followed) -> list[str]:
+    """Each new term by then, and on what authority."""
+    view = report.view
+    return [
+        report.say(
+            "extension",
+            to=_with_end(view, extension.to),
+            approved_by=extension.approved_by,
+            reason=f" ({extension.reason})" if extension.reason else "",
+        )
+        for extension in one.item.extensions
+        if extension.date <= view.as_of
+    ]
+
+
+def standing_of(view: View, one: Followed) -> str:
+    """The state, with the days that it is late and how much is done."""
+    standing = one.standing
+    said = say_state(view, one)
+    if standing.state in (State.NO_DEADLINE, State.STANDING):  # the column of terms says so
+        said = view.say(f"status.{standing.status}")
+    if standing.state in (State.OVERDUE, State.DONE_LATE):
+        said = view.say("screen.show.overdue-by", state=said, days=view.days(standing.days_overdue or 0))
+    if standing.percent is not None and standing.percent < 100:
+        said = f"{said}; {standing.percent}%"
+    return said
+
+
+def result_of(view: View, one: Followed) -> str:
+    """What was last reported, with its day; empty where nothing was."""
+    last = last_report(one, view.as_of)
+    if last is None:
+        return ""
+    said = " ".join((last.note or view.say(f"status.{last.status}")).split())
+    return view.say("report.result", day=last.date, note=said)
+
+
+def evidence_line(view: View, one: Followed) -> str:
+    """The papers that show it, one after the other."""
+    return "; ".join(evidence_of(one, view.as_of))

@@ -1,0 +1,238 @@
+"""The progress report: how things stand, what is late and whose, what was extended, what is stuck."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from kltrack.queries.followed import Followed
+from kltrack.queries.listing import group_items
+from kltrack.queries.score import ScoreRow
+from kltrack.reports import lines
+from kltrack.reports.annex import make_annex, number_items
+from kltrack.reports.outline import Block, Grid, GridColumn, Listing, Outline, Paragraph, Section
+from kltrack.reports.report import Report
+from kltrack.saying.dates import say_official_day
+from kltrack.saying.score import score_sentences
+from kltrack.saying.view import say_due, say_lead
+
+_FIGURES = ("total", "done_on_time", "done_late", "in_term", "overdue", "no_deadline", "standing")
+
+
+def make_progress_report(report: Report) -> Outline:
+    """The outline of ``report``; a section of which there is nothing to tell is left out."""
+    digest = report.digest
+    sections = [
+        Section(report.say("section.sums"), tuple(_sums(report))),
+        _listed(report, "section.done", digest.done, _done),
+        _overdue(report),
+        _listed(report, "section.due-soon", digest.due_soon, _dated),
+        _listed(report, "section.extended", digest.extended, _extended),
+        _milestones(report),
+        _stuck(report),
+        _wishes(report),
+    ]
+    return Outline(
+        type_name=report.say("type.report"),
+        subject=report.subject,
+        opening=tuple(_opening(report)),
+        sections=tuple(section for section in sections if section),
+        annex=make_annex(report),
+        annex_note=report.source_line,
+    )
+
+
+def _opening(report: Report) -> Iterator[Block]:
+    subject = report.subject[:1].lower() + report.subject[1:]
+    yield Paragraph(report.say("opening", office=report.office.name, subject=subject, as_of=report.as_of))
+    yield from unread_notes(report)
+
+
+def unread_notes(report: Report) -> Iterator[Block]:
+    """What could not be read or relied on: a report that hides it is worse than none."""
+    if report.origin.unread:
+        yield Paragraph(report.say("unread", count=len(report.origin.unread)), is_note=True)
+        yield Listing(report.origin.unread)
+
+
+def _sums(report: Report) -> Iterator[Block]:
+    score, since = report.digest.score, report.digest.since
+    yield from (Paragraph(said) for said in score_sentences(report.view, score))
+    total = score.total
+    if total.overdue:
+        ages = {"first": total.overdue_1_30, "second": total.overdue_31_90, "third": total.overdue_over_90}
+        yield Paragraph(report.say("ageing", **ages))
+    if since:
+        yield Paragraph(
+            report.say(
+                "since",
+                day=say_official_day(report.view.language, since.day),
+                completed=len(since.completed),
+                fell=len(since.fell_overdue),
+                extended=len(since.extended),
+                given=len(since.given),
+                now=total.overdue,
+                before=since.total.overdue,
+            )
+        )
+    if len(score.rows) > 1:
+        yield _sums_by_unit(report, score.rows, total)
+
+
+def _sums_by_unit(report: Report, rows: Sequence[ScoreRow], total: ScoreRow) -> Grid:
+    view = report.view
+    columns = [GridColumn(view.say("column.lead"), 30)]
+    columns += [GridColumn(view.say(f"column.{name}"), 10, is_number=True) for name in _FIGURES]
+
+    def cells(row: ScoreRow, name: str) -> tuple[str, ...]:
+        return (name, *(str(getattr(row, figure)) for figure in _FIGURES))
+
+    found = [cells(row, view.names.of("unit", row.key) or view.say("screen.unnamed")) for row in rows]
+    found.append(cells(total, view.say("screen.score.total")))
+    return Grid(report.say("caption.sums"), tuple(columns), tuple(found))
+
+
+def _overdue(report: Report) -> Section | None:
+    rows = report.digest.overdue
+    if not rows:
+        return Section(report.say("section.overdue"), (Paragraph(report.say("none")),))
+    groups = group_items(rows, "unit")
+    parts = tuple(
+        Section(
+            report.say("group", name=report.units.get(unit, unit) or report.say("nobody"), count=len(group)),
+            (Listing(tuple(_late(report, one) for one in group)),),
+        )
+        for unit, group in groups.items()
+    )
+    return Section(report.say("section.overdue"), (), parts)
+
+
+def _listed(
+    report: Report, key: str, rows: Iterable[Followed], say: Callable[[Report, Followed], str]
+) -> Section | None:
+    told = tuple(ended(say(report, one)) for one in rows)
+    return Section(report.say(key), (Listing(told),)) if told else None
+
+
+def _late(report: Report, one: Followed) -> str:
+    said = report.say(
+        "line.overdue",
+        title=one.item.title,
+        place=lines.place_of(report, one),
+        due=lines.first_term(report.view, one),
+        days=report.view.days(one.standing.days_overdue or 0),
+    )
+    parts = [said]
+    if one.standing.postponed:
+        parts.append(
+            report.say("line.postponed", times=one.standing.postponed, due=say_due(report.view, one))
+        )
+    result = lines.result_of(report.view, one)
+    parts.append(result or report.say("line.silent"))
+    return ended(". ".join(parts))
+
+
+def _done(report: Report, one: Followed) -> str:
+    completed = one.standing.completed
+    said = report.say(
+        "line.done",
+        title=one.item.title,
+        place=lines.place_of(report, one),
+        lead=say_lead(report.view, one),
+        day=report.view.date(completed),
+        state=lines.standing_of(report.view, one),
+    )
+    evidence = lines.evidence_line(report.view, one)
+    return f"{said} ({evidence})" if evidence else said
+
+
+def _dated(report: Report, one: Followed) -> str:
+    return report.say(
+        "line.due-soon",
+        title=one.item.title,
+        place=lines.place_of(report, one),
+        lead=say_lead(report.view, one),
+        due=say_due(report.view, one),
+        days=report.view.days(-(one.standing.days_overdue or 0)),
+    )
+
+
+def _extended(report: Report, one: Followed) -> str:
+    return report.say(
+        "line.extended",
+        title=one.item.title,
+        place=lines.place_of(report, one),
+        lead=say_lead(report.view, one),
+        due=lines.first_term(report.view, one),
+        extensions="; ".join(lines.extensions_of(report, one)),
+    )
+
+
+def _milestones(report: Report) -> Section | None:
+    rows = report.digest.milestones
+    if not rows:
+        return None
+    view = report.view
+    columns = (
+        GridColumn(report.say("column.milestone"), 34),
+        GridColumn(report.say("column.due"), 18),
+        GridColumn(report.say("column.extensions"), 18),
+        GridColumn(report.say("column.standing"), 30),
+    )
+    found: list[tuple[str, ...]] = []
+    for project, group in group_items(rows, "project").items():
+        found.append((view.names.projects.get(project, project),))
+        found += [
+            (
+                one.item.title,
+                lines.first_term(view, one),
+                "\n".join(lines.extensions_of(report, one)),
+                "\n".join(filter(None, (lines.standing_of(view, one), lines.result_of(view, one)))),
+            )
+            for one in group
+        ]
+    return Section(report.say("section.works"), (Grid(report.say("caption.works"), columns, tuple(found)),))
+
+
+def _stuck(report: Report) -> Section | None:
+    told = [
+        report.say(
+            "line.stuck",
+            title=one.item.title,
+            place=lines.place_of(report, one),
+            lead=say_lead(report.view, one),
+            result=lines.result_of(report.view, one),
+        )
+        for one in report.digest.stuck
+    ]
+    told = [ended(line) for line in told]
+    return Section(report.say("section.stuck"), (Listing(tuple(told)),)) if told else None
+
+
+def _wishes(report: Report) -> Section | None:
+    numbers = number_items(report)
+    told = []
+    undated = [numbers[one.item.id] for one in report.digest.undated]
+    if undated:
+        told.append(report.say("wish.terms", count=len(undated), numbers=say_numbers(undated)))
+    by_unit: dict[str, list[int]] = {}
+    for one in report.digest.waiting:
+        for unit in sorted(one.waiting):
+            by_unit.setdefault(unit, []).append(numbers[one.item.id])
+    for unit, found in by_unit.items():
+        name = report.units.get(unit, unit)
+        told.append(report.say("wish.handover", count=len(found), unit=name, numbers=say_numbers(found)))
+    return Section(report.say("section.wishes"), (Listing(tuple(told)),)) if told else None
+
+
+def say_numbers(numbers: Iterable[int]) -> str:
+    """Numbers with runs drawn together: 1-3, 5."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
+def ended(text: str) -> str:
+    """``text`` with a full stop, where it ends with no mark."""
+    return text if text.endswith((".", "…", "!", "?", ";", ":")) else f"{text}."

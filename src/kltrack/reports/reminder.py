@@ -1,0 +1,73 @@
+"""The reminder letter to one unit: what it owes, since when, and by when it should answer."""
+
+from collections.abc import Iterator, Sequence
+
+from kltrack.queries.followed import Followed
+from kltrack.reports import lines
+from kltrack.reports.outline import Block, Grid, GridColumn, Outline, Paragraph
+from kltrack.reports.progress import unread_notes
+from kltrack.reports.report import Report, name_document
+
+
+def make_reminder(report: Report) -> Outline:
+    """The outline of the letter; ``report.unit`` is whom it goes to."""
+    unit = report.units.get(report.unit or "", report.unit or "")
+    return Outline(
+        type_name="",
+        subject=report.paper.title or report.say("reminder.subject"),
+        opening=tuple(_body(report)),
+        sections=(),
+        closing=tuple(_request(report)),
+        annex_note=report.source_line,
+        addressee=unit,
+    )
+
+
+def _body(report: Report) -> Iterator[Block]:
+    digest = report.digest
+    ids = dict.fromkeys(one.item.document or "" for one in [*digest.overdue, *digest.due_soon])
+    named = [name_document(report.view, report.documents[name]) for name in ids if name in report.documents]
+    if named:
+        yield Paragraph(report.say("reminder.basis", documents="; ".join(named)))
+    yield Paragraph(
+        report.say(
+            "reminder.opening",
+            office=report.office.name,
+            as_of=report.as_of,
+            overdue=len(digest.overdue),
+            soon=len(digest.due_soon),
+        )
+    )
+    yield from unread_notes(report)
+    if digest.overdue:
+        yield _table(report, "reminder.overdue", digest.overdue)
+    if digest.due_soon:
+        yield _table(report, "reminder.due-soon", digest.due_soon)
+
+
+def _table(report: Report, key: str, rows: Sequence[Followed]) -> Grid:
+    view = report.view
+    columns = (
+        GridColumn(report.say("column.number"), 6, is_number=True),
+        GridColumn(report.say("column.task"), 44),
+        GridColumn(report.say("column.due"), 17),
+        GridColumn(report.say("column.extensions"), 17),
+        GridColumn(report.say("column.standing"), 16),
+    )
+    cells = tuple(
+        (
+            str(number),
+            f"{one.item.title}\n[{lines.cited(report, one)}]",
+            lines.first_term(view, one),
+            "\n".join(lines.extensions_of(report, one)),
+            lines.standing_of(view, one),
+        )
+        for number, one in enumerate(rows, 1)
+    )
+    return Grid(report.say(key, count=len(rows)), columns, cells)
+
+
+def _request(report: Report) -> Iterator[Block]:
+    by = report.paper.answer_by or report.say("blank.day")
+    yield Paragraph(report.say("reminder.request", day=by))
+    yield Paragraph(report.say("reminder.thanks"))

@@ -1,0 +1,100 @@
+"""What a report is made from: a digest, whom it concerns, who issues it, and where its facts come from."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from kltrack.ledger.settings import Office
+from kltrack.model.official_document import OfficialDocument
+from kltrack.queries.digest import Digest
+from kltrack.queries.slip import Slip
+from kltrack.queries.timeline import Timeline
+from kltrack.queries.trend import Point
+from kltrack.saying.dates import say_official_day
+from kltrack.saying.view import View
+
+
+class Paper(NamedTuple):
+    """How the paper goes out: its number, its day and a deadline for answers, where they are known."""
+
+    layout: str
+    number: str | None = None
+    day: str | None = None  # in words, "ngày 05 tháng 7 năm 2024"
+    title: str | None = None
+    answer_by: str | None = None
+
+
+class Origin(NamedTuple):
+    """Where the facts come from. ``unread`` are the faults because of which some may lack."""
+
+    commit: str | None = None
+    is_changed: bool = False  # since that commit
+    unread: tuple[str, ...] = ()
+
+
+class Report(NamedTuple):
+    """All that a report says. ``units`` are full names; ``view.names`` are the short ones.
+
+    ``sic`` holds misprints and what they must mean, by item. ``document`` and ``unit`` are set where the
+    report is about that one alone.
+    """
+
+    view: View
+    digest: Digest
+    office: Office
+    paper: Paper
+    origin: Origin
+    units: Mapping[str, str]
+    documents: Mapping[str, OfficialDocument]
+    sic: Mapping[str, Mapping[str, str]]
+    document: OfficialDocument | None = None
+    unit: str | None = None
+    timeline: Timeline | None = None
+    slips: Sequence[Slip] = ()
+    trend: Sequence[Point] = ()
+
+    def say(self, key: str, /, **values: object) -> str:
+        return self.view.say(f"report.{key}", **values)
+
+    @property
+    def as_of(self) -> str:
+        """The day, as prose writes it."""
+        return say_official_day(self.view.language, self.view.as_of)
+
+    @property
+    def subject(self) -> str:
+        """What it reports on, in words that follow "Báo cáo"."""
+        if self.paper.title:
+            return self.paper.title
+        if self.document:
+            return self.say("subject.document", document=name_document(self.view, self.document))
+        if self.unit:
+            return self.say("subject.unit", unit=self.units.get(self.unit, self.unit))
+        return self.say("subject.all")
+
+    @property
+    def source_line(self) -> str:
+        """The day of the figures, and the commit that they were read from."""
+        if not self.origin.commit:
+            return self.say("source", as_of=self.as_of)
+        key = "source.changed" if self.origin.is_changed else "source.commit"
+        return self.say(key, as_of=self.as_of, commit=self.origin.commit[:10])
+
+
+def name_document(view: View, document: OfficialDocument) -> str:
+    """A document as prose cites it: Kết luận số 16-KL/BCĐ ngày 11/8/2023."""
+    kind = view.say(f"kind.{document.kind}")
+    kind = kind[:1].upper() + kind[1:]
+    if document.issued:
+        day = say_official_day(view.language, document.issued)
+        return view.say("report.document.issued", kind=kind, number=document.number, day=day)
+    if document.meeting:
+        day = say_official_day(view.language, document.meeting)
+        return view.say("report.document.meeting", kind=kind, number=document.number, day=day)
+    return view.say("report.document", kind=kind, number=document.number)
+
+
+def quote(text: str, sic: Mapping[str, str], mark: str) -> str:
+    """``text`` with ``mark`` behind each misprint of ``sic``: it stands so in the document."""
+    for said in sorted(sic, key=len, reverse=True):
+        text = text.replace(said, f"{said} {mark}", 1)
+    return text

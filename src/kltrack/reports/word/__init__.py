@@ -1,0 +1,1 @@
+"""Reports as Word files, laid out as the rules for official papers say."""

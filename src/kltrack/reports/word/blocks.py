@@ -1,0 +1,69 @@
+"""Paragraphs, lists and layout tables of a Word file, each by its style."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from kltrack.reports.outline import Block, Grid, Listing, Section
+from kltrack.reports.word.grid import add_grid
+from kltrack.saying.clean import clean
+
+Line = tuple[str, str]  # a style's name and a text
+
+
+def add_blocks(document: Any, blocks: Iterable[Block], width: float) -> None:
+    """Puts ``blocks`` at the end of ``document``."""
+    for block in blocks:
+        if isinstance(block, Listing):
+            for line in block.lines:
+                document.add_paragraph(clean(line), "List Bullet")
+        elif isinstance(block, Grid):
+            document.add_paragraph(clean(block.caption), "Caption")
+            add_grid(document, block, width)
+        else:
+            document.add_paragraph(clean(block.text), "KL Note" if block.is_note else "Body Text")
+
+
+def add_sections(document: Any, sections: Iterable[Section], width: float, level: int = 1) -> None:
+    """Puts ``sections`` at the end of ``document``; their numbers are Word's."""
+    for section in sections:
+        document.add_paragraph(clean(section.heading), f"Heading {level}")
+        add_blocks(document, section.blocks, width)
+        add_sections(document, section.sections, width, level + 1)
+
+
+def plain_table(document: Any, rows: int, widths: Sequence[float]) -> Any:
+    """A table without lines, ``widths`` mm wide: what stands side by side in the head and at the end."""
+    table = document.add_table(rows, len(widths))
+    table.autofit = False
+    properties = table._tbl.tblPr  # noqa: SLF001, python-docx knows no cell margins
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "0")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties.insert_element_before(margins, "w:tblLook", "w:tblCaption")
+    for row in table.rows:
+        for cell, wide in zip(row.cells, widths, strict=True):
+            cell.width = Mm(wide)
+    for column, wide in zip(table.columns, widths, strict=True):
+        column.width = Mm(wide)
+    return table
+
+
+def add_lines(cell: Any, lines: Iterable[Line]) -> None:
+    """Fills ``cell`` with paragraphs."""
+    first = cell.paragraphs[0]
+    for style, text in lines:
+        paragraph = first if first is not None else cell.add_paragraph()
+        first = None
+        paragraph.style = style
+        parts = clean(text.replace("\n", "\v")).split("\\x0b")
+        for place, part in enumerate(parts):
+            run = paragraph.add_run(part)
+            if place < len(parts) - 1:
+                run.add_break()

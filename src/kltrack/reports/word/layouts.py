@@ -1,0 +1,87 @@
+"""The rules by which official papers are laid out, each a named version; sizes in points, margins in mm."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from kltrack.model.folding import fold
+
+
+class Layout(NamedTuple):
+    """One rule for a paper's look.
+
+    ``line`` is the distance of lines in points, 0: single. ``number`` and ``authority`` are forms: how a
+    sign is put together, how "on behalf of" is abbreviated. ``ends`` are the marks behind the text, behind
+    each recipient and behind the last.
+    """
+
+    name: str
+    rule: str
+    is_party: bool
+    top: int
+    bottom: int
+    left: int
+    right: int
+    body: int
+    line: int
+    space: int  # behind a paragraph, points
+    first_line: int  # mm
+    head: int  # the national heading, or the party's
+    motto: int
+    issuer: int
+    number_size: int
+    type_name: int
+    subject: int
+    recipients_title: int
+    recipients: int
+    number: str
+    ends: tuple[str, str, str]
+
+
+# Decree 30/2020/NĐ-CP, annex I: A4; margins 20-25, 20-25, 30-35, 15-20 mm; Times New Roman, text 13-14
+ND30_2020 = Layout(
+    "nd30-2020", "30/2020/NĐ-CP", is_party=False,
+    top=20, bottom=20, left=30, right=20, body=14, line=0, space=6, first_line=10,
+    head=12, motto=13, issuer=12, number_size=13, type_name=14, subject=14,
+    recipients_title=12, recipients=11, number="{number}/{sign}", ends=("./.", ";", "."),
+)  # fmt: skip
+# Guidance 36-HD/VPTW of 3 April 2018: margins 20, 20, 30, 15 mm; text 14-15, lines at least 18 points apart
+HD36_2018 = Layout(
+    "hd36-2018", "36-HD/VPTW", is_party=True,
+    top=20, bottom=20, left=30, right=15, body=14, line=18, space=6, first_line=10,
+    head=15, motto=0, issuer=14, number_size=14, type_name=16, subject=15,
+    recipients_title=14, recipients=12, number="{number}-{sign}", ends=(".", ",", "."),
+)  # fmt: skip
+# Guidance 05-HD/VPTW of 27 May 2026 takes its place; what is known of it changes none of these measures
+HD05_2026 = HD36_2018._replace(name="hd05-2026", rule="05-HD/VPTW")
+
+BY_NAME = {layout.name: layout for layout in (ND30_2020, HD36_2018, HD05_2026)}
+_HD05_IN_FORCE = date(2026, 5, 27)
+# a state paper's sign has its slash first (624/TB-VPCP), a party paper's its hyphen (16-KL/BCĐ)
+_STATE_SIGN = r"[0-9]*\s*/[^/-]+-"
+_PARTY_SIGN = r"[0-9]+\s*-[^/]+/"
+_PARTY_NAMES = (
+    "huyen uy",
+    "thi uy",
+    "thanh uy",
+    "tinh uy",
+    "quan uy",
+    "dang uy",
+    "ban chap hanh",
+    "ban bi thu",
+)
+
+
+def layout_for(number: str | None, issuer: str, on: date) -> Layout:
+    """The layout of a report on the paper numbered ``number``, by ``issuer``, on the day ``on``.
+
+    Papers show by their sign which side they come from; without one the issuer's name does.
+    """
+    if number and re.match(_STATE_SIGN, number):
+        return ND30_2020
+    is_party = bool(number and re.match(_PARTY_SIGN, number)) or any(
+        name in fold(issuer) for name in _PARTY_NAMES
+    )
+    if not is_party:
+        return ND30_2020
+    return HD05_2026 if on >= _HD05_IN_FORCE else HD36_2018

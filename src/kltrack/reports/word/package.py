@@ -1,0 +1,34 @@
+"""The bytes of a Word file, the same for the same content: no clock in the archive, none in its parts."""
+
+import io
+import zipfile
+from datetime import date, datetime
+from typing import Any
+
+_ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # the first that an archive knows
+
+
+def save(document: Any, title: str, author: str, subject: str, as_of: date) -> bytes:
+    """The file of ``document``, a python-docx document, with its properties set."""
+    properties = document.core_properties
+    moment = datetime(as_of.year, as_of.month, as_of.day)  # noqa: DTZ001, a day without a clock
+    properties.title, properties.author, properties.subject = title[:255], author[:255], subject[:255]
+    properties.last_modified_by, properties.comments, properties.keywords = "", "", ""
+    properties.created = properties.modified = properties.last_printed = moment
+    properties.revision = 1
+    made = io.BytesIO()
+    document.save(made)
+    return repack(made.getvalue())
+
+
+def repack(data: bytes) -> bytes:
+    """The archive ``data`` with its parts in the order of their names and without the time of day."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        names = sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
+        for name in names:
+            member = zipfile.ZipInfo(name, _ZIP_DAY)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.create_system = 0
+            new.writestr(member, source.read(name))
+    return out.getvalue()
