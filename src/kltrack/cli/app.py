@@ -23,6 +23,7 @@ from kltrack.saying.dates import in_words
 COMMANDS = (
     "overdue", "due", "list", "show", "score", "timeline",
     "mark", "extend", "handover", "add", "import", "undo",
+    "report", "close", "return",
     "history", "diff", "audit",
     "validate", "explain", "schema",
     "init", "merge-driver",

@@ -43,6 +43,11 @@ complete_document = _from_ledger(
 )
 
 
+complete_report = _from_ledger(
+    lambda ledger: ((name, report.title or "") for name, report in ledger.settings.reports.items())
+)
+
+
 def complete_state(incomplete: str) -> list[str]:
     """States, as ``--state`` takes them."""
     return [state.value for state in State if state.value.startswith(incomplete)]

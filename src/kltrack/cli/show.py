@@ -16,7 +16,7 @@ from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.queries.carried import carry
 from kltrack.queries.followed import Followed, Question, follow_one
-from kltrack.saying.machine import item_json
+from kltrack.saying.machine import item_content, item_json
 from kltrack.terminal.card import draw_card
 
 Item = Annotated[str, Argument(help="help.argument.item", metavar="metavar.id", autocompletion=complete_item)]
@@ -42,7 +42,8 @@ def run(
     ]
     one = _follow(session.ledger, entry, asked, milestones)
     if as_format is CardFormat.JSON:
-        content = _card_json(entry, one, milestones)
+        sic = dict(getattr(entry.model, "sic", None) or {})
+        content = item_content(one, sic) | {"milestones": [item_json(step) for step in milestones]}
         session.output.text(content_json(session, "show", day, item=content))
     else:
         sic = getattr(entry.model, "sic", None) or {}
@@ -55,35 +56,3 @@ def _follow(ledger: Ledger, entry: Entry[Any], asked: Question, milestones: list
         return follow_one(ledger.item_of_milestone(entry), asked)
     item = ledger.item_of_directive(entry)
     return carry(item, milestones, asked) if milestones else follow_one(item, asked)
-
-
-def _card_json(entry: Entry[Any], one: Followed, milestones: list[Followed]) -> dict[str, Any]:
-    item = one.item
-    return {
-        **item_json(one),
-        "text": item.text,
-        "sic": dict(getattr(entry.model, "sic", None) or {}),
-        "implementing": list(item.implementing),
-        "supervisor": item.supervisor._asdict() if item.supervisor else None,
-        "product": item.product,
-        "tags": list(item.tags),
-        "lead_written": list(item.lead),
-        "handovers": [
-            {"date": handover.date.isoformat(), "to": list(handover.to), "basis": handover.basis}
-            for handover in item.handovers
-        ],
-        "progress": [
-            {
-                "date": report.date.isoformat(),
-                "status": report.status.value,
-                "percent": report.percent,
-                "note": report.note,
-                "evidence": list(report.evidence),
-                "by": report.by,
-                "completed": report.completed.isoformat() if report.completed else None,
-                "for": report.occurrence.value if report.occurrence else None,
-            }
-            for report in item.progress
-        ],
-        "milestones": [item_json(step) for step in milestones],
-    }

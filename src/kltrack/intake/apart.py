@@ -23,7 +23,14 @@ main({kind!r}, {seconds!r})
 
 
 def read_apart(kind: str, data: bytes) -> Reading:
-    """The text of ``data``, a file of the ``kind`` "docx" or "pdf".
+    """The text of ``data``, a file of the ``kind`` "docx" or "pdf"; raises ``Unreadable``."""
+    answer = ask_apart(kind, data)
+    paragraphs = tuple(Paragraph(text, page, start, end) for text, page, start, end in answer["paragraphs"])
+    return Reading(answer["text"], paragraphs, tuple(Skipped(*one) for one in answer["skipped"]))
+
+
+def ask_apart(kind: str, data: bytes) -> dict[str, Any]:
+    """What the reader of ``kind`` finds in ``data``.
 
     Raises ``Unreadable``: as the readers do, and ``too-long`` after twenty seconds, ``damaged`` where the
     process that reads is ended by what it reads.
@@ -45,20 +52,15 @@ def read_apart(kind: str, data: bytes) -> Reading:
     if done.returncode != 0:
         raise Unreadable("damaged")
     try:
-        answer = json.loads(done.stdout)
+        answer: dict[str, Any] = json.loads(done.stdout)
     except ValueError:  # ended before it had answered
         raise Unreadable("damaged") from None
-    return _decode(answer)
+    if "refused" in answer:
+        raise Unreadable(answer["refused"], **answer["values"])
+    return answer
 
 
 def _packages() -> list[str]:
     """Where this process finds packages, its own folder left out: files in it may go by a library's name."""
     own = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     return [own, *(path for path in sys.path if path.endswith(("site-packages", "dist-packages")))]
-
-
-def _decode(answer: dict[str, Any]) -> Reading:
-    if "refused" in answer:
-        raise Unreadable(answer["refused"], **answer["values"])
-    paragraphs = tuple(Paragraph(text, page, start, end) for text, page, start, end in answer["paragraphs"])
-    return Reading(answer["text"], paragraphs, tuple(Skipped(*one) for one in answer["skipped"]))

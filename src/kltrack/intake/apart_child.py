@@ -6,6 +6,7 @@ The document comes on standard input; the answer goes to standard output. Nothin
 import json
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 
 from kltrack.intake.paragraph import Reading
@@ -26,22 +27,33 @@ def main(kind: str, seconds: int) -> None:
 
 def _answer(kind: str, data: bytes, seconds: int) -> dict[str, object]:
     try:
-        if kind == "docx":
-            from kltrack.intake.word.file import read_docx as read
-
-            _load("docx.package")
-        else:
-            from kltrack.intake.pdf.file import read_pdf as read
-
-            _load("pypdfium2.raw")
+        read = _reader(kind)
         _bound(seconds)
-        return _encode(read(data))
+        return read(data)
     except Unreadable as refusal:
         return {"refused": refusal.reason, "values": refusal.values}
     except MemoryError:
         return {"refused": "bomb", "values": {}}
     except Exception:  # the last resort: no document may show a traceback
         return {"refused": "damaged", "values": {}}
+
+
+def _reader(kind: str) -> Callable[[bytes], dict[str, object]]:
+    """What reads a file of ``kind``, its library imported."""
+    if kind == "xlsx":
+        from kltrack.intake.sheet.file import read_xlsx
+
+        _load("python_calamine")
+        return lambda data: {"sheets": read_xlsx(data)}
+    if kind == "docx":
+        from kltrack.intake.word.file import read_docx
+
+        _load("docx.package")
+        return lambda data: _encode(read_docx(data))
+    from kltrack.intake.pdf.file import read_pdf
+
+    _load("pypdfium2.raw")
+    return lambda data: _encode(read_pdf(data))
 
 
 def _load(module: str) -> None:

@@ -19,6 +19,33 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "error.two-ways": ("{one} và {other} không dùng cùng nhau", "{one} and {other} do not go together"),
     "hint.two-ways": ("giữ một trong hai", "keep one of the two"),
+    "error.needs-library": (
+        "{what} cần thư viện chưa được cài",
+        "{what} needs libraries that are not installed",
+    ),
+    "hint.needs-library": (
+        "cài thêm: pip install 'kltrack[{extra}]'",
+        "install them: pip install 'kltrack[{extra}]'",
+    ),
+    "error.file-in-the-way": ("đã có tệp {path}", "{path} is there already"),
+    "hint.file-in-the-way": (
+        "thêm --force để ghi đè, hoặc đặt tên khác bằng -o",
+        "--force writes over it; -o gives another name",
+    ),
+    "error.output-in-ledger": (
+        "{path} nằm trong thư mục dữ liệu của sổ: không ghi báo cáo vào đó",
+        "{path} lies among the ledger's own files: no report is written there",
+    ),
+    "hint.output-in-ledger": ("chọn chỗ khác bằng -o", "choose another place by -o"),
+    "error.cannot-output": ("không ghi được {path}: {reason}", "cannot write {path}: {reason}"),
+    "error.bad-template": (
+        "mẫu {path} không dùng được: {reason}",
+        "the template {path} cannot be used: {reason}",
+    ),
+    "hint.bad-template": (
+        "mẫu là tệp .docx có các trường nêu ở docs/reports.md",
+        "a template is a .docx file with the fields that docs/reports.md names",
+    ),
     "error.unknown-tag": ("không có nhãn nào tên “{name}”", "no tag is called “{name}”"),
     "hint.unknown-tag": ("xem các nhãn: kltrack show MÃ", "see the tags: kltrack show ID"),
     "error.libyaml-missing": (

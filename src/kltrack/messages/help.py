@@ -62,6 +62,69 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tạo sổ mới: tệp mẫu, schema, CI, pre-commit, .gitattributes\nKhông ghi đè tệp nào; chạy lại bao nhiêu lần cũng được.",
         "Makes a new ledger: sample, schemas, CI, pre-commit, .gitattributes\nOverwrites nothing and may be run again.",
     ),
+    "help.command.report": (
+        "Báo cáo gửi lãnh đạo: Word, trang web, Excel, lịch, Markdown, CSV, JSON\nTÊN là báo cáo đặt sẵn trong kltrack.yaml; không có TÊN thì báo cáo toàn sổ. Định dạng theo --format hoặc đuôi tệp của -o.",
+        "Reports for leaders: Word, web page, Excel, calendar, Markdown, CSV, JSON\nNAME is a report that kltrack.yaml keeps; without it, all of the ledger. The format is that of --format, or of the name after -o.",
+    ),
+    "help.command.close": (
+        "Chốt số liệu của một kỳ báo cáo vào sổ\nSau đó validate và diff báo khi có cập nhật ghi lùi làm số liệu đã chốt thay đổi.",
+        "Remembers the figures of a period in the ledger\nFrom then on validate and diff say when a later entry changes them.",
+    ),
+    "help.command.return": (
+        "Nhận phiếu báo cáo Excel của đơn vị và ghi thành cập nhật tiến độ\nPhiếu do `kltrack report --kind return-sheet` lập; ô bị sửa ngoài phần được điền thì không nhận.",
+        "Takes a unit's return sheet in and records its progress entries\nThe sheet is one that `kltrack report --kind return-sheet` made; one with other cells changed is refused.",
+    ),
+    "help.argument.report": ("Báo cáo đặt sẵn trong kltrack.yaml", "A report that kltrack.yaml keeps"),
+    "help.argument.period": ("Kỳ báo cáo: 2023-09, 9/2023, quý III/2023", "The period: 2023-09, 2023-Q3"),
+    "help.argument.return-sheet": (
+        "Phiếu báo cáo (.xlsx) do đơn vị gửi lại",
+        "The sheet (.xlsx) that a unit sent back",
+    ),
+    "help.option.made-as": (
+        "Định dạng; không ghi thì theo đuôi tệp của -o, hoặc docx",
+        "Format; by default that of the name after -o, else docx",
+    ),
+    "help.option.report-output": (
+        "Tệp kết quả; “-” là đầu ra chuẩn",
+        "The file to write; “-” is standard output",
+    ),
+    "help.option.report-kind": (
+        "Báo cáo, công văn đôn đốc hay phiếu báo cáo của đơn vị",
+        "A progress report, a reminder to a unit, or a unit's return sheet",
+    ),
+    "help.option.report-since": (
+        "So với ngày này; không ghi thì so với lần chốt gần nhất",
+        "Compare with this day; by default with the last closing",
+    ),
+    "help.option.layout": (
+        "Thể thức văn bản; không ghi thì theo ký hiệu văn bản, cơ quan",
+        "Layout of the paper; by default that of the document's sign or the issuer",
+    ),
+    "help.option.template": (
+        "Mẫu Word của cơ quan, thay cho mẫu có sẵn",
+        "The office's own Word template in place of ours",
+    ),
+    "help.option.subject-line": ("Trích yếu", "The subject line"),
+    "help.option.paper-number": ("Số văn bản", "The paper's number"),
+    "help.option.dated": ("Ngày ký văn bản", "The paper's date"),
+    "help.option.answer-by": ("Công văn đôn đốc: hạn trả lời", "Of a reminder: when an answer is due"),
+    "help.option.force": ("Ghi đè tệp đã có", "Write over a file that is there"),
+    "help.option.open": ("Mở tệp sau khi ghi", "Show the file when it is written"),
+    "help.option.closing-id": (
+        "Mã của lần chốt; không ghi thì là kỳ báo cáo",
+        "Id of the closing; by default the period",
+    ),
+    "help.option.closing-report": ("Số, ký hiệu của báo cáo", "The report's number"),
+    "help.option.named-report": (
+        "Chốt theo phạm vi của báo cáo đặt sẵn này",
+        "Close what this named report is about",
+    ),
+    "help.option.return-date": (
+        "Ngày báo cáo, nếu phiếu không ghi",
+        "Day of the report, where the sheet gives none",
+    ),
+    "metavar.name": ("TÊN", "NAME"),
+    "metavar.period": ("KỲ", "PERIOD"),
     "help.command.validate": (
         "Kiểm tra sổ: mọi lỗi, đến từng dòng, từng cột\nKhông ghi gì vào sổ. Mã thoát: 0 không lỗi, 1 có lỗi, 2 không đọc được.",
         "Checks the ledger: every fault, to the line and column\nWrites nothing. Exit code: 0 sound, 1 faults found, 2 could not be checked.",

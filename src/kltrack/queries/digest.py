@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from kltrack.model.item import Item
 from kltrack.model.progress import ProgressEntry, Status, latest
 from kltrack.model.state import DONE, State
-from kltrack.queries.followed import Followed, Question, follow
+from kltrack.queries.followed import Followed
 from kltrack.queries.overdue import find_overdue
 from kltrack.queries.score import Score, ScoreRow, score
 
@@ -80,27 +79,24 @@ def make_digest(followed: Iterable[Followed], as_of: date) -> Digest:
     return Digest(as_of, items, score(items, "unit", as_of))
 
 
-def with_since(digest: Digest, items: Iterable[Item], then: Question, total: ScoreRow | None) -> Digest:
-    """``digest`` compared with the day of ``then``.
+def with_since(digest: Digest, before: Sequence[Followed], day: date, total: ScoreRow | None) -> Digest:
+    """``digest`` compared with the earlier ``day``, of which ``before`` are the items.
 
-    ``items`` are the ledger's; those not in ``digest`` are left out. ``total`` are the sums that were
-    reported on that day; None: as the ledger has them now.
+    ``total`` are the sums that were reported then; None: as the ledger has them now.
     """
-    wanted = {one.item.id for one in digest.items}
-    before = {one.item.id: one.standing.state for one in follow((i for i in items if i.id in wanted), then)}
-    sums = total or score(list(follow((one.item for one in digest.items), then)), "unit", then.as_of).total
+    states = {one.item.id: one.standing.state for one in before}
     now = digest.items
     since = Since(
-        then.as_of,
-        sums,
-        tuple(one for one in now if one.standing.state in DONE and before.get(one.item.id) not in DONE),
+        day,
+        total or score(before, "unit", day).total,
+        tuple(one for one in now if one.standing.state in DONE and states.get(one.item.id) not in DONE),
         tuple(
             one
             for one in now
-            if one.standing.state is State.OVERDUE and before.get(one.item.id) is not State.OVERDUE
+            if one.standing.state is State.OVERDUE and states.get(one.item.id) is not State.OVERDUE
         ),
-        tuple(one for one in now if _was_extended(one, then.as_of, digest.as_of)),
-        tuple(one for one in now if one.item.id not in before),
+        tuple(one for one in now if _was_extended(one, day, digest.as_of)),
+        tuple(one for one in now if one.item.id not in states),
     )
     return digest._replace(since=since)
 

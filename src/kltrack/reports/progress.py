@@ -78,8 +78,8 @@ def _sums(report: Report) -> Iterator[Block]:
 
 def _sums_by_unit(report: Report, rows: Sequence[ScoreRow], total: ScoreRow) -> Grid:
     view = report.view
-    columns = [GridColumn(view.say("column.lead"), 30)]
-    columns += [GridColumn(view.say(f"column.{name}"), 10, is_number=True) for name in _FIGURES]
+    columns = [GridColumn(view.say("column.lead"), 21)]
+    columns += [GridColumn(view.say(f"column.{name}"), 11, is_number=True) for name in _FIGURES]
 
     def cells(row: ScoreRow, name: str) -> tuple[str, ...]:
         return (name, *(str(getattr(row, figure)) for figure in _FIGURES))

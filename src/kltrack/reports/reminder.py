@@ -34,8 +34,7 @@ def _body(report: Report) -> Iterator[Block]:
             "reminder.opening",
             office=report.office.name,
             as_of=report.as_of,
-            overdue=len(digest.overdue),
-            soon=len(digest.due_soon),
+            what=_what(report),
         )
     )
     yield from unread_notes(report)
@@ -45,10 +44,20 @@ def _body(report: Report) -> Iterator[Block]:
         yield _table(report, "reminder.due-soon", digest.due_soon)
 
 
+def _what(report: Report) -> str:
+    overdue, soon = len(report.digest.overdue), len(report.digest.due_soon)
+    told = {"overdue": report.say("reminder.count.overdue", count=overdue)} if overdue else {}
+    if soon:
+        told["soon"] = report.say("reminder.count.soon", count=soon)
+    if len(told) == 2:
+        return report.say("reminder.both", **told)
+    return next(iter(told.values()), report.say("reminder.none"))
+
+
 def _table(report: Report, key: str, rows: Sequence[Followed]) -> Grid:
     view = report.view
     columns = (
-        GridColumn(report.say("column.number"), 6, is_number=True),
+        GridColumn(report.say("column.number"), 8, is_number=True),
         GridColumn(report.say("column.task"), 44),
         GridColumn(report.say("column.due"), 17),
         GridColumn(report.say("column.extensions"), 17),

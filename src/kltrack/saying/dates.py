@@ -51,6 +51,11 @@ def say_official_day(language: str, day: date) -> str:
     return f"{day.day:02d}/{official_month(day)}/{day.year}"
 
 
+def spell_official_day(language: str, day: date) -> str:
+    """A day as a paper's head writes it: ngày 05 tháng 02 năm 2024."""
+    return say(language, "report.day", day=f"{day.day:02d}", month=official_month(day), year=day.year)
+
+
 def official_month(day: date) -> str:
     """The month's number; January and February get a zero before them, so that nobody adds a figure."""
     return f"{day.month:02d}" if day.month < 3 else str(day.month)

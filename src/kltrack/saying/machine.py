@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from kltrack.model.progress import ProgressEntry
 from kltrack.model.state import State
 from kltrack.queries.followed import Followed
 from kltrack.queries.score import ScoreRow
@@ -74,6 +75,39 @@ def item_json(one: Followed) -> Json:
         "updated": _iso(standing.updated),
         "file": item.file,
         "line": item.line,
+    }
+
+
+def item_content(one: Followed, sic: Mapping[str, str]) -> Json:
+    """``item_json``, and all else that is recorded of the item; its entries of later days too."""
+    item = one.item
+    return {
+        **item_json(one),
+        "text": item.text,
+        "sic": dict(sic),
+        "implementing": list(item.implementing),
+        "supervisor": item.supervisor._asdict() if item.supervisor else None,
+        "product": item.product,
+        "tags": list(item.tags),
+        "lead_written": list(item.lead),
+        "handovers": [
+            {"date": handover.date.isoformat(), "to": list(handover.to), "basis": handover.basis}
+            for handover in item.handovers
+        ],
+        "progress": [_report_json(report) for report in item.progress],
+    }
+
+
+def _report_json(report: ProgressEntry) -> Json:
+    return {
+        "date": report.date.isoformat(),
+        "status": report.status.value,
+        "percent": report.percent,
+        "note": report.note,
+        "evidence": list(report.evidence),
+        "by": report.by,
+        "completed": _iso(report.completed),
+        "for": report.occurrence.value if report.occurrence else None,
     }
 
 

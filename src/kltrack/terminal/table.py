@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kltrack.saying.clean import one_line
+from kltrack.saying.markdown import escape
 from kltrack.terminal.cells import pad, width
 
 
@@ -59,24 +60,15 @@ def _line(cells: list[str], widths: list[int], columns: tuple[Column, ...]) -> s
 
 def write_markdown(table: Table) -> Iterator[str]:
     """The lines of a Markdown table; text of the ledger can neither open markup nor end a cell."""
-    yield f"**{_escape(table.title)}**"
+    yield f"**{escape(table.title)}**"
     yield ""
-    yield "| " + " | ".join(_escape(column.heading) for column in table.columns) + " |"
+    yield "| " + " | ".join(escape(column.heading) for column in table.columns) + " |"
     yield "| " + " | ".join("---:" if column.is_number else "---" for column in table.columns) + " |"
     for row in table.rows:
-        cells = [_escape(cell.text) for cell in row]
+        cells = [escape(cell.text) for cell in row]
         if len(cells) < len(table.columns):
             cells = [f"**{cells[0]}**"] + [""] * (len(table.columns) - 1)
         yield "| " + " | ".join(cells) + " |"
     for line in table.footer:
         yield ""
-        yield _escape(line)
-
-
-def _escape(text: str) -> str:
-    text = (
-        one_line(text).replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    )
-    for mark in "|*_`[]#~!":
-        text = text.replace(mark, "\\" + mark)
-    return text
+        yield escape(line)

@@ -1,6 +1,5 @@
 """The first page's head: who issues the paper, its number, place and day, beside the nation or the party."""
 
-from datetime import date
 from typing import Any
 
 from kltrack.reports.outline import Outline
@@ -67,11 +66,6 @@ def paper_day(report: Report) -> str:
         return report.paper.day
     as_of = report.view.as_of
     return report.say("blank.day-of-month", month=official_month(as_of), year=as_of.year)
-
-
-def spell_day(report: Report, day: date) -> str:
-    """A day as a paper's head writes it: ngày 05 tháng 02 năm 2024."""
-    return report.say("day", day=f"{day.day:02d}", month=official_month(day), year=day.year)
 
 
 def _lowered(text: str) -> str:

@@ -1,0 +1,43 @@
+"""``close``: a report's figures, remembered in the ledger."""
+
+from kltrack.changes.add import opening_line
+from kltrack.changes.change import Change, make_record
+from kltrack.diagnostic import message
+from kltrack.ledger.fields import CLOSING
+from kltrack.ledger.ledger import Ledger
+from kltrack.ledger.rewrite import FileEdit
+from kltrack.model.closing import Closing
+from kltrack.yamltext.edit import Addition
+from kltrack.yamltext.nodes import MapNode
+
+_PATH = "data/closings.yaml"
+
+
+def propose_closing(ledger: Ledger, closing: Closing) -> Change:
+    """The change that appends ``closing`` to where the last one is, or to a file of its own."""
+    path = ledger.closings[-1].file.path if ledger.closings else _PATH
+    contents = ledger.files.get(path)
+    root = contents.root if contents else None
+    figures = {name: count for name, count in closing.figures._asdict().items() if count or name == "total"}
+    values = {**closing._asdict(), "figures": figures}
+    addition = Addition(
+        root if isinstance(root, MapNode) else None,
+        "closings",
+        (make_record(CLOSING, values),),
+        None,
+        ("closings",),
+    )
+    told = {
+        "id": closing.id,
+        "day": closing.as_of,
+        "total": closing.figures.total,
+        "overdue": closing.figures.overdue,
+    }
+    return Change(
+        (FileEdit(path, (addition,), opening_line(path, "closings")),),
+        (closing.id,),
+        "close",
+        message("closing.done", **told),
+        message("closing.subject", **told),
+        is_of_entries=False,
+    )

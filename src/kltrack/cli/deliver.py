@@ -1,0 +1,74 @@
+"""Where a report goes: standard output, or a new file that takes nobody else's place unasked."""
+
+import os
+import sys
+from contextlib import suppress
+
+from kltrack.errors import CannotOutput, FileInTheWay, OutputInLedger
+from kltrack.ledger.layout import SETTINGS_FILE
+
+STDOUT = "-"
+
+
+def check_place(root: str, path: str, *, force: bool) -> None:
+    """Raises ``OutputInLedger``, ``FileInTheWay`` where ``path`` must not be written."""
+    real, real_root = os.path.realpath(path), os.path.realpath(root)
+    own = [os.path.join(real_root, name) for name in ("data", ".git", SETTINGS_FILE)]
+    if any(real == one or real.startswith(one + os.sep) for one in own):
+        raise OutputInLedger(path)
+    if os.path.isdir(path) or (os.path.lexists(path) and not force):
+        raise FileInTheWay(path)
+
+
+def deliver(root: str, path: str, data: bytes, *, force: bool) -> None:
+    """Writes ``data`` to the file at ``path``, whole or not at all.
+
+    Raises ``OutputInLedger``, ``FileInTheWay``, ``CannotOutput``.
+    """
+    check_place(root, path, force=force)
+    beside = f"{path}.{os.getpid()}.tmp"
+    try:
+        with open(beside, "xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if force:
+            os.replace(beside, path)
+        else:
+            _take_place(beside, path)
+    except FileExistsError:
+        raise FileInTheWay(path) from None
+    except OSError as error:
+        raise CannotOutput(path, error.strerror or str(error)) from None
+    finally:
+        with suppress(OSError):
+            os.unlink(beside)
+
+
+def _take_place(beside: str, path: str) -> None:
+    """Gives the file its name, unless another has it by now."""
+    if os.name == "nt":
+        os.rename(beside, path)  # refuses where the name is taken
+        return
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if os.path.lexists(path):
+            raise FileExistsError from None
+        os.rename(beside, path)
+
+
+def print_bytes(data: bytes) -> None:
+    """Writes ``data`` to standard output as it is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def open_file(path: str) -> None:
+    """Shows the file with the program that the system has for it."""
+    import typer
+
+    typer.launch(os.path.abspath(path))

@@ -1,0 +1,144 @@
+"""``kltrack report [NAME]``: what leaders read, as a Word, web, Excel, calendar or text file."""
+
+import os
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from typer import Argument, Option
+
+from kltrack.cli import options
+from kltrack.cli.complete import complete_report
+from kltrack.cli.deliver import STDOUT, check_place, deliver, open_file, print_bytes
+from kltrack.cli.output import complain
+from kltrack.cli.reporting import Wanted, make_report
+from kltrack.cli.select import make_filter
+from kltrack.cli.session import Session, open_session
+from kltrack.cli.write_report import FORMATS, write_report
+from kltrack.errors import UnfitReport
+from kltrack.ledger.settings import LAYOUTS, REPORT_FORMATS, REPORT_KINDS, NamedReport
+from kltrack.messages import say
+from kltrack.terminal.progress import steps
+
+ReportFormat = StrEnum("ReportFormat", {name.upper(): name for name in REPORT_FORMATS})  # type: ignore[misc]
+ReportKind = StrEnum("ReportKind", {name.upper(): name for name in REPORT_KINDS})  # type: ignore[misc]
+Layout = StrEnum("Layout", {name.upper(): name for name in LAYOUTS})  # type: ignore[misc]
+_PRINTED = ("md", "csv", "json", "ics")  # text goes to standard output where no file is named
+
+
+def run(
+    ctx: typer.Context,
+    name: Annotated[
+        str | None,
+        Argument(help="help.argument.report", metavar="metavar.name", autocompletion=complete_report),
+    ] = None,
+    as_format: Annotated[ReportFormat | None, Option("--format", help="help.option.made-as")] = None,
+    output: Annotated[
+        str | None, Option("-o", "--output", help="help.option.report-output", metavar="metavar.path")
+    ] = None,
+    kind: Annotated[ReportKind | None, Option("--kind", help="help.option.report-kind")] = None,
+    unit: options.Units = None,
+    project: options.Projects = None,
+    document: options.Documents = None,
+    state: options.States = None,
+    since: Annotated[
+        str | None, Option("--since", help="help.option.report-since", metavar="metavar.date")
+    ] = None,
+    layout: Annotated[Layout | None, Option("--layout", help="help.option.layout")] = None,
+    template: Annotated[
+        str | None, Option("--template", help="help.option.template", metavar="metavar.path")
+    ] = None,
+    title: Annotated[
+        str | None, Option("--title", help="help.option.subject-line", metavar="metavar.words")
+    ] = None,
+    number: Annotated[str | None, Option("--number", help="help.option.paper-number", metavar="N")] = None,
+    dated: Annotated[str | None, Option("--dated", help="help.option.dated", metavar="metavar.date")] = None,
+    answer_by: Annotated[
+        str | None, Option("--answer-by", help="help.option.answer-by", metavar="metavar.date")
+    ] = None,
+    force: Annotated[bool, Option("--force", help="help.option.force")] = False,
+    show: Annotated[bool, Option("--open", help="help.option.open")] = False,
+    as_of: options.AsOf = None,
+    known_at: options.KnownAt = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+) -> int:
+    session = open_session(ctx, ledger, lang, os.environ, known_at)
+    named = _named(session, name)
+    day = session.day(as_of)
+    of_kind = str(kind or named.kind or "progress")
+    form = _format(of_kind, as_format or named.format, output)
+    if template and form != "docx":
+        raise UnfitReport("template")
+    about = make_filter(
+        session.ledger,
+        unit or list(named.units),
+        project or list(named.projects),
+        document or list(named.documents),
+        state,
+    )
+    if of_kind != "progress" and len(about.units) != 1:
+        raise UnfitReport("one-unit", kind=say(session.language, f"report.kind.{of_kind}"))
+    wanted = Wanted(
+        about,
+        day,
+        session.language if lang else (named.language or session.language),
+        session.day(since) if since else None,
+        str(layout or named.layout or "") or None,
+        number,
+        session.day(dated) if dated else None,
+        title or named.title,
+        session.day(answer_by) if answer_by else None,
+    )
+    path = output or (STDOUT if form in _PRINTED else _usual_name(wanted, of_kind, form))
+    if path != STDOUT:
+        check_place(session.root, path, force=force)
+    with steps(session.language) as step:
+        step("read")
+        report = make_report(session, wanted)
+        data = write_report(session, wanted, report, of_kind, form, template, step)
+    if path == STDOUT:
+        print_bytes(data)
+    else:
+        deliver(session.root, path, data, force=force)
+        _tell(session, wanted, of_kind, path, len(report.digest.items))
+        if show:
+            open_file(path)
+    return session.conclude()
+
+
+def _named(session: Session, name: str | None) -> NamedReport:
+    """The report of that name in the settings; raises ``UnfitReport``."""
+    if name is None:
+        return NamedReport()
+    known = session.ledger.settings.reports
+    if name not in known:
+        raise UnfitReport("unknown-name", name=name)
+    return known[name]
+
+
+def _format(kind: str, named: str | None, output: str | None) -> str:
+    """The format that was named, else that of the file's name, else the kind's first."""
+    ending = os.path.splitext(output)[1].removeprefix(".").lower() if output and output != STDOUT else ""
+    ending = {"markdown": "md", "htm": "html"}.get(ending, ending)
+    if named is None and output and output != STDOUT and ending not in REPORT_FORMATS:
+        raise UnfitReport("ending", path=output)
+    form = str(named or ending or FORMATS[kind][0])
+    if form not in FORMATS[kind]:
+        raise UnfitReport("format", kind=kind, format=form, formats=", ".join(FORMATS[kind]))
+    return form
+
+
+def _usual_name(wanted: Wanted, kind: str, form: str) -> str:
+    unit = wanted.about.units[0] if wanted.about.units else ""
+    stem = say(wanted.language, f"report.file.{kind}", day=wanted.as_of.isoformat(), unit=unit)
+    return f"{stem}.{form}"
+
+
+def _tell(session: Session, wanted: Wanted, kind: str, path: str, count: int) -> None:
+    what = session.say(f"report.kind.{kind}")
+    if kind != "return-sheet" and session.ledger.settings.office is None and path.endswith(".docx"):
+        complain(session.say("report.office.missing"))
+    session.output.sentence(
+        session.say("report.written", path=path, what=what, as_of=wanted.as_of, count=count)
+    )

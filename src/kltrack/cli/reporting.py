@@ -1,0 +1,175 @@
+"""From a ledger to a ``Report``: what is asked about, compared with what, issued by whom, read from where."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from kltrack.cli.session import Session, names_of
+from kltrack.errors import KltrackError, UnfitReport
+from kltrack.ledger.origin import find_origin
+from kltrack.ledger.settings import Office
+from kltrack.model.official_document import OfficialDocument
+from kltrack.queries.closing import row_of, scope_of
+from kltrack.queries.digest import Digest, make_digest, with_since
+from kltrack.queries.filters import Filter, select
+from kltrack.queries.followed import Question, follow
+from kltrack.queries.score import ScoreRow
+from kltrack.queries.slip import find_slips
+from kltrack.queries.timeline import make_timeline
+from kltrack.reports.report import Origin, Paper, Report
+from kltrack.saying.view import View
+
+Step = Callable[..., None]
+
+
+class Wanted(NamedTuple):
+    """What a report is asked to be about, and how it is to go out."""
+
+    about: Filter
+    as_of: date
+    language: str
+    since: date | None = None
+    layout: str | None = None
+    number: str | None = None
+    dated: date | None = None
+    title: str | None = None
+    answer_by: date | None = None
+
+
+def make_report(session: Session, wanted: Wanted) -> Report:
+    """The report, without what only a web page shows."""
+    digest = make_digest(select(session.follow(wanted.as_of), wanted.about), wanted.as_of)
+    digest = _compare(session, wanted, digest)
+    view = View(wanted.language, wanted.as_of, names_of(session.ledger))
+    document = _document(session, wanted.about)
+    office = _office(session, view, document)
+    unit = wanted.about.units[0] if len(wanted.about.units) == 1 else None
+    asked = session.question(wanted.as_of)
+    report = Report(
+        view,
+        digest,
+        office,
+        Paper("nd30-2020", wanted.number, None, wanted.title, None),
+        _origin(session, wanted.language),
+        {entry.id: entry.model.name for entry in session.ledger.units},
+        {entry.id: entry.model for entry in session.ledger.documents},
+        {entry.id: entry.model.sic for entry in session.ledger.directives if entry.model.sic},
+        document,
+        unit,
+        make_timeline(digest.items, wanted.as_of, asked.policy),
+        find_slips(digest.items, wanted.as_of, asked.policy),
+    )
+    return report._replace(paper=_paper(report, wanted))
+
+
+def _compare(session: Session, wanted: Wanted, digest: Digest) -> Digest:
+    """Compared with the day that was named, else with the last closing of the same items; or with none."""
+    closings = [
+        entry.model
+        for entry in session.ledger.closings
+        if not entry.is_flawed and scope_of(entry.model) == _bare(wanted.about)
+    ]
+    day, total = wanted.since, None
+    if day is None:
+        day = max((one.as_of for one in closings if one.as_of < wanted.as_of), default=None)
+    if day is None:
+        return digest
+    if day >= wanted.as_of:
+        raise UnfitReport("since", since=day, as_of=wanted.as_of)
+    for closing in closings:
+        if closing.as_of == day:
+            total = row_of(closing.figures)
+    before = list(select(follow(session.ledger.items(), session.question(day)), wanted.about))
+    return with_since(digest, before, day, total)
+
+
+def _bare(about: Filter) -> Filter:
+    return Filter(units=about.units, projects=about.projects, documents=about.documents)
+
+
+def _document(session: Session, about: Filter) -> OfficialDocument | None:
+    """The document that all is about: the one named, or the only one of the ledger."""
+    ledger = session.ledger
+    if len(about.documents) == 1:
+        named: OfficialDocument = ledger.document_by_id[about.documents[0]].model
+        return named
+    if about.documents or about.units or about.projects or len(ledger.documents) != 1:
+        return None
+    return ledger.documents[0].model
+
+
+def _office(session: Session, view: View, document: OfficialDocument | None) -> Office:
+    """The office of the settings, else the document's issuer, else a blank to be filled in."""
+    office = session.ledger.settings.office
+    if office:
+        return office
+    issuer = session.ledger.unit_by_id.get(document.issuer or "") if document else None
+    if issuer:
+        return Office(issuer.model.name, signer=document.signer if document else None)
+    return Office(view.say("report.office.unnamed"))
+
+
+def _paper(report: Report, wanted: Wanted) -> Paper:
+    from kltrack.reports.word.layouts import layout_for
+    from kltrack.saying.dates import say_official_day, spell_official_day
+
+    number = report.document.number if report.document else None
+    layout = wanted.layout or report.office.layout
+    layout = layout or layout_for(number, report.office.name, wanted.dated or wanted.as_of).name
+    day = spell_official_day(wanted.language, wanted.dated) if wanted.dated else None
+    by = say_official_day(wanted.language, wanted.answer_by) if wanted.answer_by else None
+    by = report.say("by-day", day=by) if by else None
+    return Paper(layout, wanted.number, day, wanted.title, by)
+
+
+def _origin(session: Session, language: str) -> Origin:
+    unread: tuple[str, ...] = ()
+    if session.faults:
+        from kltrack.terminal.diagnostics.concise import write_concise
+
+        unread = tuple(write_concise(session.faults, session.ledger.files, language))
+    if session.known_commit:
+        return Origin(session.known_commit, unread=unread)
+    source = find_origin(session.ledger, session.root, session.environ)
+    return Origin(source.commit, source.is_changed, unread)
+
+
+def read_history(session: Session, wanted: Wanted, days: list[date], step: Step) -> dict[date, ScoreRow]:
+    """What the ledger said at the end of each of ``days``, as git has it; without git, nothing."""
+    from kltrack.checks.run import guard
+    from kltrack.cli.moment import find_moment
+    from kltrack.ledger.calendar import policy_of
+    from kltrack.ledger.git import open_repository
+    from kltrack.ledger.ledger import Contents
+    from kltrack.ledger.load import load_from
+    from kltrack.ledger.revision import Revision
+    from kltrack.queries.score import score
+
+    found: dict[date, ScoreRow] = {}
+    known: dict[str, Contents] = {}
+    try:
+        repository = open_repository(session.root, session.environ)
+    except KltrackError:
+        return found
+    for number, day in enumerate(days, 1):
+        step("history", number=number, count=len(days))
+        try:
+            moment = find_moment(repository, day.isoformat(), session)
+        except KltrackError:  # before the ledger's first commit
+            continue
+        source = Revision(repository, moment.commit)
+        if not source.find_files().files:
+            continue
+        ledger = load_from(source, known)
+        known = dict(ledger.files)
+        if guard(ledger):  # what could not be relied on then is no figure
+            continue
+        asked = Question(ledger.unit_models, day, policy_of(ledger.settings))
+        found[day] = score(select(follow(ledger.items(), asked), wanted.about), "unit", day).total
+    return found
+
+
+def working_folder_name(path: str) -> str:
+    """``path`` as it is said: from the current folder where it lies below."""
+    return os.path.relpath(path) if os.path.abspath(path).startswith(os.getcwd() + os.sep) else path

@@ -1,0 +1,88 @@
+"""``kltrack return FILE.xlsx``: a unit's return sheet, taken in as progress entries."""
+
+import os
+from typing import Annotated
+
+import typer
+from typer import Argument, Option
+
+from kltrack.changes.change import Change
+from kltrack.changes.mark import propose_marks
+from kltrack.cli import options
+from kltrack.cli.change import Manner, carry_out
+from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.options import CardFormat
+from kltrack.cli.returned import Mark, read_marks
+from kltrack.cli.select import find_entry
+from kltrack.cli.session import Session, open_session
+from kltrack.errors import UnreadableDocument
+from kltrack.intake.refusals import Unreadable
+from kltrack.intake.sheet.returned import Returned, read_returned
+from kltrack.intake.sniff import MOST_BYTES
+from kltrack.ledger.ledger import Ledger
+from kltrack.terminal.table import Cell, Column, Table
+
+
+def run(
+    ctx: typer.Context,
+    file: Annotated[str, Argument(help="help.argument.return-sheet", metavar="metavar.path")],
+    date: Annotated[
+        str | None, Option("--date", help="help.option.return-date", metavar="metavar.date")
+    ] = None,
+    dry_run: options.DryRun = False,
+    commit: options.Commit = None,
+    as_format: options.CardFormatOption = CardFormat.TABLE,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+) -> int:
+    session = open_session(ctx, ledger, lang, os.environ)
+    returned = _read(file)
+    marks = read_marks(session, returned, date)
+    if not marks:
+        session.output.text(session.say("return.nothing"))
+        return session.conclude()
+    if as_format is CardFormat.TABLE:
+        session.output.table(_table(session, returned, marks))
+
+    def propose(known: Ledger) -> Change:
+        fresh = [(find_entry(known, entry.id), report) for entry, report in marks]
+        return propose_marks(known, fresh, session.policy)
+
+    carry_out(session, propose, Manner(dry_run, commit, as_format))
+    return ExitCode.FINE
+
+
+def _read(file: str) -> Returned:
+    name = os.path.basename(file)
+    try:
+        with open(file, "rb") as stream:
+            data = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UnreadableDocument(file, "missing", error.strerror or str(error)) from None
+    try:
+        return read_returned(name, data)
+    except Unreadable as refusal:
+        raise UnreadableDocument(name, refusal.reason, str(refusal.detail)) from None
+
+
+def _table(session: Session, returned: Returned, marks: list[Mark]) -> Table:
+    view = session.view(marks[0][1].date)
+    columns = (
+        Column(view.say("column.id"), share=3, is_id=True),
+        Column(view.say("column.status"), share=3),
+        Column(view.say("column.percent"), is_number=True),
+        Column(view.say("column.note"), share=6),
+        Column(view.say("column.evidence"), share=3),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            Cell(entry.id, "strong"),
+            Cell(view.say(f"status.{report.status}")),
+            Cell("" if report.percent is None else f"{report.percent}%"),
+            Cell(report.note or ""),
+            Cell("; ".join(report.evidence)),
+        )
+        for entry, report in marks
+    ]
+    unit = view.names.of("unit", returned.unit)
+    return Table(session.say("return.table", unit=unit, day=marks[0][1].date), columns, rows)

@@ -1,0 +1,153 @@
+"""A return sheet's rows as progress entries of the ledger, each checked against it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from kltrack.changes.mark import propose_marks
+from kltrack.cli.output import complain
+from kltrack.cli.session import Session, names_of
+from kltrack.cli.typed import find_status
+from kltrack.errors import BadDay, BadReturn, KltrackError, UnknownName
+from kltrack.intake.sheet.file import Cell
+from kltrack.intake.sheet.form import LOCKED
+from kltrack.intake.sheet.returned import Returned, ReturnedRow, check_locked
+from kltrack.ledger.entry import Entry
+from kltrack.model.progress import ProgressEntry, Status
+from kltrack.queries.followed import Followed
+from kltrack.reports.return_lines import locked_cells
+from kltrack.saying.view import View
+
+Mark = tuple[Entry[Any], ProgressEntry]
+
+
+def read_marks(session: Session, returned: Returned, typed_day: str | None) -> list[Mark]:
+    """The entries that the sheet reports and the ledger does not have yet; raises ``BadReturn``.
+
+    What is missing from the sheet, or was changed in the ledger since it was made, is told on standard
+    error.
+    """
+    check_locked(returned)
+    day = _report_day(session, returned, typed_day)
+    followed = {one.item.id: one for one in session.follow(returned.as_of)}
+    _tell_missing(session, returned)
+    found: list[Mark] = []
+    for row in returned.rows:
+        one = followed.get(row.item)
+        _check_its_own(session, returned, row, one)
+        if one is not None:
+            _tell_moved_on(session, returned, one)
+        report = _report(session, returned, row, day)
+        if report is not None:
+            mark = _entry(session, row.item), report
+            if _is_known(session, mark):
+                continue
+            _check_legal(session, returned, row, mark)
+            found.append(mark)
+    return found
+
+
+def _entry(session: Session, item: str) -> Entry[Any]:
+    ledger = session.ledger
+    return ledger.directive_by_id.get(item) or ledger.milestone_by_id[item]
+
+
+def _report_day(session: Session, returned: Returned, typed: str | None) -> date:
+    if typed is not None:
+        return session.day(typed)
+    if returned.report_day == "":
+        return session.today
+    return _day(session, returned, "B4", returned.report_day)
+
+
+def _check_its_own(session: Session, returned: Returned, row: ReturnedRow, one: Followed | None) -> None:
+    if one is None or returned.unit not in one.lead:
+        unit = session.view(returned.as_of).names.of("unit", returned.unit)
+        raise returned.refuse(row.cell("id"), "not-its", id=row.item, unit=unit, day=returned.as_of)
+
+
+def _tell_missing(session: Session, returned: Returned) -> None:
+    there = {row.item for row in returned.rows}
+    missing = [name for name in returned.made if name not in there]
+    if missing:
+        complain(session.say("return.missing", ids=", ".join(missing)))
+
+
+def _tell_moved_on(session: Session, returned: Returned, one: Followed) -> None:
+    view = View(returned.language, returned.as_of, names_of(session.ledger))
+    documents = {entry.id: entry.model for entry in session.ledger.documents}
+    now, made = locked_cells(view, documents, one), returned.made[one.item.id]
+    for key in LOCKED:
+        if now[key] != made[key]:
+            heading = session.say(f"report.return.column.{key}")
+            complain(session.say("return.moved-on", id=one.item.id, key=heading, now=now[key]))
+
+
+def _report(session: Session, returned: Returned, row: ReturnedRow, day: date) -> ProgressEntry | None:
+    """What the row reports; None where its open cells are empty."""
+    told = {key: cell for key, cell in row.cells.items() if key not in LOCKED and cell != ""}
+    if not told:
+        return None
+    status = _status(returned, row, told)
+    evidence = str(told.get("evidence", "")).replace("\n", ";").split(";")
+    completed = told.get("completed")
+    return ProgressEntry(
+        date=day,
+        status=status,
+        percent=_percent(returned, row, told),
+        note=str(told["note"]).strip() if "note" in told else None,
+        evidence=tuple(part.strip() for part in evidence if part.strip()),
+        by=session.view(day).names.of("unit", returned.unit),
+        completed=_day(session, returned, row.cell("completed"), completed) if completed else None,
+    )
+
+
+def _status(returned: Returned, row: ReturnedRow, told: Mapping[str, Cell]) -> Status:
+    if "status" not in told:
+        raise returned.refuse(row.cell("status"), "no-status")
+    try:
+        return find_status(str(told["status"]))
+    except UnknownName:
+        raise returned.refuse(row.cell("status"), "bad-status", found=told["status"]) from None
+
+
+def _percent(returned: Returned, row: ReturnedRow, told: Mapping[str, Cell]) -> int | None:
+    """A whole number; what Excel keeps of "60%" is 0.6."""
+    cell = told.get("percent")
+    if cell is None:
+        return None
+    try:
+        number = float(cell.rstrip(" %")) if isinstance(cell, str) else float(cell)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        raise returned.refuse(row.cell("percent"), "bad-percent", found=cell) from None
+    if not isinstance(cell, str) and 0 < number < 1:
+        number *= 100
+    if not 0 <= number <= 100:
+        raise returned.refuse(row.cell("percent"), "bad-percent", found=cell)
+    return round(number)
+
+
+def _day(session: Session, returned: Returned, name: str, cell: Cell) -> date:
+    """A day as Excel keeps one, or as it was typed as text; not one to come."""
+    try:
+        day = date.fromisoformat(str(cell[1])) if isinstance(cell, list) else session.day(str(cell))
+    except (BadDay, ValueError):
+        raise returned.refuse(name, "bad-day", found=cell) from None
+    if day > session.today:
+        raise returned.refuse(name, "future", day=day)
+    return day
+
+
+def _is_known(session: Session, mark: Mark) -> bool:
+    entry, report = mark
+    if report not in entry.model.progress:
+        return False
+    complain(session.say("return.known", id=entry.id))
+    return True
+
+
+def _check_legal(session: Session, returned: Returned, row: ReturnedRow, mark: Mark) -> None:
+    try:
+        propose_marks(session.ledger, [mark], session.policy)
+    except KltrackError as error:
+        raise BadReturn(returned.path, row.cell("status"), error.sentence) from None

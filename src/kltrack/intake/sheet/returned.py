@@ -1,0 +1,114 @@
+"""A return sheet as it came back: what it was made for, and the rows as they were filled in."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from kltrack.diagnostic import message
+from kltrack.errors import BadReturn
+from kltrack.intake.apart import ask_apart
+from kltrack.intake.sheet.file import Cell
+from kltrack.intake.sheet.form import (
+    COLUMNS,
+    FIRST_ROW,
+    HEAD_ROW,
+    HIDDEN_SHEET,
+    KEYS,
+    KIND,
+    LOCKED,
+    REPORT_DAY,
+    cell_name,
+)
+from kltrack.messages import LANGUAGES, say
+
+Rows = Sequence[Sequence[Cell]]
+
+
+class ReturnedRow(NamedTuple):
+    """One item's row, ``number`` from 0; its cells by the keys of ``form.COLUMNS``."""
+
+    number: int
+    cells: Mapping[str, Cell]
+
+    @property
+    def item(self) -> str:
+        return str(self.cells["id"])
+
+    def cell(self, key: str) -> str:
+        """The cell's name, as Excel shows it."""
+        return cell_name(self.number, KEYS.index(key))
+
+
+class Returned(NamedTuple):
+    """A whole sheet; ``made`` are the locked cells as they were when it was made, by item."""
+
+    path: str
+    unit: str
+    as_of: date
+    language: str
+    report_day: Cell
+    rows: tuple[ReturnedRow, ...]
+    made: Mapping[str, Mapping[str, str]]
+
+    def refuse(self, cell: str, key: str, /, **values: object) -> BadReturn:
+        """That ``cell`` is not as it must be; ``key`` is the last part of ``return.*``."""
+        return BadReturn(self.path, cell, message(f"return.{key}", **values))
+
+
+def read_returned(path: str, data: bytes) -> Returned:
+    """The sheet in ``data``; raises ``Unreadable``, ``BadReturn``."""
+    sheets: dict[str, Rows] = ask_apart("xlsx", data)["sheets"]
+    facts = sheets.pop(HIDDEN_SHEET, ())
+    shown = next(iter(sheets.values()), ())
+    told = [str(_at(facts, row, 0)) for row in range(5)]
+    if told[0] != KIND or told[4] not in LANGUAGES:
+        raise BadReturn(path, None)
+    try:
+        as_of = date.fromisoformat(told[2])
+    except ValueError:
+        raise BadReturn(path, None) from None
+    returned = Returned(path, told[1], as_of, told[4], _at(shown, *REPORT_DAY), (), _made(facts))
+    _check_head(returned, shown)
+    rows = tuple(
+        ReturnedRow(number, {key: _at(shown, number, place) for place, key in enumerate(KEYS)})
+        for number in range(FIRST_ROW, len(shown))
+        if any(_at(shown, number, place) != "" for place in range(len(KEYS)))
+    )
+    return returned._replace(rows=rows)
+
+
+def _made(facts: Rows) -> dict[str, dict[str, str]]:
+    found = {}
+    for row in range(len(facts)):
+        locked = {key: str(_at(facts, row, column)) for column, key in enumerate(LOCKED, 1)}
+        if locked["id"]:
+            found[locked["id"]] = locked
+    return found
+
+
+def _check_head(returned: Returned, shown: Rows) -> None:
+    for place, column in enumerate(COLUMNS):
+        heading = say(returned.language, f"report.return.column.{column.key}")
+        found = str(_at(shown, HEAD_ROW, place))
+        if found != heading:
+            raise returned.refuse(cell_name(HEAD_ROW, place), "bad-column", made=heading, found=found)
+
+
+def check_locked(returned: Returned) -> None:
+    """Raises ``BadReturn`` with the first cell that the unit was not to change, and changed."""
+    seen: set[str] = set()
+    for row in returned.rows:
+        made = returned.made.get(row.item)
+        if made is None:
+            raise returned.refuse(row.cell("id"), "unknown-item", found=row.item)
+        if row.item in seen:
+            raise returned.refuse(row.cell("id"), "twice", id=row.item)
+        seen.add(row.item)
+        for key in LOCKED:
+            found = str(row.cells[key])
+            if found.replace("\r\n", "\n") != made[key]:
+                raise returned.refuse(row.cell(key), "changed", found=found, made=made[key])
+
+
+def _at(rows: Rows, row: int, column: int) -> Cell:
+    return rows[row][column] if row < len(rows) and column < len(rows[row]) else ""

@@ -1,0 +1,49 @@
+"""Where what was read comes from: the commit that holds it, and whether anything differs from that."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from kltrack.errors import KltrackError
+from kltrack.ledger.git import Repository, open_repository
+from kltrack.ledger.layout import SETTINGS_FILE, name_files
+from kltrack.ledger.ledger import Ledger
+from kltrack.yamltext.textfile import BOM, TextFile
+
+
+class Source(NamedTuple):
+    """The commit checked out, None where there is none; whether the files read are others than its."""
+
+    commit: str | None = None
+    is_changed: bool = False
+
+
+def find_origin(ledger: Ledger, root: str, environ: Mapping[str, str]) -> Source:
+    """Where ``ledger``, read from the folder ``root``, comes from."""
+    try:
+        repository = open_repository(root, environ)
+        head = repository.head()
+        return Source(head, _is_changed(repository, head, ledger)) if head else Source()
+    except KltrackError:  # no repository, no git, or one that is not trusted: nothing is known
+        return Source()
+
+
+def _is_changed(repository: Repository, head: str, ledger: Ledger) -> bool:
+    held = {entry.path: entry.blob for entry in repository.tree(head, ("data", SETTINGS_FILE))}
+    named = {file.path for file in name_files(held).files}
+    if named != set(ledger.files):
+        return True
+    return any(
+        held[path] not in _blobs(contents.file, len(held[path])) for path, contents in ledger.files.items()
+    )
+
+
+def _blobs(file: TextFile, digits: int) -> Iterable[str]:
+    """The names that git gives to the file's bytes; with the line ends of a checkout, and without."""
+    text = (BOM if file.has_bom else "") + file.text
+    for written in dict.fromkeys((text, text.replace("\r\n", "\n"))):
+        data = written.encode("utf-8")
+        data = b"blob %d\0" % len(data) + data
+        # git's own names of objects, no matter of secrecy
+        named = hashlib.sha1(data, usedforsecurity=False) if digits == 40 else hashlib.sha256(data)
+        yield named.hexdigest()

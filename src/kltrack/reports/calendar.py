@@ -1,0 +1,100 @@
+"""The due ends as a calendar (RFC 5545): an all-day event for each, the same event however it is moved."""
+
+from datetime import datetime, time, timedelta, timezone
+
+from icalendar import Alarm, Calendar, Event, vDuration
+
+from kltrack.model.state import DONE, State
+from kltrack.queries.followed import Followed
+from kltrack.reports import lines
+from kltrack.reports.report import Report
+from kltrack.saying.clean import clean
+from kltrack.saying.view import say_lead
+
+_PRODUCT = "-//kltrack//kltrack//VI"
+_MORNING = timedelta(hours=8)  # alarms go at eight, not at midnight
+
+
+def write_calendar(report: Report, warn_days: int) -> bytes:
+    """The calendar's bytes. What is cancelled or suspended is a cancelled event, so that calendars drop it.
+
+    ``warn_days`` before the end, and on the last day, an alarm goes for what is open.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", clean(report.subject))
+    calendar.add("x-wr-caldesc", clean(report.source_line))
+    for one in report.digest.items:
+        if one.standing.term:
+            calendar.add_component(_event(report, one, warn_days))
+    made: bytes = calendar.to_ical(sorted=False)
+    return made
+
+
+def _event(report: Report, one: Followed, warn_days: int) -> Event:
+    item, standing = one.item, one.standing
+    day = standing.term.last_day if standing.term else report.view.as_of
+    event = Event()
+    event.add("uid", f"{item.id}@kltrack")  # ids are never used again
+    event.add("dtstamp", _moment(report))
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    summary = clean(_summary(report, one))
+    event.add("summary", summary)
+    event.add("description", clean_lines(_description(report, one)))
+    event.add("sequence", _changes(report, one))
+    event.add("transp", "TRANSPARENT")
+    is_off = standing.state in (State.CANCELLED, State.SUSPENDED)
+    event.add("status", "CANCELLED" if is_off else "CONFIRMED")
+    event.add("categories", [clean(report.view.say(f"state.{standing.state}"))])
+    if standing.is_open:
+        for before in dict.fromkeys((warn_days, 0)):
+            event.add_component(_alarm(summary, before))
+    return event
+
+
+def _moment(report: Report) -> datetime:
+    """The day of the figures: a stamp from the clock would make two runs differ."""
+    return datetime.combine(report.view.as_of, time(), timezone.utc)  # noqa: UP017
+
+
+def _changes(report: Report, one: Followed) -> int:
+    """How often the event was changed: entries are appended, so the number only grows."""
+    item, as_of = one.item, report.view.as_of
+    lists = (item.extensions, item.handovers, item.progress)
+    return sum(entry.date <= as_of for entries in lists for entry in entries)
+
+
+def _summary(report: Report, one: Followed) -> str:
+    title = f"{one.item.title} ({say_lead(report.view, one)})"
+    if one.standing.state in DONE:
+        return report.say("event.done", title=title)
+    return report.say("event.overdue", title=title) if one.standing.state is State.OVERDUE else title
+
+
+def _description(report: Report, one: Followed) -> list[str]:
+    view = report.view
+    told = [
+        lines.cited(report, one),
+        lines.task_of(report, one),
+        f"{view.say('screen.show.due')}: {lines.first_term(view, one)}",
+        *(f"{view.say('screen.show.extensions')}: {line}" for line in lines.extensions_of(report, one)),
+        f"{view.say('screen.show.state')}: {lines.standing_of(view, one)}",
+        lines.result_of(view, one),
+    ]
+    return [line for line in told if line]
+
+
+def clean_lines(told: list[str]) -> str:
+    """Several lines as one text."""
+    return "\n".join(clean(line) for line in told)
+
+
+def _alarm(summary: str, days: int) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", summary)
+    alarm.add("trigger", vDuration(_MORNING - timedelta(days=days)))
+    return alarm

@@ -1,0 +1,45 @@
+"""Everything that a report knows, for programs: one JSON object, or a CSV row for each item."""
+
+from typing import Any
+
+from kltrack.reports.report import Report
+from kltrack.saying.machine import answer_json, item_content, write_csv
+
+
+def write_json(report: Report, unread: list[dict[str, Any]]) -> str:
+    """The sums, and each item with its words, extensions, handovers and entries, those of later days too."""
+    digest, origin = report.digest, report.origin
+    since = digest.since
+    content: dict[str, Any] = {
+        "commit": origin.commit,
+        "is_changed": origin.is_changed,
+        "subject": report.subject,
+        "score": {
+            "rows": [
+                {**row._asdict(), "name": report.units.get(row.key, row.key)} for row in digest.score.rows
+            ],
+            "total": _without_key(digest.score.total._asdict()),
+        },
+        "since": {
+            "as_of": since.day.isoformat(),
+            "total": _without_key(since.total._asdict()),
+            "completed": [one.item.id for one in since.completed],
+            "fell_overdue": [one.item.id for one in since.fell_overdue],
+            "extended": [one.item.id for one in since.extended],
+            "given": [one.item.id for one in since.given],
+        }
+        if since
+        else None,
+        "slips": [{**slip._asdict(), "mean": slip.mean} for slip in report.slips],
+        "items": [item_content(one, dict(report.sic.get(one.item.id, {}))) for one in digest.items],
+    }
+    return answer_json("report", report.view.as_of, unread, **content) + "\n"
+
+
+def write_items_csv(report: Report) -> str:
+    """A row for each item, as ``list --format csv`` gives them."""
+    return write_csv(report.digest.items)
+
+
+def _without_key(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: count for name, count in row.items() if name != "key"}

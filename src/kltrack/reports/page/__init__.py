@@ -1,0 +1,1 @@
+"""The report as one web page: no request to anywhere, readable without its script."""

@@ -1,0 +1,113 @@
+"""The other charts: how far units slip, and how the year went."""
+
+from kltrack.queries.slip import Slip
+from kltrack.queries.trend import Point
+from kltrack.reports.page.shapes import Box, Chart, Label, Line, clipped
+from kltrack.reports.report import Report
+
+_MOST_UNITS = 25
+_NAMES, _BARS, _ROW = 300, 560, 26
+_PLOT, _HIGH, _LEFT = 900, 200, 44
+
+
+def draw_slips(report: Report) -> Chart | None:
+    """Each unit's late items: the bar is the days that all of them slip together."""
+    slips = list(report.slips)[:_MOST_UNITS]
+    if not slips:
+        return None
+    most = max((slip.days for slip in slips), default=0) or 1
+    boxes, labels = [], []
+    for place, slip in enumerate(slips):
+        y = place * _ROW
+        name = report.units.get(slip.unit, slip.unit) or report.say("nobody")
+        wide = round(slip.days / most * _BARS, 1)
+        said = report.say("slip.bar", days=slip.days, late=slip.late, mean=slip.mean)
+        labels.append(Label(0, y + 17, clipped(name, 44)))
+        boxes.append(Box(_NAMES, y + 5, max(wide, 1), _ROW - 10, "bad", f"{name}: {said}"))
+        labels.append(Label(_NAMES + max(wide, 1) + 6, y + 17, report.view.days(slip.days), "axis"))
+    return Chart(
+        "slips",
+        _NAMES + _BARS + 110,
+        len(slips) * _ROW + 4,
+        report.say("slip.title"),
+        tuple(boxes),
+        (Line(_NAMES, 0, _NAMES, len(slips) * _ROW, "grid"),),
+        tuple(labels),
+        tuple(
+            report.say(f"slip.column.{name}")
+            for name in ("unit", "come-due", "late", "days", "mean", "longest", "postponed")
+        ),
+        tuple(
+            (report.units.get(slip.unit, slip.unit) or report.say("nobody"), *map(str, _figures(slip)))
+            for slip in report.slips
+        ),
+        note=report.say("slip.note"),
+    )
+
+
+def _figures(slip: Slip) -> tuple[int, ...]:
+    return slip.come_due, slip.late, slip.days, slip.mean, slip.longest, slip.postponed
+
+
+def draw_trend(report: Report) -> Chart | None:
+    """What was overdue at each month's end: by the ledger now, and as it said then."""
+    points = list(report.trend)
+    if not points or not any(point.now.total for point in points):
+        return None
+    counts = [point.now.overdue for point in points] + [p.then.overdue for p in points if p.then]
+    most = max(*counts, 1)
+    step = (_PLOT - _LEFT) / len(points)
+    boxes, lines, labels = [], [], []
+    for mark in sorted({0, most // 2, most}):
+        y = _y(mark, most)
+        lines.append(Line(_LEFT, y, _PLOT, y, "grid"))
+        labels.append(Label(_LEFT - 6, y + 4, str(mark), "axis", "end"))
+    before: tuple[float, float] | None = None
+    for place, point in enumerate(points):
+        x = _LEFT + place * step
+        y = _y(point.now.overdue, most)
+        hint = f"{report.view.date(point.day)}: {point.now.overdue}"
+        boxes.append(Box(round(x + step * 0.2, 1), y, round(step * 0.6, 1), _HIGH - y, "bad", hint))
+        labels.append(Label(round(x + step / 2, 1), _HIGH + 18, _month(report, point), "axis", "middle"))
+        if point.then:
+            here = (round(x + step / 2, 1), _y(point.then.overdue, most))
+            boxes.append(Box(here[0] - 4, here[1] - 4, 8, 8, "then", str(point.then.overdue)))
+            if before:
+                lines.append(Line(*before, *here, "then"))
+            before = here
+    looks = [("bad", report.say("trend.now"))]
+    if any(point.then for point in points):
+        looks.append(("then", report.say("trend.then")))
+    return Chart(
+        "trend",
+        _PLOT + 4,
+        _HIGH + 28,
+        report.say("trend.title"),
+        tuple(boxes),
+        tuple(lines),
+        tuple(labels),
+        tuple(
+            report.say(f"trend.column.{name}")
+            for name in ("day", "total", "done", "overdue", "then", "on-time")
+        ),
+        tuple(_row(report, point) for point in points),
+        tuple(looks),
+    )
+
+
+def _y(count: int, most: int) -> float:
+    return round(_HIGH - count / most * (_HIGH - 16), 1)
+
+
+def _month(report: Report, point: Point) -> str:
+    if point.day == report.view.as_of and point is report.trend[-1]:
+        return f"{point.day.day}/{point.day.month}" if report.view.language == "vi" else f"{point.day:%m-%d}"
+    return f"{point.day.month}/{point.day.year}" if report.view.language == "vi" else f"{point.day:%Y-%m}"
+
+
+def _row(report: Report, point: Point) -> tuple[str, ...]:
+    now = point.now
+    share = f"{100 * now.come_due_on_time / now.come_due:.0f}% / {now.come_due}" if now.come_due else ""
+    then = str(point.then.overdue) if point.then else ""
+    done = now.done_on_time + now.done_late
+    return (report.view.date(point.day), str(now.total), str(done), str(now.overdue), then, share)

@@ -1,0 +1,125 @@
+"""The timeline: a bar for each item with a term; its original end marked, what runs past its term told."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from kltrack.model.state import DONE, State
+from kltrack.queries.timeline import Bar
+from kltrack.reports.page.shapes import Box, Chart, Label, Line, clipped
+from kltrack.reports.report import Report
+
+MOST_BARS = 150
+_LABELS, _CHART, _ROW, _HEAD = 300, 680, 22, 26
+_LOOKS = {State.OVERDUE: "bad", State.DUE_SOON: "warn", State.SUSPENDED: "off"}
+
+
+class _Scale(NamedTuple):
+    start: date
+    days: int
+
+    def x(self, day: date) -> float:
+        share = (day - self.start).days / self.days
+        return round(_LABELS + min(max(share, 0.0), 1.0) * _CHART, 1)
+
+
+def draw_gantt(report: Report) -> Chart | None:
+    """The chart of ``report.timeline``; None where nothing has a term."""
+    timeline = report.timeline
+    if timeline is None:
+        return None
+    groups = list(timeline.groups.items())
+    kept, left = [], MOST_BARS
+    for project, bars in groups:
+        kept.append((project, bars[:left]))
+        left -= len(kept[-1][1])
+    kept = [(project, bars) for project, bars in kept if bars]
+    start = min(timeline.start, report.view.as_of).replace(day=1)
+    end = max(timeline.end, report.view.as_of) + timedelta(days=15)
+    scale = _Scale(start, max((end - start).days, 1))
+    boxes: list[Box] = []
+    lines: list[Line] = []
+    labels: list[Label] = []
+    y = float(_HEAD)
+    for project, bars in kept:
+        name = report.view.names.projects.get(project, project) or report.say("gantt.no-project")
+        labels.append(Label(0, y + 15, clipped(name, 110), "strong"))
+        y += _ROW
+        for bar in bars:
+            labels.append(Label(8, y + 15, clipped(bar.followed.item.title, 46)))
+            boxes += _boxes(report, scale, bar, y)
+            if bar.first_end:
+                x = scale.x(bar.first_end + timedelta(days=1))
+                lines.append(Line(x, y + 2, x, y + _ROW - 2, "first-end"))
+            y += _ROW
+    lines = [*_grid(scale, end, y, labels), *lines, _today(report, scale, y, labels)]
+    count = sum(len(bars) for _, bars in groups)
+    shown = sum(len(bars) for _, bars in kept)
+    note = report.say("gantt.more", count=count - shown) if count > shown else ""
+    looks = ("done", "open", "bad", "off", "first-end", "today")
+    return Chart(
+        "gantt",
+        _LABELS + _CHART + 10,
+        y + 8,
+        report.say("gantt.title"),
+        tuple(boxes),
+        tuple(lines),
+        tuple(labels),
+        tuple(report.say(f"gantt.column.{name}") for name in ("task", "first", "due", "completed", "state")),
+        tuple(_row(report, bar) for _, bars in kept for bar in bars),
+        tuple((look, report.say(f"gantt.legend.{look}", as_of=report.as_of)) for look in looks),
+        note,
+    )
+
+
+def _boxes(report: Report, scale: _Scale, bar: Bar, y: float) -> Iterator[Box]:
+    standing = bar.followed.standing
+    one_day = timedelta(days=1)
+    is_done = standing.state in DONE
+    term_end = standing.term.last_day if standing.term else bar.end
+    last = bar.completed if is_done and bar.completed else term_end
+    hint = f"{bar.followed.item.title}: {report.view.date(term_end)}"
+    look = "done" if is_done else _LOOKS.get(standing.state, "open")
+    look = "open" if look == "bad" else look
+    until = min(last, term_end)
+    begin = min(bar.start, until)
+    yield _box(scale, begin, until + one_day, y, look, hint)
+    late_until = bar.completed if is_done and bar.completed else bar.end
+    if late_until > term_end and standing.state is not State.SUSPENDED:
+        yield _box(scale, term_end + one_day, late_until + one_day, y, "late" if is_done else "bad", hint)
+
+
+def _box(scale: _Scale, start: date, end: date, y: float, look: str, hint: str) -> Box:
+    left = scale.x(start)
+    return Box(left, y + 4, max(round(scale.x(end) - left, 1), 3), _ROW - 9, look, hint)
+
+
+def _grid(scale: _Scale, end: date, bottom: float, labels: list[Label]) -> Iterator[Line]:
+    """A line for each year, and for each quarter where there is room."""
+    months = 3 if scale.days < 365 * 4 else 12
+    day = scale.start.replace(month=(scale.start.month - 1) // months * months + 1)
+    while day <= end:
+        if day >= scale.start:
+            x = scale.x(day)
+            yield Line(x, _HEAD - 8, x, bottom, "grid")
+            if day.month == 1:
+                labels.append(Label(x + 3, 14, str(day.year), "axis"))
+        month = day.month - 1 + months
+        day = day.replace(year=day.year + month // 12, month=month % 12 + 1)
+
+
+def _today(report: Report, scale: _Scale, bottom: float, labels: list[Label]) -> Line:
+    x = scale.x(report.view.as_of)
+    return Line(x, _HEAD - 12, x, bottom, "today")
+
+
+def _row(report: Report, bar: Bar) -> tuple[str, ...]:
+    view, one = report.view, bar.followed
+    term = one.standing.term
+    return (
+        one.item.title,
+        view.date(bar.first_end or (term.last_day if term else None)),
+        view.date(term.last_day if term else None),
+        view.date(bar.completed),
+        view.say(f"state.{one.standing.state}"),
+    )

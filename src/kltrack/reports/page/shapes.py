@@ -1,0 +1,55 @@
+"""What a chart is made of: boxes, lines and labels in user units; the template draws them as SVG."""
+
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle; ``look`` is a class of the style sheet, ``hint`` what a pointer is told."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    look: str
+    hint: str = ""
+
+
+class Line(NamedTuple):
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    look: str
+
+
+class Label(NamedTuple):
+    """A text; ``anchor`` is SVG's: start, middle, end."""
+
+    x: float
+    y: float
+    text: str
+    look: str = ""
+    anchor: str = "start"
+
+
+class Chart(NamedTuple):
+    """A whole chart, the sentence that stands for it where it is not seen, and its figures as a table."""
+
+    name: str
+    width: float
+    height: float
+    title: str
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+    labels: tuple[Label, ...]
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    legend: tuple[tuple[str, str], ...] = ()  # looks and what they mean
+    note: str = ""
+
+
+def clipped(text: str, most: int) -> str:
+    """``text``, cut to ``most`` characters."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -1,0 +1,28 @@
+"""What a return sheet says of an item in the cells that its unit may not change."""
+
+from collections.abc import Iterable, Mapping
+
+from kltrack.model.official_document import OfficialDocument
+from kltrack.queries.followed import Followed
+from kltrack.reports import lines
+from kltrack.saying.view import View, say_due
+
+
+def open_items(items: Iterable[Followed]) -> list[Followed]:
+    """What is still to be reported on: the longest overdue first, then what falls due, then the rest."""
+    still = [one for one in items if one.standing.is_open]
+    return sorted(
+        still, key=lambda one: (one.standing.days_overdue is None, -(one.standing.days_overdue or 0))
+    )
+
+
+def locked_cells(view: View, documents: Mapping[str, OfficialDocument], one: Followed) -> dict[str, str]:
+    """The cells by the keys of ``intake/sheet/form.LOCKED``."""
+    document = documents.get(one.item.document or "")
+    return {
+        "id": one.item.id,
+        "task": one.item.title,
+        "place": document.number if document else "",
+        "due": say_due(view, one) or one.item.due_text or "",
+        "standing": lines.standing_of(view, one),
+    }

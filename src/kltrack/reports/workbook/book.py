@@ -1,0 +1,129 @@
+"""A workbook of ours: dates that are dates, text that stays text, the same bytes for the same content."""
+
+import io
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+import xlsxwriter
+
+from kltrack.reports.report import Report
+from kltrack.saying.clean import clean
+
+_LONGEST_CELL = 32_767  # characters, Excel's own bound
+_LONGEST_NAME = 31
+_NOT_IN_NAMES = r"[\[\]:*?/\\']"
+
+Value = str | int | date | None
+
+
+class Formats(NamedTuple):
+    """The looks of cells."""
+
+    head: Any
+    text: Any
+    day: Any
+    number: Any
+    strong: Any
+    title: Any
+    note: Any
+    open: Any  # cells that a unit fills in
+    open_day: Any
+    open_number: Any
+    bad: Any
+    warn: Any
+    good: Any
+
+
+class Book:
+    """A workbook being written in memory."""
+
+    def __init__(self, report: Report, title: str) -> None:
+        self._bytes = io.BytesIO()
+        # what begins with = + - @ stays text; nothing becomes a link
+        self.file = xlsxwriter.Workbook(
+            self._bytes,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+            },
+        )
+        as_of = report.view.as_of
+        self.file.set_properties(
+            {
+                "title": clean(title)[:255],
+                "author": clean(report.office.name)[:255],
+                "comments": clean(report.source_line)[:255],
+                "created": datetime(as_of.year, as_of.month, as_of.day),  # noqa: DTZ001
+            }
+        )
+        self.formats = _formats(self.file, "dd/mm/yyyy" if report.view.language == "vi" else "yyyy-mm-dd")
+        self._names: set[str] = set()
+
+    def add_sheet(self, name: str) -> Any:
+        """A new sheet; its name is cut, cleaned and told apart as Excel needs."""
+        wanted = re.sub(_NOT_IN_NAMES, " ", clean(name)).strip() or "-"
+        given = wanted[:_LONGEST_NAME]
+        for number in range(2, 10_000):
+            if given.casefold() not in self._names:
+                break
+            end = f" ({number})"
+            given = wanted[: _LONGEST_NAME - len(end)] + end
+        self._names.add(given.casefold())
+        return self.file.add_worksheet(given)
+
+    def close(self) -> bytes:
+        """The file's bytes."""
+        self.file.close()
+        return self._bytes.getvalue()
+
+
+def write_row(sheet: Any, row: int, values: Iterable[Value], formats: Formats, start: int = 0) -> None:
+    """Writes ``values`` into a row, each as what it is."""
+    for column, value in enumerate(values, start):
+        if value is None or value == "":
+            sheet.write_blank(row, column, None, formats.text)
+        elif isinstance(value, date):
+            sheet.write_datetime(row, column, value, formats.day)
+        elif isinstance(value, int):
+            sheet.write_number(row, column, value, formats.number)
+        else:
+            sheet.write_string(row, column, clean_cell(value), formats.text)
+
+
+def clean_cell(text: str) -> str:
+    """``text`` as a cell may hold it: made safe line by line, not longer than Excel takes."""
+    return "\n".join(clean(line) for line in text.split("\n"))[:_LONGEST_CELL]
+
+
+def quoted(name: str) -> str:
+    """A sheet's name as formulas write it."""
+    return "'" + name.replace("'", "''") + "'"
+
+
+def _formats(file: Any, day: str) -> Formats:
+    base = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
+    cell = base | {"text_wrap": True, "border": 1}
+    fill = {"bg_color": "#FFF9DB", "locked": False}
+
+    def made(**more: Any) -> Any:
+        return file.add_format(cell | more)
+
+    return Formats(
+        head=made(bold=True, align="center", valign="vcenter", bg_color="#E7E6E6"),
+        text=made(),
+        day=made(num_format=day, align="center", text_wrap=False),
+        number=made(align="center", num_format="0", text_wrap=False),
+        strong=made(bold=True, align="center"),
+        title=file.add_format(base | {"bold": True, "font_size": 14}),
+        note=file.add_format(base | {"italic": True}),
+        open=made(**fill, num_format="@"),
+        open_day=made(**fill, num_format=day, align="center"),
+        open_number=made(**fill, align="center"),
+        bad=file.add_format({"bg_color": "#F8CBAD", "font_color": "#9C0006"}),
+        warn=file.add_format({"bg_color": "#FFEB9C", "font_color": "#7F6000"}),
+        good=file.add_format({"bg_color": "#C6EFCE", "font_color": "#006100"}),
+    )

@@ -1,0 +1,92 @@
+"""The sheet that a unit fills in: its open items, locked; and cells for what it reports of each."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from kltrack.intake.sheet.form import (
+    COLUMNS,
+    FIRST_ROW,
+    HEAD_ROW,
+    HIDDEN_SHEET,
+    KIND,
+    LOCKED,
+    REPORT_DAY,
+    STATUSES,
+)
+from kltrack.queries.followed import Followed
+from kltrack.reports.report import Report
+from kltrack.reports.return_lines import locked_cells, open_items
+from kltrack.reports.workbook.book import Book, clean_cell
+
+
+def write_return_form(report: Report) -> bytes:
+    """The file's bytes; ``report.unit`` is whom it goes to."""
+    unit = report.unit or ""
+    name = report.units.get(unit, unit)
+    book = Book(report, report.say("return.title", unit=name))
+    sheet = book.add_sheet(report.say("return.sheet"))
+    _write_head(book, report, sheet, name)
+    items = open_items(report.digest.items)
+    for row, one in enumerate(items, FIRST_ROW):
+        locked = locked_cells(report.view, report.documents, one)
+        for column, form in enumerate(COLUMNS):
+            if form.is_open:
+                looks = {"completed": book.formats.open_day, "percent": book.formats.open_number}
+                sheet.write_blank(row, column, None, looks.get(form.key, book.formats.open))
+            else:
+                sheet.write_string(row, column, clean_cell(locked[form.key]), book.formats.text)
+    last = max(FIRST_ROW + len(items) - 1, FIRST_ROW)
+    _validate(report, sheet, last)
+    sheet.freeze_panes(FIRST_ROW, 2)
+    sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(HEAD_ROW)
+    _hide_facts(book, report, items)
+    return book.close()
+
+
+def _write_head(book: Book, report: Report, sheet: Any, name: str) -> None:
+    formats = book.formats
+    sheet.write_string(0, 0, report.say("return.title", unit=name), formats.title)
+    sheet.write_string(1, 0, report.source_line, formats.note)
+    row, column = REPORT_DAY
+    sheet.write_string(row, 0, report.say("return.day"), formats.head)
+    sheet.write_blank(row, column, None, formats.open_day)
+    sheet.write_string(row, column + 1, report.say("return.how"), formats.note)
+    sheet.set_row(HEAD_ROW, 34)
+    for place, form in enumerate(COLUMNS):
+        sheet.set_column(place, place, form.width)
+        sheet.write_string(HEAD_ROW, place, report.say(f"return.column.{form.key}"), formats.head)
+
+
+def _validate(report: Report, sheet: Any, last: int) -> None:
+    """What Excel itself refuses while the unit types."""
+    places = {form.key: place for place, form in enumerate(COLUMNS)}
+    words = [report.view.say(f"status.{status}") for status in STATUSES]
+    sheet.data_validation(
+        FIRST_ROW, places["status"], last, places["status"], {"validate": "list", "source": words}
+    )
+    sheet.data_validation(
+        FIRST_ROW,
+        places["percent"],
+        last,
+        places["percent"],
+        {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 100},
+    )
+
+
+def _hide_facts(book: Book, report: Report, items: Sequence[Followed]) -> None:
+    """What the sheet must tell when it comes back, where nobody types."""
+    facts = book.add_sheet(HIDDEN_SHEET)
+    view = report.view
+    told = (KIND, report.unit or "", view.as_of.isoformat(), report.origin.commit or "", view.language)
+    for row, value in enumerate(told):
+        facts.write_string(row, 0, value)
+    for row, one in enumerate(items):
+        locked = locked_cells(view, report.documents, one)
+        for column, key in enumerate(LOCKED, 1):
+            facts.write_string(row, column, clean_cell(locked[key]))
+    facts.very_hidden()
+    facts.protect()
