@@ -17,7 +17,13 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # where tests find tools that this environment cannot hold; set by .ci/run
-TOOLS = {"KLTRACK_HOLIDAYS_PYTHON", "KLTRACK_YAML_LANGUAGE_SERVER", "KLTRACK_NO_SKIPS"}
+TOOLS = {
+    "KLTRACK_AXE",  # axe.min.js of axe-core
+    "KLTRACK_HOLIDAYS_PYTHON",
+    "KLTRACK_KHAL",
+    "KLTRACK_NO_SKIPS",
+    "KLTRACK_YAML_LANGUAGE_SERVER",
+}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -10,7 +10,7 @@ from kltrack.reports.page.shapes import Box, Chart, Label, Line, clipped
 from kltrack.reports.report import Report
 
 MOST_BARS = 150
-_LABELS, _CHART, _ROW, _HEAD = 300, 680, 22, 26
+_LABELS, _CHART, _ROW, _HEAD = 330, 650, 22, 26
 _LOOKS = {State.OVERDUE: "bad", State.DUE_SOON: "warn", State.SUSPENDED: "off"}
 
 
@@ -46,7 +46,7 @@ def draw_gantt(report: Report) -> Chart | None:
         labels.append(Label(0, y + 15, clipped(name, 110), "strong"))
         y += _ROW
         for bar in bars:
-            labels.append(Label(8, y + 15, clipped(bar.followed.item.title, 46)))
+            labels.append(Label(8, y + 15, clipped(bar.followed.item.title, 44)))
             boxes += _boxes(report, scale, bar, y)
             if bar.first_end:
                 x = scale.x(bar.first_end + timedelta(days=1))

@@ -3,34 +3,39 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
 from kltrack.reports.outline import Block, Grid, Listing, Section
-from kltrack.reports.word.grid import add_grid
+from kltrack.reports.word.grid import Line, add_grid, paragraph_markup
 from kltrack.saying.clean import clean
 
-Line = tuple[str, str]  # a style's name and a text
+
+def add_paragraphs(document: Any, lines: Iterable[Line]) -> None:
+    """Puts a paragraph for each line at the end of ``document``, as one piece of markup."""
+    made = "".join(paragraph_markup(style, text) for style, text in lines)
+    body = document.element.body
+    for paragraph in list(parse_xml(f"<w:body {nsdecls('w')}>{made}</w:body>")):
+        body[-1].addprevious(paragraph)  # the last element lays out the section
 
 
 def add_blocks(document: Any, blocks: Iterable[Block], width: float) -> None:
     """Puts ``blocks`` at the end of ``document``."""
     for block in blocks:
         if isinstance(block, Listing):
-            for line in block.lines:
-                document.add_paragraph(clean(line), "List Bullet")
+            add_paragraphs(document, (("List Bullet", line) for line in block.lines))
         elif isinstance(block, Grid):
-            document.add_paragraph(clean(block.caption), "Caption")
+            add_paragraphs(document, [("Caption", block.caption)])
             add_grid(document, block, width)
         else:
-            document.add_paragraph(clean(block.text), "KL Note" if block.is_note else "Body Text")
+            add_paragraphs(document, [("KL Note" if block.is_note else "Body Text", block.text)])
 
 
 def add_sections(document: Any, sections: Iterable[Section], width: float, level: int = 1) -> None:
     """Puts ``sections`` at the end of ``document``; their numbers are Word's."""
     for section in sections:
-        document.add_paragraph(clean(section.heading), f"Heading {level}")
+        add_paragraphs(document, [(f"Heading {level}", section.heading)])
         add_blocks(document, section.blocks, width)
         add_sections(document, section.sections, width, level + 1)
 

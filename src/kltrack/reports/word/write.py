@@ -8,17 +8,18 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
+from docx.text.paragraph import Paragraph
 
 from kltrack.reports.outline import Outline
 from kltrack.reports.report import Report
-from kltrack.reports.word.blocks import Line, add_blocks, add_lines, add_sections, plain_table
-from kltrack.reports.word.grid import add_grid
+from kltrack.reports.word.blocks import add_blocks, add_lines, add_paragraphs, add_sections, plain_table
+from kltrack.reports.word.grid import Line, add_grid
 from kltrack.reports.word.layouts import BY_NAME, Layout
 from kltrack.reports.word.letterhead import add_letterhead, number_line, paper_day
 from kltrack.reports.word.numbering import make_numbering
 from kltrack.reports.word.package import save
 from kltrack.reports.word.styles import make_styles
-from kltrack.saying.clean import clean, one_line
+from kltrack.saying.clean import one_line
 
 _A4 = (210, 297)  # mm
 
@@ -73,30 +74,27 @@ def _number_pages(section: Any) -> None:
 
 def _add_title(document: Any, report: Report, outline: Outline, layout: Layout) -> None:
     if outline.type_name:
-        document.add_paragraph(clean(outline.type_name), "Title")
-        document.add_paragraph(clean(outline.subject), "Subtitle")
+        add_paragraphs(document, [("Title", outline.type_name)])
+        add_paragraphs(document, [("Subtitle", outline.subject)])
         if layout.is_party:
-            document.add_paragraph("-----", "KL Addressee")
+            add_paragraphs(document, [("KL Addressee", "-----")])
         else:
-            document.add_paragraph("", "KL Rule Under Subject")
+            add_paragraphs(document, [("KL Rule Under Subject", "")])
         return
-    document.add_paragraph(clean(report.say("addressee", unit=outline.addressee)), "KL Addressee")
+    add_paragraphs(document, [("KL Addressee", report.say("addressee", unit=outline.addressee))])
 
 
 def _end_text(document: Any, layout: Layout) -> None:
     """The mark that ends the text: "./." on the state's side, a full stop on the party's."""
-    paragraphs = document.paragraphs
-    last = paragraphs[-1]
-    is_table = document.element.body[-2].tag == qn("w:tbl")
-    if is_table:
-        last = document.add_paragraph("", "Body Text")
-    ended = last.text.rstrip(". ")
-    for run in last.runs[1:]:
-        run.clear()
+    body = document.element.body
+    if body[-2].tag != qn("w:p"):
+        add_paragraphs(document, [("Body Text", "")])
+    last = Paragraph(body[-2], document)
+    ended = last.text.rstrip(". ") + layout.ends[0]
     if last.runs:
-        last.runs[0].text = ended + layout.ends[0]
+        last.runs[0].text = ended
     else:
-        last.add_run(layout.ends[0])
+        last.add_run(ended)
 
 
 def _add_signature(document: Any, report: Report, outline: Outline, layout: Layout, width: float) -> None:
@@ -124,13 +122,13 @@ def _recipients(report: Report, outline: Outline, layout: Layout) -> list[Line]:
 
 def _add_annex(document: Any, report: Report, outline: Outline, layout: Layout) -> None:
     if outline.annex is None:
-        document.add_paragraph(clean(outline.annex_note), "KL Note")
+        add_paragraphs(document, [("KL Note", outline.annex_note)])
         return
     section = document.add_section(WD_SECTION.NEW_PAGE)
     section.different_first_page_header_footer = False
     width = _lay_out(section, layout, landscape=True)
-    document.add_paragraph(report.say("annex"), "KL Annex")
-    document.add_paragraph(clean(outline.annex.caption), "KL Annex")
+    add_paragraphs(document, [("KL Annex", report.say("annex"))])
+    add_paragraphs(document, [("KL Annex", outline.annex.caption)])
     number = number_line(report, outline, layout).removeprefix("Số").lstrip(": ")
     of = report.say(
         "annex.of",
@@ -139,6 +137,6 @@ def _add_annex(document: Any, report: Report, outline: Outline, layout: Layout) 
         day=paper_day(report),
         office=report.office.name,
     )
-    document.add_paragraph(clean(of), "KL Annex Of")
+    add_paragraphs(document, [("KL Annex Of", of)])
     add_grid(document, outline.annex, width)
-    document.add_paragraph(clean(outline.annex_note), "KL Note")
+    add_paragraphs(document, [("KL Note", outline.annex_note)])
