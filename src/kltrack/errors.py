@@ -263,30 +263,16 @@ class NeedsLibrary(KltrackError):
     """A format needs libraries that are not installed: those of the optional extra ``extra``."""
 
     def __init__(self, what: str, extra: str) -> None:
-        super().__init__(
-            message("error.needs-library", what=what), message("hint.needs-library", extra=extra)
-        )
+        said = message("error.needs-library", what=what)
+        super().__init__(said, message("hint.needs-library", extra=extra))
 
 
-class FileInTheWay(KltrackError):
-    """A file is there already, and nothing was said of writing over it."""
+class OutputRefused(KltrackError):
+    """A report's file is not written; ``reason`` is the end of ``error.output-*``."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(message("error.file-in-the-way", path=path), message("hint.file-in-the-way"))
-
-
-class OutputInLedger(KltrackError):
-    """What is to be written would take the place of a file of the ledger, or lie among them."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(message("error.output-in-ledger", path=path), message("hint.output-in-ledger"))
-
-
-class CannotOutput(KltrackError):
-    """The file that was named cannot be written."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(message("error.cannot-output", path=path, reason=reason))
+    def __init__(self, reason: str, path: str, detail: str = "") -> None:
+        said = message(f"error.output-{reason}", path=path, detail=detail)
+        super().__init__(said, message(f"hint.output-{reason}"))
 
 
 class UnfitReport(KltrackError):
@@ -300,18 +286,15 @@ class BadTemplate(KltrackError):
     """An office's own template cannot be filled in; ``reason`` is what its reader says."""
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(
-            message("error.bad-template", path=path, reason=reason), message("hint.bad-template")
-        )
+        said = message("error.bad-template", path=path, reason=reason)
+        super().__init__(said, message("hint.bad-template"))
 
 
 class BadReturn(KltrackError):
     """A return sheet is not taken in: it is none, or one of its cells is not as it must be."""
 
     def __init__(self, path: str, cell: str | None, reason: Message | None = None) -> None:
-        if cell is None or reason is None:
-            super().__init__(message("return.no-form", path=path), message("return.hint"))
-        else:
-            super().__init__(
-                message("return.cell", path=path, cell=cell, reason=reason), message("return.hint.cell")
-            )
+        said = message("return.cell", path=path, cell=cell, reason=reason)
+        if cell is None:
+            said = message("return.no-form", path=path)
+        super().__init__(said, message("return.hint.cell" if cell else "return.hint"))

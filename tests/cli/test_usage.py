@@ -26,7 +26,7 @@ from running import run
         (["due", "--within", "3d", "--until", "2024"], "--within", "--within"),
         (["list", "--state", "late"], "không có tình trạng nào tên “late”", "no state is called “late”"),
         (["explain", "no-such-rule"], "không có quy tắc nào tên “no-such-rule”", "no rule is called “no-such-rule”"),
-        (["schema", "people"], "directives, projects, units, settings", "directives, projects, units, settings"),
+        (["schema", "people"], "directives, projects, units, closings, settings", "directives, projects, units, closings, settings"),
         (["validate", "README.md"], "README.md không phải là tệp của sổ này", "README.md is no file of this ledger"),
     ],
 )  # fmt: skip

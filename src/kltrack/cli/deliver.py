@@ -4,26 +4,26 @@ import os
 import sys
 from contextlib import suppress
 
-from kltrack.errors import CannotOutput, FileInTheWay, OutputInLedger
+from kltrack.errors import OutputRefused
 from kltrack.ledger.layout import SETTINGS_FILE
 
 STDOUT = "-"
 
 
 def check_place(root: str, path: str, *, force: bool) -> None:
-    """Raises ``OutputInLedger``, ``FileInTheWay`` where ``path`` must not be written."""
+    """Raises ``OutputRefused`` where ``path`` must not be written."""
     real, real_root = os.path.realpath(path), os.path.realpath(root)
     own = [os.path.join(real_root, name) for name in ("data", ".git", SETTINGS_FILE)]
     if any(real == one or real.startswith(one + os.sep) for one in own):
-        raise OutputInLedger(path)
+        raise OutputRefused("in-ledger", path)
     if os.path.isdir(path) or (os.path.lexists(path) and not force):
-        raise FileInTheWay(path)
+        raise OutputRefused("in-the-way", path)
 
 
 def deliver(root: str, path: str, data: bytes, *, force: bool) -> None:
     """Writes ``data`` to the file at ``path``, whole or not at all.
 
-    Raises ``OutputInLedger``, ``FileInTheWay``, ``CannotOutput``.
+    Raises ``OutputRefused``.
     """
     check_place(root, path, force=force)
     beside = f"{path}.{os.getpid()}.tmp"
@@ -37,9 +37,9 @@ def deliver(root: str, path: str, data: bytes, *, force: bool) -> None:
         else:
             _take_place(beside, path)
     except FileExistsError:
-        raise FileInTheWay(path) from None
+        raise OutputRefused("in-the-way", path) from None
     except OSError as error:
-        raise CannotOutput(path, error.strerror or str(error)) from None
+        raise OutputRefused("failed", path, error.strerror or str(error)) from None
     finally:
         with suppress(OSError):
             os.unlink(beside)

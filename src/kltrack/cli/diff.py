@@ -10,6 +10,7 @@ from typer import Argument, Option
 from kltrack.audit.between import Difference, Side, compare_ledgers
 from kltrack.checks.run import guard
 from kltrack.cli import options
+from kltrack.cli.closings import Drifted, drifted_json, find_drifted
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.moment import day_of, find_moment
 from kltrack.cli.output import complain
@@ -19,6 +20,7 @@ from kltrack.diagnostic import Diagnostic
 from kltrack.errors import NoLedgerThen, NotInHistory
 from kltrack.ledger.load import load_from
 from kltrack.ledger.revision import Revision
+from kltrack.queries.closing import tell_drift
 
 _REPORT_TAGS = ("refs/tags/report", "refs/tags/bao-cao")
 _SHOWN_FAULTS = 10
@@ -58,7 +60,8 @@ def run(
     before = _at(recorded, first if first is not None else _last_report(recorded))
     after = _now(recorded) if second is None else _at(recorded, second)
     changes = compare_ledgers(before.side, after.side, recorded.rules.policy)
-    _show(recorded.session, before, after, changes, as_format)
+    drifted = find_drifted(before.side, after.side)
+    _show(recorded.session, before, after, changes, drifted, as_format)
     for told in (before, after):
         _complain(recorded.session, told)
     return ExitCode.CANNOT_ANSWER if before.faults or after.faults else ExitCode.FINE
@@ -92,17 +95,24 @@ def _now(recorded: Recorded) -> Told:
 
 
 def _show(
-    session: Session, before: Told, after: Told, changes: list[Difference], as_format: DiffFormat
+    session: Session,
+    before: Told,
+    after: Told,
+    changes: list[Difference],
+    drifted: list[Drifted],
+    as_format: DiffFormat,
 ) -> None:
     if as_format is DiffFormat.JSON:
         from kltrack.terminal.events_json import diff_json
 
         unread = [_fault_json(session, told, fault) for told in (before, after) for fault in told.faults]
-        session.output.text(diff_json(_side_json(before), _side_json(after), changes, unread))
+        closings = [drifted_json(one) for one in drifted]
+        session.output.text(diff_json(_side_json(before), _side_json(after), changes, closings, unread))
         return
     start, end = _say(session, before), _say(session, after)
     if not changes:
         session.output.text(session.say("audit.diff.none", start=start, end=end))
+        _tell_drifted(session, drifted)
         return
     from kltrack.terminal.events_view import diff_table
     from kltrack.terminal.table import write_markdown
@@ -113,6 +123,15 @@ def _show(
         session.output.lines(write_markdown(table))
     else:
         session.output.table(table)
+    _tell_drifted(session, drifted)
+
+
+def _tell_drifted(session: Session, drifted: list[Drifted]) -> None:
+    for one in drifted:
+        changes = tell_drift(one.drift)
+        session.output.sentence(
+            session.say("closing.drifted", id=one.closing.id, day=one.closing.as_of, changes=changes)
+        )
 
 
 def _side_json(told: Told) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from kltrack.cli.options import CardFormat
 from kltrack.cli.returned import Mark, read_marks
 from kltrack.cli.select import find_entry
 from kltrack.cli.session import Session, open_session
-from kltrack.errors import UnreadableDocument
+from kltrack.errors import BadReturn, NeedsLibrary, UnreadableDocument
 from kltrack.intake.refusals import Unreadable
 from kltrack.intake.sheet.returned import Returned, read_returned
 from kltrack.intake.sniff import MOST_BYTES
@@ -62,6 +62,10 @@ def _read(file: str) -> Returned:
     try:
         return read_returned(name, data)
     except Unreadable as refusal:
+        if refusal.reason == "missing-library":
+            raise NeedsLibrary("kltrack return", str(refusal.detail)) from None
+        if refusal.reason == "damaged":  # no workbook at all, mostly
+            raise BadReturn(name, None) from None
         raise UnreadableDocument(name, refusal.reason, str(refusal.detail)) from None
 
 

@@ -27,8 +27,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "cài thêm: pip install 'kltrack[{extra}]'",
         "install them: pip install 'kltrack[{extra}]'",
     ),
-    "error.file-in-the-way": ("đã có tệp {path}", "{path} is there already"),
-    "hint.file-in-the-way": (
+    "error.output-in-the-way": ("đã có tệp {path}", "{path} is there already"),
+    "hint.output-in-the-way": (
         "thêm --force để ghi đè, hoặc đặt tên khác bằng -o",
         "--force writes over it; -o gives another name",
     ),
@@ -37,7 +37,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} lies among the ledger's own files: no report is written there",
     ),
     "hint.output-in-ledger": ("chọn chỗ khác bằng -o", "choose another place by -o"),
-    "error.cannot-output": ("không ghi được {path}: {reason}", "cannot write {path}: {reason}"),
+    "error.output-failed": ("không ghi được {path}: {detail}", "cannot write {path}: {detail}"),
+    "hint.output-failed": ("chọn chỗ khác bằng -o", "choose another place by -o"),
     "error.bad-template": (
         "mẫu {path} không dùng được: {reason}",
         "the template {path} cannot be used: {reason}",

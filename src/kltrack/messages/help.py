@@ -365,8 +365,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the rule's name; without one, all are listed",
     ),
     "help.argument.file-kind": (
-        "loại tệp: directives, projects, units hoặc settings",
-        "kind of file: directives, projects, units or settings",
+        "loại tệp: directives, projects, units, closings hoặc settings",
+        "kind of file: directives, projects, units, closings or settings",
     ),
     "help.option.output": ("ghi các schema vào thư mục này", "write the schemas into this folder"),
     "metavar.dir": ("THƯ-MỤC", "DIR"),

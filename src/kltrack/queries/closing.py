@@ -19,7 +19,7 @@ class Moved(NamedTuple):
 
     figure: str  # a field of Figures
     closed: int
-    now: int
+    found: int
 
 
 class Drift(NamedTuple):
@@ -84,7 +84,7 @@ def tell_drift(drift: Drift) -> Message:
     """``drift`` in words: each figure, was and is; the items where no figure differs."""
     told = [
         message(
-            "closing.figure", figure=message(f"closing.figure.{one.figure}"), closed=one.closed, now=one.now
+            "closing.figure", figure=message(f"closing.figure.{one.figure}"), closed=one.closed, now=one.found
         )
         for one in drift.figures
     ]

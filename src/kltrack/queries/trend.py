@@ -15,8 +15,8 @@ class Point(NamedTuple):
     """The sums of one day: as the ledger has them now, and as it had them then, where that is known."""
 
     day: date
-    now: ScoreRow
-    then: ScoreRow | None = None
+    as_now: ScoreRow
+    as_then: ScoreRow | None = None
 
 
 def month_ends(as_of: date, count: int = MONTHS) -> list[date]:

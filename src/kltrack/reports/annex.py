@@ -26,7 +26,7 @@ _COLUMNS = (
 def make_annex(report: Report) -> Grid:
     """A row for each item; grouped by document where there are several."""
     columns = tuple(
-        GridColumn(report.say(f"column.{name}"), share, is_number=name == "number")
+        GridColumn(report.say(f"heading.{name}"), share, is_number=name == "number")
         for name, share in _COLUMNS
     )
     groups = group_items(report.digest.items, "document")

@@ -30,7 +30,7 @@ def make_progress_report(report: Report) -> Outline:
         _wishes(report),
     ]
     return Outline(
-        type_name=report.say("type.report"),
+        type_name=report.say("paper.report"),
         subject=report.subject,
         opening=tuple(_opening(report)),
         sections=tuple(section for section in sections if section),
@@ -171,10 +171,10 @@ def _milestones(report: Report) -> Section | None:
         return None
     view = report.view
     columns = (
-        GridColumn(report.say("column.milestone"), 34),
-        GridColumn(report.say("column.due"), 18),
-        GridColumn(report.say("column.extensions"), 18),
-        GridColumn(report.say("column.standing"), 30),
+        GridColumn(report.say("heading.milestone"), 34),
+        GridColumn(report.say("heading.due"), 18),
+        GridColumn(report.say("heading.extensions"), 18),
+        GridColumn(report.say("heading.standing"), 30),
     )
     found: list[tuple[str, ...]] = []
     for project, group in group_items(rows, "project").items():

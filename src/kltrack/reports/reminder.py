@@ -57,11 +57,11 @@ def _what(report: Report) -> str:
 def _table(report: Report, key: str, rows: Sequence[Followed]) -> Grid:
     view = report.view
     columns = (
-        GridColumn(report.say("column.number"), 8, is_number=True),
-        GridColumn(report.say("column.task"), 44),
-        GridColumn(report.say("column.due"), 17),
-        GridColumn(report.say("column.extensions"), 17),
-        GridColumn(report.say("column.standing"), 16),
+        GridColumn(report.say("heading.number"), 8, is_number=True),
+        GridColumn(report.say("heading.task"), 44),
+        GridColumn(report.say("heading.due"), 17),
+        GridColumn(report.say("heading.extensions"), 17),
+        GridColumn(report.say("heading.standing"), 16),
     )
     cells = tuple(
         (

@@ -75,10 +75,13 @@ def _life_json(event: Event) -> Json:
     }
 
 
-def diff_json(start: Json, end: Json, changes: Sequence[Difference], unread: list[Json]) -> str:
+def diff_json(
+    start: Json, end: Json, changes: Sequence[Difference], closings: list[Json], unread: list[Json]
+) -> str:
     """The ``diff/1`` object; ``start`` and ``end`` say what was compared."""
     told = [{key: _safe(value) for key, value in one._asdict().items()} for one in changes]
-    return to_json({"kltrack": "diff/1", "from": start, "to": end, "changes": told, "unread": unread})
+    content = {"from": start, "to": end, "changes": told, "closings": closings, "unread": unread}
+    return to_json({"kltrack": "diff/1", **content})
 
 
 def _signature(commit: Commit, signatures: Signatures) -> str:

@@ -22,7 +22,8 @@ def draw_slips(report: Report) -> Chart | None:
         name = report.units.get(slip.unit, slip.unit) or report.say("nobody")
         wide = round(slip.days / most * _BARS, 1)
         said = report.say("slip.bar", days=slip.days, late=slip.late, mean=slip.mean)
-        labels.append(Label(0, y + 17, clipped(name, 44)))
+        short = report.view.names.units.get(slip.unit, name)
+        labels.append(Label(0, y + 17, clipped(short, 38)))
         boxes.append(Box(_NAMES, y + 5, max(wide, 1), _ROW - 10, "bad", f"{name}: {said}"))
         labels.append(Label(_NAMES + max(wide, 1) + 6, y + 17, report.view.days(slip.days), "axis"))
     return Chart(
@@ -52,9 +53,9 @@ def _figures(slip: Slip) -> tuple[int, ...]:
 def draw_trend(report: Report) -> Chart | None:
     """What was overdue at each month's end: by the ledger now, and as it said then."""
     points = list(report.trend)
-    if not points or not any(point.now.total for point in points):
+    if not points or not any(point.as_now.total for point in points):
         return None
-    counts = [point.now.overdue for point in points] + [p.then.overdue for p in points if p.then]
+    counts = [point.as_now.overdue for point in points] + [p.as_then.overdue for p in points if p.as_then]
     most = max(*counts, 1)
     step = (_PLOT - _LEFT) / len(points)
     boxes, lines, labels = [], [], []
@@ -65,18 +66,18 @@ def draw_trend(report: Report) -> Chart | None:
     before: tuple[float, float] | None = None
     for place, point in enumerate(points):
         x = _LEFT + place * step
-        y = _y(point.now.overdue, most)
-        hint = f"{report.view.date(point.day)}: {point.now.overdue}"
+        y = _y(point.as_now.overdue, most)
+        hint = f"{report.view.date(point.day)}: {point.as_now.overdue}"
         boxes.append(Box(round(x + step * 0.2, 1), y, round(step * 0.6, 1), _HIGH - y, "bad", hint))
         labels.append(Label(round(x + step / 2, 1), _HIGH + 18, _month(report, point), "axis", "middle"))
-        if point.then:
-            here = (round(x + step / 2, 1), _y(point.then.overdue, most))
-            boxes.append(Box(here[0] - 4, here[1] - 4, 8, 8, "then", str(point.then.overdue)))
+        if point.as_then:
+            here = (round(x + step / 2, 1), _y(point.as_then.overdue, most))
+            boxes.append(Box(here[0] - 4, here[1] - 4, 8, 8, "then", str(point.as_then.overdue)))
             if before:
                 lines.append(Line(*before, *here, "then"))
             before = here
     looks = [("bad", report.say("trend.now"))]
-    if any(point.then for point in points):
+    if any(point.as_then for point in points):
         looks.append(("then", report.say("trend.then")))
     return Chart(
         "trend",
@@ -106,8 +107,8 @@ def _month(report: Report, point: Point) -> str:
 
 
 def _row(report: Report, point: Point) -> tuple[str, ...]:
-    now = point.now
+    now = point.as_now
     share = f"{100 * now.come_due_on_time / now.come_due:.0f}% / {now.come_due}" if now.come_due else ""
-    then = str(point.then.overdue) if point.then else ""
+    then = str(point.as_then.overdue) if point.as_then else ""
     done = now.done_on_time + now.done_late
     return (report.view.date(point.day), str(now.total), str(done), str(now.overdue), then, share)

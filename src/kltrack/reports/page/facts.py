@@ -64,8 +64,10 @@ def _order(one: Followed) -> tuple[Any, ...]:
 
 
 def _named(names: Any, ids: Any) -> list[list[str]]:
-    """Those of ``ids`` that occur, with their names, by name."""
-    return sorted(([name, names.get(name, name)] for name in {one for one in ids if one}), key=lambda p: p[1])
+    """Those of ``ids`` that occur, with their names, by name and then by id."""
+    return sorted(
+        ([name, names.get(name, name)] for name in {one for one in ids if one}), key=lambda p: p[::-1]
+    )
 
 
 def _item(report: Report, one: Followed) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from kltrack.reports.report import Report
 
 MOST_BARS = 150
 _LABELS, _CHART, _ROW, _HEAD = 330, 650, 22, 26
-_LOOKS = {State.OVERDUE: "bad", State.DUE_SOON: "warn", State.SUSPENDED: "off"}
 
 
 class _Scale(NamedTuple):
@@ -28,35 +27,28 @@ def draw_gantt(report: Report) -> Chart | None:
     timeline = report.timeline
     if timeline is None:
         return None
-    groups = list(timeline.groups.items())
-    kept, left = [], MOST_BARS
-    for project, bars in groups:
-        kept.append((project, bars[:left]))
-        left -= len(kept[-1][1])
-    kept = [(project, bars) for project, bars in kept if bars]
-    start = min(timeline.start, report.view.as_of).replace(day=1)
-    end = max(timeline.end, report.view.as_of) + timedelta(days=15)
+    groups = _kept(timeline.groups)
+    bars = [bar for group in groups.values() for bar in group]
+    left = sum(map(len, timeline.groups.values())) - len(bars)
+    end = max(report.view.as_of, *(max(bar.end, bar.start) for bar in bars)) + timedelta(days=15)
+    start = min(report.view.as_of, *(bar.start for bar in bars)).replace(day=1)
     scale = _Scale(start, max((end - start).days, 1))
     boxes: list[Box] = []
     lines: list[Line] = []
     labels: list[Label] = []
     y = float(_HEAD)
-    for project, bars in kept:
+    for project, group in groups.items():
         name = report.view.names.projects.get(project, project) or report.say("gantt.no-project")
         labels.append(Label(0, y + 15, clipped(name, 110), "strong"))
         y += _ROW
-        for bar in bars:
+        for bar in group:
             labels.append(Label(8, y + 15, clipped(bar.followed.item.title, 44)))
             boxes += _boxes(report, scale, bar, y)
             if bar.first_end:
                 x = scale.x(bar.first_end + timedelta(days=1))
                 lines.append(Line(x, y + 2, x, y + _ROW - 2, "first-end"))
             y += _ROW
-    lines = [*_grid(scale, end, y, labels), *lines, _today(report, scale, y, labels)]
-    count = sum(len(bars) for _, bars in groups)
-    shown = sum(len(bars) for _, bars in kept)
-    note = report.say("gantt.more", count=count - shown) if count > shown else ""
-    looks = ("done", "open", "bad", "off", "first-end", "today")
+    lines = [*_grid(scale, end, y, labels), *lines, _today(report, scale, y)]
     return Chart(
         "gantt",
         _LABELS + _CHART + 10,
@@ -66,10 +58,29 @@ def draw_gantt(report: Report) -> Chart | None:
         tuple(lines),
         tuple(labels),
         tuple(report.say(f"gantt.column.{name}") for name in ("task", "first", "due", "completed", "state")),
-        tuple(_row(report, bar) for _, bars in kept for bar in bars),
-        tuple((look, report.say(f"gantt.legend.{look}", as_of=report.as_of)) for look in looks),
-        note,
+        tuple(_row(report, bar) for bar in bars),
+        tuple(_legend(report, {one.look for one in (*boxes, *lines)})),
+        report.say("gantt.more", count=left) if left else "",
     )
+
+
+def _kept(groups: dict[str, list[Bar]]) -> dict[str, list[Bar]]:
+    """What is drawn: where there is too much, first what is open, then what ended last."""
+    bars = [bar for group in groups.values() for bar in group]
+    if len(bars) <= MOST_BARS:
+        return groups
+    bars.sort(key=lambda bar: (not bar.followed.standing.is_open, -bar.end.toordinal(), bar.followed.item.id))
+    kept = {bar.followed.item.id for bar in bars[:MOST_BARS]}
+    chosen = {name: [bar for bar in group if bar.followed.item.id in kept] for name, group in groups.items()}
+    return {name: group for name, group in chosen.items() if group}
+
+
+def _legend(report: Report, drawn: set[str]) -> Iterator[tuple[str, str]]:
+    """What the looks mean, of those that are drawn."""
+    for look in ("done", "late", "open", "bad", "off", "first-end", "today"):
+        if look in drawn:
+            said = report.view.say(f"state.{State.DONE_LATE}") if look == "late" else None
+            yield look, said or report.say(f"gantt.legend.{look}", as_of=report.as_of)
 
 
 def _boxes(report: Report, scale: _Scale, bar: Bar, y: float) -> Iterator[Box]:
@@ -79,8 +90,7 @@ def _boxes(report: Report, scale: _Scale, bar: Bar, y: float) -> Iterator[Box]:
     term_end = standing.term.last_day if standing.term else bar.end
     last = bar.completed if is_done and bar.completed else term_end
     hint = f"{bar.followed.item.title}: {report.view.date(term_end)}"
-    look = "done" if is_done else _LOOKS.get(standing.state, "open")
-    look = "open" if look == "bad" else look
+    look = "done" if is_done else "off" if standing.state is State.SUSPENDED else "open"
     until = min(last, term_end)
     begin = min(bar.start, until)
     yield _box(scale, begin, until + one_day, y, look, hint)
@@ -108,7 +118,7 @@ def _grid(scale: _Scale, end: date, bottom: float, labels: list[Label]) -> Itera
         day = day.replace(year=day.year + month // 12, month=month % 12 + 1)
 
 
-def _today(report: Report, scale: _Scale, bottom: float, labels: list[Label]) -> Line:
+def _today(report: Report, scale: _Scale, bottom: float) -> Line:
     x = scale.x(report.view.as_of)
     return Line(x, _HEAD - 12, x, bottom, "today")
 

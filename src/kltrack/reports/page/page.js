@@ -38,7 +38,7 @@
   const facts = await read();
   const { items, labels } = facts;
   const order = new Map(facts.states.map(([state], place) => [state, place]));
-  const inDays = (days) => at("facts").dataset.days.replace("{days}", days);
+  const inDays = (days) => at("facts").dataset[days === 1 ? "day" : "days"].replace("{days}", days);
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
 
   const filters = { unit: "units", project: "projects", document: "documents", state: "states" };
@@ -66,7 +66,7 @@
     leads: (item) => item.leads || "",
     due: (item) => item.due || "9999",
     state: (item) => order.get(item.state),
-    days: (item) => -(item.days || 0),
+    days: (item) => item.days || 0,
   };
   const compare = (one, other) =>
     typeof one === "number" ? one - other : collator.compare(one, other);
@@ -157,10 +157,10 @@
 
   // an item that a link names is shown, whatever is filtered
   const follow = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
-    if (!id.startsWith("i:")) {
+    if (!/^#i:(%[0-9a-f]{2}|[^%])*$/i.test(location.hash)) {
       return;
     }
+    const id = decodeURIComponent(location.hash.slice(1));
     if (!shown.some((item) => `i:${item.id}` === id)) {
       at("filters").reset();
       find();
@@ -186,11 +186,15 @@
   }
   at("filters").addEventListener("reset", () => setTimeout(find));
   at("filters").addEventListener("submit", (event) => event.preventDefault());
-  at("more").addEventListener("click", () => draw(PAGE));
+  at("more").addEventListener("click", () => {
+    const place = drawn;
+    draw(PAGE);
+    document.getElementById(`i:${shown[place].id}`).querySelector("button").focus();
+  });
   for (const button of document.querySelectorAll("[data-sort]")) {
     button.addEventListener("click", () => {
       const key = button.dataset.sort;
-      sorted = { key, isDown: sorted.key === key && !sorted.isDown };
+      sorted = { key, isDown: sorted.key === key ? !sorted.isDown : key === "days" };
       for (const head of document.querySelectorAll("#items th")) {
         head.setAttribute("aria-sort", "none");
       }
@@ -199,6 +203,9 @@
     });
   }
   addEventListener("hashchange", follow);
+  for (const link of document.querySelectorAll(".overdue a")) {
+    link.addEventListener("click", () => setTimeout(follow)); // also where the address already names it
+  }
   addEventListener("beforeprint", () => draw(shown.length));
   at("filters").hidden = false;
   at("items").hidden = false;

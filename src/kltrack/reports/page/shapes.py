@@ -1,6 +1,9 @@
 """What a chart is made of: boxes, lines and labels in user units; the template draws them as SVG."""
 
 from typing import NamedTuple
+from unicodedata import combining
+
+_CAPITAL = 1.3  # small letters
 
 
 class Box(NamedTuple):
@@ -51,5 +54,10 @@ class Chart(NamedTuple):
 
 
 def clipped(text: str, most: int) -> str:
-    """``text``, cut to ``most`` characters."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    """``text``, cut to the width of ``most`` small letters: nothing measures fonts here."""
+    wide = 0.0
+    for place, letter in enumerate(text):
+        wide += _CAPITAL if letter.isupper() else 0 if combining(letter) else 1
+        if wide > most:
+            return text[: max(place - 1, 0)].rstrip() + "…"
+    return text

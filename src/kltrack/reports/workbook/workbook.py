@@ -47,25 +47,25 @@ def _coordinating(report: Report, one: Followed) -> str:
 
 
 _COLUMNS = (
-    Column("report.column.id", 18, lambda report, one: one.item.id),
-    Column("report.column.task", 60, lines.task_of),
-    Column("report.column.place", 22, lines.place_of),
-    Column("report.column.lead", 26, lambda report, one: say_lead(report.view, one)),
-    Column("report.column.coordinating", 22, _coordinating),
-    Column("report.column.due-words", 20, lambda report, one: lines.first_term(report.view, one)),
-    Column("report.column.first-day", 13, _first_day),
-    Column("report.column.last-day", 13, _last_day),
-    Column("report.column.extensions", 26, lambda report, one: "\n".join(lines.extensions_of(report, one))),
-    Column("report.column.postponed", 9, lambda report, one: one.standing.postponed),
-    Column("report.column.state", 20, lambda report, one: say_state(report.view, one)),
-    Column("report.column.days", 10, _days),
-    Column("report.column.percent", 8, lambda report, one: one.standing.percent),
-    Column("report.column.completed", 13, lambda report, one: one.standing.completed),
-    Column("report.column.updated", 13, lambda report, one: one.standing.updated),
-    Column("report.column.result", 50, lambda report, one: lines.result_of(report.view, one)),
-    Column("report.column.evidence", 26, lambda report, one: lines.evidence_line(report.view, one)),
+    Column("report.heading.id", 18, lambda report, one: one.item.id),
+    Column("report.heading.task", 60, lines.task_of),
+    Column("report.heading.place", 22, lines.place_of),
+    Column("report.heading.lead", 26, lambda report, one: say_lead(report.view, one)),
+    Column("report.heading.coordinating", 22, _coordinating),
+    Column("report.heading.due-words", 20, lambda report, one: lines.first_term(report.view, one)),
+    Column("report.heading.first-day", 13, _first_day),
+    Column("report.heading.last-day", 13, _last_day),
+    Column("report.heading.extensions", 26, lambda report, one: "\n".join(lines.extensions_of(report, one))),
+    Column("report.heading.postponed", 9, lambda report, one: one.standing.postponed),
+    Column("report.heading.state", 20, lambda report, one: say_state(report.view, one)),
+    Column("report.heading.days", 10, _days),
+    Column("report.heading.percent", 8, lambda report, one: one.standing.percent),
+    Column("report.heading.completed", 13, lambda report, one: one.standing.completed),
+    Column("report.heading.updated", 13, lambda report, one: one.standing.updated),
+    Column("report.heading.result", 50, lambda report, one: lines.result_of(report.view, one)),
+    Column("report.heading.evidence", 26, lambda report, one: lines.evidence_line(report.view, one)),
     # the state's own word, by which the sums count in every language
-    Column("report.column.state-word", 12, lambda report, one: one.standing.state.value, is_hidden=True),
+    Column("report.heading.state-word", 12, lambda report, one: one.standing.state.value, is_hidden=True),
 )
 _KEYS = [column.key.rpartition(".")[2] for column in _COLUMNS]
 _STATE_WORD, _STATE, _POSTPONED = _KEYS.index("state-word"), _KEYS.index("state"), _KEYS.index("postponed")
