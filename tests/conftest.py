@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-for folder in ("tests", "tests/checks", "scripts", "benchmarks"):
+for folder in ("tests", "tests/checks", "tests/reports", "scripts", "benchmarks"):
     sys.path.insert(0, str(ROOT / folder))
 
 

@@ -17,7 +17,9 @@ from running import ROOT, run
 pytestmark = pytest.mark.usefixtures("own_git")
 
 SAMPLE = ["kltrack.yaml", "data/units.yaml", "data/directives.yaml", "data/projects.yaml"]
-SCHEMAS = [f"schema/{kind}.schema.json" for kind in ("directives", "projects", "units", "settings")]
+SCHEMAS = [
+    f"schema/{kind}.schema.json" for kind in ("directives", "projects", "units", "closings", "settings")
+]
 AROUND = [".github/workflows/ledger.yml", ".pre-commit-config.yaml"]
 LINES = [".gitattributes", ".gitignore"]
 

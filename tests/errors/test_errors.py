@@ -1,5 +1,6 @@
 """The catalogue of errors: one runnable case for each way in which a run cannot answer."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -151,6 +152,21 @@ def a_table(tmp_path: Path) -> Ran:
     return run("mark", "--from", str(table), ledger=copy_real_ledger(tmp_path / "so"))
 
 
+def without_a_library(tmp_path: Path) -> Ran:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in sys.modules if name.startswith("kltrack.reports.")]:
+            patch.delitem(sys.modules, name)
+        patch.setitem(sys.modules, "icalendar", None)
+        return run("report", "--format", "ics")
+
+
+def a_template_that_is_none(tmp_path: Path) -> Ran:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path)
+        Path("mau.docx").write_bytes(b"PK")
+        return run("report", "--template", "mau.docx")
+
+
 CASES: dict[str, Callable[[Path], Ran]] = {
     "LedgerNotFound": elsewhere,
     "NoLedgerThere": lambda tmp_path: run("overdue", ledger=tmp_path),
@@ -182,6 +198,11 @@ CASES: dict[str, Callable[[Path], Ran]] = {
     "ChangeRefused": lambda tmp_path: run("mark", "KL16-3.5", "done", ledger=copy_real_ledger(tmp_path)),
     "Missing": lambda tmp_path: run("extend", "KL16-1.4", ledger=copy_real_ledger(tmp_path)),
     "BadTable": a_table,
+    "NeedsLibrary": without_a_library,
+    "OutputRefused": lambda _: run("report", "--format", "md", "-o", str(ROOT / "README.md")),
+    "UnfitReport": lambda _: run("report", "--kind", "reminder"),
+    "BadTemplate": a_template_that_is_none,
+    "BadReturn": lambda tmp_path: run("return", str(ROOT / "README.md"), ledger=copy_real_ledger(tmp_path)),
     "BadPin": lambda tmp_path: run("audit", "--since", "hôm qua", ledger=repository(tmp_path)),
 }
 # one sentence and the next step, but here: what to type by hand; that it waits

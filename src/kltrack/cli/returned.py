@@ -90,7 +90,6 @@ def _report(session: Session, returned: Returned, row: ReturnedRow, day: date) -
         return None
     status = _status(returned, row, told)
     evidence = str(told.get("evidence", "")).replace("\n", ";").split(";")
-    completed = told.get("completed")
     return ProgressEntry(
         date=day,
         status=status,
@@ -98,8 +97,20 @@ def _report(session: Session, returned: Returned, row: ReturnedRow, day: date) -
         note=str(told["note"]).strip() if "note" in told else None,
         evidence=tuple(part.strip() for part in evidence if part.strip()),
         by=session.view(day).names.of("unit", returned.unit),
-        completed=_day(session, returned, row.cell("completed"), completed) if completed else None,
+        completed=_completed(session, returned, row, status, day) if "completed" in told else None,
     )
+
+
+def _completed(
+    session: Session, returned: Returned, row: ReturnedRow, status: Status, reported: date
+) -> date:
+    name = row.cell("completed")
+    day = _day(session, returned, name, row.cells["completed"])
+    if status is not Status.DONE:
+        raise returned.refuse(name, "not-done")
+    if day > reported:
+        raise returned.refuse(name, "after-report", day=day, reported=reported)
+    return day
 
 
 def _status(returned: Returned, row: ReturnedRow, told: Mapping[str, Cell]) -> Status:

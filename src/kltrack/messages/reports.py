@@ -315,6 +315,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "this column must be “{made}” and is “{found}”",
     ),
     "return.future": ("ngày {day} chưa đến", "{day} is to come"),
+    "return.not-done": (
+        "có ngày hoàn thành mà tình trạng chưa phải “hoàn thành”",
+        "a day of completion, and the status is not “done”",
+    ),
+    "return.after-report": (
+        "hoàn thành ngày {day}, sau ngày báo cáo {reported}",
+        "completed on {day}, after the report of {reported}",
+    ),
     "return.missing": ("kltrack: phiếu thiếu dòng của {ids}", "kltrack: the sheet lacks the rows of {ids}"),
     "return.moved-on": (
         "kltrack: {id} đã thay đổi trong sổ từ khi lập phiếu: {key} nay là “{now}”",

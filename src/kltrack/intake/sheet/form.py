@@ -23,16 +23,16 @@ class FormColumn(NamedTuple):
 
 
 COLUMNS = (
-    FormColumn("id", 18),
-    FormColumn("task", 60),
-    FormColumn("place", 22),
-    FormColumn("due", 22),
-    FormColumn("standing", 22),
-    FormColumn("status", 18, is_open=True),
+    FormColumn("id", 17),
+    FormColumn("task", 40),
+    FormColumn("place", 14),
+    FormColumn("due", 16),
+    FormColumn("standing", 16),
+    FormColumn("status", 15, is_open=True),
     FormColumn("percent", 9, is_open=True),
-    FormColumn("note", 50, is_open=True),
-    FormColumn("evidence", 28, is_open=True),
-    FormColumn("completed", 16, is_open=True),
+    FormColumn("note", 40, is_open=True),
+    FormColumn("evidence", 20, is_open=True),
+    FormColumn("completed", 13, is_open=True),
 )
 KEYS = tuple(column.key for column in COLUMNS)
 LOCKED = tuple(column.key for column in COLUMNS if not column.is_open)

@@ -59,7 +59,7 @@ def draw_gantt(report: Report) -> Chart | None:
         tuple(labels),
         tuple(report.say(f"gantt.column.{name}") for name in ("task", "first", "due", "completed", "state")),
         tuple(_row(report, bar) for bar in bars),
-        tuple(_legend(report, {one.look for one in (*boxes, *lines)})),
+        tuple(_legend(report, {box.look for box in boxes} | {line.look for line in lines})),
         report.say("gantt.more", count=left) if left else "",
     )
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Mapping
 from typing import Any
+from zipfile import BadZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
@@ -27,21 +28,17 @@ def fill_template(report: Report, path: str) -> bytes:
 
     What the template may do is bounded by Jinja's sandbox: it reaches the fields below and nothing else.
     """
-    data = _read(path)
+    data, fields = _read(path), fields_of(report)
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     try:
         template = DocxTemplate(io.BytesIO(data))
-        template.render(fields_of(report), environment, autoescape=True)
+        template.render(fields, environment, autoescape=True)
     except TemplateError as error:
         raise BadTemplate(path, clean(error.message or type(error).__name__)) from None
-    except (
-        PackageNotFoundError,
-        KeyError,
-        ValueError,
-        SyntaxError,
-        OSError,
-    ):  # no Word file, or a damaged one
+    except (BadZipFile, PackageNotFoundError, KeyError, SyntaxError):  # no Word file, or a damaged one
         raise BadTemplate(path, report.say("template.damaged")) from None
+    except Exception as error:  # a template is a program of the office's: what it stumbles over is told
+        raise BadTemplate(path, clean(f"{type(error).__name__}: {error}")) from None
     return save(template, report.subject, report.office.name, report.source_line, report.view.as_of)
 
 

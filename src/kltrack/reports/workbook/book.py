@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from math import ceil
 from typing import Any, NamedTuple
 
 import xlsxwriter
@@ -13,6 +14,8 @@ from kltrack.saying.clean import clean
 
 _LONGEST_CELL = 32_767  # characters, Excel's own bound
 _LONGEST_NAME = 31
+_LINE, _HIGHEST = 16, 409  # points; more Excel does not take
+_LETTERS = 1.15  # of our font, where Excel counts one of its own
 _NOT_IN_NAMES = r"[\[\]:*?/\\']"
 
 Value = str | int | date | None
@@ -92,6 +95,17 @@ def write_row(sheet: Any, row: int, values: Iterable[Value], formats: Formats, s
             sheet.write_number(row, column, value, formats.number)
         else:
             sheet.write_string(row, column, clean_cell(value), formats.text)
+
+
+def fit_row(sheet: Any, row: int, cells: Iterable[tuple[str, float]]) -> None:
+    """Makes the row high enough for its ``cells``, each a text and its column's width in characters.
+
+    Excel does so itself when it opens a file; others keep one line.
+    """
+    most = 1
+    for text, width in cells:
+        most = max(most, sum(max(1, ceil(len(line) / (width * _LETTERS))) for line in text.split("\n")))
+    sheet.set_row(row, min(most * _LINE, _HIGHEST))
 
 
 def clean_cell(text: str) -> str:

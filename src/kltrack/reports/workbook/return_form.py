@@ -16,7 +16,7 @@ from kltrack.intake.sheet.form import (
 from kltrack.queries.followed import Followed
 from kltrack.reports.report import Report
 from kltrack.reports.return_lines import locked_cells, open_items
-from kltrack.reports.workbook.book import Book, clean_cell
+from kltrack.reports.workbook.book import Book, clean_cell, fit_row
 
 
 def write_return_form(report: Report) -> bytes:
@@ -29,6 +29,7 @@ def write_return_form(report: Report) -> bytes:
     items = open_items(report.digest.items)
     for row, one in enumerate(items, FIRST_ROW):
         locked = locked_cells(report.view, report.documents, one)
+        fit_row(sheet, row, ((locked[form.key], form.width) for form in COLUMNS if not form.is_open))
         for column, form in enumerate(COLUMNS):
             if form.is_open:
                 looks = {"completed": book.formats.open_day, "percent": book.formats.open_number}

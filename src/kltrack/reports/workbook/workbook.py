@@ -9,7 +9,7 @@ from kltrack.queries.listing import group_items
 from kltrack.queries.score import ScoreRow
 from kltrack.reports import lines
 from kltrack.reports.report import Report
-from kltrack.reports.workbook.book import Book, Value, quoted, write_row
+from kltrack.reports.workbook.book import Book, Value, fit_row, quoted, write_row
 from kltrack.saying.view import say_lead, say_state
 
 _FIGURES = (
@@ -47,23 +47,23 @@ def _coordinating(report: Report, one: Followed) -> str:
 
 
 _COLUMNS = (
-    Column("report.heading.id", 18, lambda report, one: one.item.id),
-    Column("report.heading.task", 60, lines.task_of),
-    Column("report.heading.place", 22, lines.place_of),
-    Column("report.heading.lead", 26, lambda report, one: say_lead(report.view, one)),
-    Column("report.heading.coordinating", 22, _coordinating),
-    Column("report.heading.due-words", 20, lambda report, one: lines.first_term(report.view, one)),
+    Column("report.heading.id", 15, lambda report, one: one.item.id),
+    Column("report.heading.task", 44, lines.task_of),
+    Column("report.heading.place", 15, lines.place_of),
+    Column("report.heading.lead", 20, lambda report, one: say_lead(report.view, one)),
+    Column("report.heading.coordinating", 16, _coordinating),
+    Column("report.heading.due-words", 16, lambda report, one: lines.first_term(report.view, one)),
     Column("report.heading.first-day", 13, _first_day),
     Column("report.heading.last-day", 13, _last_day),
-    Column("report.heading.extensions", 26, lambda report, one: "\n".join(lines.extensions_of(report, one))),
+    Column("report.heading.extensions", 20, lambda report, one: "\n".join(lines.extensions_of(report, one))),
     Column("report.heading.postponed", 9, lambda report, one: one.standing.postponed),
-    Column("report.heading.state", 20, lambda report, one: say_state(report.view, one)),
+    Column("report.heading.state", 15, lambda report, one: say_state(report.view, one)),
     Column("report.heading.days", 10, _days),
     Column("report.heading.percent", 8, lambda report, one: one.standing.percent),
     Column("report.heading.completed", 13, lambda report, one: one.standing.completed),
     Column("report.heading.updated", 13, lambda report, one: one.standing.updated),
-    Column("report.heading.result", 50, lambda report, one: lines.result_of(report.view, one)),
-    Column("report.heading.evidence", 26, lambda report, one: lines.evidence_line(report.view, one)),
+    Column("report.heading.result", 36, lambda report, one: lines.result_of(report.view, one)),
+    Column("report.heading.evidence", 18, lambda report, one: lines.evidence_line(report.view, one)),
     # the state's own word, by which the sums count in every language
     Column("report.heading.state-word", 12, lambda report, one: one.standing.state.value, is_hidden=True),
 )
@@ -96,11 +96,15 @@ def write_workbook(report: Report) -> bytes:
 def _add_items(book: Book, report: Report, name: str, items: Sequence[Followed]) -> _Sheet:
     sheet = book.add_sheet(name)
     _head(book, report, sheet, name)
+    sheet.set_row(_HEAD_ROW, 34)
     for place, column in enumerate(_COLUMNS):
         sheet.set_column(place, place, column.width, None, {"hidden": column.is_hidden})
         sheet.write_string(_HEAD_ROW, place, report.view.say(column.key), book.formats.head)
     for row, one in enumerate(items, _HEAD_ROW + 1):
-        write_row(sheet, row, (column.value(report, one) for column in _COLUMNS), book.formats)
+        values = [column.value(report, one) for column in _COLUMNS]
+        write_row(sheet, row, values, book.formats)
+        texts = zip(values, _COLUMNS, strict=True)
+        fit_row(sheet, row, ((str(value), column.width) for value, column in texts if value is not None))
     last = _HEAD_ROW + len(items)
     sheet.freeze_panes(_HEAD_ROW + 1, 2)
     sheet.autofilter(_HEAD_ROW, 0, max(last, _HEAD_ROW + 1), len(_COLUMNS) - 2)

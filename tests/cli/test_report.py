@@ -1,0 +1,239 @@
+"""``report``: where it goes, what it is named, what it refuses; the formats are read in tests/reports."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from ledgers import DAY, make
+
+from recounting import recount
+from repositories import copy_real_ledger, make_repository
+from running import ROOT, Ran, run, run_process
+
+FORMATS = ("docx", "html", "xlsx", "ics", "md", "csv", "json")
+FIGURES = (
+    "total", "done_on_time", "done_late", "in_term", "overdue", "no_deadline", "standing", "suspended",
+    "cancelled",
+)  # fmt: skip
+
+
+def report(root: Path, *words: str) -> Ran:
+    return run("report", "--as-of", DAY, *words, ledger=root)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_two_runs_give_the_same_bytes_whatever_is_around_them(tmp_path: Path, form: str) -> None:
+    root, made = make(tmp_path / "so"), []
+    for number, around in enumerate(
+        (
+            {"TZ": "Asia/Ho_Chi_Minh", "LANG": "vi_VN.UTF-8", "PYTHONHASHSEED": "1", "COLUMNS": "80"},
+            {"TZ": "America/Lima", "LANG": "C", "PYTHONHASHSEED": "2", "KLTRACK_TODAY": "2030-01-01"},
+        )
+    ):
+        path = tmp_path / f"{number}.{form}"
+        words = ["report", "--ledger", str(root), "--as-of", DAY, "-o", str(path), "--lang", "vi"]
+        ran = run_process(*words, env={**around, "PYTHONPATH": str(ROOT / "src")})
+        assert ran.code == 0, ran.err
+        made.append(path.read_bytes())
+    assert made[0] == made[1]
+
+
+@pytest.mark.parametrize("day", ["2023-08-31", "2024-06-30", "2025-10-30"])
+def test_its_figures_are_those_of_an_independent_recount(day: str) -> None:
+    told = json.loads(run("report", "--format", "json", "--as-of", day).out)
+    counted = recount(ROOT, day)
+    assert {name: told["score"]["total"][name] for name in FIGURES} == {
+        name: counted[name] for name in FIGURES
+    }
+    said = run("report", "--format", "md", "--as-of", day).out
+    done = counted["done_on_time"] + counted["done_late"]
+    assert (
+        f"Tổng số {counted['total']} nhiệm vụ: đã hoàn thành {done} (đúng hạn {counted['done_on_time']}, "
+        f"quá hạn {counted['done_late']}); chưa hoàn thành {counted['in_term'] + counted['overdue']} "
+        f"(trong hạn {counted['in_term']}, quá hạn {counted['overdue']})"
+    ) in said
+
+
+def test_json_and_csv_hold_every_item_and_its_life(tmp_path: Path) -> None:
+    root = make(tmp_path)
+    told = json.loads(report(root, "--format", "json").out)
+    listed = json.loads(run("list", "--as-of", DAY, "--format", "json", ledger=root).out)["items"]
+    assert [one["id"] for one in told["items"]] == [one["id"] for one in listed]
+    first = told["items"][0]
+    assert first["sic"] == {"tránh nhiệm": "trách nhiệm"}
+    assert [entry["note"] for entry in first["progress"]] == ["Đã có dự thảo", "Chưa bố trí được kinh phí"]
+    assert (told["commit"], told["unread"]) == (None, [])
+    rows = list(csv.DictReader(io.StringIO(report(root, "--format", "csv").out)))
+    assert [row["id"] for row in rows] == [one["id"] for one in listed]
+    assert rows[1]["title"] == '\'=HYPERLINK("http://x", "bấm")'
+
+
+def test_markdown_tells_each_part_and_escapes_what_is_the_ledger_s(tmp_path: Path) -> None:
+    said = report(make(tmp_path), "--format", "md").out
+    for part in (
+        "# Báo cáo: Kết quả thực hiện Thông báo số 12/TB-UBND ngày 05/01/2024",
+        "### Ủy ban nhân dân huyện (2 nhiệm vụ)",
+        "Thời hạn: tháng 3/2024 (đến 31/03/2024); quá hạn 30 ngày. Đã gia hạn 1 lần, thời hạn hiện nay: tháng 5",
+        "10/06/2024: Chưa bố trí được kinh phí.",
+        "Gia hạn: đến tháng 5/2024 (đến 31/05/2024), theo 34-CV/HU (chờ vốn).",
+        "## Khó khăn, vướng mắc",
+        "| **Chợ trung tâm** |  |  |  |",
+        "Ấn định thời hạn cho 1 nhiệm vụ",
+        "bàn giao 1 nhiệm vụ của Phòng Kinh tế",
+    ):
+        assert part in said
+    assert "tránh nhiệm (nguyên văn)" in said
+
+
+def test_text_goes_to_standard_output_and_other_formats_into_a_file_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make(tmp_path / "so")
+    monkeypatch.chdir(tmp_path)
+    assert report(root, "--format", "ics").out.startswith("BEGIN:VCALENDAR\r\n")
+    ran = report(root)
+    assert ran.out == "Đã ghi bao-cao-2024-06-30.docx: báo cáo, tính đến 30/06/2024, 11 nhiệm vụ.\n"
+    assert (tmp_path / "bao-cao-2024-06-30.docx").read_bytes().startswith(b"PK")
+    assert report(root, "--kind", "reminder", "--unit", "so").code == 0
+    assert report(root, "--kind", "return-sheet", "--unit", "so", "--lang", "en").code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "bao-cao-2024-06-30.docx", "don-doc-so-2024-06-30.docx", "return-so-2024-06-30.xlsx", "so",
+    ]  # fmt: skip
+
+
+def test_a_file_that_is_there_stays_unless_force_is_used(tmp_path: Path) -> None:
+    root, path = make(tmp_path / "so"), tmp_path / "b.md"
+    path.write_text("của tôi", encoding="utf-8")
+    ran = report(root, "-o", str(path))
+    assert ran.code == 2
+    assert "đã có tệp" in ran.err
+    assert path.read_text("utf-8") == "của tôi"
+    assert report(root, "-o", str(path), "--force").code == 0
+    assert path.read_text("utf-8").startswith("# Báo cáo")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["b.md", "so"]
+
+
+@pytest.mark.parametrize("name", ["data/directives.yaml", "data/x.md", "kltrack.yaml", ".git/x.md"])
+def test_nothing_is_written_among_the_ledger_s_own_files(tmp_path: Path, name: str) -> None:
+    root = make_repository(make(tmp_path / "so"))
+    before = (root / "data" / "directives.yaml").read_bytes()
+    ran = report(root, "--format", "md", "-o", str(root / name), "--force")
+    assert ran.code == 2
+    assert "dữ liệu của sổ" in ran.err
+    assert (root / "data" / "directives.yaml").read_bytes() == before
+    assert not (root / "data" / "x.md").exists()
+
+
+def test_a_folder_that_is_not_there_is_said_and_leaves_nothing(tmp_path: Path) -> None:
+    ran = report(make(tmp_path / "so"), "-o", str(tmp_path / "không" / "b.md"))
+    assert (ran.code, ran.out) == (2, "")
+    assert "không ghi được" in ran.err
+
+
+def test_reports_that_the_settings_keep_go_by_name(tmp_path: Path) -> None:
+    root = make(tmp_path)
+    said = report(root, "thang").out
+    assert said.startswith("# Báo cáo: Báo cáo tháng\n")
+    assert "Chợ trung tâm" not in said  # its milestones carry out no order of the document
+    assert report(root, "thang", "--title", "Khác").out.startswith("# Báo cáo: Khác\n")
+    assert json.loads(report(root, "thang", "--format", "json").out)["subject"] == "Báo cáo tháng"
+    ran = report(root, "quy")
+    assert ran.code == 2
+    assert "không có báo cáo nào tên “quy”" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["-o", "x.pdf"], "không biết “x.pdf” là định dạng gì"),
+        (["--kind", "reminder"], "cần đúng một --unit"),
+        (["--kind", "reminder", "--unit", "so", "--format", "html"], "chỉ có: docx, md"),
+        (["--template", "x.docx", "--format", "md"], "--template chỉ dùng cho báo cáo Word"),
+        (["--since", "2024-06-30", "--format", "md"], "--since"),
+        (["--unit", "không có", "--format", "md"], "không có"),
+    ],
+)
+def test_what_makes_no_sense_is_said(tmp_path: Path, words: list[str], said: str) -> None:
+    ran = report(make(tmp_path), *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
+def test_it_names_the_commit_that_it_was_made_from_and_whether_files_changed_since(tmp_path: Path) -> None:
+    root = make_repository(copy_real_ledger(tmp_path))
+    told = json.loads(report(root, "--format", "json").out)
+    assert (len(told["commit"]), told["is_changed"]) == (40, False)
+    assert f"theo bản ghi {told['commit'][:10]}" in report(root, "--format", "md").out
+    path = root / "data" / "units.yaml"
+    path.write_text(path.read_text("utf-8").replace("\n", "\r\n"), encoding="utf-8", newline="")
+    assert json.loads(report(root, "--format", "json").out)["is_changed"] is False  # a checkout on Windows
+    path.write_text(path.read_text("utf-8") + "# thêm\n", encoding="utf-8")
+    assert json.loads(report(root, "--format", "json").out)["is_changed"] is True
+    assert "thay đổi chưa commit" in report(root, "--format", "md").out
+
+
+def test_it_states_what_stayed_unread(tmp_path: Path) -> None:
+    root = make(tmp_path)
+    path = root / "data" / "directives.yaml"
+    path.write_text(path.read_text("utf-8").replace("due: 2024-07-05", "due: 2024-07-32"), encoding="utf-8")
+    ran = report(root, "--format", "md")
+    assert ran.code == 2
+    assert "sổ còn 1 lỗi" in ran.out
+    assert "2024-07-32" in ran.out
+    assert "2024-07-32" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("form", "library", "extra"),
+    [
+        ("docx", "docx", "word"),
+        ("html", "jinja2", "web"),
+        ("xlsx", "xlsxwriter", "excel"),
+        ("ics", "icalendar", "calendar"),
+    ],
+)
+def test_without_a_format_s_library_it_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, library: str, extra: str
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("kltrack.reports.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, library, None)
+    path = tmp_path / f"x.{form}"
+    ran = report(make(tmp_path / "so"), "-o", str(path))
+    assert ran.code == 2
+    assert f"kltrack[{extra}]" in ran.err
+    assert not path.exists()
+
+
+def test_a_text_report_loads_no_library_of_another(tmp_path: Path) -> None:
+    script = (
+        "import sys, io; sys.stdout = io.TextIOWrapper(io.BytesIO(), 'utf-8')\n"
+        "from kltrack.cli.app import main\n"
+        "main(['report', '--format', 'md', '--as-of', '2024-06-30'])\n"
+        "print(*[name for name in ('docx', 'jinja2', 'xlsxwriter', 'icalendar', 'rich') if name in sys.modules],"
+        " file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env=dict(os.environ),
+    )
+    assert done.stderr.strip() == ""
+
+
+def test_a_reminder_speaks_to_its_unit_of_its_own_items_alone(tmp_path: Path) -> None:
+    words = ["--kind", "reminder", "--unit", "ubnd", "--format", "md", "--answer-by", "2024-07-15"]
+    said = report(make(tmp_path), *words).out
+    assert "Kính gửi: Ủy ban nhân dân huyện" in said
+    assert "2 nhiệm vụ quá hạn chưa hoàn thành và 1 nhiệm vụ sắp đến hạn" in said
+    assert "trước ngày 15/7/2024" in said
+    assert "Lập kế hoạch chỉnh trang" in said
+    assert "Nộp hồ sơ" not in said

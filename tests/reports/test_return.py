@@ -1,0 +1,300 @@
+"""The unit's return sheet: filled in by a script as by hand, taken in, refused where it was tampered with."""
+
+import datetime
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import yaml
+from ledgers import DAY, make
+
+from offices import convert
+from repositories import git, make_repository
+from running import Ran, run
+
+Fill = Callable[[Any], None]
+STATUS, PERCENT, NOTE, EVIDENCE, COMPLETED = "F", "G", "H", "I", "J"
+
+
+@pytest.fixture(autouse=True)
+def _in_july(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KLTRACK_TODAY", "2024-07-10")
+
+
+def sheet_of(root: Path, to: Path, unit: str = "ubnd", *words: str) -> Path:
+    path = to / "phiếu.xlsx"
+    ran = run(
+        "report",
+        "--kind",
+        "return-sheet",
+        "--unit",
+        unit,
+        "--as-of",
+        DAY,
+        "-o",
+        str(path),
+        *words,
+        ledger=root,
+    )
+    assert ran.code == 0, ran.err
+    return path
+
+
+def filled(path: Path, fill: Fill) -> Path:
+    book = openpyxl.load_workbook(path)
+    fill(book.worksheets[0])
+    book.save(path)
+    return path
+
+
+def row_of(sheet: Any, item: str) -> int:
+    return next(row for row in range(7, sheet.max_row + 1) if sheet[f"A{row}"].value == item)
+
+
+def take(root: Path, path: Path, *words: str) -> Ran:
+    return run("return", str(path), *words, ledger=root)
+
+
+def progress(root: Path, item: str) -> list[dict[str, Any]]:
+    data = yaml.load((root / "data" / "directives.yaml").read_text("utf-8"), Loader=yaml.CBaseLoader)
+    return next(one.get("progress", []) for one in data["directives"] if one["id"] == item)
+
+
+def report_two(sheet: Any) -> None:
+    sheet["B4"] = datetime.datetime(2024, 7, 3)
+    row = row_of(sheet, "TB1-1")
+    sheet[f"{STATUS}{row}"], sheet[f"{NOTE}{row}"] = "hoàn thành", "Đã ban hành"
+    sheet[f"{EVIDENCE}{row}"], sheet[f"{COMPLETED}{row}"] = (
+        "30/KH-UBND; 31/BC-UBND",
+        datetime.datetime(2024, 7, 1),
+    )
+    row = row_of(sheet, "TB1-2")
+    sheet[f"{STATUS}{row}"], sheet[f"{PERCENT}{row}"] = "đang thực hiện", 50
+
+
+def test_it_lists_what_the_unit_leads_and_has_open_the_longest_overdue_first(tmp_path: Path) -> None:
+    sheet = openpyxl.load_workbook(sheet_of(make(tmp_path / "so"), tmp_path)).worksheets[0]
+    assert [sheet[f"A{row}"].value for row in range(7, sheet.max_row + 1)] == [
+        "TB1-1", "cho/khoi-cong", "TB1-2", "TB1-5",
+    ]  # fmt: skip
+    assert sheet.protection.sheet
+    assert sheet["A7"].protection.locked
+    assert not sheet["F7"].protection.locked
+    assert sheet["D7"].value == "tháng 5/2024"
+
+
+def test_what_was_filled_in_becomes_entries_in_one_commit(tmp_path: Path) -> None:
+    root = make_repository(make(tmp_path / "so"))
+    path = filled(sheet_of(root, tmp_path), report_two)
+    ran = take(root, path, "--commit")
+    assert (ran.code, ran.err) == (0, "")
+    assert "UBND huyện báo cáo ngày 03/07/2024" in ran.out
+    assert progress(root, "TB1-1")[-1] == {
+        "date": "2024-07-03",
+        "status": "done",
+        "note": "Đã ban hành",
+        "evidence": ["30/KH-UBND", "31/BC-UBND"],
+        "by": "UBND huyện",
+        "completed": "2024-07-01",
+    }
+    assert progress(root, "TB1-2") == [
+        {"date": "2024-07-03", "status": "in-progress", "percent": "50", "by": "UBND huyện"}
+    ]
+    assert git(root, "rev-list", "--count", "HEAD").strip() == "2"
+    assert git(root, "status", "--porcelain") == ""
+
+
+def test_a_dry_run_shows_what_changed_and_writes_nothing(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    path = filled(sheet_of(root, tmp_path), report_two)
+    before = (root / "data" / "directives.yaml").read_bytes()
+    ran = take(root, path, "--dry-run")
+    assert ran.code == 0
+    assert "+        note: Đã ban hành" in ran.out
+    assert (root / "data" / "directives.yaml").read_bytes() == before
+
+
+def test_the_same_sheet_taken_in_twice_is_recorded_once(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    path = filled(sheet_of(root, tmp_path), report_two)
+    assert take(root, path).code == 0
+    after = (root / "data" / "directives.yaml").read_bytes()
+    ran = take(root, path)
+    assert (ran.code, ran.out) == (0, "Phiếu không có gì mới.\n")
+    assert "TB1-1 đã ghi nội dung này rồi" in ran.err
+    assert (root / "data" / "directives.yaml").read_bytes() == after
+
+
+def test_a_sheet_that_reports_nothing_changes_nothing(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    assert take(root, sheet_of(root, tmp_path)).out == "Phiếu không có gì mới.\n"
+
+
+def test_rows_may_be_sorted_and_days_typed_as_text(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+
+    def fill(sheet: Any) -> None:
+        report_two(sheet)
+        sheet["B4"] = "3/7/2024"
+        one, other = ([cell.value for cell in sheet[row]] for row in (7, 9))
+        for row, values in ((7, other), (9, one)):
+            for column, value in enumerate(values, 1):
+                cell = sheet.cell(row, column)
+                cell.value = value
+                cell.data_type = "s" if isinstance(value, str) else cell.data_type  # "=" begins no formula
+
+    assert take(root, filled(sheet_of(root, tmp_path), fill)).code == 0
+    assert progress(root, "TB1-1")[-1]["completed"] == "2024-07-01"
+    assert progress(root, "TB1-2")[-1]["date"] == "2024-07-03"
+
+
+@pytest.mark.parametrize(("typed", "kept"), [(0.6, "60"), ("60%", "60"), (60, "60"), ("60", "60"), (0, "0")])
+def test_shares_are_read_as_excel_keeps_them(tmp_path: Path, typed: object, kept: str) -> None:
+    root = make(tmp_path / "so")
+
+    def fill(sheet: Any) -> None:
+        sheet["F7"], sheet["G7"] = "in-progress", typed
+
+    assert take(root, filled(sheet_of(root, tmp_path), fill)).code == 0
+    assert progress(root, "TB1-1")[-1]["percent"] == kept
+
+
+def put(cell: str, value: object) -> Fill:
+    return lambda sheet: sheet.__setitem__(cell, value)
+
+
+def both(*fills: Fill) -> Fill:
+    def fill(sheet: Any) -> None:
+        for one in fills:
+            one(sheet)
+
+    return fill
+
+
+TAMPERED: dict[str, tuple[Fill, str]] = {
+    "another id": (put("A7", "TB1-9"), "ô A7"),
+    "another title": (put("B7", "Việc khác"), "ô B7: phiếu ghi “Việc khác”"),
+    "another document": (put("C8", "1/X"), "ô C8"),
+    "a later term": (
+        put("D7", "tháng 12/2024"),
+        "ô D7: phiếu ghi “tháng 12/2024”, khi lập là “tháng 5/2024”",
+    ),
+    "another standing": (put("E7", "hoàn thành"), "ô E7"),
+    "an id twice": (lambda sheet: sheet.append([sheet.cell(7, n).value for n in range(1, 11)]), "ô A11"),
+    "an item of its own": (lambda sheet: sheet.append(["TB1-99", "Việc mới"]), "ô A11"),
+    "another heading": (put("F6", "Trạng thái"), "ô F6"),
+    "a column put in": (lambda sheet: sheet.insert_cols(3), "ô C6"),
+    "no status": (put("H7", "Đã xong"), "ô F7"),
+    "no known status": (put("F7", "gần xong"), "ô F7: “gần xong” không phải một tình trạng"),
+    "no share": (both(put("F7", "in-progress"), put("G7", "nhiều")), "ô G7"),
+    "more than all": (both(put("F7", "in-progress"), put("G7", 120)), "ô G7"),
+    "no day": (both(put("F7", "done"), put("J7", "hôm kia")), "ô J7"),
+    "a day to come": (both(put("F7", "done"), put("J7", datetime.datetime(2030, 1, 1))), "ô J7"),
+    "a day of what is not done": (both(put("F7", "in-progress"), put("J7", "1/7/2024")), "ô J7"),
+    "a day after the report": (both(put("F7", "done"), put("B4", "1/7/2024"), put("J7", "2/7/2024")), "ô J7"),
+    "a report to come": (both(put("F7", "done"), put("B4", datetime.datetime(2030, 1, 1))), "ô B4"),
+}
+
+
+@pytest.mark.parametrize("name", TAMPERED)
+def test_a_sheet_tampered_with_is_refused_with_the_cell_named(tmp_path: Path, name: str) -> None:
+    fill, cell = TAMPERED[name]
+    root = make(tmp_path / "so")
+    path = filled(sheet_of(root, tmp_path), fill)
+    before = (root / "data" / "directives.yaml").read_bytes()
+    ran = take(root, path)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"phiếu.xlsx, {cell}" in ran.err
+    assert "chưa ghi gì vào sổ" in ran.err
+    assert (root / "data" / "directives.yaml").read_bytes() == before
+
+
+def test_a_step_that_the_rules_of_change_forbid_is_refused_at_its_cell(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    path = filled(sheet_of(root, tmp_path), put("F7", "in-progress"))
+    assert run("mark", "TB1-1", "done", "--evidence", "1/BC", "--date", "2024-07-01", ledger=root).code == 0
+    ran = take(root, path)
+    assert ran.code == 2
+    assert "phiếu.xlsx, ô F7: " in ran.err
+
+
+def test_what_the_sheet_lacks_and_what_moved_on_is_told(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    path = filled(
+        sheet_of(root, tmp_path), both(put("F7", "in-progress"), lambda sheet: sheet.delete_rows(9))
+    )
+    told = ["extend", "TB1-1", "--to", "2024-08", "--approved-by", "40-CV/HU", "--date", "2024-06-29"]
+    assert run(*told, ledger=root).code == 0
+    ran = take(root, path)
+    assert ran.code == 0
+    assert "phiếu thiếu dòng của TB1-2" in ran.err
+    assert "TB1-1 đã thay đổi trong sổ từ khi lập phiếu: Thời hạn nay là “tháng 8/2024”" in ran.err
+
+
+def test_an_item_that_another_unit_leads_by_now_is_refused(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    path = filled(sheet_of(root, tmp_path), put("F7", "in-progress"))
+    told = ["handover", "TB1-1", "--to", "so", "--basis", "1/QĐ", "--date", "2024-06-01"]
+    assert run(*told, ledger=root).code == 0
+    ran = take(root, path)
+    assert ran.code == 2
+    assert "ô A7: TB1-1 không do UBND huyện chủ trì" in ran.err
+
+
+@pytest.mark.parametrize("kind", ["text", "word", "other", "empty", "cut"])
+def test_what_is_no_return_sheet_is_refused(tmp_path: Path, kind: str) -> None:
+    root, path = make(tmp_path / "so"), tmp_path / "tệp.xlsx"
+    if kind == "other":
+        openpyxl.Workbook().save(path)
+    elif kind == "word":
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w") as archive:
+            archive.writestr("word/document.xml", "<a/>")
+        path.write_bytes(made.getvalue())
+    else:
+        whole = sheet_of(root, tmp_path).read_bytes()
+        path.write_bytes({"text": b"a;b\n", "empty": b"", "cut": whole[: len(whole) // 2]}[kind])
+    ran = take(root, path)
+    assert ran.code == 2
+    assert "tệp.xlsx không phải phiếu báo cáo của kltrack" in ran.err
+    assert "kltrack report --kind return-sheet" in ran.err
+
+
+def test_an_archive_that_swells_is_refused(tmp_path: Path) -> None:
+    root, path = make(tmp_path / "so"), tmp_path / "b.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (300 * 1024 * 1024))
+    ran = take(root, path)
+    assert ran.code == 2
+    assert "Traceback" not in ran.err
+
+
+def test_what_libreoffice_saved_is_taken_in(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    path = filled(sheet_of(root, tmp_path), report_two)
+    (tmp_path / "lo").mkdir()
+    saved = convert(path, "xlsx:Calc MS Excel 2007 XML", tmp_path / "lo")
+    ran = take(root, saved)
+    assert ran.code == 0, ran.err
+    assert progress(root, "TB1-1")[-1]["completed"] == "2024-07-01"
+
+
+def test_it_speaks_english_and_to_programs(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    path = filled(sheet_of(root, tmp_path, "ubnd", "--lang", "en"), put("F7", "in progress"))
+    ran = take(root, path, "--format", "json")
+    assert ran.code == 0, ran.err
+    assert json.loads(ran.out)["items"] == ["TB1-1"]
+
+
+def test_it_goes_to_exactly_one_unit(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    for words in ([], ["--unit", "ubnd", "--unit", "so"]):
+        ran = run("report", "--kind", "return-sheet", *words, "-o", str(tmp_path / "x.xlsx"), ledger=root)
+        assert ran.code == 2
+        assert "cần đúng một --unit" in ran.err
