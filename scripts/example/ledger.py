@@ -27,6 +27,17 @@ timezone: Asia/Ho_Chi_Minh    # "hôm nay" tính theo giờ này
 warn_days: 7                  # còn từ 7 ngày trở xuống: sắp đến hạn
 days_off: literal             # hạn rơi vào ngày nghỉ: giữ nguyên ngày ghi trong văn bản
 stale_days: 30                # quá 30 ngày không có cập nhật: nhắc
+office:                       # cơ quan báo cáo: phần đầu và phần ký của báo cáo Word
+  name: Văn phòng Ủy ban nhân dân huyện
+  superior: Ủy ban nhân dân huyện Tân Phước Hưng
+  place: Tân Phước Hưng
+  sign: VP
+  authority: TL. CHỦ TỊCH
+  signer: {{position: CHÁNH VĂN PHÒNG}}
+  recipients: ["Chủ tịch, các Phó Chủ tịch UBND huyện", Các phòng chuyên môn, "Lưu: VT, TH"]
+reports:                      # kltrack report thang
+  thang: {{format: docx}}
+  trang: {{format: html}}
 """
 
 

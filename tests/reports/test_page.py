@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import lxml.html
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import offices
 from repositories import git, introduce, make_repository, record
@@ -207,6 +207,7 @@ def show_noise(browser: Browser) -> Iterator[Open]:
     def opened(path: Path, fragment: str = "", script: str | None = None, **options: Any) -> Opened:
         context = browser.new_context(**{"viewport": {"width": 1200, "height": 900}, **options})
         contexts.append(context)
+        context.set_default_timeout(5_000)
         if script:
             context.add_init_script(path=script)
         page, noise = context.new_page(), list[str]()
@@ -220,7 +221,7 @@ def show_noise(browser: Browser) -> Iterator[Open]:
         )
         page.goto(address + fragment)
         if options.get("java_script_enabled", True):
-            page.wait_for_selector(_ROWS, timeout=5_000)
+            page.wait_for_selector(_ROWS)
         return Opened(page, noise)
 
     yield opened
@@ -458,24 +459,20 @@ def test_it_speaks_both_languages(small: Path, show: Show, language: str, words:
 # the list
 
 
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
+def test_a_filter_keeps_what_list_finds(small: Path, small_page: Path, show: Show) -> None:
+    page = show(small_page)
+    assert set(ids(page)) == listed(small) and len(ids(page)) == 11
+    for field, value in (
         ("unit", "so"), ("unit", "ubnd"), ("project", "khu-a"), ("document", "TB2"), ("state", "overdue"),
         ("state", "in-term"), ("state", "done-late"), ("state", "standing"),
-    ],
-)  # fmt: skip
-def test_a_filter_keeps_what_list_finds(
-    small: Path, small_page: Path, show: Show, field: str, value: str
-) -> None:
-    page = show(small_page)
-    wanted = listed(small, f"--{field}", value)
-    assert 0 < len(wanted) < len(ids(page)) == len(listed(small)) == 11
-    page.locator(f"#{field}").select_option(value)
-    assert set(ids(page)) == wanted
-    assert page.locator("#count").inner_text() == f"Đang hiện {len(wanted)} trong 11 nhiệm vụ"
-    page.locator("#filters button[type=reset]").click()
-    page.wait_for_function("document.querySelectorAll('#items tbody tr').length === 11")
+    ):  # fmt: skip
+        wanted = listed(small, f"--{field}", value)
+        assert 0 < len(wanted) < 11
+        page.locator(f"#{field}").select_option(value)
+        assert set(ids(page)) == wanted, value
+        assert page.locator("#count").inner_text() == f"Đang hiện {len(wanted)} trong 11 nhiệm vụ"
+        page.locator("#filters button[type=reset]").click()
+        expect(page.locator(_ROWS)).to_have_count(11)
 
 
 def test_filters_work_together(small_page: Path, show: Show) -> None:
@@ -492,19 +489,16 @@ def test_a_filter_with_nothing_to_choose_from_is_not_shown(many_page: Path, show
     assert page.locator("#state").is_visible() and page.locator("#search").is_visible()
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("dinh canh", ["TB1-1"]), ("định canh", ["TB1-1"]), ("ĐỊNH CANH", ["TB1-1"]), ("canh, đinh cu", ["TB1-1"]),
+def test_a_search_needs_no_diacritics(small_page: Path, show: Show) -> None:
+    page = show(small_page)
+    for typed, found in (
+        ("dinh canh", ["TB1-1"]), ("định canh", ["TB1-1"]), ("ĐỊNH CANH", ["TB1-1"]), ("canh đinh cu", ["TB1-1"]),
         ("duong", ["TB1-2"]), ("  sua   DUONG ", ["TB1-2"]), ("do dac", ["TB1-1"]), ("45/bc-ubnd", ["TB1-1"]),
         ("tb2-3", ["TB2-3"]), ("không có gì như vậy", []), ("(.*", []),
-    ],
-)  # fmt: skip
-def test_a_search_needs_no_diacritics(small_page: Path, show: Show, typed: str, found: list[str]) -> None:
-    page = show(small_page)
-    page.locator("#search").fill(typed)
-    assert ids(page) == found
-    assert f" {len(found)} " in page.locator("#count").inner_text()
+    ):  # fmt: skip
+        page.locator("#search").fill(typed)
+        assert ids(page) == found, typed
+        assert f" {len(found)} " in page.locator("#count").inner_text()
 
 
 def test_a_click_on_a_heading_sorts_and_a_second_one_turns_it(small_page: Path, show: Show) -> None:
@@ -589,7 +583,7 @@ def test_a_link_of_the_overdue_table_opens_the_item_again_and_again(small_page: 
     page = show(small_page)
     for _ in range(2):
         page.locator("#search").fill("xay cau")  # filters the item away
-        page.wait_for_function("document.querySelectorAll('#items tbody tr').length === 1")
+        assert ids(page) == ["TB2-5"]
         page.locator(".overdue a", has_text="Bố trí đất").click()
         page.wait_for_selector(".life")
         button = page.locator("[id='i:TB1-1'] button")
@@ -600,11 +594,14 @@ def test_a_link_of_the_overdue_table_opens_the_item_again_and_again(small_page: 
         assert "ĐỊNH CANH" in page.locator("[id='i:TB1-1'] + .life").inner_text()
 
 
-@pytest.mark.parametrize("fragment", ["#i:TB1-99", "#%", "#i:%E1%BB", "#list", "#i:"])
-def test_an_address_that_names_no_item_does_no_harm(small_page: Path, show: Show, fragment: str) -> None:
-    page = show(small_page, fragment)
-    page.wait_for_timeout(50)
-    assert len(ids(page)) == 11 and page.locator(".life").count() == 0
+def test_an_address_that_names_no_item_does_no_harm(small_page: Path, show: Show) -> None:
+    page = show(small_page)
+    for fragment in ("i:TB1-99", "%", "i:%E1%BB", "list", "i:"):
+        page.evaluate("fragment => { location.hash = fragment }", fragment)
+        page.wait_for_timeout(30)
+        assert len(ids(page)) == 11 and page.locator(".life").count() == 0
+    page.evaluate("location.hash = 'i:khu-a%2Fdat'")  # as some mail programs write it
+    page.wait_for_selector("[id='i:khu-a/dat'] + .life")
 
 
 def test_more_than_a_hundred_rows_come_a_hundred_at_a_time(many_page: Path, show: Show) -> None:
@@ -619,9 +616,7 @@ def test_more_than_a_hundred_rows_come_a_hundred_at_a_time(many_page: Path, show
     assert len(set(ids(page))) == 250 and not more.is_visible()
     assert "250 trong 250" in page.locator("#count").inner_text()
     page.locator("#search").fill("nhiem vu 7")
-    assert len(ids(page)) == sum(
-        "7" in str(number) for number in range(1, 251) if str(number).startswith("7")
-    )
+    assert len(ids(page)) == sum("7" in str(number) for number in range(1, 251))
     assert not more.is_visible()
 
 
@@ -828,9 +823,8 @@ def test_markup_in_the_ledger_stays_text(tmp_path: Path, show: Show) -> None:
     assert all(
         any(hint.startswith(title) for hint in seen(page, "#chart-gantt rect title")) for title in titles
     )
-    assert titles[1] in seen(page, "#chart-slips svg text") and titles[1] in seen(
-        page, "#unit option"
-    ) + seen(page, f"{_ROWS} td")
+    assert any(text.startswith(titles[1][:30]) for text in seen(page, "#chart-slips svg text"))
+    assert titles[1] in seen(page, "#unit option") and titles[0] in seen(page, "#project option")
     for button in page.locator(f"{_ROWS} button").all():
         button.click()
     said = "\n".join(seen(page, ".life dd"))
@@ -840,12 +834,9 @@ def test_markup_in_the_ledger_stays_text(tmp_path: Path, show: Show) -> None:
     assert "49" not in page.locator("main").inner_text().replace("49-", "")
 
 
-def test_control_and_direction_characters_are_written_out(tmp_path: Path, show: Show) -> None:
+def test_what_reorders_or_hides_text_is_told_and_not_shown(tmp_path: Path, show: Show) -> None:
     title = "Việc \\u202e gọi \\u200b lại"
     directives = DIRECTIVES.replace("title: Sửa đường", f'title: "{title}"')
-    ledger = write_ledger(tmp_path, directives=directives, projects=PROJECTS)
-    path = ledger / "page.html"
-    run("report", "--as-of", DAY, "-o", str(path), ledger=ledger)
-    page = show(path)
+    page = show(make_page(write_ledger(tmp_path, directives=directives, projects=PROJECTS), code=2))
     assert "\u202e" not in page.content() and "\u200b" not in page.content()
-    assert title in seen(page, f"{_ROWS} button") and title in seen(page, ".overdue a")
+    assert "TB1-2" not in ids(page) and "directives.yaml:" in page.locator(".unread").inner_text()

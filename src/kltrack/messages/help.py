@@ -110,10 +110,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "help.option.answer-by": ("công văn đôn đốc: hạn trả lời", "of a reminder: when an answer is due"),
     "help.option.force": ("ghi đè tệp đã có", "write over a file that is there"),
     "help.option.open": ("mở tệp sau khi ghi", "show the file when it is written"),
-    "help.option.closing-id": (
-        "mã của lần chốt; không ghi thì là kỳ báo cáo",
-        "id of the closing; by default the period",
-    ),
     "help.option.closing-report": ("số, ký hiệu của báo cáo", "the report's number"),
     "help.option.named-report": (
         "chốt theo phạm vi của báo cáo đặt sẵn này",

@@ -46,6 +46,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "report.section.sums": ("Kết quả chung", "How things stand"),
     "report.section.done": ("Nhiệm vụ đã hoàn thành", "Done"),
+    "report.section.done-since": ("Nhiệm vụ hoàn thành từ sau ngày {day}", "Done since {day}"),
+    "report.more-done": (
+        "Và {count} nhiệm vụ hoàn thành trước đó, xem Phụ lục.",
+        "And {count} done before: see the annex.",
+    ),
     "report.section.overdue": ("Nhiệm vụ quá hạn", "Overdue"),
     "report.section.due-soon": ("Nhiệm vụ sắp đến hạn", "Due soon"),
     "report.section.extended": ("Nhiệm vụ được gia hạn", "Extended"),

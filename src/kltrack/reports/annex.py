@@ -11,14 +11,14 @@ from kltrack.saying.view import say_lead
 
 # of the columns of official progress tables (annexes of 624/TB-VPCP, 2025): share of the width
 _COLUMNS = (
-    ("number", 5),
-    ("task", 26),
-    ("lead", 11),
+    ("number", 4),
+    ("task", 25),
+    ("lead", 10),
     ("coordinating", 9),
-    ("due", 10),
-    ("extensions", 10),
+    ("due", 9),
+    ("extensions", 9),
     ("standing", 9),
-    ("result", 12),
+    ("result", 17),
     ("evidence", 8),
 )
 

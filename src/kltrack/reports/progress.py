@@ -13,6 +13,7 @@ from kltrack.saying.dates import say_official_day
 from kltrack.saying.score import score_sentences
 from kltrack.saying.view import say_due, say_lead
 
+_MOST_DONE = 30  # in the text; the annex has them all
 _FIGURES = ("total", "done_on_time", "done_late", "in_term", "overdue", "no_deadline", "standing")
 
 
@@ -21,12 +22,12 @@ def make_progress_report(report: Report) -> Outline:
     digest = report.digest
     sections = [
         Section(report.say("section.sums"), tuple(_sums(report))),
-        _listed(report, "section.done", digest.done, _done),
         _overdue(report),
         _listed(report, "section.due-soon", digest.due_soon, _dated),
         _listed(report, "section.extended", digest.extended, _extended),
         _milestones(report),
         _stuck(report),
+        _done_section(report),
         _wishes(report),
     ]
     return Outline(
@@ -127,6 +128,21 @@ def _late(report: Report, one: Followed) -> str:
     result = lines.result_of(report.view, one)
     parts.append(result or report.say("line.silent"))
     return ended(". ".join(parts))
+
+
+def _done_section(report: Report) -> Section | None:
+    """What was done since the last report, or at all; the newest, where they are many."""
+    since = report.digest.since
+    known = {one.item.id for one in since.completed} if since else None
+    done = [one for one in report.digest.done if known is None or one.item.id in known]
+    heading = report.say("section.done")
+    if since:
+        day = say_official_day(report.view.language, since.day)
+        heading = report.say("section.done-since", day=day)
+    told = [ended(_done(report, one)) for one in done[-_MOST_DONE:]]
+    if len(done) > _MOST_DONE:
+        told.append(report.say("more-done", count=len(done) - _MOST_DONE))
+    return Section(heading, (Listing(tuple(told)),)) if told else None
 
 
 def _done(report: Report, one: Followed) -> str:

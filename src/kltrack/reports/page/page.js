@@ -155,29 +155,38 @@
     return list;
   };
 
+  const namedByAddress = () => {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return ""; // no address of ours
+    }
+  };
+
   // an item that a link names is shown, whatever is filtered
   const follow = () => {
-    if (!/^#i:(%[0-9a-f]{2}|[^%])*$/i.test(location.hash)) {
+    const id = namedByAddress();
+    const isNamed = (item) => `i:${item.id}` === id;
+    if (!items.some(isNamed)) {
       return;
     }
-    const id = decodeURIComponent(location.hash.slice(1));
-    if (!shown.some((item) => `i:${item.id}` === id)) {
-      at("filters").reset();
+    if (!shown.some(isNamed)) {
+      for (const field of ["search", ...Object.keys(filters)]) {
+        at(field).value = "";
+      }
       find();
     }
-    const place = shown.findIndex((item) => `i:${item.id}` === id);
+    const place = shown.findIndex(isNamed);
     if (place >= drawn) {
       draw(place - drawn + 1);
     }
     const row = document.getElementById(id);
-    if (row) {
-      const button = row.querySelector("button");
-      if (button.getAttribute("aria-expanded") === "false") {
-        button.click();
-      }
-      button.focus();
-      row.scrollIntoView({ block: "center" });
+    const button = row.querySelector("button");
+    if (button.getAttribute("aria-expanded") === "false") {
+      button.click();
     }
+    button.focus();
+    row.scrollIntoView({ block: "center" });
   };
 
   at("search").addEventListener("input", find);

@@ -57,10 +57,10 @@ def looks(layout: Layout) -> dict[str, Look]:
         "KL Recipient": Look(layout.recipients, alignment=_LEFT),
         "KL Annex": Look(14, bold=True, capitals=True),
         "KL Annex Of": Look(14, italic=True, after=6),
-        "KL Cell": Look(11, alignment=_LEFT),
-        "KL Cell Number": Look(11, alignment=_CENTER),
-        "KL Cell Heading": Look(11, bold=True, keep_with_next=True),
-        "KL Cell Group": Look(11, bold=True, alignment=_LEFT, keep_with_next=True),
+        "KL Cell": Look(10, alignment=_LEFT),
+        "KL Cell Number": Look(10, alignment=_CENTER),
+        "KL Cell Heading": Look(10, bold=True, keep_with_next=True),
+        "KL Cell Group": Look(10, bold=True, alignment=_LEFT, keep_with_next=True),
         "KL Note": Look(12, italic=True, alignment=_LEFT, before=6),
     }
 
