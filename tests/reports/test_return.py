@@ -153,15 +153,63 @@ def test_rows_may_be_sorted_and_days_typed_as_text(tmp_path: Path) -> None:
     assert progress(root, "TB1-2")[-1]["date"] == "2024-07-03"
 
 
-@pytest.mark.parametrize(("typed", "kept"), [(0.6, "60"), ("60%", "60"), (60, "60"), ("60", "60"), (0, "0")])
-def test_shares_are_read_as_excel_keeps_them(tmp_path: Path, typed: object, kept: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "form", "kept"),
+    [
+        (60, "General", "60"),
+        (0, "General", "0"),
+        (1, "General", "1"),
+        (0.6, "0%", "60"),
+        (1, "0%", "100"),
+        ("60", "@", "60"),
+        ("60%", "@", "60"),
+        ("60,5 %", "@", "60"),
+    ],
+)
+def test_shares_are_read_as_excel_keeps_them(tmp_path: Path, typed: object, form: str, kept: str) -> None:
     root = make(tmp_path / "so")
 
     def fill(sheet: Any) -> None:
         sheet["F7"], sheet["G7"] = "in-progress", typed
+        sheet["G7"].number_format = form
 
     assert take(root, filled(sheet_of(root, tmp_path), fill)).code == 0
     assert progress(root, "TB1-1")[-1]["percent"] == kept
+
+
+def test_days_and_numbers_typed_as_text_are_read_as_people_read_them(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+
+    def fill(sheet: Any) -> None:
+        sheet["F7"], sheet["H7"], sheet["I7"] = "in-progress", datetime.datetime(2024, 6, 28), 45
+
+    assert take(root, filled(sheet_of(root, tmp_path), fill)).code == 0
+    last = progress(root, "TB1-1")[-1]
+    assert (last["note"], last["evidence"]) == ("28/06/2024", ["45"])
+
+
+def test_a_recurring_duty_is_reported_for_the_occurrence_that_the_sheet_shows(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    path = root / "data" / "directives.yaml"
+    duty = "  - {id: TB1-10, document: TB1, title: Giao ban tháng, lead: so, kind: recurring, repeat: FREQ=MONTHLY;BYMONTHDAY=20}\n"
+    path.write_text(path.read_text("utf-8") + duty, encoding="utf-8")
+    sheet = sheet_of(root, tmp_path, "so")
+    row = row_of(openpyxl.load_workbook(sheet).worksheets[0], "TB1-10")
+    assert take(root, filled(sheet, put(f"F{row}", "hoàn thành"))).code == 0
+    assert progress(root, "TB1-10") == [
+        {"date": "2024-07-10", "status": "done", "by": "Sở Xây dựng", "for": "2024-01-20"}
+    ]
+
+
+def test_a_sheet_without_a_day_taken_in_on_another_day_is_recorded_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make(tmp_path / "so")
+    path = filled(sheet_of(root, tmp_path), both(put("F7", "in-progress"), put("H7", "Đang làm")))
+    assert take(root, path).code == 0
+    monkeypatch.setenv("KLTRACK_TODAY", "2024-07-12")
+    assert take(root, path).out == "Phiếu không có gì mới.\n"
+    assert len(progress(root, "TB1-1")) == 3
 
 
 def put(cell: str, value: object) -> Fill:
@@ -191,6 +239,13 @@ TAMPERED: dict[str, tuple[Fill, str]] = {
     "a column put in": (lambda sheet: sheet.insert_cols(3), "ô C6"),
     "no status": (put("H7", "Đã xong"), "ô F7"),
     "no known status": (put("F7", "gần xong"), "ô F7: “gần xong” không phải một tình trạng"),
+    "a status that is not a unit's": (
+        put("F7", "rút khỏi danh mục"),
+        "ô F7: “rút khỏi danh mục” do nơi giao",
+    ),
+    "an error": (both(put("F7", "in-progress"), put("H7", "=1/0")), "ô H7: ô có lỗi hoặc công thức"),
+    "a note below the table": (put("C20", "Người lập phiếu"), "ô C20: “Người lập phiếu” nằm ngoài bảng"),
+    "a share that may mean two": (both(put("F7", "in-progress"), put("G7", 0.6)), "ô G7"),
     "no share": (both(put("F7", "in-progress"), put("G7", "nhiều")), "ô G7"),
     "more than all": (both(put("F7", "in-progress"), put("G7", 120)), "ô G7"),
     "no day": (both(put("F7", "done"), put("J7", "hôm kia")), "ô J7"),
@@ -236,10 +291,11 @@ def test_what_the_sheet_lacks_and_what_moved_on_is_told(tmp_path: Path) -> None:
     assert "TB1-1 đã thay đổi trong sổ từ khi lập phiếu: Thời hạn nay là “tháng 8/2024”" in ran.err
 
 
-def test_an_item_that_another_unit_leads_by_now_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("day", ["2024-06-01", "2024-07-05"])
+def test_an_item_that_another_unit_leads_by_now_is_refused(tmp_path: Path, day: str) -> None:
     root = make(tmp_path / "so")
     path = filled(sheet_of(root, tmp_path), put("F7", "in-progress"))
-    told = ["handover", "TB1-1", "--to", "so", "--basis", "1/QĐ", "--date", "2024-06-01"]
+    told = ["handover", "TB1-1", "--to", "so", "--basis", "1/QĐ", "--date", day]
     assert run(*told, ledger=root).code == 0
     ran = take(root, path)
     assert ran.code == 2

@@ -207,4 +207,4 @@ def test_libreoffice_prints_it_with_its_heading_and_page_numbers(layout: str, tm
     assert has_line(pages[0], "I. Kết quả chung")
     assert not wide[0] and wide[-1] and wide == sorted(wide)
     annex = [page for page, is_wide in zip(pages, wide, strict=True) if is_wide]
-    assert len(annex) > 1 and all("STT" in page for page in annex)
+    assert len(annex) > 1 and all("STT" in page.replace("\n", "") for page in annex)

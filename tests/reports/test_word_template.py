@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -203,6 +204,10 @@ def test_the_same_template_gives_the_same_bytes(ledger: Path, tmp_path: Path) ->
         ("{{ items.__class__.__mro__ }}", "__class__"),
         ("{{ '{0.__class__}'.format(subject) }}", "__class__"),
         ("{{ subject.format.__globals__ }}", "__globals__"),
+        ("{{ total.total / 0 }}", "division by zero"),
+        ("{{ subject + 1 }}", "TypeError"),
+        ("{% include '/etc/passwd' %}", "no loader"),
+        ("{% for one in range(10 ** 9) %}x{% endfor %}", "Range too big"),
     ],
 )
 def test_a_template_that_asks_for_what_is_not_there_is_refused(
@@ -223,14 +228,29 @@ def test_a_template_reaches_no_file_and_no_environment(ledger: Path, tmp_path: P
         assert "PATH" not in said and (ran.code == 2 or "Template" in said)
 
 
-def test_what_is_no_word_file_is_refused(ledger: Path, tmp_path: Path) -> None:
-    path = tmp_path / "template.docx"
-    with zipfile.ZipFile(path, "w") as archive:
+def damaged(folder: Path) -> Iterator[Path]:
+    """What may be given in place of a Word file."""
+    whole = template(folder, "{{ subject }}").read_bytes()
+    for name, data in (
+        ("text.docx", b"just text"),
+        ("empty.docx", b""),
+        ("cut.docx", whole[: len(whole) // 2]),
+        ("spoilt.docx", whole[:5000] + bytes(200) + whole[5200:]),
+    ):
+        (folder / name).write_bytes(data)
+        yield folder / name
+    with zipfile.ZipFile(folder / "archive.docx", "w") as archive:
         archive.writestr("a.txt", "x")
-    missing = tmp_path / "missing.docx"
-    for one in (path, missing, tmp_path):
-        ran = fill(ledger, one)
-        assert ran.code == 2 and str(one) in ran.err and not (tmp_path / "made.docx").exists()
+    yield folder / "archive.docx"
+    yield folder / "missing.docx"
+    yield folder
+
+
+def test_what_is_no_word_file_is_refused(ledger: Path, tmp_path: Path) -> None:
+    for path in damaged(tmp_path):
+        ran = fill(ledger, path)
+        assert ran.code == 2 and str(path) in ran.err, (path, ran)
+        assert not path.with_name("made.docx").exists()
 
 
 def test_a_template_is_for_word_reports_alone(ledger: Path, tmp_path: Path) -> None:

@@ -40,11 +40,35 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Document:
     return make(tmp_path_factory.mktemp("word") / "real.docx")
 
 
-def test_what_is_done_is_listed_by_its_day_with_evidence(report: Document) -> None:
-    first, second = under(report, "Nhiệm vụ đã hoàn thành")
-    assert "Nộp muộn" not in first and "ngày 31/03/2024, hoàn thành đúng hạn" in first
-    assert "9/BC-UBND" in first
+def test_what_is_done_is_listed_by_its_day_with_evidence(sample: Path, tmp_path: Path) -> None:
+    made = make(tmp_path / "a.docx", ledger=sample)
+    first, second = under(made, "Nhiệm vụ đã hoàn thành")
+    assert first == (
+        "Nộp kế hoạch (mục 1, 1/TB-UBND; UBND huyện): ngày 31/03/2024, hoàn thành đúng hạn "
+        "(3/BC-UBND; 9/BC-UBND)."
+    )
     assert "ngày 12/06/2024, hoàn thành quá hạn 89 ngày" in second
+
+
+def test_a_comparison_lists_only_what_was_done_since(report: Document) -> None:
+    (done,) = under(report, "Nhiệm vụ hoàn thành từ sau ngày 31/5/2024")
+    assert done.startswith("Nộp muộn (1/TB-UBND; UBND huyện; Sở Xây dựng): ngày 12/06/2024")
+
+
+def test_of_very_many_done_the_newest_are_told_and_the_rest_counted(tmp_path: Path) -> None:
+    head, done = DIRECTIVES.partition("  - id: dung-han")[0], []
+    for number in range(1, 36):
+        day = f"2024-0{1 + number // 28}-{1 + number % 28:02d}"
+        done.append(
+            f"  - {{id: a{number}, document: TB1, title: Việc {number}, kind: task, lead: so,"
+            f" progress: [{{date: {day}, status: done}}]}}\n"
+        )
+    root = write_ledger(tmp_path / "ledger", units=UNITS, directives=head + "".join(done))
+    made = make(tmp_path / "a.docx", ledger=root)
+    *told, rest = under(made, "Nhiệm vụ đã hoàn thành")[:31]
+    assert [line.partition(" (")[0] for line in told] == [f"Việc {number}" for number in range(6, 36)]
+    assert rest.startswith("Và 5 nhiệm vụ hoàn thành trước đó, xem Phụ lục")
+    assert len(annex(made)) == 35
 
 
 def test_what_is_overdue_stands_under_its_unit_with_its_postponements(report: Document) -> None:
@@ -139,11 +163,12 @@ directives:
     assert made.core_properties.title == f"Báo cáo {word}"
 
 
-def test_characters_that_turn_the_text_around_are_written_out(sample: Path, tmp_path: Path) -> None:
-    made = make(tmp_path / "a.docx", "--title", "Rà soát \u202eđất", ledger=sample)
-    said = texts(made)
-    assert "Rà soát \\u202eđất" in said
-    assert not any("\u202e" in line for line in said)
+def test_control_and_turning_characters_are_written_out(sample: Path, tmp_path: Path) -> None:
+    made = make(tmp_path / "a.docx", "--title", "Rà soát \u202eđất\x1b[31m\x01", ledger=sample)
+    said = [*texts(made), made.core_properties.title]
+    shown = "Rà soát \\u202eđất\\x1b[31m\\x01"
+    assert shown in said and said[-1] == f"Báo cáo {shown}"
+    assert not any(character in line for line in said for character in "\u202e\x1b\x01")
 
 
 def test_properties_tell_title_office_and_the_day_of_the_figures(real: Document) -> None:

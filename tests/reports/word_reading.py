@@ -118,7 +118,8 @@ def under(document: Document, heading: str) -> list[str]:
     """What stands below ``heading`` down to the next of its rank, headings included."""
     found: list[str] | None = None
     for paragraph in document.paragraphs:
-        if paragraph.style is not None and paragraph.style.name == "Heading 1":
+        style = paragraph.style.name if paragraph.style is not None else None
+        if style in ("Heading 1", "KL Annex"):
             if found is not None:
                 break
             found = [] if paragraph.text == heading else None

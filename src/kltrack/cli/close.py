@@ -66,7 +66,8 @@ def run(
             document or list(kept.documents),
         )
         closing = _close(session, known, term, about)._replace(report=report, note=note)
-        closing = closing._replace(id=name or (f"{closing.id}.{named}" if named else closing.id))
+        plain = _usual_id(term, Filter())
+        closing = closing._replace(id=name or (f"{plain}.{named}" if named else closing.id))
         if any(entry.id == closing.id for entry in known.closings):
             raise UnfitReport("closed", id=closing.id)
         return propose_closing(known, closing)
@@ -83,13 +84,19 @@ def _named(session: Session, name: str | None) -> NamedReport:
     return known[name]
 
 
+def _usual_id(term: Period, about: Filter) -> str:
+    """The period, and what the figures are about where that is not everything."""
+    scope = [*about.documents, *about.units, *about.projects]
+    return ".".join([term.value.replace("/", "_"), *scope])[:100]
+
+
 def _close(session: Session, ledger: Ledger, term: Period, about: Filter) -> Closing:
     """The figures of the period's last day."""
     asked = Question(ledger.unit_models, term.end, session.policy)
     followed = list(select(follow(ledger.items(), asked), about))
     overdue, done_late = late_ids(followed)
     return Closing(
-        term.value.replace("/", "_"),
+        _usual_id(term, about),
         term.end,
         session.today,
         figures_of(score(followed, "unit", term.end).total),

@@ -16,7 +16,9 @@ def check_place(root: str, path: str, *, force: bool) -> None:
     own = [os.path.join(real_root, name) for name in ("data", ".git", SETTINGS_FILE)]
     if any(real == one or real.startswith(one + os.sep) for one in own):
         raise OutputRefused("in-ledger", path)
-    if os.path.isdir(path) or (os.path.lexists(path) and not force):
+    if os.path.exists(real) and not os.path.isfile(real):  # a folder, a device
+        raise OutputRefused("no-file", path)
+    if os.path.lexists(path) and not force:
         raise OutputRefused("in-the-way", path)
 
 
@@ -26,6 +28,7 @@ def deliver(root: str, path: str, data: bytes, *, force: bool) -> None:
     Raises ``OutputRefused``.
     """
     check_place(root, path, force=force)
+    path = os.path.realpath(path)  # a link stays one
     beside = f"{path}.{os.getpid()}.tmp"
     try:
         with open(beside, "xb") as stream:

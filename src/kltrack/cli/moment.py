@@ -1,6 +1,6 @@
 """A moment of the ledger's history, as people name it: a revision, or a day."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from kltrack.cli.session import Session
@@ -24,7 +24,7 @@ def find_moment(repository: Repository, typed: str, session: Session) -> Moment:
     day = _day(session, typed)
     if day is None:
         return Moment(repository.resolve(typed), None)
-    end = datetime.combine(day + timedelta(days=1), time(), session.zone) - timedelta(seconds=1)
+    end = datetime.combine(day, time(23, 59, 59), session.zone)
     return Moment(repository.commit_before(end.timestamp()), day)
 
 

@@ -15,9 +15,11 @@ from kltrack.cli.reporting import Wanted, make_report
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import Session, open_session
 from kltrack.cli.write_report import FORMATS, write_report
-from kltrack.errors import UnfitReport
+from kltrack.diagnostic import message
+from kltrack.errors import OutputRefused, UnfitReport
 from kltrack.ledger.settings import LAYOUTS, REPORT_FORMATS, REPORT_KINDS, NamedReport
 from kltrack.messages import say
+from kltrack.reports.report import Report
 from kltrack.terminal.progress import steps
 
 ReportFormat = StrEnum("ReportFormat", {name.upper(): name for name in REPORT_FORMATS})  # type: ignore[misc]
@@ -78,7 +80,7 @@ def run(
         state,
     )
     if of_kind != "progress" and len(about.units) != 1:
-        raise UnfitReport("one-unit", kind=say(session.language, f"report.kind.{of_kind}"))
+        raise UnfitReport("one-unit", kind=message(f"report.kind.{of_kind}"))
     wanted = Wanted(
         about,
         day,
@@ -91,11 +93,14 @@ def run(
         session.day(answer_by) if answer_by else None,
     )
     path = output or (STDOUT if form in _PRINTED else _usual_name(wanted, of_kind, form))
+    if path == STDOUT and form not in _PRINTED and session.output.is_terminal:
+        raise OutputRefused("terminal", path)
     if path != STDOUT:
         check_place(session.root, path, force=force)
     with steps(session.language) as step:
         step("read")
         report = make_report(session, wanted)
+        _check_letter(session, wanted, report, of_kind)
         data = write_report(session, wanted, report, of_kind, form, template, step)
     if path == STDOUT:
         print_bytes(data)
@@ -125,8 +130,23 @@ def _format(kind: str, named: str | None, output: str | None) -> str:
         raise UnfitReport("ending", path=output)
     form = str(named or ending or FORMATS[kind][0])
     if form not in FORMATS[kind]:
-        raise UnfitReport("format", kind=kind, format=form, formats=", ".join(FORMATS[kind]))
+        said = message(f"report.kind.{kind}")
+        raise UnfitReport("format", kind=said, format=form, formats=", ".join(FORMATS[kind]))
     return form
+
+
+def _check_letter(session: Session, wanted: Wanted, report: Report, kind: str) -> None:
+    """Raises ``UnfitReport`` for a reminder of nothing; tells of a unit that is no more."""
+    if kind == "progress":
+        return
+    unit = session.ledger.unit_by_id[wanted.about.units[0]].model
+    if unit.until and unit.has_ended(wanted.as_of):
+        complain(session.say("report.unit-ended", unit=unit.name, day=unit.until))
+    if kind == "reminder":
+        if not report.digest.overdue and not report.digest.due_soon:
+            raise UnfitReport("nothing-due", unit=unit.name, as_of=wanted.as_of)
+        if wanted.answer_by and wanted.answer_by < wanted.as_of:
+            raise UnfitReport("answer-by", day=wanted.answer_by, as_of=wanted.as_of)
 
 
 def _usual_name(wanted: Wanted, kind: str, form: str) -> str:

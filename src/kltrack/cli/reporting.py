@@ -10,7 +10,7 @@ from kltrack.errors import KltrackError, UnfitReport
 from kltrack.ledger.origin import find_origin
 from kltrack.ledger.settings import Office
 from kltrack.model.official_document import OfficialDocument
-from kltrack.queries.closing import row_of, scope_of
+from kltrack.queries.closing import find_drift, scope_of
 from kltrack.queries.digest import Digest, make_digest, with_since
 from kltrack.queries.filters import Filter, select
 from kltrack.queries.followed import Question, follow
@@ -68,24 +68,26 @@ def _compare(session: Session, wanted: Wanted, digest: Digest) -> Digest:
     closings = [
         entry.model
         for entry in session.ledger.closings
-        if not entry.is_flawed and scope_of(entry.model) == _bare(wanted.about)
+        if not entry.is_flawed and _is_about_the_same(scope_of(entry.model), wanted.about)
     ]
-    day, total = wanted.since, None
+    day = wanted.since
     if day is None:
         day = max((one.as_of for one in closings if one.as_of < wanted.as_of), default=None)
     if day is None:
         return digest
     if day >= wanted.as_of:
         raise UnfitReport("since", since=day, as_of=wanted.as_of)
-    for closing in closings:
-        if closing.as_of == day:
-            total = row_of(closing.figures)
-    before = list(select(follow(session.ledger.items(), session.question(day)), wanted.about))
-    return with_since(digest, before, day, total)
+    closing = next((one for one in reversed(closings) if one.as_of == day), None)
+    asked = session.question(day)
+    items = list(session.ledger.items())
+    before = list(select(follow(items, asked), wanted.about._replace(states=(), text=None)))
+    drift = find_drift(closing, items, asked) if closing else None
+    return with_since(digest, before, day, closing, drift)
 
 
-def _bare(about: Filter) -> Filter:
-    return Filter(units=about.units, projects=about.projects, documents=about.documents)
+def _is_about_the_same(closed: Filter, about: Filter) -> bool:
+    """Whether figures closed for ``closed`` are those of a report on ``about``."""
+    return all(set(one or ()) == set(other or ()) for one, other in zip(closed, about, strict=True))
 
 
 def _document(session: Session, about: Filter) -> OfficialDocument | None:
@@ -114,13 +116,21 @@ def _paper(report: Report, wanted: Wanted) -> Paper:
     from kltrack.reports.word.layouts import layout_for
     from kltrack.saying.dates import say_official_day, spell_official_day
 
-    number = report.document.number if report.document else None
-    layout = wanted.layout or report.office.layout
-    layout = layout or layout_for(number, report.office.name, wanted.dated or wanted.as_of).name
+    issuer = f"{report.office.superior or ''} {report.office.name}"
+    on = wanted.dated or wanted.as_of
+    layout = wanted.layout or report.office.layout or layout_for(issuer, _numbers(report), on).name
     day = spell_official_day(wanted.language, wanted.dated) if wanted.dated else None
     by = say_official_day(wanted.language, wanted.answer_by) if wanted.answer_by else None
     by = report.say("by-day", day=by) if by else None
     return Paper(layout, wanted.number, day, wanted.title, by)
+
+
+def _numbers(report: Report) -> list[str]:
+    """The numbers of the papers reported on: of each item its own."""
+    if report.document:
+        return [report.document.number]
+    ids = (one.item.document or "" for one in report.digest.items)
+    return [report.documents[name].number for name in ids if name in report.documents]
 
 
 def _origin(session: Session, language: str) -> Origin:

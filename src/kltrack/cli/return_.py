@@ -46,7 +46,7 @@ def run(
 
     def propose(known: Ledger) -> Change:
         fresh = [(find_entry(known, entry.id), report) for entry, report in marks]
-        return propose_marks(known, fresh, session.policy)
+        return propose_marks(known, fresh, session.policy)._replace(action="return")
 
     carry_out(session, propose, Manner(dry_run, commit, as_format))
     return ExitCode.FINE

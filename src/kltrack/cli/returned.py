@@ -1,5 +1,6 @@
 """A return sheet's rows as progress entries of the ledger, each checked against it."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -9,15 +10,18 @@ from kltrack.cli.output import complain
 from kltrack.cli.session import Session, names_of
 from kltrack.cli.typed import find_status
 from kltrack.errors import BadDay, BadReturn, KltrackError, UnknownName
-from kltrack.intake.sheet.file import Cell
-from kltrack.intake.sheet.form import LOCKED
+from kltrack.intake.sheet.file import Cell, text_of
+from kltrack.intake.sheet.form import LOCKED, REPORT_DAY, STATUSES, cell_name
 from kltrack.intake.sheet.returned import Returned, ReturnedRow, check_locked
 from kltrack.ledger.entry import Entry
+from kltrack.model.directive import RECURRING
+from kltrack.model.period import day as day_period
 from kltrack.model.progress import ProgressEntry, Status
 from kltrack.queries.followed import Followed
 from kltrack.reports.return_lines import locked_cells
 from kltrack.saying.view import View
 
+_SHARE = r"\s*([0-9]{1,3}(?:[.,][0-9]+)?)\s*%?\s*"
 Mark = tuple[Entry[Any], ProgressEntry]
 
 
@@ -32,15 +36,17 @@ def read_marks(session: Session, returned: Returned, typed_day: str | None) -> l
     followed = {one.item.id: one for one in session.follow(returned.as_of)}
     _tell_missing(session, returned)
     found: list[Mark] = []
+    later = {one.item.id: one for one in session.follow(max(day, returned.as_of))}
     for row in returned.rows:
         one = followed.get(row.item)
-        _check_its_own(session, returned, row, one)
+        _check_its_own(session, returned, row, one, returned.as_of)
         if one is not None:
             _tell_moved_on(session, returned, one)
-        report = _report(session, returned, row, day)
+        report = _report(session, returned, row, one, day)
         if report is not None:
+            _check_its_own(session, returned, row, later.get(row.item), day)
             mark = _entry(session, row.item), report
-            if _is_known(session, mark):
+            if _is_known(session, mark, is_dated=typed_day is not None or returned.report_day != ""):
                 continue
             _check_legal(session, returned, row, mark)
             found.append(mark)
@@ -57,13 +63,15 @@ def _report_day(session: Session, returned: Returned, typed: str | None) -> date
         return session.day(typed)
     if returned.report_day == "":
         return session.today
-    return _day(session, returned, "B4", returned.report_day)
+    return _day(session, returned, cell_name(*REPORT_DAY), returned.report_day)
 
 
-def _check_its_own(session: Session, returned: Returned, row: ReturnedRow, one: Followed | None) -> None:
+def _check_its_own(
+    session: Session, returned: Returned, row: ReturnedRow, one: Followed | None, on: date
+) -> None:
     if one is None or returned.unit not in one.lead:
-        unit = session.view(returned.as_of).names.of("unit", returned.unit)
-        raise returned.refuse(row.cell("id"), "not-its", id=row.item, unit=unit, day=returned.as_of)
+        unit = session.view(on).names.of("unit", returned.unit)
+        raise returned.refuse(row.cell("id"), "not-its", id=row.item, unit=unit, day=on)
 
 
 def _tell_missing(session: Session, returned: Returned) -> None:
@@ -83,21 +91,30 @@ def _tell_moved_on(session: Session, returned: Returned, one: Followed) -> None:
             complain(session.say("return.moved-on", id=one.item.id, key=heading, now=now[key]))
 
 
-def _report(session: Session, returned: Returned, row: ReturnedRow, day: date) -> ProgressEntry | None:
+def _report(
+    session: Session, returned: Returned, row: ReturnedRow, one: Followed | None, day: date
+) -> ProgressEntry | None:
     """What the row reports; None where its open cells are empty."""
     told = {key: cell for key, cell in row.cells.items() if key not in LOCKED and cell != ""}
+    for key, cell in told.items():
+        if isinstance(cell, list) and cell[0] == "error":
+            raise returned.refuse(row.cell(key), "error-cell", found=cell[1])
     if not told:
         return None
     status = _status(returned, row, told)
-    evidence = str(told.get("evidence", "")).replace("\n", ";").split(";")
+    evidence = text_of(told.get("evidence", "")).replace("\n", ";").split(";")
+    term = one.standing.term if one else None
+    is_recurring = one is not None and one.item.kind == RECURRING
     return ProgressEntry(
         date=day,
         status=status,
         percent=_percent(returned, row, told),
-        note=str(told["note"]).strip() if "note" in told else None,
+        note=text_of(told["note"]).strip() if "note" in told else None,
         evidence=tuple(part.strip() for part in evidence if part.strip()),
         by=session.view(day).names.of("unit", returned.unit),
         completed=_completed(session, returned, row, status, day) if "completed" in told else None,
+        # of a recurring duty the sheet shows the occurrence that is open
+        occurrence=day_period(term.end) if is_recurring and term and status is Status.DONE else None,
     )
 
 
@@ -116,42 +133,54 @@ def _completed(
 def _status(returned: Returned, row: ReturnedRow, told: Mapping[str, Cell]) -> Status:
     if "status" not in told:
         raise returned.refuse(row.cell("status"), "no-status")
+    said = text_of(told["status"])
     try:
-        return find_status(str(told["status"]))
+        status = find_status(said)
     except UnknownName:
-        raise returned.refuse(row.cell("status"), "bad-status", found=told["status"]) from None
+        raise returned.refuse(row.cell("status"), "bad-status", found=said) from None
+    if status not in STATUSES:
+        raise returned.refuse(row.cell("status"), "not-for-units", found=said)
+    return status
 
 
 def _percent(returned: Returned, row: ReturnedRow, told: Mapping[str, Cell]) -> int | None:
-    """A whole number; what Excel keeps of "60%" is 0.6."""
+    """A share as a whole number of hundredths: 60, "60%", "60,5 %", or 0.6 in a cell that shows 60%."""
     cell = told.get("percent")
     if cell is None:
         return None
-    try:
-        number = float(cell.rstrip(" %")) if isinstance(cell, str) else float(cell)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        raise returned.refuse(row.cell("percent"), "bad-percent", found=cell) from None
-    if not isinstance(cell, str) and 0 < number < 1:
-        number *= 100
-    if not 0 <= number <= 100:
-        raise returned.refuse(row.cell("percent"), "bad-percent", found=cell)
+    number: float | None = None
+    if isinstance(cell, list) and cell[0] == "percent":
+        number = cell[1] * 100
+    elif isinstance(cell, str):
+        typed = re.fullmatch(_SHARE, cell)
+        number = float(typed[1].replace(",", ".")) if typed else None
+    elif isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        number = float(cell)
+    # 0.6 alone may mean 60 or less than one: the unit is asked
+    if number is None or not 0 <= number <= 100 or (0 < number < 1 and not isinstance(cell, list)):
+        raise returned.refuse(row.cell("percent"), "bad-percent", found=text_of(cell))
     return round(number)
 
 
 def _day(session: Session, returned: Returned, name: str, cell: Cell) -> date:
     """A day as Excel keeps one, or as it was typed as text; not one to come."""
-    try:
-        day = date.fromisoformat(str(cell[1])) if isinstance(cell, list) else session.day(str(cell))
-    except (BadDay, ValueError):
-        raise returned.refuse(name, "bad-day", found=cell) from None
+    if isinstance(cell, list) and cell[0] == "date":
+        day = date.fromisoformat(cell[1])
+    else:
+        try:
+            day = session.day(text_of(cell))
+        except BadDay:
+            raise returned.refuse(name, "bad-day", found=text_of(cell)) from None
     if day > session.today:
         raise returned.refuse(name, "future", day=day)
     return day
 
 
-def _is_known(session: Session, mark: Mark) -> bool:
+def _is_known(session: Session, mark: Mark, *, is_dated: bool) -> bool:
+    """Whether the ledger has this report; where the sheet bears no day, on whatever day it was taken in."""
     entry, report = mark
-    if report not in entry.model.progress:
+    known = [one if is_dated else one._replace(date=report.date) for one in entry.model.progress]
+    if report not in known:
         return False
     complain(session.say("return.known", id=entry.id))
     return True

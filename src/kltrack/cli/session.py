@@ -17,7 +17,7 @@ from kltrack.ledger.layout import find_root, is_root
 from kltrack.ledger.ledger import Contents, Ledger
 from kltrack.ledger.load import load, load_settings
 from kltrack.messages import LANGUAGES, say
-from kltrack.model.period import NotAPeriod, Period
+from kltrack.model.period import FIRST_YEAR, LAST_YEAR, NotAPeriod, Period
 from kltrack.model.term import Policy
 from kltrack.queries.followed import Followed, Question, follow, is_given
 from kltrack.saying.view import Names, View
@@ -145,9 +145,13 @@ class Session:
         if typed is None:
             return self.today
         try:
-            return date.fromisoformat(typed)
+            day = date.fromisoformat(typed)
         except ValueError:
             pass
+        else:
+            if FIRST_YEAR <= day.year <= LAST_YEAR:
+                return day
+            raise BadDay(typed)
         from kltrack.model.wording import parse_typed
 
         try:

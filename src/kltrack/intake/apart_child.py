@@ -43,7 +43,7 @@ def _reader(kind: str) -> Callable[[bytes], dict[str, object]]:
     if kind == "xlsx":
         from kltrack.intake.sheet.file import read_xlsx
 
-        _load("python_calamine")
+        _load("openpyxl.reader.excel")
         return lambda data: {"sheets": read_xlsx(data)}
     if kind == "docx":
         from kltrack.intake.word.file import read_docx

@@ -37,6 +37,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} lies among the ledger's own files: no report is written there",
     ),
     "hint.output-in-ledger": ("chọn chỗ khác bằng -o", "choose another place by -o"),
+    "error.output-no-file": ("{path} không phải tệp", "{path} is no file"),
+    "hint.output-no-file": ("chọn chỗ khác bằng -o", "choose another place by -o"),
+    "error.output-terminal": (
+        "không in tệp nhị phân ra màn hình",
+        "a binary file is not shown on the screen",
+    ),
+    "hint.output-terminal": (
+        "ghi ra tệp bằng -o, hoặc nối sang chương trình khác",
+        "name a file by -o, or pipe it to another program",
+    ),
     "error.output-failed": ("không ghi được {path}: {detail}", "cannot write {path}: {detail}"),
     "hint.output-failed": ("chọn chỗ khác bằng -o", "choose another place by -o"),
     "error.bad-template": (

@@ -116,8 +116,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "close what this named report is about",
     ),
     "help.option.return-date": (
-        "ngày báo cáo, nếu phiếu không ghi",
-        "day of the report, where the sheet gives none",
+        "ngày báo cáo, thay cho ngày ghi trên phiếu",
+        "day of the report, in place of the sheet's",
     ),
     "metavar.name": ("TÊN", "NAME"),
     "metavar.period": ("KỲ", "PERIOD"),

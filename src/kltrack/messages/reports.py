@@ -69,6 +69,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "So với ngày {day}: hoàn thành thêm {completed} nhiệm vụ, {fell} nhiệm vụ chuyển sang quá hạn, {extended} được gia hạn, {given} giao mới; số quá hạn hiện nay {now}, kỳ trước {before}.",
         "Since {day}: {completed} completed, {fell} fell overdue, {extended} extended, {given} newly given; overdue now {now}, then {before}.",
     ),
+    "report.drift": (
+        "Số liệu đã báo cáo ngày {day} có thay đổi do cập nhật ghi sau: {changes}.",
+        "The figures reported for {day} are others by later entries: {changes}.",
+    ),
     "report.place": ("mục {section}, {number}", "section {section}, {number}"),
     "report.sic": ("(nguyên văn)", "(sic)"),
     "report.until": ("{term} (đến {day})", "{term} (until {day})"),
@@ -145,10 +149,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Theo kết quả theo dõi của {office}, tính đến hết ngày {as_of}, quý cơ quan có {what}, cụ thể như sau:",
         "By the records of {office}, as of the end of {as_of}: {what}.",
     ),
-    "report.reminder.none": (
-        "không có nhiệm vụ nào quá hạn hoặc sắp đến hạn",
-        "nothing of yours is overdue or due soon",
-    ),
     "report.reminder.count.overdue": (
         "{count} nhiệm vụ quá hạn chưa hoàn thành",
         "{count} of your directives are overdue",
@@ -215,6 +215,23 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "report.unfit.template": ("--template chỉ dùng cho báo cáo Word", "--template is for Word reports"),
     "report.unfit-hint.template": ("thêm --format docx", "add --format docx"),
+    "report.unfit.nothing-due": (
+        "{unit} không có nhiệm vụ nào quá hạn hoặc sắp đến hạn ngày {as_of}: không có gì để đôn đốc",
+        "{unit} has nothing overdue or due soon on {as_of}: there is nothing to remind of",
+    ),
+    "report.unfit-hint.nothing-due": (
+        "xem: kltrack overdue, kltrack due",
+        "see kltrack overdue, kltrack due",
+    ),
+    "report.unfit.answer-by": (
+        "hạn trả lời {day} trước ngày báo cáo {as_of}",
+        "an answer by {day} is asked for before {as_of}",
+    ),
+    "report.unfit-hint.answer-by": ("chọn ngày sau đó", "choose a later day"),
+    "report.unit-ended": (
+        "kltrack: {unit} đã kết thúc hoạt động ngày {day}",
+        "kltrack: {unit} ended on {day}",
+    ),
     "report.unfit.since": (
         "--since {since} không trước ngày báo cáo {as_of}",
         "--since {since} is not before the report's day {as_of}",
@@ -313,7 +330,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "something is reported and no status is chosen",
     ),
     "return.bad-status": ("“{found}” không phải một tình trạng", "“{found}” is no status"),
-    "return.bad-percent": ("“{found}” không phải số từ 0 đến 100", "“{found}” is no number from 0 to 100"),
+    "return.bad-percent": (
+        "“{found}” không phải tỷ lệ: gõ 60 hoặc 60%",
+        "“{found}” is no share: type 60 or 60%",
+    ),
+    "return.not-for-units": (
+        "“{found}” do nơi giao nhiệm vụ quyết định bằng văn bản, đơn vị không tự báo cáo",
+        "“{found}” is for those who gave the order to decide, by a document",
+    ),
+    "return.error-cell": (
+        "ô có lỗi hoặc công thức chưa có kết quả: {found}",
+        "an error, or a formula without a result: {found}",
+    ),
+    "return.stray": ("“{found}” nằm ngoài bảng nhiệm vụ", "“{found}” stands outside the table of items"),
     "return.bad-day": ("“{found}” không phải ngày", "“{found}” is no day"),
     "return.bad-column": (
         "cột này phải là “{made}”, phiếu ghi “{found}”",

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from kltrack.model.closing import Closing
 from kltrack.model.progress import ProgressEntry, Status, latest
 from kltrack.model.state import DONE, State
+from kltrack.queries.closing import Drift, row_of
 from kltrack.queries.followed import Followed
 from kltrack.queries.overdue import find_overdue
 from kltrack.queries.score import Score, ScoreRow, score
@@ -20,6 +22,7 @@ class Since(NamedTuple):
     fell_overdue: tuple[Followed, ...]
     extended: tuple[Followed, ...]
     given: tuple[Followed, ...]
+    drift: Drift | None = None  # how the ledger now differs from what was reported
 
 
 class Digest(NamedTuple):
@@ -79,16 +82,28 @@ def make_digest(followed: Iterable[Followed], as_of: date) -> Digest:
     return Digest(as_of, items, score(items, "unit", as_of))
 
 
-def with_since(digest: Digest, before: Sequence[Followed], day: date, total: ScoreRow | None) -> Digest:
+def with_since(
+    digest: Digest,
+    before: Sequence[Followed],
+    day: date,
+    closing: Closing | None = None,
+    drift: Drift | None = None,
+) -> Digest:
     """``digest`` compared with the earlier ``day``, of which ``before`` are the items.
 
-    ``total`` are the sums that were reported then; None: as the ledger has them now.
+    Where that day was closed, what was reported then goes before what the ledger says of it now; ``drift``
+    is how they differ.
     """
     states = {one.item.id: one.standing.state for one in before}
+    if closing:
+        reported = dict.fromkeys(closing.overdue, State.OVERDUE) | dict.fromkeys(
+            closing.done_late, State.DONE_LATE
+        )
+        states = {name: reported.get(name, _unless_late(state)) for name, state in states.items()}
     now = digest.items
     since = Since(
         day,
-        total or score(before, "unit", day).total,
+        row_of(closing.figures) if closing else score(before, "unit", day).total,
         tuple(one for one in now if one.standing.state in DONE and states.get(one.item.id) not in DONE),
         tuple(
             one
@@ -97,8 +112,14 @@ def with_since(digest: Digest, before: Sequence[Followed], day: date, total: Sco
         ),
         tuple(one for one in now if _was_extended(one, day, digest.as_of)),
         tuple(one for one in now if one.item.id not in states),
+        drift or None,
     )
     return digest._replace(since=since)
+
+
+def _unless_late(state: State) -> State | None:
+    """``state`` of an item that no report called late: if it is late now, what it was is not known."""
+    return None if state in (State.OVERDUE, State.DONE_LATE) else state
 
 
 def _was_extended(one: Followed, after: date, until: date) -> bool:

@@ -8,7 +8,7 @@ from kltrack.model.state import DONE, State
 from kltrack.queries.followed import Followed
 from kltrack.reports import lines
 from kltrack.reports.report import Report
-from kltrack.saying.clean import clean
+from kltrack.saying.clean import one_line
 from kltrack.saying.view import say_lead
 
 _PRODUCT = "-//kltrack//kltrack//VI"
@@ -24,8 +24,8 @@ def write_calendar(report: Report, warn_days: int) -> bytes:
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", clean(report.subject))
-    calendar.add("x-wr-caldesc", clean(report.source_line))
+    calendar.add("x-wr-calname", one_line(report.subject))
+    calendar.add("x-wr-caldesc", one_line(report.source_line))
     for one in report.digest.items:
         if one.standing.term:
             calendar.add_component(_event(report, one, warn_days))
@@ -41,14 +41,14 @@ def _event(report: Report, one: Followed, warn_days: int) -> Event:
     event.add("dtstamp", _moment(report))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
-    summary = clean(_summary(report, one))
+    summary = one_line(_summary(report, one))
     event.add("summary", summary)
     event.add("description", clean_lines(_description(report, one)))
     event.add("sequence", _changes(report, one))
     event.add("transp", "TRANSPARENT")
     is_off = standing.state in (State.CANCELLED, State.SUSPENDED)
     event.add("status", "CANCELLED" if is_off else "CONFIRMED")
-    event.add("categories", [clean(report.view.say(f"state.{standing.state}"))])
+    event.add("categories", [report.view.say(f"state.{standing.state}")])
     if standing.is_open:
         for before in dict.fromkeys((warn_days, 0)):
             event.add_component(_alarm(summary, before))
@@ -89,7 +89,7 @@ def _description(report: Report, one: Followed) -> list[str]:
 
 def clean_lines(told: list[str]) -> str:
     """Several lines as one text."""
-    return "\n".join(clean(line) for line in told)
+    return "\n".join(one_line(line) for line in told)
 
 
 def _alarm(summary: str, days: int) -> Alarm:

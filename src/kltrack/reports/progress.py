@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from kltrack.queries.closing import tell_drift
 from kltrack.queries.followed import Followed
 from kltrack.queries.listing import group_items
 from kltrack.queries.score import ScoreRow
@@ -9,7 +10,7 @@ from kltrack.reports import lines
 from kltrack.reports.annex import make_annex, number_items
 from kltrack.reports.outline import Block, Grid, GridColumn, Listing, Outline, Paragraph, Section
 from kltrack.reports.report import Report
-from kltrack.saying.dates import say_official_day
+from kltrack.saying.dates import in_words, say_official_day
 from kltrack.saying.score import score_sentences
 from kltrack.saying.view import say_due, say_lead
 
@@ -73,6 +74,10 @@ def _sums(report: Report) -> Iterator[Block]:
                 before=since.total.overdue,
             )
         )
+    if since and since.drift:
+        changes = in_words(report.view.language, tell_drift(since.drift))
+        day = say_official_day(report.view.language, since.day)
+        yield Paragraph(report.say("drift", day=day, changes=changes))
     if len(score.rows) > 1:
         yield _sums_by_unit(report, score.rows, total)
 

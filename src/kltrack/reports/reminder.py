@@ -10,7 +10,7 @@ from kltrack.reports.report import Report, name_document
 
 
 def make_reminder(report: Report) -> Outline:
-    """The outline of the letter; ``report.unit`` is whom it goes to."""
+    """The outline of the letter; ``report.unit`` is whom it goes to, and owes something."""
     unit = report.units.get(report.unit or "", report.unit or "")
     return Outline(
         type_name="",
@@ -51,7 +51,7 @@ def _what(report: Report) -> str:
         told["soon"] = report.say("reminder.count.soon", count=soon)
     if len(told) == 2:
         return report.say("reminder.both", **told)
-    return next(iter(told.values()), report.say("reminder.none"))
+    return next(iter(told.values()))
 
 
 def _table(report: Report, key: str, rows: Sequence[Followed]) -> Grid:

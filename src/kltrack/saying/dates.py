@@ -53,7 +53,8 @@ def say_official_day(language: str, day: date) -> str:
 
 def spell_official_day(language: str, day: date) -> str:
     """A day as a paper's head writes it: ngày 05 tháng 02 năm 2024."""
-    return say(language, "report.day", day=f"{day.day:02d}", month=official_month(day), year=day.year)
+    month = official_month(day) if language == "vi" else f"{day.month:02d}"
+    return say(language, "report.day", day=f"{day.day:02d}", month=month, year=day.year)
 
 
 def official_month(day: date) -> str:

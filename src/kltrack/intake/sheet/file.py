@@ -1,55 +1,69 @@
-"""The cells of an Excel file, read by python-calamine: the only place that imports it."""
+"""The cells of an Excel file, read by openpyxl: the only place that imports it."""
 
 import io
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 
+from kltrack.intake.archive import check_archive
 from kltrack.intake.refusals import Unreadable
 
-_MOST_ROWS, _MOST_COLUMNS = 20_000, 200
-_MOST_UNPACKED = 256 * 1024 * 1024  # bytes, of the whole archive as it says itself
-Cell = str | int | float | bool | list[str]  # a day is ["date", "2024-06-30"]
+_MOST_ROWS, _MOST_COLUMNS = 20_000, 50
+# a day is ["date", "2024-06-30"], a share ["percent", 0.6], what Excel could not work out ["error", "#N/A"]
+Cell = str | int | float | bool | list[Any]
 
 
 def read_xlsx(data: bytes) -> dict[str, list[list[Cell]]]:
     """Each sheet's rows, the hidden ones too; raises ``Unreadable``."""
     try:
-        from python_calamine import CalamineError, CalamineWorkbook
+        from openpyxl import load_workbook
     except ImportError:
         raise Unreadable("missing-library", detail="excel") from None
-    _check_size(data)
+    check_archive(data)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return {
-            name: _rows(book.get_sheet_by_name(name).to_python(skip_empty_area=False))
-            for name in book.sheet_names
-        }
-    except (CalamineError, OSError, ValueError):
+        # what formulas gave, and the formulas themselves: one that gave nothing must not pass for an empty cell
+        values = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        formulas = load_workbook(io.BytesIO(data), read_only=True)
+        return {sheet.title: list(_rows(sheet, formulas[sheet.title])) for sheet in values.worksheets}
+    except (Unreadable, MemoryError):
+        raise
+    except Exception:  # openpyxl raises whatever a wrong file makes it stumble over
         raise Unreadable("damaged") from None
 
 
-def _check_size(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(member.file_size for member in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError):
-        raise Unreadable("damaged") from None
-    if unpacked > _MOST_UNPACKED:
-        raise Unreadable("bomb")
+def _rows(sheet: Any, formulas: Any) -> Iterator[list[Cell]]:
+    bounds = {"max_row": _MOST_ROWS + 1, "max_col": _MOST_COLUMNS}
+    for one in (sheet, formulas):
+        one.reset_dimensions()  # a file may lie about them
+    pairs = zip(sheet.iter_rows(**bounds), formulas.iter_rows(**bounds), strict=True)
+    for number, (row, written) in enumerate(pairs):
+        if number >= _MOST_ROWS:
+            raise Unreadable("too-large", most=_MOST_ROWS)
+        yield [_cell(one, other) for one, other in zip(row, written, strict=True)]
 
 
-def _rows(rows: Sequence[Sequence[object]]) -> list[list[Cell]]:
-    if len(rows) > _MOST_ROWS or any(len(row) > _MOST_COLUMNS for row in rows[:1]):
-        raise Unreadable("too-large", most=_MOST_ROWS)
-    return [[_cell(value) for value in row] for row in rows]
-
-
-def _cell(value: object) -> Cell:
+def _cell(cell: Any, written: Any) -> Cell:
+    value = cell.value
+    if value is None:
+        return "" if written.value is None else ["error", str(written.value)]
+    if cell.data_type == "e":
+        return ["error", str(value)]
     if isinstance(value, datetime):
         return ["date", value.date().isoformat()]
     if isinstance(value, date):
         return ["date", value.isoformat()]
-    if isinstance(value, (bool, int, float, str)):
-        return value
-    return str(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
+        return ["percent", float(value)]
+    return value if isinstance(value, (bool, int, float, str)) else str(value)
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as it is read: a day as 28/08/2023, a whole number without its point; "" for an empty one."""
+    if isinstance(cell, list):
+        kind, value = cell
+        if kind == "date":
+            return f"{date.fromisoformat(value):%d/%m/%Y}"
+        return f"{value * 100:g}%" if kind == "percent" else str(value)
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    return f"{cell:g}" if isinstance(cell, float) else str(cell)

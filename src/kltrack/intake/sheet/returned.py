@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kltrack.diagnostic import message
 from kltrack.errors import BadReturn
 from kltrack.intake.apart import ask_apart
-from kltrack.intake.sheet.file import Cell
+from kltrack.intake.sheet.file import Cell, text_of
 from kltrack.intake.sheet.form import (
     COLUMNS,
     FIRST_ROW,
@@ -32,7 +32,7 @@ class ReturnedRow(NamedTuple):
 
     @property
     def item(self) -> str:
-        return str(self.cells["id"])
+        return text_of(self.cells["id"])
 
     def cell(self, key: str) -> str:
         """The cell's name, as Excel shows it."""
@@ -60,7 +60,7 @@ def read_returned(path: str, data: bytes) -> Returned:
     sheets: dict[str, Rows] = ask_apart("xlsx", data)["sheets"]
     facts = sheets.pop(HIDDEN_SHEET, ())
     shown = next(iter(sheets.values()), ())
-    told = [str(_at(facts, row, 0)) for row in range(5)]
+    told = [text_of(_at(facts, row, 0)) for row in range(5)]
     if told[0] != KIND or told[4] not in LANGUAGES:
         raise BadReturn(path, None)
     try:
@@ -80,7 +80,7 @@ def read_returned(path: str, data: bytes) -> Returned:
 def _made(facts: Rows) -> dict[str, dict[str, str]]:
     found = {}
     for row in range(len(facts)):
-        locked = {key: str(_at(facts, row, column)) for column, key in enumerate(LOCKED, 1)}
+        locked = {key: text_of(_at(facts, row, column)) for column, key in enumerate(LOCKED, 1)}
         if locked["id"]:
             found[locked["id"]] = locked
     return found
@@ -89,7 +89,7 @@ def _made(facts: Rows) -> dict[str, dict[str, str]]:
 def _check_head(returned: Returned, shown: Rows) -> None:
     for place, column in enumerate(COLUMNS):
         heading = say(returned.language, f"report.return.column.{column.key}")
-        found = str(_at(shown, HEAD_ROW, place))
+        found = text_of(_at(shown, HEAD_ROW, place))
         if found != heading:
             raise returned.refuse(cell_name(HEAD_ROW, place), "bad-column", made=heading, found=found)
 
@@ -98,6 +98,9 @@ def check_locked(returned: Returned) -> None:
     """Raises ``BadReturn`` with the first cell that the unit was not to change, and changed."""
     seen: set[str] = set()
     for row in returned.rows:
+        if not row.item:
+            key = next(key for key in KEYS if row.cells[key] != "")
+            raise returned.refuse(row.cell(key), "stray", found=text_of(row.cells[key]))
         made = returned.made.get(row.item)
         if made is None:
             raise returned.refuse(row.cell("id"), "unknown-item", found=row.item)
@@ -105,7 +108,7 @@ def check_locked(returned: Returned) -> None:
             raise returned.refuse(row.cell("id"), "twice", id=row.item)
         seen.add(row.item)
         for key in LOCKED:
-            found = str(row.cells[key])
+            found = text_of(row.cells[key])
             if found.replace("\r\n", "\n") != made[key]:
                 raise returned.refuse(row.cell(key), "changed", found=found, made=made[key])
 

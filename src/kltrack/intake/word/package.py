@@ -11,10 +11,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from kltrack.intake.archive import MOST_BYTES, MOST_MEMBERS, check_members
 from kltrack.intake.refusals import Unreadable
 
-_MOST_MEMBERS = 2000
-_MOST_BYTES = 200 * 1024 * 1024  # unpacked, all members together
 _FREE = 10 * 1024 * 1024  # unpacked bytes of a member whose ratio is not asked about
 _MOST_RATIO = 100
 _CHUNK = 1024 * 1024
@@ -53,12 +52,12 @@ def open_package(data: bytes) -> Package:
 
     Raises ``Unreadable``: ``damaged``, ``encrypted``, ``bomb``, ``external-entity``.
     """
-    if data.count(b"PK\x01\x02") > 10 * _MOST_MEMBERS:
+    if data.count(b"PK\x01\x02") > 10 * MOST_MEMBERS:
         raise Unreadable("bomb")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-            _check_declared(archive.infolist())
+            check_members(archive.infolist())
             return Package(_pack(_read_parts(archive)), tuple(one for one in names if "vbaProject" in one))
     except Unreadable:
         raise
@@ -66,13 +65,6 @@ def open_package(data: bytes) -> Package:
         raise Unreadable("bomb") from None
     except _BROKEN:
         raise Unreadable("damaged") from None
-
-
-def _check_declared(members: list[zipfile.ZipInfo]) -> None:
-    if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _MOST_BYTES:
-        raise Unreadable("bomb")
-    if any(member.flag_bits & 1 for member in members):
-        raise Unreadable("encrypted")
 
 
 def _read_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
@@ -99,7 +91,7 @@ class _Room:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
-        self._left = _MOST_BYTES
+        self._left = MOST_BYTES
         self._size = archive.fp.seek(0, io.SEEK_END) if archive.fp else 0
 
     def read(self, name: str) -> bytes:

@@ -10,6 +10,7 @@ from kltrack.reports.page.shapes import Box, Chart, Label, Line, clipped
 from kltrack.reports.report import Report
 
 MOST_BARS = 150
+_STRIP = 30  # rows on a sheet of paper, upright or across
 _LABELS, _CHART, _ROW, _HEAD = 330, 650, 22, 26
 
 
@@ -44,7 +45,7 @@ def draw_gantt(report: Report) -> Chart | None:
         for bar in group:
             labels.append(Label(8, y + 15, clipped(bar.followed.item.title, 44)))
             boxes += _boxes(report, scale, bar, y)
-            if bar.first_end:
+            if bar.first_end and bar.followed.standing.postponed:
                 x = scale.x(bar.first_end + timedelta(days=1))
                 lines.append(Line(x, y + 2, x, y + _ROW - 2, "first-end"))
             y += _ROW
@@ -61,6 +62,7 @@ def draw_gantt(report: Report) -> Chart | None:
         tuple(_row(report, bar) for bar in bars),
         tuple(_legend(report, {box.look for box in boxes} | {line.look for line in lines})),
         report.say("gantt.more", count=left) if left else "",
+        tuple(range(_HEAD + _STRIP * _ROW, int(y), _STRIP * _ROW)),
     )
 
 
@@ -128,7 +130,7 @@ def _row(report: Report, bar: Bar) -> tuple[str, ...]:
     term = one.standing.term
     return (
         one.item.title,
-        view.date(bar.first_end or (term.last_day if term else None)),
+        view.date((one.standing.postponed and bar.first_end) or (term.last_day if term else None)),
         view.date(term.last_day if term else None),
         view.date(bar.completed),
         view.say(f"state.{one.standing.state}"),

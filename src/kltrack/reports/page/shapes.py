@@ -1,5 +1,6 @@
 """What a chart is made of: boxes, lines and labels in user units; the template draws them as SVG."""
 
+from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import combining
 
@@ -51,6 +52,13 @@ class Chart(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     legend: tuple[tuple[str, str], ...] = ()  # looks and what they mean
     note: str = ""
+    cuts: tuple[float, ...] = ()  # where it may be cut: a printer breaks no drawing over two sheets
+
+    @property
+    def strips(self) -> list[tuple[float, float]]:
+        """The top and the height of each piece."""
+        edges = (0, *self.cuts, self.height)
+        return [(top, below - top) for top, below in pairwise(edges)]
 
 
 def clipped(text: str, most: int) -> str:

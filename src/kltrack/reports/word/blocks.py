@@ -6,6 +6,7 @@ from typing import Any
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
+from docx.text.paragraph import Paragraph
 
 from kltrack.reports.outline import Block, Grid, Listing, Section
 from kltrack.reports.word.grid import Line, add_grid, paragraph_markup
@@ -53,11 +54,19 @@ def plain_table(document: Any, rows: int, widths: Sequence[float]) -> Any:
         margins.append(margin)
     properties.insert_element_before(margins, "w:tblLook", "w:tblCaption")
     for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
         for cell, wide in zip(row.cells, widths, strict=True):
             cell.width = Mm(wide)
     for column, wide in zip(table.columns, widths, strict=True):
         column.width = Mm(wide)
     return table
+
+
+def keep_with_next(document: Any) -> None:
+    """Keeps the last paragraph of ``document`` on the page of what follows it."""
+    last = document.element.body[-2]
+    if last.tag == qn("w:p"):
+        Paragraph(last, document).paragraph_format.keep_with_next = True
 
 
 def add_lines(cell: Any, lines: Iterable[Line]) -> None:

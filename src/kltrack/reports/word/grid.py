@@ -35,6 +35,7 @@ def _empty_table(grid: Grid, widths: list[int]) -> Any:
     return parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="TableGrid"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
         '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
         f' w:noHBand="0" w:noVBand="1"/><w:tblCaption w:val="{title}"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{head}</w:tbl>"

@@ -1,6 +1,7 @@
 """The rules by which official papers are laid out, each a named version; sizes in points, margins in mm."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -67,21 +68,21 @@ _PARTY_NAMES = (
     "tinh uy",
     "quan uy",
     "dang uy",
-    "ban chap hanh",
-    "ban bi thu",
+    "ban chap hanh dang",
 )
+_STATE_NAMES = ("uy ban nhan dan", "ubnd", "hoi dong nhan dan", "so ", "bo ", "phong ", "van phong chinh phu")
 
 
-def layout_for(number: str | None, issuer: str, on: date) -> Layout:
-    """The layout of a report on the paper numbered ``number``, by ``issuer``, on the day ``on``.
+def layout_for(issuer: str, numbers: Sequence[str], on: date) -> Layout:
+    """The layout of a paper by ``issuer`` (its name and its superior's) on the day ``on``.
 
-    Papers show by their sign which side they come from; without one the issuer's name does.
+    A name says which side it comes from; where it does not, the signs of the papers reported on do,
+    ``numbers``: most of them.
     """
-    if number and re.match(_STATE_SIGN, number):
-        return ND30_2020
-    is_party = bool(number and re.match(_PARTY_SIGN, number)) or any(
-        name in fold(issuer) for name in _PARTY_NAMES
-    )
+    is_party = any(name in fold(issuer) for name in _PARTY_NAMES)
+    if not is_party and not any(name in fold(issuer) for name in _STATE_NAMES):
+        party = sum(bool(re.match(_PARTY_SIGN, number)) for number in numbers)
+        is_party = party > sum(bool(re.match(_STATE_SIGN, number)) for number in numbers)
     if not is_party:
         return ND30_2020
     return HD05_2026 if on >= _HD05_IN_FORCE else HD36_2018

@@ -65,7 +65,8 @@ def paper_day(report: Report) -> str:
     if report.paper.day:
         return report.paper.day
     as_of = report.view.as_of
-    return report.say("blank.day-of-month", month=official_month(as_of), year=as_of.year)
+    month = official_month(as_of) if report.view.language == "vi" else f"{as_of.month:02d}"
+    return report.say("blank.day-of-month", month=month, year=as_of.year)
 
 
 def _lowered(text: str) -> str:

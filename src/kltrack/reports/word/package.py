@@ -5,6 +5,9 @@ import zipfile
 from datetime import date, datetime
 from typing import Any
 
+from kltrack.saying.clean import one_line
+
+_LONGEST = 255  # characters of a property
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # the first that an archive knows
 
 
@@ -12,7 +15,8 @@ def save(document: Any, title: str, author: str, subject: str, as_of: date) -> b
     """The file of ``document``, a python-docx document, with its properties set."""
     properties = document.core_properties
     moment = datetime(as_of.year, as_of.month, as_of.day)  # noqa: DTZ001, a day without a clock
-    properties.title, properties.author, properties.subject = title[:255], author[:255], subject[:255]
+    said = [one_line(text)[:_LONGEST] for text in (title, author, subject)]
+    properties.title, properties.author, properties.subject = said
     properties.last_modified_by, properties.comments, properties.keywords = "", "", ""
     properties.created = properties.modified = properties.last_printed = moment
     properties.revision = 1

@@ -11,6 +11,8 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from kltrack.errors import BadTemplate
+from kltrack.intake.archive import check_archive
+from kltrack.intake.refusals import Unreadable
 from kltrack.queries.followed import Followed
 from kltrack.reports import lines
 from kltrack.reports.annex import number_items
@@ -30,12 +32,20 @@ def fill_template(report: Report, path: str) -> bytes:
     """
     data, fields = _read(path), fields_of(report)
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    environment.globals.pop("lipsum")  # words by chance: two runs would differ
     try:
+        check_archive(data)
         template = DocxTemplate(io.BytesIO(data))
         template.render(fields, environment, autoescape=True)
     except TemplateError as error:
         raise BadTemplate(path, clean(error.message or type(error).__name__)) from None
-    except (BadZipFile, PackageNotFoundError, KeyError, SyntaxError):  # no Word file, or a damaged one
+    except (
+        Unreadable,
+        BadZipFile,
+        PackageNotFoundError,
+        KeyError,
+        SyntaxError,
+    ):  # no Word file, or a damaged one
         raise BadTemplate(path, report.say("template.damaged")) from None
     except Exception as error:  # a template is a program of the office's: what it stumbles over is told
         raise BadTemplate(path, clean(f"{type(error).__name__}: {error}")) from None

@@ -12,7 +12,14 @@ from docx.text.paragraph import Paragraph
 
 from kltrack.reports.outline import Outline
 from kltrack.reports.report import Report
-from kltrack.reports.word.blocks import add_blocks, add_lines, add_paragraphs, add_sections, plain_table
+from kltrack.reports.word.blocks import (
+    add_blocks,
+    add_lines,
+    add_paragraphs,
+    add_sections,
+    keep_with_next,
+    plain_table,
+)
 from kltrack.reports.word.grid import Line, add_grid
 from kltrack.reports.word.layouts import BY_NAME, Layout
 from kltrack.reports.word.letterhead import add_letterhead, number_line, paper_day
@@ -98,6 +105,7 @@ def _end_text(document: Any, layout: Layout) -> None:
 
 
 def _add_signature(document: Any, report: Report, outline: Outline, layout: Layout, width: float) -> None:
+    keep_with_next(document)  # no page holds a signature alone
     table = plain_table(document, 1, (width * 0.5, width * 0.5))
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     add_lines(table.cell(0, 0), _recipients(report, outline, layout))

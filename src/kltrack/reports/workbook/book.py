@@ -64,7 +64,7 @@ class Book:
             }
         )
         self.formats = _formats(self.file, "dd/mm/yyyy" if report.view.language == "vi" else "yyyy-mm-dd")
-        self._names: set[str] = set()
+        self._names = {"history"}  # Excel's own
 
     def add_sheet(self, name: str) -> Any:
         """A new sheet; its name is cut, cleaned and told apart as Excel needs."""

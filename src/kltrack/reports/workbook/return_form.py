@@ -74,7 +74,7 @@ def _validate(report: Report, sheet: Any, last: int) -> None:
         places["percent"],
         last,
         places["percent"],
-        {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 100},
+        {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 100},
     )
 
 

@@ -1,0 +1,30 @@
+"""What is asked of every archive that a document comes in, before anything of it is unpacked."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+
+from kltrack.intake.refusals import Unreadable
+
+MOST_MEMBERS = 2000
+MOST_BYTES = 200 * 1024 * 1024  # unpacked, all members together
+
+
+def check_members(members: Sequence[zipfile.ZipInfo]) -> None:
+    """Raises ``Unreadable``: ``bomb`` by what the archive says of itself, ``encrypted``."""
+    if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_BYTES:
+        raise Unreadable("bomb")
+    if any(member.flag_bits & 1 for member in members):
+        raise Unreadable("encrypted")
+
+
+def check_archive(data: bytes) -> None:
+    """``check_members`` of the archive ``data``; raises ``Unreadable``: ``damaged`` where it is none."""
+    if data.count(b"PK\x01\x02") > 10 * MOST_MEMBERS:
+        raise Unreadable("bomb")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError):
+        raise Unreadable("damaged") from None
+    check_members(members)
