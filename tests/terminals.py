@@ -63,6 +63,19 @@ class Terminal:
         os.close(self._master)
         return os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
 
+    def breaks_off(self) -> int:
+        """Presses Ctrl-C until the program ends; gives its exit code.
+
+        What is pressed before the line editor waits for keys is lost, to people as to tests.
+        """
+        self.types(CTRL_C)
+        while True:
+            if not select.select([self._master], [], [], 2)[0]:
+                self.types(CTRL_C)
+            elif not self._more():
+                os.close(self._master)
+                return os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
+
     def _more(self) -> bool:
         if not select.select([self._master], [], [], 30)[0]:
             os.kill(self.child, signal.SIGKILL)

@@ -18,7 +18,7 @@ from kltrack.model.folding import key
 from pdfs import paragraph, write_pdf
 from repositories import copy_real_ledger, git, make_repository, snapshot
 from running import ROOT, Ran, run, write_ledger
-from terminals import CTRL_C, Terminal, at_a_terminal
+from terminals import Terminal, at_a_terminal
 from words import p, word
 
 NOTICE = ROOT / "sources" / "16-KL-BCD.txt"
@@ -287,8 +287,7 @@ def test_who_breaks_off_the_review_writes_nothing(empty: Path) -> None:
     before = snapshot(empty)
     terminal = Terminal(empty, "import", str(OWN / "ket-luan.txt"), "--accept", "--lang", "vi")
     terminal.sees("x hoặc ?: ")
-    terminal.types(CTRL_C)
-    assert terminal.ends() == 130
+    assert terminal.breaks_off() == 130
     assert snapshot(empty) == before
 
 

@@ -237,3 +237,84 @@ def test_a_reminder_speaks_to_its_unit_of_its_own_items_alone(tmp_path: Path) ->
     assert "trước ngày 15/7/2024" in said
     assert "Lập kế hoạch chỉnh trang" in said
     assert "Nộp hồ sơ" not in said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such devices")
+def test_a_device_is_no_place_for_a_report_and_a_link_stays_one(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    ran = report(root, "--format", "md", "-o", "/dev/null", "--force")
+    assert ran.code == 2
+    assert "không phải tệp" in ran.err
+    (tmp_path / "b.md").write_text("cũ", encoding="utf-8")
+    (tmp_path / "lien-ket.md").symlink_to(tmp_path / "b.md")
+    assert report(root, "-o", str(tmp_path / "lien-ket.md"), "--force").code == 0
+    assert (tmp_path / "lien-ket.md").is_symlink()
+    assert (tmp_path / "b.md").read_text("utf-8").startswith("# Báo cáo")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_line_ends_and_controls_in_names_break_no_format(tmp_path: Path, form: str) -> None:
+    root = make(tmp_path / "so")
+    path = root / "data" / "units.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("name: Sở Xây dựng", 'name: "Sở\\nXây dựng"'), encoding="utf-8"
+    )
+    path = root / "data" / "directives.yaml"
+    text = path.read_text("utf-8").replace("number: 12/TB-UBND", 'number: "12/TB\\nUBND"')
+    path.write_text(text.replace("title: Nộp hồ sơ", 'title: "Nộp\\nhồ sơ"'), encoding="utf-8")
+    ran = report(root, "-o", str(tmp_path / f"b.{form}"), "--title", "a\nb\x1bc", "--unit", "so")
+    assert ran.code == 0, ran.err
+
+
+def test_the_comparison_goes_by_what_was_reported_and_says_what_changed_since(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make(tmp_path)
+    monkeypatch.setenv("KLTRACK_TODAY", "2024-07-05")
+    assert run("close", "2024-06", "--unit", "ubnd", "--unit", "so", ledger=root).code == 0
+    monkeypatch.setenv("KLTRACK_TODAY", "2024-07-10")
+    words = ["mark", "TB1-1", "done", "--date", "2024-06-20", "--evidence", "3/BC"]
+    assert run(*words, ledger=root).code == 0
+    words = ["report", "--as-of", "2024-07-10", "--format", "md"]
+    said = run(*words, "--unit", "so", "--unit", "ubnd", ledger=root).out
+    assert "So với ngày 30/6/2024: hoàn thành thêm 1 nhiệm vụ, 1 nhiệm vụ chuyển sang quá hạn" in said
+    assert "số quá hạn hiện nay 2, kỳ trước 2" in said
+    assert (
+        "Số liệu đã báo cáo ngày 30/6/2024 có thay đổi do cập nhật ghi sau: hoàn thành quá hạn 1 → 2" in said
+    )
+    assert "So với" not in run(*words, "--unit", "so", ledger=root).out
+
+
+def test_a_choice_of_states_makes_nothing_newly_given(tmp_path: Path) -> None:
+    words = ["--format", "md", "--state", "overdue", "--since", "2024-06-01"]
+    assert "1 nhiệm vụ chuyển sang quá hạn, 0 được gia hạn, 0 giao mới" in report(make(tmp_path), *words).out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--unit", "cu"], "không có gì để đôn đốc"),
+        (["--unit", "ubnd", "--answer-by", "2024-06-01"], "hạn trả lời"),
+    ],
+)
+def test_no_letter_goes_out_that_makes_no_sense(tmp_path: Path, words: list[str], said: str) -> None:
+    root = make(tmp_path / "so")
+    ran = report(root, "--kind", "reminder", "-o", str(tmp_path / "x.docx"), *words)
+    assert ran.code == 2
+    assert said in ran.err
+    assert not (tmp_path / "x.docx").exists()
+
+
+def test_a_letter_to_a_unit_that_is_no_more_is_warned_of(tmp_path: Path) -> None:
+    ran = report(
+        make(tmp_path / "so"), "--kind", "return-sheet", "--unit", "cu", "-o", str(tmp_path / "x.xlsx")
+    )
+    assert ran.code == 0
+    assert "Phòng Kinh tế đã kết thúc hoạt động ngày 31/05/2024" in ran.err
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2201-01-01"])
+def test_days_beyond_the_calendar_of_the_ledger_are_none(day: str) -> None:
+    ran = run("report", "--format", "md", "--as-of", day)
+    assert ran.code == 2
+    assert day in ran.err

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kltrack.intake import apart
+from kltrack.apart import run as apart
 from kltrack.intake.apart import read_apart
 from kltrack.intake.paragraph import Reading
 from kltrack.intake.pdf.file import read_pdf
@@ -163,8 +163,8 @@ def test_they_are_refused_apart_too(make: Callable[[], bytes]) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is not bounded there")
 def test_a_file_that_memory_does_not_hold(monkeypatch: pytest.MonkeyPatch) -> None:
-    less = "import kltrack.intake.apart_child as child; child._MEMORY = 20_000_000\nfrom kltrack.intake.apart_child import"
-    monkeypatch.setattr(apart, "_START", apart._START.replace("from kltrack.intake.apart_child import", less))
+    less = "import kltrack.apart.child as child; child._MEMORY = 20_000_000\nfrom kltrack.apart.child import"
+    monkeypatch.setattr(apart, "_START", apart._START.replace("from kltrack.apart.child import", less))
     assert refused("docx", word(p("a") * 50_000)) in ("bomb", "damaged")  # as the parser fails
     assert read_apart("docx", WORD).text.startswith(ORDER)
 

@@ -200,7 +200,8 @@ def test_a_reminder_needs_exactly_one_unit(units: tuple[str, ...], tmp_path: Pat
     ("number", "name", "words", "is_party"),
     [
         ("16-KL/BCĐ", "Văn phòng", (), True),
-        ("1/TB-UBND", "Huyện ủy Đức Trọng", (), False),
+        ("1/TB-UBND", "Huyện ủy Đức Trọng", (), True),
+        ("16-KL/BCĐ", "Ủy ban nhân dân huyện", (), False),
         ("624/TB-VPCP", "Văn phòng", (), False),
         ("không số", "Huyện ủy Đức Trọng", (), True),
         ("không số", "Đảng ủy xã", (), True),
@@ -211,7 +212,7 @@ def test_a_reminder_needs_exactly_one_unit(units: tuple[str, ...], tmp_path: Pat
         ("16-KL/BCĐ", "Văn phòng", ("--dated", "2026-05-27"), True),
     ],
 )
-def test_the_side_is_known_by_the_sign_else_by_the_office(
+def test_the_side_is_known_by_the_office_else_by_the_sign(
     number: str, name: str, words: tuple[str, ...], is_party: bool, tmp_path: Path
 ) -> None:
     root = office(tmp_path, SETTINGS.replace("Ủy ban nhân dân huyện", name), number)
@@ -247,3 +248,14 @@ def test_an_english_report_says_so_to_readers_and_checkers(tmp_path: Path) -> No
     assert "REPORT" in said and "BÁO CÁO" not in said
     with zipfile.ZipFile(path) as parts:
         assert b'w:lang w:val="en-GB"' in parts.read("word/styles.xml")
+
+
+def test_a_reminder_of_a_party_office_is_a_party_paper_too(tmp_path: Path) -> None:
+    said = texts(make(tmp_path / "a.docx", "--kind", "reminder", "--unit", "ubnd-huyen"))
+    assert COMMUNISTS in said
+    assert NATION not in said
+
+
+def test_a_number_with_its_sign_is_printed_as_it_is(tmp_path: Path) -> None:
+    said = texts(make(tmp_path / "a.docx", "--number", "21/BC-UBND", ledger=office(tmp_path)))
+    assert "Số: 21/BC-UBND" in said

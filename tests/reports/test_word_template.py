@@ -1,6 +1,7 @@
 """An office's own Word template: its fields and loops, and what it may not do."""
 
 import io
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -257,3 +258,56 @@ def test_a_template_is_for_word_reports_alone(ledger: Path, tmp_path: Path) -> N
     path = template(tmp_path, "{{ subject }}")
     ran = run("report", "--template", str(path), "--format", "md", "--as-of", AS_OF, ledger=ledger)
     assert ran.code == 2 and ran.out == "" and "--template" in ran.err
+
+
+def test_fields_that_are_not_known_are_empty(ledger: Path, tmp_path: Path) -> None:
+    path = template(
+        tmp_path, "[{{ office.place }}{{ office.sign }}{{ since.day }}{{ number }}]", "{{ office.signer }}"
+    )
+    assert lines(ledger, path)[:2] == ["[]", "Nguyễn Văn A, CHỦ TỊCH"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ subject.format }}",
+        "{{ overdue[0].keys }}",
+        "{{ overdue.pop() }}",
+        "{{ lipsum(2) }}",
+        "{{ 1 / 0 }}",
+        "{% include 'x' %}",
+        "{{ items | sum }}",
+    ],
+)
+def test_a_template_that_asks_for_more_is_told(ledger: Path, tmp_path: Path, text: str) -> None:
+    ran = fill(ledger, template(tmp_path, text))
+    assert (ran.code, ran.out) == (2, "")
+    assert "template.docx" in ran.err
+
+
+def test_a_template_that_does_not_end_is_stopped(
+    ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kltrack.reports.word import template as module
+
+    monkeypatch.setattr(module, "_SECONDS", 2)
+    path = template(
+        tmp_path, "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+    )
+    ran = fill(ledger, path)
+    assert ran.code == 2
+    assert "chạy quá 2 giây" in ran.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="memory is not bounded there")
+def test_a_template_that_fills_memory_is_stopped(ledger: Path, tmp_path: Path) -> None:
+    ran = fill(ledger, template(tmp_path, "{{ 'a' * 10**10 }}"))
+    assert ran.code == 2
+    assert "bộ nhớ" in ran.err
+
+
+def test_a_template_that_swells_is_refused(ledger: Path, tmp_path: Path) -> None:
+    path = tmp_path / "template.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * (210 * 1024 * 1024))
+    assert fill(ledger, path).code == 2

@@ -133,6 +133,13 @@ def test_names_that_excel_refuses_are_cut_and_told_apart(tmp_path: Path) -> None
     assert sums(openpyxl.load_workbook(tmp_path / "b.xlsx", data_only=True)["Tổng hợp"]) == expected(root)
 
 
+def test_a_unit_may_be_called_as_excel_calls_a_sheet_of_its_own(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    path = root / "data" / "units.yaml"
+    path.write_text(path.read_text("utf-8").replace("name: Sở Xây dựng", "name: History"), encoding="utf-8")
+    assert "History (2)" in report(root, tmp_path / "b.xlsx").sheetnames
+
+
 def test_it_speaks_english(tmp_path: Path) -> None:
     book = report(make(tmp_path / "so"), tmp_path / "b.xlsx", "--lang", "en")
     assert book.sheetnames[:2] == ["Summary", "Items"]

@@ -43,7 +43,7 @@ def make_report(session: Session, wanted: Wanted) -> Report:
     digest = _compare(session, wanted, digest)
     view = View(wanted.language, wanted.as_of, names_of(session.ledger))
     document = _document(session, wanted.about)
-    office = _office(session, view, document)
+    office = _office(session, view, document or _only_document(session))
     unit = wanted.about.units[0] if len(wanted.about.units) == 1 else None
     asked = session.question(wanted.as_of)
     report = Report(
@@ -96,9 +96,13 @@ def _document(session: Session, about: Filter) -> OfficialDocument | None:
     if len(about.documents) == 1:
         named: OfficialDocument = ledger.document_by_id[about.documents[0]].model
         return named
-    if about.documents or about.units or about.projects or len(ledger.documents) != 1:
-        return None
-    return ledger.documents[0].model
+    is_about_all = not (about.documents or about.units or about.projects)
+    return _only_document(session) if is_about_all else None
+
+
+def _only_document(session: Session) -> OfficialDocument | None:
+    documents = session.ledger.documents
+    return documents[0].model if len(documents) == 1 else None
 
 
 def _office(session: Session, view: View, document: OfficialDocument | None) -> Office:
@@ -134,11 +138,7 @@ def _numbers(report: Report) -> list[str]:
 
 
 def _origin(session: Session, language: str) -> Origin:
-    unread: tuple[str, ...] = ()
-    if session.faults:
-        from kltrack.terminal.diagnostics.concise import write_concise
-
-        unread = tuple(write_concise(session.faults, session.ledger.files, language))
+    unread = tuple(session.say_faults(session.faults, language)) if session.faults else ()
     if session.known_commit:
         return Origin(session.known_commit, unread=unread)
     source = find_origin(session.ledger, session.root, session.environ)

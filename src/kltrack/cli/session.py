@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from typing import Any
@@ -199,17 +199,22 @@ class Session:
             complain(self.say("screen.later", count=count, as_of=as_of))
         if not self.faults:
             return ExitCode.FOUND if found else ExitCode.FINE
-        from kltrack.terminal.diagnostics.concise import write_concise
-
         self.output.stream.flush()
         complain(self.say("screen.faults.unread", count=len(self.faults)))
         shown = self.faults[:_SHOWN_FAULTS]
-        for fault, line in zip(shown, write_concise(shown, self.ledger.files, self.language), strict=True):
-            name = self.ledger.id_at(fault.primary)
-            complain(f"  {line} [{name}]" if name else f"  {line}")
+        for line in self.say_faults(shown, self.language):
+            complain(f"  {line}")
         if len(self.faults) > len(shown):
             complain(self.say("screen.faults.more", count=len(self.faults) - len(shown)))
         return ExitCode.CANNOT_ANSWER
+
+    def say_faults(self, faults: Sequence[Diagnostic], language: str) -> list[str]:
+        """Each fault on a line, with the item that it lies in."""
+        from kltrack.terminal.diagnostics.concise import write_concise
+
+        lines = write_concise(faults, self.ledger.files, language)
+        names = (self.ledger.id_at(fault.primary) for fault in faults)
+        return [f"{line} [{name}]" if name else line for line, name in zip(lines, names, strict=True)]
 
 
 def names_of(ledger: Ledger) -> Names:

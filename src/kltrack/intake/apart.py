@@ -1,25 +1,19 @@
-"""Reads documents that may be hostile in a process of their own, bounded in memory and time.
+"""Reads documents that may be hostile in a process of their own: see ``kltrack.apart``."""
 
-A file that unpacks without end, or makes a library fail, ends that process and not this one.
-"""
-
-import json
-import os
-import subprocess
-import sys
 from typing import Any
 
+from kltrack.apart.run import SECONDS, Failed, call_apart
 from kltrack.intake.paragraph import Paragraph, Reading, Skipped
 from kltrack.intake.refusals import Unreadable
 from kltrack.intake.sniff import MOST_BYTES
 
-SECONDS = 20
-_START = """
-import sys
-sys.path += {paths!r}
-from kltrack.intake.apart_child import main
-main({kind!r}, {seconds!r})
-"""
+# of each kind: the module that reads it
+_TASKS = {
+    "docx": "kltrack.intake.word.file",
+    "pdf": "kltrack.intake.pdf.file",
+    "xlsx": "kltrack.intake.sheet.file",
+}
+_REASONS = {"memory": "bomb", "died": "damaged"}
 
 
 def read_apart(kind: str, data: bytes) -> Reading:
@@ -38,29 +32,9 @@ def ask_apart(kind: str, data: bytes) -> dict[str, Any]:
     if len(data) > MOST_BYTES:
         raise Unreadable("too-large", most=MOST_BYTES // (1024 * 1024))
     try:
-        done = subprocess.run(
-            # isolated from the folder and the variables of the caller; found are the same packages
-            [sys.executable, "-I", "-c", _START.format(paths=_packages(), kind=kind, seconds=SECONDS)],
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise Unreadable("too-long", seconds=SECONDS) from None
-    if done.returncode != 0:
-        raise Unreadable("damaged")
-    try:
-        answer: dict[str, Any] = json.loads(done.stdout)
-    except ValueError:  # ended before it had answered
-        raise Unreadable("damaged") from None
+        answer = call_apart(_TASKS[kind], data)
+    except Failed as failure:
+        raise Unreadable(_REASONS.get(failure.reason, failure.reason), seconds=SECONDS) from None
     if "refused" in answer:
         raise Unreadable(answer["refused"], **answer["values"])
     return answer
-
-
-def _packages() -> list[str]:
-    """Where this process finds packages, its own folder left out: files in it may go by a library's name."""
-    own = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    return [own, *(path for path in sys.path if path.endswith(("site-packages", "dist-packages")))]

@@ -161,6 +161,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Đề nghị quý cơ quan khẩn trương thực hiện, báo cáo kết quả, nêu rõ nguyên nhân chậm, thời gian hoàn thành và kiến nghị (nếu có) theo phiếu gửi kèm, trước {day}.",
         "Please carry these out without delay and report by {day}, on the enclosed sheet: results, causes of delay, when they will be done, and proposals if any.",
     ),
+    "report.reminder.request-early": (
+        "Đề nghị quý cơ quan khẩn trương thực hiện và sớm báo cáo kết quả, nêu rõ nguyên nhân chậm, thời gian hoàn thành và kiến nghị (nếu có) theo phiếu gửi kèm.",
+        "Please carry these out without delay and report early, on the enclosed sheet: results, causes of delay, when they will be done, and proposals if any.",
+    ),
     "report.reminder.thanks": (
         "Trân trọng đề nghị quý cơ quan quan tâm thực hiện",
         "Thank you for your attention",
@@ -171,7 +175,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.party": ("ĐẢNG CỘNG SẢN VIỆT NAM", "COMMUNIST PARTY OF VIET NAM"),
     "report.day": ("ngày {day} tháng {month} năm {year}", "{year}-{month}-{day}"),
     "report.by-day": ("ngày {day}", "{day}"),
-    "report.blank.day": ("ngày …… tháng …… năm ………", "……… (date)"),
     "report.blank.day-of-month": ("ngày …… tháng {month} năm {year}", "{year}-{month}-……"),
     "report.blank.number": ("……", "……"),
     "report.blank.place": ("………………", "………………"),
@@ -283,6 +286,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Số liệu đã chốt kỳ {id} (tính đến {day}) nay khác: {changes}.",
         "The figures closed for {id} (as of {day}) are now others: {changes}.",
     ),
+    "report.template.too-long": (
+        "chạy quá {seconds} giây, đã dừng",
+        "it ran for more than {seconds} seconds and was stopped",
+    ),
+    "report.template.memory": ("dùng quá nhiều bộ nhớ", "it used too much memory"),
+    "report.template.died": ("làm hỏng tiến trình đọc nó", "it ended the process that read it"),
     "report.template.damaged": (
         "không phải tệp Word, hoặc tệp bị hỏng",
         "it is no Word file, or a damaged one",

@@ -94,12 +94,13 @@ def with_since(
     Where that day was closed, what was reported then goes before what the ledger says of it now; ``drift``
     is how they differ.
     """
-    states = {one.item.id: one.standing.state for one in before}
+    states: dict[str, State | None] = {one.item.id: one.standing.state for one in before}
     if closing:
         reported = dict.fromkeys(closing.overdue, State.OVERDUE) | dict.fromkeys(
             closing.done_late, State.DONE_LATE
         )
-        states = {name: reported.get(name, _unless_late(state)) for name, state in states.items()}
+        for one in before:
+            states[one.item.id] = reported.get(one.item.id, _unless_late(one.standing.state))
     now = digest.items
     since = Since(
         day,

@@ -50,7 +50,9 @@ def _bar(one: Followed, as_of: date, policy: Policy) -> Bar | None:
     term = one.standing.term
     if term is None or one.standing.state is State.CANCELLED:
         return None
-    first = make_term(one.item.due, policy, one.item.due_text) if one.item.due else term
+    first = term
+    if one.item.due and not one.item.repeat:  # the due of a recurring duty ends the series
+        first = make_term(one.item.due, policy, one.item.due_text)
     done = one.standing.completed if one.standing.state in DONE else None
     end = max(term.last_day, done or date.min)
     if one.standing.is_open and as_of > end:

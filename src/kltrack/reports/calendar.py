@@ -68,7 +68,7 @@ def _changes(report: Report, one: Followed) -> int:
 
 
 def _summary(report: Report, one: Followed) -> str:
-    title = f"{one.item.title} ({say_lead(report.view, one)})"
+    title = f"{lines.title_of(one)} ({say_lead(report.view, one)})"
     if one.standing.state in DONE:
         return report.say("event.done", title=title)
     return report.say("event.overdue", title=title) if one.standing.state is State.OVERDUE else title

@@ -9,11 +9,16 @@ from kltrack.saying.dates import say_period
 from kltrack.saying.view import View, say_due, say_state
 
 
+def title_of(one: Followed) -> str:
+    """The item's title on one line."""
+    return " ".join(one.item.title.split())
+
+
 def task_of(report: Report, one: Followed) -> str:
     """The words of the order, misprints marked, where it stands for itself; else the item's title."""
     item = one.item
     if item.is_milestone or not item.text:
-        return item.title
+        return title_of(one)
     words = " ".join(item.text.split())
     return quote(words, report.sic.get(item.id, {}), report.say("sic"))
 

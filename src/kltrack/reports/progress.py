@@ -120,7 +120,7 @@ def _listed(
 def _late(report: Report, one: Followed) -> str:
     said = report.say(
         "line.overdue",
-        title=one.item.title,
+        title=lines.title_of(one),
         place=lines.place_of(report, one),
         due=lines.first_term(report.view, one),
         days=report.view.days(one.standing.days_overdue or 0),
@@ -154,7 +154,7 @@ def _done(report: Report, one: Followed) -> str:
     completed = one.standing.completed
     said = report.say(
         "line.done",
-        title=one.item.title,
+        title=lines.title_of(one),
         place=lines.place_of(report, one),
         lead=say_lead(report.view, one),
         day=report.view.date(completed),
@@ -167,7 +167,7 @@ def _done(report: Report, one: Followed) -> str:
 def _dated(report: Report, one: Followed) -> str:
     return report.say(
         "line.due-soon",
-        title=one.item.title,
+        title=lines.title_of(one),
         place=lines.place_of(report, one),
         lead=say_lead(report.view, one),
         due=say_due(report.view, one),
@@ -178,7 +178,7 @@ def _dated(report: Report, one: Followed) -> str:
 def _extended(report: Report, one: Followed) -> str:
     return report.say(
         "line.extended",
-        title=one.item.title,
+        title=lines.title_of(one),
         place=lines.place_of(report, one),
         lead=say_lead(report.view, one),
         due=lines.first_term(report.view, one),
@@ -202,7 +202,7 @@ def _milestones(report: Report) -> Section | None:
         found.append((view.names.projects.get(project, project),))
         found += [
             (
-                one.item.title,
+                lines.title_of(one),
                 lines.first_term(view, one),
                 "\n".join(lines.extensions_of(report, one)),
                 "\n".join(filter(None, (lines.standing_of(view, one), lines.result_of(view, one)))),
@@ -216,7 +216,7 @@ def _stuck(report: Report) -> Section | None:
     told = [
         report.say(
             "line.stuck",
-            title=one.item.title,
+            title=lines.title_of(one),
             place=lines.place_of(report, one),
             lead=say_lead(report.view, one),
             result=lines.result_of(report.view, one),

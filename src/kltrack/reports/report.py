@@ -1,5 +1,6 @@
 """What a report is made from: a digest, whom it concerns, who issues it, and where its facts come from."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from kltrack.queries.digest import Digest
 from kltrack.queries.slip import Slip
 from kltrack.queries.timeline import Timeline
 from kltrack.queries.trend import Point
+from kltrack.saying.clean import one_line
 from kltrack.saying.dates import say_official_day
 from kltrack.saying.view import View
 
@@ -64,7 +66,7 @@ class Report(NamedTuple):
     def subject(self) -> str:
         """What it reports on, in words that follow "Báo cáo"."""
         if self.paper.title:
-            return self.paper.title
+            return one_line(self.paper.title)
         if self.document:
             return self.say("subject.document", document=name_document(self.view, self.document))
         if self.unit:
@@ -95,6 +97,7 @@ def name_document(view: View, document: OfficialDocument) -> str:
 
 def quote(text: str, sic: Mapping[str, str], mark: str) -> str:
     """``text`` with ``mark`` behind each misprint of ``sic``: it stands so in the document."""
-    for said in sorted(sic, key=len, reverse=True):
-        text = text.replace(said, f"{said} {mark}", 1)
-    return text
+    if not sic:
+        return text
+    said = sorted((" ".join(one.split()) for one in sic), key=len, reverse=True)
+    return re.sub("|".join(map(re.escape, said)), lambda found: f"{found[0]} {mark}", text)

@@ -6,9 +6,11 @@ The only module that imports pypdfium2, which comes with the extra ``pdf``.
 import ctypes
 import math
 from collections.abc import Iterator
+from contextlib import suppress
 from types import ModuleType
 from typing import Any
 
+from kltrack.intake.answering import reading_told
 from kltrack.intake.legacy_font import is_legacy_font
 from kltrack.intake.paragraph import Reading
 from kltrack.intake.pdf.glyphs import Glyph
@@ -33,6 +35,17 @@ _HYPHENS = (
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 _UNMAPPED = "\ufffd"  # a letter that the file's font gives no name to
 _MOST_UNMAPPED = 0.3  # of the letters: more, and nobody can tell what is written
+
+
+def load() -> None:
+    """Imports the library before memory is bounded; ``read_pdf`` says so where it is missing."""
+    with suppress(ImportError):
+        import pypdfium2.raw  # noqa: F401
+
+
+def answer(data: bytes) -> dict[str, object]:
+    """What is told from the process apart."""
+    return reading_told(read_pdf, data)
 
 
 def read_pdf(data: bytes) -> Reading:

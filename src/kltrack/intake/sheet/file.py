@@ -2,15 +2,28 @@
 
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
+from kltrack.intake.answering import told
 from kltrack.intake.archive import check_archive
 from kltrack.intake.refusals import Unreadable
 
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 50
 # a day is ["date", "2024-06-30"], a share ["percent", 0.6], what Excel could not work out ["error", "#N/A"]
 Cell = str | int | float | bool | list[Any]
+
+
+def load() -> None:
+    """Imports the library before memory is bounded; ``read_xlsx`` says so where it is missing."""
+    with suppress(ImportError):
+        import openpyxl.reader.excel  # noqa: F401
+
+
+def answer(data: bytes) -> dict[str, object]:
+    """What is told from the process apart."""
+    return told(lambda: {"sheets": read_xlsx(data)})
 
 
 def read_xlsx(data: bytes) -> dict[str, list[list[Cell]]]:

@@ -5,8 +5,10 @@ The only module that imports python-docx, which comes with the extra ``word``.
 
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
+from kltrack.intake.answering import reading_told
 from kltrack.intake.paragraph import Reading, Skipped
 from kltrack.intake.printed import assemble, clean
 from kltrack.intake.refusals import Unreadable
@@ -19,6 +21,17 @@ from kltrack.intake.word.tables import Piece, Table, arrange, is_ruled
 
 _NO_MEMORY = 2  # of lxml's errors, the one that says so
 _CONTAINERS = ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "AlternateContent", "Choice")
+
+
+def load() -> None:
+    """Imports the library before memory is bounded; ``read_docx`` says so where it is missing."""
+    with suppress(ImportError):
+        import docx.package  # noqa: F401
+
+
+def answer(data: bytes) -> dict[str, object]:
+    """What is told from the process apart."""
+    return reading_told(read_docx, data)
 
 
 def read_docx(data: bytes) -> Reading:

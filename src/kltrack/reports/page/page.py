@@ -81,7 +81,7 @@ def _overdue(report: Report) -> list[dict[str, Any]]:
     return [
         {
             "id": one.item.id,
-            "title": one.item.title,
+            "title": lines.title_of(one),
             "place": lines.place_of(report, one),
             "lead": say_lead(view, one),
             "days": view.days(one.standing.days_overdue or 0),

@@ -34,8 +34,11 @@ def add_letterhead(document: Any, report: Report, outline: Outline, layout: Layo
 
 def number_line(report: Report, outline: Outline, layout: Layout) -> str:
     """The number: "Số: 21/BC-UBND" of the state, "Số 21-BC/HU" of the party; blank where it is not known."""
-    sign = sign_of(report, outline, layout)
-    number = layout.number.format(number=_padded(report, layout), sign=sign)
+    typed = report.paper.number or ""
+    if "/" in typed or "-" in typed:  # with its sign
+        number = typed
+    else:
+        number = layout.number.format(number=_padded(report), sign=sign_of(report, outline, layout))
     return f"Số {number}" if layout.is_party else f"Số: {number}"
 
 
@@ -47,7 +50,7 @@ def sign_of(report: Report, outline: Outline, layout: Layout) -> str:
     return f"CV/{name}" if layout.is_party else name
 
 
-def _padded(report: Report, layout: Layout) -> str:
+def _padded(report: Report) -> str:
     number = report.paper.number
     if number is None:
         return report.say("blank.number")

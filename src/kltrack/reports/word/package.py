@@ -13,6 +13,7 @@ _ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # the first that an archive knows
 
 def save(document: Any, title: str, author: str, subject: str, as_of: date) -> bytes:
     """The file of ``document``, a python-docx document, with its properties set."""
+    _drop_leftovers(document)
     properties = document.core_properties
     moment = datetime(as_of.year, as_of.month, as_of.day)  # noqa: DTZ001, a day without a clock
     said = [one_line(text)[:_LONGEST] for text in (title, author, subject)]
@@ -23,6 +24,15 @@ def save(document: Any, title: str, author: str, subject: str, as_of: date) -> b
     made = io.BytesIO()
     document.save(made)
     return repack(made.getvalue())
+
+
+def _drop_leftovers(document: Any) -> None:
+    """Drops what python-docx's own template brings: a picture of its page, styles for Word 2010."""
+    package, part = document.part.package, document.part
+    for holder in (package, part):
+        for name, relation in list(holder.rels.items()):
+            if relation.reltype.endswith(("/thumbnail", "/stylesWithEffects", "/extended-properties")):
+                del holder.rels[name]
 
 
 def repack(data: bytes) -> bytes:

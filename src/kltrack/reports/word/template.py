@@ -1,55 +1,46 @@
 """The office's own Word template, filled in: its fields are documented in docs/reports.md."""
 
-import io
+import base64
+import json
 from collections.abc import Mapping
 from typing import Any
-from zipfile import BadZipFile
 
-from docx.opc.exceptions import PackageNotFoundError
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
-
-from kltrack.errors import BadTemplate
-from kltrack.intake.archive import check_archive
-from kltrack.intake.refusals import Unreadable
+from kltrack.apart.run import Failed, call_apart
+from kltrack.errors import BadTemplate, NeedsLibrary
 from kltrack.queries.followed import Followed
 from kltrack.reports import lines
 from kltrack.reports.annex import number_items
 from kltrack.reports.report import Report
-from kltrack.reports.word.package import save
 from kltrack.saying.clean import clean
 from kltrack.saying.score import score_sentences
 from kltrack.saying.view import say_due, say_lead
 
+_TASK = "kltrack.reports.word.fill"
+_SECONDS = 30
 _MOST_BYTES = 32 * 1024 * 1024
 
 
 def fill_template(report: Report, path: str) -> bytes:
     """The file at ``path`` with its fields filled in; raises ``BadTemplate``.
 
-    What the template may do is bounded by Jinja's sandbox: it reaches the fields below and nothing else.
+    A template is a small program. It is run in Jinja's sandbox, in a process bounded in memory and time, and
+    reaches the fields below and nothing else.
     """
-    data, fields = _read(path), fields_of(report)
-    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    environment.globals.pop("lipsum")  # words by chance: two runs would differ
+    asked = {
+        "template": base64.b64encode(_read(path)).decode("ascii"),
+        "fields": fields_of(report),
+        "properties": [report.subject, report.office.name, report.source_line],
+        "as_of": report.view.as_of.isoformat(),
+    }
     try:
-        check_archive(data)
-        template = DocxTemplate(io.BytesIO(data))
-        template.render(fields, environment, autoescape=True)
-    except TemplateError as error:
-        raise BadTemplate(path, clean(error.message or type(error).__name__)) from None
-    except (
-        Unreadable,
-        BadZipFile,
-        PackageNotFoundError,
-        KeyError,
-        SyntaxError,
-    ):  # no Word file, or a damaged one
-        raise BadTemplate(path, report.say("template.damaged")) from None
-    except Exception as error:  # a template is a program of the office's: what it stumbles over is told
-        raise BadTemplate(path, clean(f"{type(error).__name__}: {error}")) from None
-    return save(template, report.subject, report.office.name, report.source_line, report.view.as_of)
+        answer = call_apart(_TASK, json.dumps(asked).encode("ascii"), _SECONDS)
+    except Failed as failure:
+        raise BadTemplate(path, report.say(f"template.{failure.reason}", seconds=_SECONDS)) from None
+    if "missing" in answer:
+        raise NeedsLibrary("--template", "word")
+    if "refused" in answer:
+        raise BadTemplate(path, clean(answer["refused"]) or report.say("template.damaged"))
+    return base64.b64decode(answer["file"])
 
 
 def _read(path: str) -> bytes:
@@ -73,7 +64,7 @@ def fields_of(report: Report) -> Mapping[str, Any]:
         "subject": report.subject,
         "as_of": report.as_of,
         "source": report.source_line,
-        "office": {**office._asdict(), "signer": None, "recipients": list(office.recipients)},
+        "office": {**office._asdict(), "signer": str(signer or ""), "recipients": list(office.recipients)},
         "signer": signer._asdict() if signer else {"name": "", "position": ""},
         "number": report.paper.number or "",
         "day": report.paper.day or "",
@@ -82,7 +73,7 @@ def fields_of(report: Report) -> Mapping[str, Any]:
         "units": [{**row._asdict(), "name": report.units.get(row.key, row.key)} for row in digest.score.rows],
         "since": {"day": report.view.date(digest.since.day), "total": digest.since.total._asdict()}
         if digest.since
-        else None,
+        else {"day": "", "total": {}},
         "items": several(list(digest.items)),
         "overdue": several(digest.overdue),
         "done": several(digest.done),
@@ -102,7 +93,7 @@ def item_fields(report: Report, one: Followed, number: int) -> dict[str, Any]:
     return {
         "number": number,
         "id": item.id,
-        "title": item.title,
+        "title": lines.title_of(one),
         "text": lines.task_of(report, one),
         "place": lines.place_of(report, one),
         "lead": say_lead(view, one),
@@ -126,6 +117,8 @@ def item_fields(report: Report, one: Followed, number: int) -> dict[str, Any]:
 
 def _safe(value: Any) -> Any:
     """Text as XML may hold it, however deep it lies; nothing is None."""
+    if value is None:
+        return ""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):

@@ -97,7 +97,8 @@ def _end_text(document: Any, layout: Layout) -> None:
     if body[-2].tag != qn("w:p"):
         add_paragraphs(document, [("Body Text", "")])
     last = Paragraph(body[-2], document)
-    ended = last.text.rstrip(". ") + layout.ends[0]
+    text = last.text.rstrip()
+    ended = (text if text.endswith("..") else text.removesuffix(".")) + layout.ends[0]
     if last.runs:
         last.runs[0].text = ended
     else:
