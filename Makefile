@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test check lint golden docs example bench soak clean
+.PHONY: demo test check lint golden docs pictures example bench soak clean
 
 demo: $(VENV)/.demo  ## what notice 16-KL/BCĐ ordered and is overdue
 	@$(BIN)/kltrack overdue
@@ -29,6 +29,9 @@ golden: $(VENV)/.dev  ## rewrites the expected screens and messages: read the di
 docs: $(VENV)/.dev  ## rewrites the generated pages, schemas and the picture
 	@$(BIN)/python scripts/make_docs.py
 
+pictures: $(VENV)/.dev  ## takes the README's pictures of reports anew; needs Chromium and LibreOffice
+	@$(BIN)/python scripts/make_pictures.py
+
 example: $(VENV)/.dev  ## rewrites the fictional ledger of examples/
 	@$(BIN)/python scripts/make_example.py
 
@@ -37,6 +40,7 @@ bench: $(VENV)/.dev  ## whole-process times; writes nothing
 	@$(BIN)/python benchmarks/change.py
 	@$(BIN)/python benchmarks/audit.py
 	@$(BIN)/python benchmarks/import_.py
+	@$(BIN)/python benchmarks/report.py
 
 soak: $(VENV)/.dev  ## the promises of writing, merging and auditing at full figures; writes docs/reliability.md
 	@$(BIN)/python scripts/soak.py

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from ledgers import DAY, make
 from recounting import recount
 from repositories import copy_real_ledger, make_repository
 from running import ROOT, Ran, run, run_process
+from terminals import Terminal, at_a_terminal
 
 FORMATS = ("docx", "html", "xlsx", "ics", "md", "csv", "json")
 FIGURES = (
@@ -318,3 +320,36 @@ def test_days_beyond_the_calendar_of_the_ledger_are_none(day: str) -> None:
     ran = run("report", "--format", "md", "--as-of", day)
     assert ran.code == 2
     assert day in ran.err
+
+
+@at_a_terminal
+def test_at_a_terminal_it_says_what_it_is_doing_and_leaves_one_line(tmp_path: Path) -> None:
+    terminal = Terminal(make(tmp_path / "so"), "report", "--as-of", DAY, "-o", str(tmp_path / "b.docx"))
+    terminal.sees("viết docx")
+    terminal.sees("Đã ghi")
+    assert terminal.ends() == 0
+
+
+@at_a_terminal
+def test_a_binary_file_is_not_shown_on_a_terminal(tmp_path: Path) -> None:
+    terminal = Terminal(make(tmp_path / "so"), "report", "--as-of", DAY, "--format", "docx", "-o", "-")
+    terminal.sees("không in tệp nhị phân ra màn hình")
+    assert terminal.ends() == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="each system has a program of its own that opens files")
+def test_open_hands_the_file_to_the_system_by_its_whole_path(tmp_path: Path) -> None:
+    root, shown = make(tmp_path / "so"), tmp_path / "shown.txt"
+    opener = tmp_path / "bin" / "xdg-open"
+    opener.parent.mkdir()
+    opener.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {shown}\n', encoding="utf-8")
+    opener.chmod(0o755)
+    env = {"PATH": f"{opener.parent}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT / "src")}
+    words = ["report", "--ledger", str(root), "--as-of", DAY, "-o", "-b.md", "--open"]
+    ran = run_process(*words, env=env, cwd=tmp_path)
+    assert ran.code == 0, ran.err
+    for _ in range(100):
+        if shown.exists() and shown.read_text("utf-8"):
+            break
+        time.sleep(0.05)
+    assert shown.read_text("utf-8") == f"{tmp_path / '-b.md'}\n"

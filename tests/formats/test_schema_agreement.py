@@ -23,7 +23,7 @@ from kltrack.ledger.fields import FILE_KINDS
 from kltrack.ledger.layout import find_files
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.load import load
-from kltrack.ledger.record import LIST, ONE, ONE_OR_LIST, RECORD, TEXT_MAP, Field, Record
+from kltrack.ledger.record import LIST, ONE, ONE_OR_LIST, RECORD, RECORD_MAP, TEXT_MAP, Field, Record
 from kltrack.ledger.schema import make_schema
 from kltrack.ledger.types import REPEAT
 from kltrack.messages import LANGUAGES, say
@@ -462,6 +462,7 @@ LIKELY = {
     "date": ["2023-09-15", "2023-02-29"],
     "percent": ["0", "60", "100"],
     "days": ["0", "30", "3660"],
+    "count": ["0", "25", "999999999"],
     "boolean": ["true", "False"],
     "repeat": ["FREQ=MONTHLY;BYMONTHDAY=20", "FREQ=DAILY;COUNT=0", "FREQ=DAILY;UNTIL=20240231"],
     "timezone": ["Asia/Ho_Chi_Minh", "UTC", "Asia/Sai_Gon"],
@@ -487,6 +488,8 @@ ANYTHING = st.one_of(SCALARS, _list_of(SCALARS), _map_of(SCALARS))
 def _value(field: Field) -> st.SearchStrategy[str]:
     """What may stand at ``field``."""
     if isinstance(field.type, Record):
+        if field.shape == RECORD_MAP:
+            return st.dictionaries(st.sampled_from(["thang", "quy"]), records(field.type)).map(_as_map)
         return records(field.type) if field.shape == RECORD else _list_of(records(field.type))
     words = field.type.schema.get("enum") or LIKELY[field.type.name]
     likely = st.sampled_from(list(words))  # type: ignore[call-overload]
