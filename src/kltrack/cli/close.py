@@ -13,11 +13,10 @@ from kltrack.cli.adding import Id, checked_id
 from kltrack.cli.change import Manner, carry_out
 from kltrack.cli.complete import complete_report
 from kltrack.cli.options import CardFormat
-from kltrack.cli.select import make_filter
+from kltrack.cli.select import find_named_report, make_filter
 from kltrack.cli.session import Session, open_session
 from kltrack.errors import UnfitReport
 from kltrack.ledger.ledger import Ledger
-from kltrack.ledger.settings import NamedReport
 from kltrack.model.closing import Closing
 from kltrack.model.period import Period
 from kltrack.queries.closing import figures_of, late_ids
@@ -51,7 +50,7 @@ def run(
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ)
     checked_id(name)
-    kept = _named(session, named)
+    kept = find_named_report(session.ledger, named)
     term = session.term(period, session.today)
     if term.end >= session.today:
         raise UnfitReport("future", period=term.value, end=term.end)
@@ -73,15 +72,6 @@ def run(
         return propose_closing(known, closing)
 
     return carry_out(session, propose, Manner(dry_run, commit, as_format))
-
-
-def _named(session: Session, name: str | None) -> NamedReport:
-    if name is None:
-        return NamedReport()
-    known = session.ledger.settings.reports
-    if name not in known:
-        raise UnfitReport("unknown-name", name=name)
-    return known[name]
 
 
 def _usual_id(term: Period, about: Filter) -> str:

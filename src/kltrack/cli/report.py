@@ -12,12 +12,12 @@ from kltrack.cli.complete import complete_report
 from kltrack.cli.deliver import STDOUT, check_place, deliver, open_file, print_bytes
 from kltrack.cli.output import complain
 from kltrack.cli.reporting import Wanted, make_report
-from kltrack.cli.select import make_filter
+from kltrack.cli.select import find_named_report, make_filter
 from kltrack.cli.session import Session, open_session
 from kltrack.cli.write_report import FORMATS, write_report
 from kltrack.diagnostic import message
 from kltrack.errors import OutputRefused, UnfitReport
-from kltrack.ledger.settings import LAYOUTS, REPORT_FORMATS, REPORT_KINDS, NamedReport
+from kltrack.ledger.settings import LAYOUTS, REPORT_FORMATS, REPORT_KINDS
 from kltrack.messages import say
 from kltrack.reports.report import Report
 from kltrack.terminal.progress import steps
@@ -66,7 +66,7 @@ def run(
     lang: options.Lang = None,
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ, known_at)
-    named = _named(session, name)
+    named = find_named_report(session.ledger, name)
     day = session.day(as_of)
     of_kind = str(kind or named.kind or "progress")
     form = _format(of_kind, as_format or named.format, output)
@@ -110,16 +110,6 @@ def run(
         if show:
             open_file(path)
     return session.conclude()
-
-
-def _named(session: Session, name: str | None) -> NamedReport:
-    """The report of that name in the settings; raises ``UnfitReport``."""
-    if name is None:
-        return NamedReport()
-    known = session.ledger.settings.reports
-    if name not in known:
-        raise UnfitReport("unknown-name", name=name)
-    return known[name]
 
 
 def _format(kind: str, named: str | None, output: str | None) -> str:

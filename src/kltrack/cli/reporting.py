@@ -1,7 +1,5 @@
 """From a ledger to a ``Report``: what is asked about, compared with what, issued by whom, read from where."""
 
-import os
-from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -19,8 +17,7 @@ from kltrack.queries.slip import find_slips
 from kltrack.queries.timeline import make_timeline
 from kltrack.reports.report import Origin, Paper, Report
 from kltrack.saying.view import View
-
-Step = Callable[..., None]
+from kltrack.terminal.progress import Step
 
 
 class Wanted(NamedTuple):
@@ -178,8 +175,3 @@ def read_history(session: Session, wanted: Wanted, days: list[date], step: Step)
         asked = Question(ledger.unit_models, day, policy_of(ledger.settings))
         found[day] = score(select(follow(ledger.items(), asked), wanted.about), "unit", day).total
     return found
-
-
-def working_folder_name(path: str) -> str:
-    """``path`` as it is said: from the current folder where it lies below."""
-    return os.path.relpath(path) if os.path.abspath(path).startswith(os.getcwd() + os.sep) else path

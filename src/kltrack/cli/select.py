@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from kltrack.errors import AmbiguousName, UnknownName
+from kltrack.errors import AmbiguousName, UnfitReport, UnknownName
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
+from kltrack.ledger.settings import NamedReport
 from kltrack.messages import LANGUAGES, say
 from kltrack.model.folding import fold, key
 from kltrack.model.state import State
@@ -53,6 +54,19 @@ def find_entry(ledger: Ledger, item: str) -> Entry[Any]:
         return folded[0]
     known = [(entry.id, (entry.model.title,)) for entry in ledger.tracked]
     raise UnknownName("item", item, tuple(entry.id for entry in same) or nearest_names(item, known))
+
+
+def find_named_report(ledger: Ledger, name: str | None) -> NamedReport:
+    """The report of that name in the settings, one of nothing in particular without a name.
+
+    Raises ``UnfitReport``.
+    """
+    if name is None:
+        return NamedReport()
+    known = ledger.settings.reports
+    if name not in known:
+        raise UnfitReport("unknown-name", name=name)
+    return known[name]
 
 
 def find_id(what: str, typed: str, known: Named) -> str:

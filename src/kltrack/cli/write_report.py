@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from kltrack.cli.reporting import Step, Wanted, read_history
+from kltrack.cli.reporting import Wanted, read_history
 from kltrack.cli.session import Session
 from kltrack.errors import NeedsLibrary
 from kltrack.reports.report import Report
+from kltrack.terminal.progress import Step
 
 # of each kind: the formats that it is made in, the usual one first
 FORMATS = {

@@ -466,8 +466,4 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.page.label.implementing": ("Cơ quan thực hiện", "Implementing"),
     "report.page.label.supervisor": ("Lãnh đạo phụ trách", "Supervisor"),
     "report.page.label.product": ("Sản phẩm", "Product"),
-    "report.page.label.note": ("Ghi chú", "Note"),
-    "report.page.label.document": ("Văn bản", "Document"),
-    "report.page.label.project": ("Dự án", "Project"),
-    "report.page.label.updated": ("Cập nhật", "Updated"),
 }

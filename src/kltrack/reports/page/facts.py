@@ -21,7 +21,7 @@ _STATES = (
 )  # fmt: skip
 _LABELS = (
     "text", "due", "due-text", "extensions", "handovers", "progress", "no-progress", "coordinating",
-    "implementing", "supervisor", "product", "note", "document", "project", "updated",
+    "implementing", "supervisor", "product",
 )  # fmt: skip
 
 
