@@ -300,3 +300,32 @@ def test_milestones_that_take_over_with_another_term_are_a_change_of_it(tmp_path
         ("p", "lead", "ubnd", "so", []),
     ]
     assert told(made.audit("p"), "item", "field") == [("p/m", "item"), ("p", "lead")]
+
+
+def closing(*figures: str, name: str = "2024-06") -> dict[str, str]:
+    """A ledger with one closing."""
+    said = ", ".join(figures)
+    text = f"closings:\n  - {{id: {name}, as_of: 2024-06-30, date: 2024-07-02, figures: {{{said}}}, overdue: [TB1-1]}}\n"
+    return {**one(), "data/closings.yaml": text}
+
+
+def test_a_closing_is_entered_and_whoever_alters_or_removes_it_is_told(tmp_path: Path) -> None:
+    made = Planted(tmp_path)
+    for files in (
+        one(),
+        closing("total: 2", "overdue: 2"),
+        closing("total: 2", "overdue: 1"),
+        closing("total: 2", "overdue: 1", name="2024-06.1"),
+        one(),
+    ):
+        made.commit(files)
+    events = told([event for event in made.plant().audit() if event["number"] > 1], "number", *CHANGE)
+    assert [(event[0], event[1], event[-1]) for event in events] == [
+        (2, "item", []),
+        (3, "figures", ["figures-altered"]),
+        (4, "id", []),
+        (5, "item", ["item-removed"]),
+    ]
+    figures = events[1]
+    assert "overdue: 2" in str(figures[2])
+    assert "overdue: 1" in str(figures[3])

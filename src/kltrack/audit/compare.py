@@ -11,7 +11,9 @@ from kltrack.audit.facts import Facts, Line, joined
 from kltrack.model.period import NotAPeriod, parse_day, parse_period
 from kltrack.model.term import Policy, make_term
 
-_SCALARS = ("text", "due_text", "document", "number", "issued", "meeting")
+_SCALARS = ("text", "due_text", "document", "number", "issued", "meeting", "figures")
+# what nobody may alter once it is recorded
+_FIXED = {"text": flag.TEXT_ALTERED, "figures": flag.FIGURES_ALTERED}
 
 
 class Rules(NamedTuple):
@@ -49,8 +51,8 @@ def compare(
     for name in _SCALARS:
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
-            is_altered = name == "text" and old is not None
-            yield Finding(after.id, name, old, new, flags=(flag.TEXT_ALTERED,) if is_altered else ())
+            is_altered = name in _FIXED and old is not None
+            yield Finding(after.id, name, old, new, flags=(_FIXED[name],) if is_altered else ())
     yield from _compare_leads(before, after)
 
 

@@ -12,6 +12,7 @@ ENTRY_EDITED = "entry-edited"
 ENTRY_REMOVED = "entry-removed"
 ITEM_REMOVED = "item-removed"
 TEXT_ALTERED = "text-altered"
+FIGURES_ALTERED = "figures-altered"
 COMMIT_BEFORE_PARENT = "commit-before-parent"
 HISTORY_REWRITTEN = "history-rewritten"
 FLAGS = (
@@ -22,6 +23,7 @@ FLAGS = (
     ENTRY_REMOVED,
     ITEM_REMOVED,
     TEXT_ALTERED,
+    FIGURES_ALTERED,
     COMMIT_BEFORE_PARENT,
     HISTORY_REWRITTEN,
 )

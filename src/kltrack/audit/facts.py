@@ -10,8 +10,9 @@ from typing import NamedTuple
 from kltrack.model.folding import normalized
 from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode
 
-DIRECTIVE, MILESTONE, DOCUMENT, PROJECT = "directive", "milestone", "document", "project"
+DIRECTIVE, MILESTONE, DOCUMENT, PROJECT, CLOSING = "directive", "milestone", "document", "project", "closing"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_FIGURES = ("as_of", "documents", "units", "projects", "figures", "overdue", "done_late")
 _AUTHORITIES = ("approved_by", "basis", "evidence")
 Key = tuple[str, str]  # of an item: its kind and its id
 
@@ -37,7 +38,7 @@ class Line(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What is compared of a directive, a milestone, a document, or the project of milestones."""
+    """What is compared of a directive, a milestone, a document, a closing, or the project of milestones."""
 
     kind: str
     id: str  # the name across the ledger
@@ -54,6 +55,7 @@ class Facts(NamedTuple):
     number: str | None = None
     issued: str | None = None
     meeting: str | None = None
+    figures: str | None = None  # of a closing, with what it named as late
 
     @property
     def key(self) -> Key:
@@ -81,7 +83,8 @@ def read_facts(section: str, node: Node) -> tuple[Facts, ...]:
         named = [step for step in listed if isinstance(step, MapNode) and _text(step, "id")]
         milestones = [_item(MILESTONE, step, f"{name}/") for step in named]
         return (_item(PROJECT, node), *milestones) if name else ()
-    return (_item(DOCUMENT if section == "documents" else DIRECTIVE, node),) if name else ()
+    kind = {"documents": DOCUMENT, "closings": CLOSING}.get(section, DIRECTIVE)
+    return (_item(kind, node),) if name else ()
 
 
 def _item(kind: str, node: MapNode, prefix: str = "") -> Facts:
@@ -90,6 +93,9 @@ def _item(kind: str, node: MapNode, prefix: str = "") -> Facts:
     if kind == DOCUMENT:
         number, issued, meeting = (_text(node, key) for key in ("number", "issued", "meeting"))
         return Facts(kind, name, _text(node, "title") or "", number=number, issued=issued, meeting=meeting)
+    if kind == CLOSING:
+        said = (f"{key}: {value}" for key in _FIGURES if (value := _text(node, key)))
+        return Facts(kind, name, _text(node, "report") or name, figures="; ".join(said))
     if kind == PROJECT:
         return Facts(kind, name, _text(node, "name") or "", lead=lead, handovers=_lines(node, "handovers"))
     is_directive = kind == DIRECTIVE

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from kltrack.audit.facts import DIRECTIVE, DOCUMENT, MILESTONE, PROJECT, Facts
+from kltrack.audit.facts import CLOSING, DIRECTIVE, DOCUMENT, MILESTONE, PROJECT, Facts
 
 # what makes one and the same item of two, the surest first
 _LIKENESSES: dict[str, tuple[Callable[[Facts], tuple[object, ...]], ...]] = {
@@ -18,6 +18,7 @@ _LIKENESSES: dict[str, tuple[Callable[[Facts], tuple[object, ...]], ...]] = {
     ),
     DOCUMENT: (lambda one: (one.number, one.title), lambda one: (one.number,)),
     PROJECT: (lambda one: (one.title,),),
+    CLOSING: (lambda one: (one.figures,),),
 }
 
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from kltrack.audit.compare import Carried
 from kltrack.audit.facts import MILESTONE, Facts, Key
 from kltrack.audit.snapshot import Places, Version
-from kltrack.ledger.fields import DIRECTIVES_FILE, PROJECTS_FILE
+from kltrack.ledger.fields import CLOSINGS_FILE, DIRECTIVES_FILE, PROJECTS_FILE
 from kltrack.ledger.layout import name_files
 from kltrack.model.period import NotAPeriod, parse_period
 
-HOLDING_ITEMS = (DIRECTIVES_FILE, PROJECTS_FILE)
+HOLDING_ITEMS = (DIRECTIVES_FILE, PROJECTS_FILE, CLOSINGS_FILE)
 
 
 class Found(NamedTuple):

@@ -51,6 +51,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "audit.field.number": ("số văn bản", "number"),
     "audit.field.issued": ("ngày ban hành", "issued"),
     "audit.field.meeting": ("ngày họp", "meeting"),
+    "audit.field.figures": ("số liệu đã chốt", "closed figures"),
     "audit.field.id": ("mã", "id"),
     "audit.field.commit": ("ngày ghi sổ", "date recorded"),
     "audit.field.history": ("lịch sử", "history"),
@@ -70,6 +71,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "audit.flag.entry-removed": ("xóa mục đã ghi", "entry removed"),
     "audit.flag.item-removed": ("xóa khỏi sổ", "item removed"),
     "audit.flag.text-altered": ("sửa nguyên văn", "verbatim text altered"),
+    "audit.flag.figures-altered": ("sửa số liệu đã chốt", "closed figures altered"),
     "audit.flag.commit-before-parent": (
         "commit đề ngày trước commit liền trước",
         "commit dated before its parent",

@@ -387,8 +387,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "metavar.command": ("LỆNH …", "COMMAND …"),
     # what git's history says
     "help.command.audit": (
-        "Mọi thay đổi về thời hạn, tiến độ, nguyên văn, cơ quan, văn bản trong lịch sử git, và điều gì đáng ngờ\nDấu hiệu: term-without-extension, extension-after-expiry, entry-backdated, entry-edited, entry-removed, item-removed, text-altered, commit-before-parent, history-rewritten.",
-        "Every change of a term, status, text, lead or document in git's history, and what is suspect\nFlags: term-without-extension, extension-after-expiry, entry-backdated, entry-edited, entry-removed, item-removed, text-altered, commit-before-parent, history-rewritten.",
+        "Mọi thay đổi về thời hạn, tiến độ, nguyên văn, cơ quan, văn bản trong lịch sử git, và điều gì đáng ngờ\nDấu hiệu: term-without-extension, extension-after-expiry, entry-backdated, entry-edited, entry-removed, item-removed, text-altered, figures-altered, commit-before-parent, history-rewritten.",
+        "Every change of a term, status, text, lead or document in git's history, and what is suspect\nFlags: term-without-extension, extension-after-expiry, entry-backdated, entry-edited, entry-removed, item-removed, text-altered, figures-altered, commit-before-parent, history-rewritten.",
     ),
     "help.command.history": (
         "Quá trình của một nhiệm vụ: việc gì, từ ngày nào, ai ghi, khi nào, căn cứ gì",

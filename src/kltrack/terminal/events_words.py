@@ -13,7 +13,7 @@ from kltrack.saying.view import View
 SHORT_ID = 10
 _AROUND = 16  # characters of a text that are shown on either side of what was altered
 _LONGEST = 120
-_WORDED = ("text", "due_text", "progress", "extensions", "handovers")
+_WORDED = ("text", "due_text", "progress", "extensions", "handovers", "figures")
 
 
 def say_finding(view: View, finding: Finding) -> str:
