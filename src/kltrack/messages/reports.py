@@ -427,7 +427,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.trend.column.then": ("Quá hạn, theo sổ khi đó", "Overdue, as said then"),
     "report.trend.column.on-time": ("Đúng hạn / đã đến hạn", "On time / come due"),
     "report.page.skip": ("Đến danh mục nhiệm vụ", "Skip to the list"),
-    "report.page.as-of": ("Số liệu tính đến hết ngày {as_of}.", "Figures as of the end of {as_of}."),
     "report.page.theme": ("Sáng / tối", "Light / dark"),
     "report.page.four": ("Trong tổng số {count} nhiệm vụ", "Of all {count} items"),
     "report.page.in-time": ("Đúng hạn, trong hạn", "In time"),
