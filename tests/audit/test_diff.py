@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from planting import MILESTONES, Planted, answer, directive, directives, extensions, progress, told
+from planting import MILESTONES, UNITS, Planted, answer, directive, directives, extensions, progress, told
 
 from repositories import git
 from running import run
@@ -49,6 +49,19 @@ def test_every_kind_of_change(made: Planted) -> None:
         ("text", "TB1-4", "Rà soát quy hoạch.", "Rà soát lại quy hoạch.", None),
         ("lead", "TB1-3", "ubnd", "so", "7-QĐ"),
     ]
+
+
+def test_what_was_done_stays_with_the_unit_that_did_it(tmp_path: Path) -> None:
+    made = Planted(tmp_path)
+    done = directive("TB1-1", *progress("date: 2024-01-02, status: done"))
+    items = directives(done, directive("TB1-2"))
+    made.commit(items, day=0)
+    units = UNITS.replace("UBND huyện\n", "UBND huyện\n    until: 2024-03-01\n    successors: [so]\n")
+    made.commit({"data/units.yaml": units, **items}, day=100)
+    made.plant()
+    found = answer(run("diff", "HEAD~1", "HEAD", "--format", "json", ledger=made.folder))["changes"]
+    leads = [change for change in found if change["what"] == "lead"]
+    assert told(leads, "item", "before", "after") == [("TB1-2", "ubnd", "so")]
 
 
 def test_days_name_what_the_main_line_held_then(made: Planted) -> None:

@@ -97,7 +97,7 @@ def _compare(old: Item, new: Item, before: Side, after: Side, policy: Policy) ->
         yield Difference(TERM, new.id, new.title, *terms, granted[-1] if granted else None)
     if _words(old.text) != _words(new.text) and not new.is_milestone:
         yield Difference(TEXT, new.id, new.title, old.text, new.text)
-    leads = _lead(old, before), _lead(new, after)
+    leads = _lead(old, before, policy), _lead(new, after, policy)
     if set(leads[0]) != set(leads[1]):
         bases = [one.basis for one in new.handovers if one.date <= after.as_of]
         said = [", ".join(lead) or None for lead in leads]
@@ -109,8 +109,12 @@ def _term(item: Item, side: Side, policy: Policy) -> str | None:
     return term.period.value if term else None
 
 
-def _lead(item: Item, side: Side) -> tuple[str, ...]:
-    return answerable_on(item.lead, item.handovers, side.ledger.unit_models, side.as_of).units
+def _lead(item: Item, side: Side, policy: Policy) -> tuple[str, ...]:
+    """Who answers for it then; what is done stays with those who finished it."""
+    standing = assess(item, side.as_of, policy)
+    is_done = standing.state in DONE and standing.completed is not None
+    on = standing.completed if is_done and standing.completed else side.as_of
+    return answerable_on(item.lead, item.handovers, side.ledger.unit_models, on).units
 
 
 def _evidence(item: Item, as_of: date) -> str | None:
