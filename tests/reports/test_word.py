@@ -110,7 +110,7 @@ def test_the_recount_meets_every_state_once_at_least(sample: Path) -> None:
 def test_the_share_names_what_it_is_of_and_ages_add_up(report: Document) -> None:
     said = under(report, "Kết quả chung")
     # come due: done on time, done late, extended and late, the milestone
-    assert "Hoàn thành đúng hạn: 25% của 4 nhiệm vụ đã đến hạn." in said
+    assert "Hoàn thành đúng hạn: 1/4 nhiệm vụ đã đến hạn (25%)." in said
     assert "Gia hạn: 1 nhiệm vụ, 2 lần." in said
     assert any("1 nhiệm vụ quá hạn từ 1 đến 30 ngày, 1 từ 31 đến 90 ngày, 0 trên 90" in line for line in said)
 

@@ -106,8 +106,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         " cancelled {cancelled}.",
     ),
     "screen.score.share": (
-        "Hoàn thành đúng hạn: {share} của {due} nhiệm vụ đã đến hạn.",
-        "Done on time: {share} of the {due} that have come due.",
+        "Hoàn thành đúng hạn: {on_time}/{due} nhiệm vụ đã đến hạn ({share}).",
+        "Done on time: {on_time} of the {due} that have come due ({share}).",
     ),
     "screen.score.postponed": (
         "Gia hạn: {items} nhiệm vụ, {times} lần.",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from kltrack.model.state import State
+from kltrack.model.state import DONE, State
 from kltrack.queries.followed import Followed
 from kltrack.queries.listing import group_keys
 
@@ -28,7 +28,7 @@ class ScoreRow(NamedTuple):
     overdue_1_30: int = 0  # days, both included
     overdue_31_90: int = 0
     overdue_over_90: int = 0
-    come_due: int = 0  # whose term has ended by then, done or not; without suspended and cancelled ones
+    come_due: int = 0  # whose term is over, done or not; without suspended and cancelled ones
     come_due_on_time: int = 0  # of these, done on time
 
 
@@ -63,7 +63,8 @@ def _counts(one: Followed, as_of: date) -> dict[str, int]:
         found["in_term"] = 1
     if one.standing.postponed:
         found |= {"postponed": 1, "extensions": one.standing.postponed}
-    if term and term.last_day <= as_of and state not in (State.SUSPENDED, State.CANCELLED):
+    is_over = term is not None and (term.last_day < as_of or (term.last_day == as_of and state in DONE))
+    if is_over and state not in (State.SUSPENDED, State.CANCELLED):
         found |= {"come_due": 1, "come_due_on_time": int(state is State.DONE_ON_TIME)}
     if state is State.OVERDUE:
         found[_age(one.standing.days_overdue or 0)] = 1

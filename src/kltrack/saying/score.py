@@ -26,7 +26,8 @@ def score_sentences(view: View, found: Score) -> list[str]:
     ]
     if total.come_due:
         share = f"{100 * total.come_due_on_time / total.come_due:.0f}%"
-        said.append(view.say("screen.score.share", share=share, due=total.come_due))
+        on_time = total.come_due_on_time
+        said.append(view.say("screen.score.share", share=share, on_time=on_time, due=total.come_due))
     if total.postponed:
         said.append(view.say("screen.score.postponed", items=total.postponed, times=total.extensions))
     if sum(row.total for row in found.rows) != total.total:
