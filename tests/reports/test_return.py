@@ -3,6 +3,7 @@
 import datetime
 import io
 import json
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -201,6 +202,49 @@ def test_a_recurring_duty_is_reported_for_the_occurrence_that_the_sheet_shows(tm
     ]
 
 
+def test_the_same_sheet_of_a_recurring_duty_is_recorded_once(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    path = root / "data" / "directives.yaml"
+    duty = "  - {id: TB1-10, document: TB1, title: Giao ban tháng, lead: so, kind: recurring, repeat: FREQ=MONTHLY;BYMONTHDAY=20}\n"
+    path.write_text(path.read_text("utf-8") + duty, encoding="utf-8")
+    sheet = sheet_of(root, tmp_path, "so")
+    row = row_of(openpyxl.load_workbook(sheet).worksheets[0], "TB1-10")
+    day = datetime.datetime(2024, 6, 30)  # the day of the sheet itself: the next occurrence is open then
+    filled(sheet, both(put("B4", day), put(f"F{row}", "hoàn thành")))
+    assert take(root, sheet).code == 0
+    assert take(root, sheet).out == "Phiếu không có gì mới.\n"
+    assert [entry["for"] for entry in progress(root, "TB1-10")] == ["2024-01-20"]
+
+
+def test_a_row_left_blank_is_refused_by_nothing(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    path = filled(sheet_of(root, tmp_path), put("F7", "done"))
+    assert take(root, path).code == 0
+    told = ["handover", "TB1-2", "--to", "so", "--basis", "1/QĐ", "--date", "2024-07-05"]
+    assert run(*told, ledger=root).code == 0
+    assert take(root, path).out == "Phiếu không có gì mới.\n"  # TB1-2 was left blank
+
+
+def test_the_same_report_in_a_later_month_is_a_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make(tmp_path / "so")
+    fill = both(put("F7", "in-progress"), put("H7", "Đang làm"))
+    assert take(root, filled(sheet_of(root, tmp_path), fill)).code == 0
+    monkeypatch.setenv("KLTRACK_TODAY", "2024-08-10")
+    path = filled(sheet_of(root, tmp_path, "ubnd", "--as-of", "2024-07-31", "--force"), fill)
+    assert take(root, path).code == 0
+    assert [entry["date"] for entry in progress(root, "TB1-1")][-2:] == ["2024-07-10", "2024-08-10"]
+
+
+def test_a_sheet_with_nothing_new_is_nothing_to_a_program(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    ran = take(root, sheet_of(root, tmp_path), "--format", "json")
+    assert json.loads(ran.out) == {
+        "kltrack": "return/1", "action": "return", "items": [], "places": [], "commit": None,
+    }  # fmt: skip
+
+
 def test_a_sheet_without_a_day_taken_in_on_another_day_is_recorded_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -252,6 +296,7 @@ TAMPERED: dict[str, tuple[Fill, str]] = {
     "a day to come": (both(put("F7", "done"), put("J7", datetime.datetime(2030, 1, 1))), "ô J7"),
     "a day of what is not done": (both(put("F7", "in-progress"), put("J7", "1/7/2024")), "ô J7"),
     "a day after the report": (both(put("F7", "done"), put("B4", "1/7/2024"), put("J7", "2/7/2024")), "ô J7"),
+    "done in part": (both(put("F7", "done"), put("G7", 60)), "ô G7: tình trạng là “hoàn thành” mà"),
     "a report to come": (both(put("F7", "done"), put("B4", datetime.datetime(2030, 1, 1))), "ô B4"),
 }
 
@@ -267,6 +312,47 @@ def test_a_sheet_tampered_with_is_refused_with_the_cell_named(tmp_path: Path, na
     assert f"phiếu.xlsx, {cell}" in ran.err
     assert "chưa ghi gì vào sổ" in ran.err
     assert (root / "data" / "directives.yaml").read_bytes() == before
+
+
+def test_each_fault_is_told_at_once(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    faults = both(
+        put("F7", "gần xong"), put("F8", "in-progress"), put("G8", "nhiều"), put("F9", "in-progress")
+    )
+    ran = take(root, filled(sheet_of(root, tmp_path), faults))
+    assert ran.code == 2
+    assert ran.err.count("phiếu.xlsx, ô ") == 2
+    assert "ô F7" in ran.err and "ô G8" in ran.err
+    ran = take(
+        root, filled(sheet_of(root, tmp_path, "ubnd", "--force"), both(put("A7", "X"), put("D8", "Y")))
+    )
+    assert "ô A7" in ran.err and "ô D8" in ran.err
+
+
+def test_a_text_saved_decomposed_is_the_same_text(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+
+    def decompose(sheet: Any) -> None:
+        sheet["B7"] = unicodedata.normalize("NFD", sheet["B7"].value)
+        sheet["F7"] = "in-progress"
+
+    assert take(root, filled(sheet_of(root, tmp_path), decompose)).code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "papers"),
+    [
+        ("77/BC-UBND, 78/BC-UBND", ["77/BC-UBND", "78/BC-UBND"]),
+        ("16-KL/BCĐ và 17-KL/BCĐ", ["16-KL/BCĐ", "17-KL/BCĐ"]),
+        ("Biên bản họp, ngày 3/7", ["Biên bản họp, ngày 3/7"]),
+        ("1/BC\n2/BC; 3/BC ;", ["1/BC", "2/BC", "3/BC"]),
+    ],
+)
+def test_several_papers_in_one_cell_are_several(tmp_path: Path, typed: str, papers: list[str]) -> None:
+    root = make(tmp_path / "so")
+    path = filled(sheet_of(root, tmp_path), both(put("F7", "in-progress"), put("I7", typed)))
+    assert take(root, path).code == 0
+    assert progress(root, "TB1-1")[-1]["evidence"] == papers
 
 
 def test_a_step_that_the_rules_of_change_forbid_is_refused_at_its_cell(tmp_path: Path) -> None:

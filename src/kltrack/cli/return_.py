@@ -1,7 +1,7 @@
 """``kltrack return FILE.xlsx``: a unit's return sheet, taken in as progress entries."""
 
 import os
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer import Argument, Option
@@ -12,14 +12,15 @@ from kltrack.cli import options
 from kltrack.cli.change import Manner, carry_out
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import CardFormat
-from kltrack.cli.returned import Mark, read_marks
+from kltrack.cli.returned import Mark, is_known, read_marks
 from kltrack.cli.select import find_entry
 from kltrack.cli.session import Session, open_session
-from kltrack.errors import BadReturn, NeedsLibrary, UnreadableDocument
+from kltrack.errors import BadReturn, ChangeRefused, NeedsLibrary, UnreadableDocument
 from kltrack.intake.refusals import Unreadable
 from kltrack.intake.sheet.returned import Returned, read_returned
 from kltrack.intake.sniff import MOST_BYTES
 from kltrack.ledger.ledger import Ledger
+from kltrack.saying.machine import to_json
 from kltrack.terminal.table import Cell, Column, Table
 
 
@@ -39,17 +40,29 @@ def run(
     returned = _read(file)
     marks = read_marks(session, returned, date)
     if not marks:
-        session.output.text(session.say("return.nothing"))
+        _tell_nothing(session, as_format)
         return session.conclude()
     if as_format is CardFormat.TABLE:
         session.output.table(_table(session, returned, marks))
 
     def propose(known: Ledger) -> Change:
-        fresh = [(find_entry(known, entry.id), report) for entry, report in marks]
+        found = [(find_entry(known, entry.id), report) for entry, report in marks]
+        # somebody may have taken the same sheet in while this one waited for the lock
+        fresh = [mark for mark in found if not is_known(returned, mark)]
+        if not fresh:
+            raise ChangeRefused("returned", path=returned.path)
         return propose_marks(known, fresh, session.policy)._replace(action="return")
 
     carry_out(session, propose, Manner(dry_run, commit, as_format))
     return ExitCode.FINE
+
+
+def _tell_nothing(session: Session, as_format: CardFormat) -> None:
+    if as_format is CardFormat.JSON:
+        nothing: dict[str, Any] = {"items": [], "places": [], "commit": None}
+        session.output.text(to_json({"kltrack": "return/1", "action": "return", **nothing}))
+    else:
+        session.output.text(session.say("return.nothing"))
 
 
 def _read(file: str) -> Returned:
@@ -64,7 +77,7 @@ def _read(file: str) -> Returned:
     except Unreadable as refusal:
         if refusal.reason == "missing-library":
             raise NeedsLibrary("kltrack return", str(refusal.detail)) from None
-        if refusal.reason == "damaged":  # no workbook at all, mostly
+        if refusal.reason not in ("bomb", "too-long"):  # no workbook at all, mostly; or no sheet of ours
             raise BadReturn(name, None) from None
         raise UnreadableDocument(name, refusal.reason, str(refusal.detail)) from None
 

@@ -12,49 +12,64 @@ from kltrack.cli.typed import find_status
 from kltrack.errors import BadDay, BadReturn, KltrackError, UnknownName
 from kltrack.intake.sheet.file import Cell, text_of
 from kltrack.intake.sheet.form import LOCKED, REPORT_DAY, STATUSES, cell_name
-from kltrack.intake.sheet.returned import Returned, ReturnedRow, check_locked
+from kltrack.intake.sheet.returned import Returned, ReturnedRow, find_changed
 from kltrack.ledger.entry import Entry
-from kltrack.model.directive import RECURRING
-from kltrack.model.period import day as day_period
+from kltrack.ledger.ledger import Ledger
+from kltrack.model.period import parse_period
 from kltrack.model.progress import ProgressEntry, Status
+from kltrack.model.succession import answerable_on
 from kltrack.queries.followed import Followed
 from kltrack.reports.return_lines import locked_cells
+from kltrack.saying.dates import in_words
 from kltrack.saying.view import View
 
+_PAPER = r"\S*[0-9]\S*[/-]\S+"  # 45/BC-UBND, 16-KL/BCĐ
 _SHARE = r"\s*([0-9]{1,3}(?:[.,][0-9]+)?)\s*%?\s*"
 Mark = tuple[Entry[Any], ProgressEntry]
 
 
 def read_marks(session: Session, returned: Returned, typed_day: str | None) -> list[Mark]:
-    """The entries that the sheet reports and the ledger does not have yet; raises ``BadReturn``.
+    """The entries that the sheet reports and the ledger does not have yet.
 
-    What is missing from the sheet, or was changed in the ledger since it was made, is told on standard
-    error.
+    Raises ``BadReturn``; of several faults all but the last are told on standard error, with what is missing
+    from the sheet and what was changed in the ledger since it was made.
     """
-    check_locked(returned)
-    day = _report_day(session, returned, typed_day)
-    followed = {one.item.id: one for one in session.follow(returned.as_of)}
-    _tell_missing(session, returned)
+    faults = list(find_changed(returned))
     found: list[Mark] = []
-    later = {one.item.id: one for one in session.follow(max(day, returned.as_of))}
-    for row in returned.rows:
-        one = followed.get(row.item)
-        _check_its_own(session, returned, row, one, returned.as_of)
-        if one is not None:
-            _tell_moved_on(session, returned, one)
-        report = _report(session, returned, row, one, day)
-        if report is not None:
-            _check_its_own(session, returned, row, later.get(row.item), day)
-            mark = _entry(session, row.item), report
-            if _is_known(session, mark, is_dated=typed_day is not None or returned.report_day != ""):
-                continue
-            _check_legal(session, returned, row, mark)
-            found.append(mark)
+    if not faults:
+        day = _report_day(session, returned, typed_day)
+        _tell_missing(session, returned)
+        followed = {one.item.id: one for one in session.follow(returned.as_of)}
+        for row in returned.rows:
+            try:
+                found += _read_row(session, returned, row, day)
+            except BadReturn as fault:
+                faults.append(fault)
+            if row.item in followed:
+                _tell_moved_on(session, returned, followed[row.item])
+    for one in faults[:-1]:
+        complain("kltrack: " + in_words(session.language, one.sentence))
+    if faults:
+        raise faults[-1]
     return found
 
 
-def _entry(session: Session, item: str) -> Entry[Any]:
-    ledger = session.ledger
+def _read_row(session: Session, returned: Returned, row: ReturnedRow, day: date) -> list[Mark]:
+    """The entry that a row reports, unless it is blank or known."""
+    report = _report(session, returned, row, day)
+    if report is None:
+        return []
+    mark = _entry(session.ledger, row.item), report
+    for on in (returned.as_of, day):
+        _check_its_own(session, returned, row, mark[0], on)
+    if is_known(returned, mark):
+        complain(session.say("return.known", id=row.item))
+        return []
+    _check_legal(session, returned, row, mark)
+    return [mark]
+
+
+def _entry(ledger: Ledger, item: str) -> Entry[Any]:
     return ledger.directive_by_id.get(item) or ledger.milestone_by_id[item]
 
 
@@ -67,9 +82,12 @@ def _report_day(session: Session, returned: Returned, typed: str | None) -> date
 
 
 def _check_its_own(
-    session: Session, returned: Returned, row: ReturnedRow, one: Followed | None, on: date
+    session: Session, returned: Returned, row: ReturnedRow, entry: Entry[Any], on: date
 ) -> None:
-    if one is None or returned.unit not in one.lead:
+    """Raises ``BadReturn`` where the unit does not answer for the item on that day, done or not."""
+    item = session.ledger.item_of(entry)
+    units = session.ledger.unit_models
+    if returned.unit not in answerable_on(item.lead, item.handovers, units, on).units:
         unit = session.view(on).names.of("unit", returned.unit)
         raise returned.refuse(row.cell("id"), "not-its", id=row.item, unit=unit, day=on)
 
@@ -91,9 +109,7 @@ def _tell_moved_on(session: Session, returned: Returned, one: Followed) -> None:
             complain(session.say("return.moved-on", id=one.item.id, key=heading, now=now[key]))
 
 
-def _report(
-    session: Session, returned: Returned, row: ReturnedRow, one: Followed | None, day: date
-) -> ProgressEntry | None:
+def _report(session: Session, returned: Returned, row: ReturnedRow, day: date) -> ProgressEntry | None:
     """What the row reports; None where its open cells are empty."""
     told = {key: cell for key, cell in row.cells.items() if key not in LOCKED and cell != ""}
     for key, cell in told.items():
@@ -102,20 +118,28 @@ def _report(
     if not told:
         return None
     status = _status(returned, row, told)
-    evidence = text_of(told.get("evidence", "")).replace("\n", ";").split(";")
-    term = one.standing.term if one else None
-    is_recurring = one is not None and one.item.kind == RECURRING
+    open_one = returned.made[row.item]["occurrence"]
     return ProgressEntry(
         date=day,
         status=status,
         percent=_percent(returned, row, told),
         note=text_of(told["note"]).strip() if "note" in told else None,
-        evidence=tuple(part.strip() for part in evidence if part.strip()),
+        evidence=_papers(text_of(told.get("evidence", ""))),
         by=session.view(day).names.of("unit", returned.unit),
         completed=_completed(session, returned, row, status, day) if "completed" in told else None,
         # of a recurring duty the sheet shows the occurrence that is open
-        occurrence=day_period(term.end) if is_recurring and term and status is Status.DONE else None,
+        occurrence=parse_period(open_one) if open_one and status is Status.DONE else None,
     )
+
+
+def _papers(typed: str) -> tuple[str, ...]:
+    """What is named as evidence: a paper a line, or between semicolons; numbers also between commas."""
+    parts = [part.strip() for part in re.split(r"[;\n]", typed) if part.strip()]
+    found: list[str] = []
+    for part in parts:
+        numbers = [one.strip() for one in re.split(r",|\s+(?:và|and)\s+", part)]
+        found += numbers if all(re.fullmatch(_PAPER, one) for one in numbers) else [part]
+    return tuple(found)
 
 
 def _completed(
@@ -159,6 +183,8 @@ def _percent(returned: Returned, row: ReturnedRow, told: Mapping[str, Cell]) -> 
     # 0.6 alone may mean 60 or less than one: the unit is asked
     if number is None or not 0 <= number <= 100 or (0 < number < 1 and not isinstance(cell, list)):
         raise returned.refuse(row.cell("percent"), "bad-percent", found=text_of(cell))
+    if number < 100 and _status(returned, row, told) is Status.DONE:
+        raise returned.refuse(row.cell("percent"), "done-in-part", found=text_of(cell))
     return round(number)
 
 
@@ -176,14 +202,16 @@ def _day(session: Session, returned: Returned, name: str, cell: Cell) -> date:
     return day
 
 
-def _is_known(session: Session, mark: Mark, *, is_dated: bool) -> bool:
-    """Whether the ledger has this report; where the sheet bears no day, on whatever day it was taken in."""
+def is_known(returned: Returned, mark: Mark) -> bool:
+    """Whether the ledger has this report.
+
+    Where the sheet bears no day it is known by what was recorded since the sheet was made, on whatever day.
+    """
     entry, report = mark
-    known = [one if is_dated else one._replace(date=report.date) for one in entry.model.progress]
-    if report not in known:
-        return False
-    complain(session.say("return.known", id=entry.id))
-    return True
+    if returned.report_day != "":
+        return report in entry.model.progress
+    since = (one for one in entry.model.progress if one.date >= returned.as_of)
+    return report in [one._replace(date=report.date) for one in since]
 
 
 def _check_legal(session: Session, returned: Returned, row: ReturnedRow, mark: Mark) -> None:

@@ -196,6 +196,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "không có gì thay đổi; xem: git log --oneline",
         "nothing has changed; see: git log --oneline",
     ),
+    "refused.returned": (
+        "{path} đã được ghi trong lúc chờ",
+        "{path} was taken in while this one waited",
+    ),
+    "hint.refused.returned": ("xem lại bằng kltrack history", "see kltrack history"),
     "refused.apart": (
         "các cập nhật của {id} xen giữa những cập nhật đã ghi",
         "the entries of {id} fall between entries already recorded",

@@ -51,7 +51,7 @@ def _rows(sheet: Any, formulas: Any) -> Iterator[list[Cell]]:
     pairs = zip(sheet.iter_rows(**bounds), formulas.iter_rows(**bounds), strict=True)
     for number, (row, written) in enumerate(pairs):
         if number >= _MOST_ROWS:
-            raise Unreadable("too-large", most=_MOST_ROWS)
+            raise Unreadable("damaged")  # no sheet of ours is as long
         yield [_cell(one, other) for one, other in zip(row, written, strict=True)]
 
 
@@ -79,4 +79,4 @@ def text_of(cell: Cell) -> str:
         return f"{value * 100:g}%" if kind == "percent" else str(value)
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
-    return f"{cell:g}" if isinstance(cell, float) else str(cell)
+    return f"{cell:.15g}" if isinstance(cell, float) else str(cell)

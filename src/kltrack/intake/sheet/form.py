@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 KIND = "kltrack-return/1"
 # the first column of the hidden sheet: KIND, the unit's id, the day, the commit, the language, a cell each;
-# beside it a copy of the locked cells, a row for each item
+# beside it a copy of the locked cells and the occurrence that is open, a row for each item
 HIDDEN_SHEET = "kltrack"
 REPORT_DAY = (3, 1)  # row and column, from 0, of the one cell in which the unit dates its report
 HEAD_ROW = 5
@@ -35,6 +35,7 @@ COLUMNS = (
     FormColumn("completed", 13, is_open=True),
 )
 KEYS = tuple(column.key for column in COLUMNS)
+COPIED = (*(column.key for column in COLUMNS if not column.is_open), "occurrence")
 LOCKED = tuple(column.key for column in COLUMNS if not column.is_open)
 # what a unit may report of itself; who suspends or cancels is whoever gave the order
 STATUSES = ("not-started", "in-progress", "blocked", "submitted", "done")

@@ -1,6 +1,6 @@
 """A return sheet as it came back: what it was made for, and the rows as they were filled in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from kltrack.intake.apart import ask_apart
 from kltrack.intake.sheet.file import Cell, text_of
 from kltrack.intake.sheet.form import (
     COLUMNS,
+    COPIED,
     FIRST_ROW,
     HEAD_ROW,
     HIDDEN_SHEET,
@@ -20,6 +21,7 @@ from kltrack.intake.sheet.form import (
     cell_name,
 )
 from kltrack.messages import LANGUAGES, say
+from kltrack.model.folding import normalized
 
 Rows = Sequence[Sequence[Cell]]
 
@@ -40,7 +42,7 @@ class ReturnedRow(NamedTuple):
 
 
 class Returned(NamedTuple):
-    """A whole sheet; ``made`` are the locked cells as they were when it was made, by item."""
+    """A whole sheet; ``made`` are the copied cells as they were when it was made, by item."""
 
     path: str
     unit: str
@@ -80,7 +82,7 @@ def read_returned(path: str, data: bytes) -> Returned:
 def _made(facts: Rows) -> dict[str, dict[str, str]]:
     found = {}
     for row in range(len(facts)):
-        locked = {key: text_of(_at(facts, row, column)) for column, key in enumerate(LOCKED, 1)}
+        locked = {key: text_of(_at(facts, row, column)) for column, key in enumerate(COPIED, 1)}
         if locked["id"]:
             found[locked["id"]] = locked
     return found
@@ -94,23 +96,24 @@ def _check_head(returned: Returned, shown: Rows) -> None:
             raise returned.refuse(cell_name(HEAD_ROW, place), "bad-column", made=heading, found=found)
 
 
-def check_locked(returned: Returned) -> None:
-    """Raises ``BadReturn`` with the first cell that the unit was not to change, and changed."""
+def find_changed(returned: Returned) -> Iterator[BadReturn]:
+    """Each cell that the unit was not to change, and changed."""
     seen: set[str] = set()
     for row in returned.rows:
+        made = returned.made.get(row.item)
         if not row.item:
             key = next(key for key in KEYS if row.cells[key] != "")
-            raise returned.refuse(row.cell(key), "stray", found=text_of(row.cells[key]))
-        made = returned.made.get(row.item)
-        if made is None:
-            raise returned.refuse(row.cell("id"), "unknown-item", found=row.item)
-        if row.item in seen:
-            raise returned.refuse(row.cell("id"), "twice", id=row.item)
-        seen.add(row.item)
-        for key in LOCKED:
-            found = text_of(row.cells[key])
-            if found.replace("\r\n", "\n") != made[key]:
-                raise returned.refuse(row.cell(key), "changed", found=found, made=made[key])
+            yield returned.refuse(row.cell(key), "stray", found=text_of(row.cells[key]))
+        elif made is None:
+            yield returned.refuse(row.cell("id"), "unknown-item", found=row.item)
+        elif row.item in seen:
+            yield returned.refuse(row.cell("id"), "twice", id=row.item)
+        else:
+            seen.add(row.item)
+            for key in LOCKED:
+                found = text_of(row.cells[key]).replace("\r\n", "\n")
+                if normalized("NFC", found) != normalized("NFC", made[key]):
+                    yield returned.refuse(row.cell(key), "changed", found=found, made=made[key])
 
 
 def _at(rows: Rows, row: int, column: int) -> Cell:

@@ -5,18 +5,21 @@ from typing import Any
 
 from kltrack.intake.sheet.form import (
     COLUMNS,
+    COPIED,
     FIRST_ROW,
     HEAD_ROW,
     HIDDEN_SHEET,
     KIND,
-    LOCKED,
     REPORT_DAY,
     STATUSES,
 )
+from kltrack.model.directive import RECURRING
 from kltrack.queries.followed import Followed
 from kltrack.reports.report import Report
 from kltrack.reports.return_lines import locked_cells, open_items
 from kltrack.reports.workbook.book import Book, clean_cell, fit_row
+
+_WORDS = "J"  # the column of the hidden sheet that lists the statuses
 
 
 def write_return_form(report: Report) -> bytes:
@@ -37,7 +40,7 @@ def write_return_form(report: Report) -> bytes:
             else:
                 sheet.write_string(row, column, clean_cell(locked[form.key]), book.formats.text)
     last = max(FIRST_ROW + len(items) - 1, FIRST_ROW)
-    _validate(report, sheet, last)
+    _validate(sheet, last)
     sheet.freeze_panes(FIRST_ROW, 2)
     sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
     sheet.set_landscape()
@@ -52,6 +55,8 @@ def _write_head(book: Book, report: Report, sheet: Any, name: str) -> None:
     formats = book.formats
     sheet.write_string(0, 0, report.say("return.title", unit=name), formats.title)
     sheet.write_string(1, 0, report.source_line, formats.note)
+    if report.origin.unread:
+        sheet.write_string(2, 0, report.say("unread", count=len(report.origin.unread)), formats.note)
     row, column = REPORT_DAY
     sheet.write_string(row, 0, report.say("return.day"), formats.head)
     sheet.write_blank(row, column, None, formats.open_day)
@@ -62,10 +67,11 @@ def _write_head(book: Book, report: Report, sheet: Any, name: str) -> None:
         sheet.write_string(HEAD_ROW, place, report.say(f"return.column.{form.key}"), formats.head)
 
 
-def _validate(report: Report, sheet: Any, last: int) -> None:
+def _validate(sheet: Any, last: int) -> None:
     """What Excel itself refuses while the unit types."""
     places = {form.key: place for place, form in enumerate(COLUMNS)}
-    words = [report.view.say(f"status.{status}") for status in STATUSES]
+    # a list of words would be parted at their commas
+    words = f"={HIDDEN_SHEET}!${_WORDS}$1:${_WORDS}${len(STATUSES)}"
     sheet.data_validation(
         FIRST_ROW, places["status"], last, places["status"], {"validate": "list", "source": words}
     )
@@ -86,8 +92,12 @@ def _hide_facts(book: Book, report: Report, items: Sequence[Followed]) -> None:
     for row, value in enumerate(told):
         facts.write_string(row, 0, value)
     for row, one in enumerate(items):
-        locked = locked_cells(view, report.documents, one)
-        for column, key in enumerate(LOCKED, 1):
-            facts.write_string(row, column, clean_cell(locked[key]))
+        term = one.standing.term
+        open_one = term.period.value if term and one.item.kind == RECURRING else ""
+        copied = locked_cells(view, report.documents, one) | {"occurrence": open_one}
+        for column, key in enumerate(COPIED, 1):
+            facts.write_string(row, column, clean_cell(copied[key]))
+    for row, status in enumerate(STATUSES):
+        facts.write_string(row, ord(_WORDS) - ord("A"), view.say(f"status.{status}"))
     facts.very_hidden()
     facts.protect()
