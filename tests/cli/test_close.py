@@ -81,7 +81,7 @@ def test_closing_again_another_period_and_another_scope_appends(tmp_path: Path) 
     ("words", "said"),
     [
         (["2024-05"], "kỳ 2024-05 đã chốt rồi"),
-        (["2024-06"], "kỳ 2024-06 kết thúc ngày 30/06/2024, chưa hết"),
+        (["2024-06"], "kỳ 2024-06 đến hết ngày 30/06/2024 mới kết thúc"),
         (["khẩn trương"], "khẩn trương"),
         (["2024-05", "--named", "quy"], "không có báo cáo nào tên “quy”"),
     ],

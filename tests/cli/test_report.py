@@ -80,7 +80,7 @@ def test_markdown_tells_each_part_and_escapes_what_is_the_ledger_s(tmp_path: Pat
     for part in (
         "# Báo cáo: Kết quả thực hiện Thông báo số 12/TB-UBND ngày 05/01/2024",
         "### Ủy ban nhân dân huyện (2 nhiệm vụ)",
-        "Thời hạn: tháng 3/2024 (đến 31/03/2024); quá hạn 30 ngày. Đã gia hạn 1 lần, thời hạn hiện nay: tháng 5",
+        "(đến 31/05/2024) (ban đầu: tháng 3/2024 (đến 31/03/2024); gia hạn 1 lần); quá hạn 30 ngày.",
         "10/06/2024: Chưa bố trí được kinh phí.",
         "Gia hạn: đến tháng 5/2024 (đến 31/05/2024), theo 34-CV/HU (chờ vốn).",
         "## Khó khăn, vướng mắc",
@@ -106,6 +106,50 @@ def test_text_goes_to_standard_output_and_other_formats_into_a_file_of_their_own
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "bao-cao-2024-06-30.docx", "don-doc-so-2024-06-30.docx", "return-so-2024-06-30.xlsx", "so",
     ]  # fmt: skip
+
+
+def test_the_ending_of_the_file_goes_before_the_format_of_a_named_report(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    assert report(root, "thang", "-o", str(tmp_path / "a.html")).code == 0
+    assert (tmp_path / "a.html").read_bytes().startswith(b"<!doctype html>")
+    ran = report(root, "-o", str(tmp_path / "b.html"), "--format", "docx")
+    assert (ran.code, ran.out) == (2, "")
+    assert "không khớp với đuôi" in ran.err
+    assert not (tmp_path / "b.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--state", "overdue"], "Chỉ gồm các nhiệm vụ có tình trạng: quá hạn."),
+        (["--project", "cho"], "Chỉ gồm các nhiệm vụ có dự án: Chợ trung tâm."),
+        (
+            ["--unit", "ubnd", "--unit", "so"],
+            "Chỉ gồm các nhiệm vụ có cơ quan chủ trì: Ủy ban nhân dân huyện, Sở Xây dựng.",
+        ),
+    ],
+)
+def test_a_report_on_a_part_says_of_which(tmp_path: Path, words: list[str], said: str) -> None:
+    root = make(tmp_path)
+    assert said in report(root, "--format", "md", *words).out
+    assert said in report(root, "--format", "html", "-o", "-", *words).out
+    assert "Chỉ gồm" not in report(root, "--format", "md").out
+
+
+def test_a_report_on_a_unit_names_the_one_document(tmp_path: Path) -> None:
+    said = report(make(tmp_path), "--format", "md", "--unit", "so").out
+    assert "# Báo cáo: Kết quả thực hiện Thông báo số 12/TB-UBND ngày 05/01/2024 của Sở Xây dựng\n" in said
+
+
+def test_units_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    root = make(tmp_path)
+    path = root / "data" / "units.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("name: Ủy ban nhân dân huyện", "name: Sở Xây dựng"), encoding="utf-8"
+    )
+    said = report(root, "--format", "md").out
+    assert "### UBND huyện (2 nhiệm vụ)" in said
+    assert "| Sở Xây dựng |" in said
 
 
 def test_a_file_that_is_there_stays_unless_force_is_used(tmp_path: Path) -> None:
@@ -282,9 +326,14 @@ def test_the_comparison_goes_by_what_was_reported_and_says_what_changed_since(
     assert "So với ngày 30/6/2024: hoàn thành thêm 1 nhiệm vụ, 1 nhiệm vụ chuyển sang quá hạn" in said
     assert "số quá hạn hiện nay 2, kỳ trước 2" in said
     assert (
-        "Số liệu đã báo cáo ngày 30/6/2024 có thay đổi do cập nhật ghi sau: hoàn thành quá hạn 1 → 2" in said
+        "Số liệu đã báo cáo (tính đến hết ngày 30/6/2024) nay có thay đổi do cập nhật ghi sau: "
+        "hoàn thành quá hạn 1 → 2" in said
     )
     assert "So với" not in run(*words, "--unit", "so", ledger=root).out
+    words = ["report", "--as-of", "2024-07-10", "--unit", "so", "--unit", "ubnd", "--format"]
+    assert "hoàn thành quá hạn 1 → 2" in run(*words, "html", "-o", "-", ledger=root).out
+    drift = json.loads(run(*words, "json", ledger=root).out)["since"]["drift"]
+    assert {"figure": "done_late", "closed": 1, "found": 2} in drift["figures"]
 
 
 def test_a_choice_of_states_makes_nothing_newly_given(tmp_path: Path) -> None:

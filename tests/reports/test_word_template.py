@@ -95,7 +95,7 @@ def test_fields_are_filled_in_where_they_stand(ledger: Path, tmp_path: Path) -> 
     assert sums == "4 2 1; 2"
     assert units == "Sở Xây dựng: 2; UBND huyện: 1; "
     assert recipients == "Thường trực Huyện ủy, UBND tỉnh"
-    assert since == "31/05/2024: 1"  # of the two only the first was overdue then
+    assert since == "31/5/2024: 1"  # of the two only the first was overdue then
     assert "30/6/2024" in source
 
 

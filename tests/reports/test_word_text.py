@@ -51,7 +51,7 @@ def test_what_is_done_is_listed_by_its_day_with_evidence(sample: Path, tmp_path:
 
 
 def test_a_comparison_lists_only_what_was_done_since(report: Document) -> None:
-    (done,) = under(report, "Nhiệm vụ hoàn thành từ sau ngày 31/5/2024")
+    (done,) = under(report, "Nhiệm vụ hoàn thành thêm so với báo cáo ngày 31/5/2024")
     assert done.startswith("Nộp muộn (1/TB-UBND; UBND huyện; Sở Xây dựng): ngày 12/06/2024")
 
 
@@ -75,19 +75,31 @@ def test_what_is_overdue_stands_under_its_unit_with_its_postponements(report: Do
     group, first, second = under(report, "Nhiệm vụ quá hạn")
     assert group == "Sở Xây dựng (2 nhiệm vụ)"
     assert first == (
-        "Lập dự án (1/TB-UBND). Thời hạn: 29/02/2024; quá hạn 41 ngày. "
-        "Đã gia hạn 2 lần, thời hạn hiện nay: 20/05/2024. 02/05/2024: Đang thẩm định."
+        "Lập dự án (1/TB-UBND). Thời hạn: 20/05/2024 (ban đầu: 29/02/2024; gia hạn 2 lần); quá hạn 41 ngày. "
+        "02/05/2024: Đang thẩm định."
     )
-    assert second == "Khởi công cầu (1/TB-UBND). Thời hạn: 31/05/2024; quá hạn 30 ngày. Chưa có báo cáo."
+    assert second == (
+        "Khởi công cầu - Cầu Đa Nhim (1/TB-UBND). Thời hạn: 31/05/2024; quá hạn 30 ngày. Chưa có báo cáo."
+    )
 
 
-def test_extensions_due_soon_and_what_is_stuck_have_their_reasons(report: Document) -> None:
+def test_extensions_due_soon_and_what_is_stuck_have_their_reasons(sample: Path, tmp_path: Path) -> None:
+    report = make(tmp_path / "a.docx", ledger=sample)
     (extended,) = under(report, "Nhiệm vụ được gia hạn")
     assert "812-CV/HU (chờ vốn)" in extended and "15/TB-VP" in extended
     (soon,) = under(report, "Nhiệm vụ sắp đến hạn")
     assert soon == "Họp dân (1/TB-UBND; UBND huyện). Thời hạn: 03/07/2024; còn 3 ngày."
     (stuck,) = under(report, "Khó khăn, vướng mắc")
     assert stuck == "Giải phóng mặt bằng (1/TB-UBND; Sở Xây dựng). 02/06/2024: Ba hộ chưa nhận tiền."
+
+
+def test_a_comparison_lists_only_what_was_extended_since(
+    report: Document, sample: Path, tmp_path: Path
+) -> None:
+    assert not any(line.endswith("Nhiệm vụ được gia hạn") for line in texts(report))
+    older = make(tmp_path / "a.docx", "--since", "2024-04-20", ledger=sample)
+    (extended,) = under(older, "Nhiệm vụ được gia hạn")
+    assert "15/TB-VP" in extended
 
 
 def test_milestones_stand_under_their_works(report: Document) -> None:

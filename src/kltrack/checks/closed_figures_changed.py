@@ -5,9 +5,9 @@ before that day changes what leaders were told. That may be right, and then the 
 close the period anew under another id, or allow it here. It may be a slip of the date.
 
 vi: Số liệu đã chốt bị thay đổi
-`kltrack close 2023-09` ghi lại số liệu đã báo cáo. Cập nhật ghi sau nhưng đề ngày trước ngày chốt làm
-số liệu ấy thay đổi. Nếu đúng, nêu trong báo cáo kỳ sau, chốt lại dưới mã khác hoặc bỏ qua tại chỗ này;
-nếu ghi nhầm ngày thì sửa ngày.
+`kltrack close 2023-09` ghi lại số liệu đã báo cáo. Cập nhật ghi sau nhưng đề ngày từ ngày tính số
+liệu trở về trước làm số liệu ấy thay đổi. Nếu đúng, nêu trong báo cáo kỳ sau, chốt lại dưới mã khác
+hoặc bỏ qua tại chỗ này; nếu ghi nhầm ngày thì sửa ngày.
 
 fails:
     # file: data/closings.yaml

@@ -1,6 +1,7 @@
 """``kltrack close PERIOD``: remembers what a report said, so that nothing changes it unseen."""
 
 import os
+import re
 from typing import Annotated
 
 import typer
@@ -18,6 +19,7 @@ from kltrack.cli.session import Session, open_session
 from kltrack.errors import UnfitReport
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.closing import Closing
+from kltrack.model.folding import fold
 from kltrack.model.period import Period
 from kltrack.queries.closing import figures_of, late_ids
 from kltrack.queries.filters import Filter, select
@@ -66,12 +68,17 @@ def run(
         )
         closing = _close(session, known, term, about)._replace(report=report, note=note)
         plain = _usual_id(term, Filter())
-        closing = closing._replace(id=name or (f"{plain}.{named}" if named else closing.id))
+        closing = closing._replace(id=name or (f"{plain}.{_as_id(named)}" if named else closing.id))
         if any(entry.id == closing.id for entry in known.closings):
             raise UnfitReport("closed", id=closing.id)
         return propose_closing(known, closing)
 
     return carry_out(session, propose, Manner(dry_run, commit, as_format))
+
+
+def _as_id(name: str) -> str:
+    """The name of a report as a part of an id."""
+    return re.sub("[^a-z0-9]+", "-", fold(name)).strip("-")
 
 
 def _usual_id(term: Period, about: Filter) -> str:

@@ -18,7 +18,7 @@ class Drifted(NamedTuple):
 
 
 def find_drifted(before: Side, after: Side) -> list[Drifted]:
-    """The closings that agree with the ledger ``before`` (or were made since) and not with ``after``."""
+    """The closings that differ from the ledger ``after``, otherwise than they did from ``before``."""
     known = {one.closing.id: one.drift for one in _drifts(before)}
     return [one for one in _drifts(after) if known.get(one.closing.id) != one.drift]
 

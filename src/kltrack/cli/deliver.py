@@ -3,6 +3,7 @@
 import os
 import sys
 from contextlib import suppress
+from tempfile import mkstemp
 
 from kltrack.errors import OutputRefused
 from kltrack.ledger.layout import SETTINGS_FILE
@@ -13,7 +14,7 @@ STDOUT = "-"
 def check_place(root: str, path: str, *, force: bool) -> None:
     """Raises ``OutputRefused`` where ``path`` must not be written."""
     real, real_root = os.path.realpath(path), os.path.realpath(root)
-    own = [os.path.join(real_root, name) for name in ("data", ".git", SETTINGS_FILE)]
+    own = [os.path.join(real_root, name) for name in ("data", "sources", "schema", ".git", SETTINGS_FILE)]
     if any(real == one or real.startswith(one + os.sep) for one in own):
         raise OutputRefused("in-ledger", path)
     if os.path.exists(real) and not os.path.isfile(real):  # a folder, a device
@@ -29,12 +30,16 @@ def deliver(root: str, path: str, data: bytes, *, force: bool) -> None:
     """
     check_place(root, path, force=force)
     path = os.path.realpath(path)  # a link stays one
-    beside = f"{path}.{os.getpid()}.tmp"
     try:
-        with open(beside, "xb") as stream:
+        descriptor, beside = mkstemp(".tmp", ".kltrack-", os.path.dirname(path))
+    except OSError as error:
+        raise OutputRefused("failed", path, error.strerror or str(error)) from None
+    try:
+        with open(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
+        os.chmod(beside, _usual_mode(path))
         if force:
             os.replace(beside, path)
         else:
@@ -46,6 +51,15 @@ def deliver(root: str, path: str, data: bytes, *, force: bool) -> None:
     finally:
         with suppress(OSError):
             os.unlink(beside)
+
+
+def _usual_mode(path: str) -> int:
+    """The rights of the file that is replaced, or those that a new file gets."""
+    with suppress(OSError):
+        return os.stat(path).st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def _take_place(beside: str, path: str) -> None:
@@ -70,8 +84,11 @@ def print_bytes(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def open_file(path: str) -> None:
-    """Shows the file with the program that the system has for it."""
+def open_file(path: str) -> bool:
+    """Shows the file with the program that the system has for it; whether there is one."""
     import typer
 
-    typer.launch(os.path.abspath(path))
+    try:
+        return typer.launch(os.path.abspath(path)) == 0
+    except OSError:
+        return False

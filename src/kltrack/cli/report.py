@@ -20,6 +20,7 @@ from kltrack.errors import OutputRefused, UnfitReport
 from kltrack.ledger.settings import LAYOUTS, REPORT_FORMATS, REPORT_KINDS
 from kltrack.messages import say
 from kltrack.reports.report import Report
+from kltrack.reports.return_lines import open_items
 from kltrack.terminal.progress import steps
 
 ReportFormat = StrEnum("ReportFormat", {name.upper(): name for name in REPORT_FORMATS})  # type: ignore[misc]
@@ -69,7 +70,7 @@ def run(
     named = find_named_report(session.ledger, name)
     day = session.day(as_of)
     of_kind = str(kind or named.kind or "progress")
-    form = _format(of_kind, as_format or named.format, output)
+    form = _format(of_kind, as_format, named.format, output)
     if template and form != "docx":
         raise UnfitReport("template")
     about = make_filter(
@@ -84,7 +85,7 @@ def run(
     wanted = Wanted(
         about,
         day,
-        session.language if lang else (named.language or session.language),
+        session.language if session.is_language_asked else (named.language or session.language),
         session.day(since) if since else None,
         str(layout or named.layout or "") or None,
         number,
@@ -106,19 +107,22 @@ def run(
         print_bytes(data)
     else:
         deliver(session.root, path, data, force=force)
-        _tell(session, wanted, of_kind, path, len(report.digest.items))
-        if show:
-            open_file(path)
+        _tell(session, wanted, of_kind, path, _count(report, of_kind))
+        if show and not open_file(path):
+            complain(session.say("report.not-opened", path=path))
     return session.conclude()
 
 
-def _format(kind: str, named: str | None, output: str | None) -> str:
-    """The format that was named, else that of the file's name, else the kind's first."""
+def _format(kind: str, asked: str | None, kept: str | None, output: str | None) -> str:
+    """The format asked for, else that of the file's name, else the named report's, else the usual."""
     ending = os.path.splitext(output)[1].removeprefix(".").lower() if output and output != STDOUT else ""
     ending = {"markdown": "md", "htm": "html"}.get(ending, ending)
-    if named is None and output and output != STDOUT and ending not in REPORT_FORMATS:
+    known = ending if ending in REPORT_FORMATS else None
+    if asked and known and asked != known:
+        raise UnfitReport("endings", path=output, format=str(asked))
+    if not asked and not known and output and output != STDOUT:
         raise UnfitReport("ending", path=output)
-    form = str(named or ending or FORMATS[kind][0])
+    form = str(asked or known or (kept if kept in FORMATS[kind] else None) or FORMATS[kind][0])
     if form not in FORMATS[kind]:
         said = message(f"report.kind.{kind}")
         raise UnfitReport("format", kind=said, format=form, formats=", ".join(FORMATS[kind]))
@@ -143,6 +147,13 @@ def _usual_name(wanted: Wanted, kind: str, form: str) -> str:
     unit = wanted.about.units[0] if wanted.about.units else ""
     stem = say(wanted.language, f"report.file.{kind}", day=wanted.as_of.isoformat(), unit=unit)
     return f"{stem}.{form}"
+
+
+def _count(report: Report, kind: str) -> int:
+    """How many items the paper lists."""
+    if kind == "reminder":
+        return len(report.digest.overdue) + len(report.digest.due_soon)
+    return len(open_items(report.digest.items) if kind == "return-sheet" else report.digest.items)
 
 
 def _tell(session: Session, wanted: Wanted, kind: str, path: str, count: int) -> None:

@@ -1,5 +1,6 @@
 """From a ledger to a ``Report``: what is asked about, compared with what, issued by whom, read from where."""
 
+from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
@@ -8,11 +9,11 @@ from kltrack.errors import KltrackError, UnfitReport
 from kltrack.ledger.origin import find_origin
 from kltrack.ledger.settings import Office
 from kltrack.model.official_document import OfficialDocument
-from kltrack.queries.closing import find_drift, scope_of
-from kltrack.queries.digest import Digest, make_digest, with_since
+from kltrack.queries.closing import find_drift, row_of, scope_of
+from kltrack.queries.digest import Digest, Since, make_digest, with_since
 from kltrack.queries.filters import Filter, select
 from kltrack.queries.followed import Question, follow
-from kltrack.queries.score import ScoreRow
+from kltrack.queries.score import ScoreRow, score
 from kltrack.queries.slip import find_slips
 from kltrack.queries.timeline import make_timeline
 from kltrack.reports.report import Origin, Paper, Report
@@ -35,7 +36,7 @@ class Wanted(NamedTuple):
 
 
 def make_report(session: Session, wanted: Wanted) -> Report:
-    """The report, without what only a web page shows."""
+    """The report, all but its trend: that is read from history, and only a web page shows it."""
     digest = make_digest(select(session.follow(wanted.as_of), wanted.about), wanted.as_of)
     digest = _compare(session, wanted, digest)
     view = View(wanted.language, wanted.as_of, names_of(session.ledger))
@@ -49,12 +50,14 @@ def make_report(session: Session, wanted: Wanted) -> Report:
         office,
         Paper("nd30-2020", wanted.number, None, wanted.title, None),
         _origin(session, wanted.language),
-        {entry.id: entry.model.name for entry in session.ledger.units},
+        _unit_names(session),
         {entry.id: entry.model for entry in session.ledger.documents},
         {entry.id: entry.model.sic for entry in session.ledger.directives if entry.model.sic},
         document,
         unit,
         make_timeline(digest.items, wanted.as_of, asked.policy),
+        _scope(session, view, wanted.about),
+        asked.policy,
         find_slips(digest.items, wanted.as_of, asked.policy),
     )
     return report._replace(paper=_paper(report, wanted))
@@ -79,7 +82,8 @@ def _compare(session: Session, wanted: Wanted, digest: Digest) -> Digest:
     items = list(session.ledger.items())
     before = list(select(follow(items, asked), wanted.about._replace(states=(), text=None)))
     drift = find_drift(closing, items, asked) if closing else None
-    return with_since(digest, before, day, closing, drift)
+    total = row_of(closing.figures) if closing else score(select(before, wanted.about), "unit", day).total
+    return with_since(digest, before, Since(day, total), closing, drift)
 
 
 def _is_about_the_same(closed: Filter, about: Filter) -> bool:
@@ -93,7 +97,7 @@ def _document(session: Session, about: Filter) -> OfficialDocument | None:
     if len(about.documents) == 1:
         named: OfficialDocument = ledger.document_by_id[about.documents[0]].model
         return named
-    is_about_all = not (about.documents or about.units or about.projects)
+    is_about_all = not (about.documents or about.projects)
     return _only_document(session) if is_about_all else None
 
 
@@ -117,13 +121,41 @@ def _paper(report: Report, wanted: Wanted) -> Paper:
     from kltrack.reports.word.layouts import layout_for
     from kltrack.saying.dates import say_official_day, spell_official_day
 
-    issuer = f"{report.office.superior or ''} {report.office.name}"
+    issuer = [name for name in (report.office.name, report.office.superior) if name]
     on = wanted.dated or wanted.as_of
     layout = wanted.layout or report.office.layout or layout_for(issuer, _numbers(report), on).name
     day = spell_official_day(wanted.language, wanted.dated) if wanted.dated else None
     by = say_official_day(wanted.language, wanted.answer_by) if wanted.answer_by else None
     by = report.say("by-day", day=by) if by else None
     return Paper(layout, wanted.number, day, wanted.title, by)
+
+
+def _unit_names(session: Session) -> dict[str, str]:
+    """Full names; where two units share one, what tells them apart: their short names, else their ids."""
+    names = {entry.id: entry.model.name for entry in session.ledger.units}
+    times = Counter(names.values())
+    short = names_of(session.ledger).units
+    alike = Counter(short[unit] for unit, name in names.items() if times[name] > 1)
+    return {
+        unit: name if times[name] == 1 else short[unit] if alike[short[unit]] == 1 else f"{name} [{unit}]"
+        for unit, name in names.items()
+    }
+
+
+def _scope(session: Session, view: View, about: Filter) -> tuple[str, ...]:
+    """The filters in words, but for the one unit or document that the subject names."""
+    full = _unit_names(session)
+    units = about.units if len(about.units) > 1 else ()
+    documents = about.documents if len(about.documents) > 1 else ()
+    told = {
+        "unit": [full.get(unit, unit) for unit in units],
+        "document": [view.names.documents.get(name, name) for name in documents],
+        "project": [view.names.projects.get(name, name) for name in about.projects],
+        "state": [view.say(f"state.{state}") for state in about.states],
+    }
+    return tuple(
+        f"{view.say(f'report.scope.{kind}')}: {', '.join(names)}" for kind, names in told.items() if names
+    )
 
 
 def _numbers(report: Report) -> list[str]:
@@ -151,10 +183,11 @@ def read_history(session: Session, wanted: Wanted, days: list[date], step: Step)
     from kltrack.ledger.ledger import Contents
     from kltrack.ledger.load import load_from
     from kltrack.ledger.revision import Revision
-    from kltrack.queries.score import score
 
     found: dict[date, ScoreRow] = {}
     known: dict[str, Contents] = {}
+    if session.known_commit:  # what was recorded after that commit was not known to it
+        return found
     try:
         repository = open_repository(session.root, session.environ)
     except KltrackError:

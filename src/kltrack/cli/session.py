@@ -93,10 +93,15 @@ class Session:
         self.__dict__.pop("faults", None)
         self._forgotten = before.files if before else {}
 
+    @property
+    def is_language_asked(self) -> bool:
+        """Whether the command line names a language."""
+        return self._language in LANGUAGES
+
     @cached_property
     def language(self) -> str:
         """That of ``--lang``, else the ledger's, else the locale's; English where none says."""
-        if self._language in LANGUAGES:
+        if self._language is not None and self.is_language_asked:
             return self._language
         named = self.environ.get("KLTRACK_LANG", "")
         return named if named in LANGUAGES else self._settings_language or locale_language(self.environ)

@@ -11,21 +11,21 @@ from kltrack.ledger.ledger import Ledger
 from kltrack.yamltext.textfile import BOM, TextFile
 
 
-class Source(NamedTuple):
+class Checkout(NamedTuple):
     """The commit checked out, None where there is none; whether the files read are others than its."""
 
     commit: str | None = None
     is_changed: bool = False
 
 
-def find_origin(ledger: Ledger, root: str, environ: Mapping[str, str]) -> Source:
+def find_origin(ledger: Ledger, root: str, environ: Mapping[str, str]) -> Checkout:
     """Where ``ledger``, read from the folder ``root``, comes from."""
     try:
         repository = open_repository(root, environ)
         head = repository.head()
-        return Source(head, _is_changed(repository, head, ledger)) if head else Source()
+        return Checkout(head, _is_changed(repository, head, ledger)) if head else Checkout()
     except KltrackError:  # no repository, no git, or one that is not trusted: nothing is known
-        return Source()
+        return Checkout()
 
 
 def _is_changed(repository: Repository, head: str, ledger: Ledger) -> bool:

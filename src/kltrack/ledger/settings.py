@@ -17,7 +17,7 @@ class Office(NamedTuple):
 
     name: str
     superior: str | None = None  # the body above it, printed over its name
-    layout: str | None = None  # None: by the sign of the document, or by the office's name
+    layout: str | None = None  # None: by the office's name, or by the documents' signs
     place: str | None = None
     sign: str | None = None  # the part of a paper's sign that names the office: VPHU in 21-BC/VPHU
     authority: str | None = None  # on whose behalf is signed: "TM. ỦY BAN NHÂN DÂN"

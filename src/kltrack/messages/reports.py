@@ -17,6 +17,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "closing.figure.postponed": ("được gia hạn", "extended"),
     # what a report is about
     "report.subject.document": ("Kết quả thực hiện {document}", "Progress on {document}"),
+    "report.subject.document-of-unit": (
+        "Kết quả thực hiện {document} của {unit}",
+        "Progress of {unit} on {document}",
+    ),
+    "report.scope": ("Chỉ gồm các nhiệm vụ có {what}.", "Only items with {what}."),
+    "report.scope.unit": ("cơ quan chủ trì", "lead"),
+    "report.scope.document": ("văn bản", "document"),
+    "report.scope.project": ("dự án", "project"),
+    "report.scope.state": ("tình trạng", "state"),
     "report.subject.unit": ("Kết quả thực hiện các nhiệm vụ được giao của {unit}", "Progress of {unit}"),
     "report.subject.all": ("Kết quả thực hiện các nhiệm vụ được giao", "Progress on the directives given"),
     "report.document": ("{kind} số {number}", "{kind} {number}"),
@@ -46,7 +55,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "report.section.sums": ("Kết quả chung", "How things stand"),
     "report.section.done": ("Nhiệm vụ đã hoàn thành", "Done"),
-    "report.section.done-since": ("Nhiệm vụ hoàn thành từ sau ngày {day}", "Done since {day}"),
+    "report.section.done-since": (
+        "Nhiệm vụ hoàn thành thêm so với báo cáo ngày {day}",
+        "Done since the report of {day}",
+    ),
     "report.more-done": (
         "Và {count} nhiệm vụ hoàn thành trước đó, xem Phụ lục.",
         "And {count} done before: see the annex.",
@@ -70,8 +82,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Since {day}: {completed} completed, {fell} fell overdue, {extended} extended, {given} newly given; overdue now {now}, then {before}.",
     ),
     "report.drift": (
-        "Số liệu đã báo cáo ngày {day} có thay đổi do cập nhật ghi sau: {changes}.",
-        "The figures reported for {day} are others by later entries: {changes}.",
+        "Số liệu đã báo cáo (tính đến hết ngày {day}) nay có thay đổi do cập nhật ghi sau: {changes}.",
+        "By entries recorded later, the figures reported for {day} are now different: {changes}.",
     ),
     "report.place": ("mục {section}, {number}", "section {section}, {number}"),
     "report.sic": ("(nguyên văn)", "(sic)"),
@@ -82,9 +94,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{title} ({place}). Thời hạn: {due}; quá hạn {days}",
         "{title} ({place}). Due: {due}; overdue by {days}",
     ),
-    "report.line.postponed": (
-        "Đã gia hạn {times} lần, thời hạn hiện nay: {due}",
-        "Extended {times} times; the term in force: {due}",
+    "report.milestone-of": ("{title} - {works}", "{title} - {works}"),
+    "report.term-extended": (
+        "{due} (ban đầu: {first}; gia hạn {times} lần)",
+        "{due} (first: {first}; extended {times} times)",
+    ),
+    "report.no-day": ("(chưa ghi)", "(not recorded)"),
+    "report.page.failed": (
+        "Không mở được danh mục trong trình duyệt này; số liệu và nhiệm vụ quá hạn ở trên vẫn đầy đủ.",
+        "This browser could not open the list; the figures and what is overdue, above, are whole.",
     ),
     "report.line.silent": ("Chưa có báo cáo", "Nothing was reported"),
     "report.line.done": (
@@ -94,6 +112,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.line.due-soon": (
         "{title} ({place}; {lead}). Thời hạn: {due}; còn {days}",
         "{title} ({place}; {lead}). Due: {due}; {days} left",
+    ),
+    "report.line.due-today": (
+        "{title} ({place}; {lead}). Thời hạn: {due}; đến hạn hôm nay",
+        "{title} ({place}; {lead}). Due: {due}; due today",
     ),
     "report.line.extended": (
         "{title} ({place}; {lead}). Thời hạn ban đầu: {due}. Gia hạn: {extensions}",
@@ -111,7 +133,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.caption.sums": ("Kết quả theo cơ quan chủ trì", "By lead unit"),
     "report.caption.works": ("Các mốc tiến độ", "Milestones"),
     "report.caption.annex": ("Danh mục nhiệm vụ và {subject}", "Directives: {subject}"),
-    "report.annex": ("PHỤ LỤC", "ANNEX"),
+    "report.annex": ("Phụ lục", "Annex"),
     "report.annex.of": (
         "(Kèm theo {type} số {number} {day} của {office})",
         "(With {type} {number} {day} of {office})",
@@ -157,13 +179,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.reminder.both": ("{overdue} và {soon}", "{overdue} and {soon}"),
     "report.reminder.overdue": ("Nhiệm vụ quá hạn chưa hoàn thành ({count})", "Overdue ({count})"),
     "report.reminder.due-soon": ("Nhiệm vụ sắp đến hạn ({count})", "Due soon ({count})"),
-    "report.reminder.request": (
+    "report.reminder.request.by": (
         "Đề nghị quý cơ quan khẩn trương thực hiện, báo cáo kết quả, nêu rõ nguyên nhân chậm, thời gian hoàn thành và kiến nghị (nếu có) theo phiếu gửi kèm, trước {day}.",
         "Please carry these out without delay and report by {day}, on the enclosed sheet: results, causes of delay, when they will be done, and proposals if any.",
     ),
-    "report.reminder.request-early": (
+    "report.reminder.request.early": (
         "Đề nghị quý cơ quan khẩn trương thực hiện và sớm báo cáo kết quả, nêu rõ nguyên nhân chậm, thời gian hoàn thành và kiến nghị (nếu có) theo phiếu gửi kèm.",
         "Please carry these out without delay and report early, on the enclosed sheet: results, causes of delay, when they will be done, and proposals if any.",
+    ),
+    "report.reminder.request-soon.by": (
+        "Đề nghị quý cơ quan thực hiện đúng thời hạn và báo cáo kết quả theo phiếu gửi kèm, trước {day}.",
+        "Please keep these terms and report by {day}, on the enclosed sheet.",
+    ),
+    "report.reminder.request-soon.early": (
+        "Đề nghị quý cơ quan thực hiện đúng thời hạn và báo cáo kết quả theo phiếu gửi kèm.",
+        "Please keep these terms and report the results on the enclosed sheet.",
     ),
     "report.reminder.thanks": (
         "Trân trọng đề nghị quý cơ quan quan tâm thực hiện",
@@ -175,7 +205,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.party": ("ĐẢNG CỘNG SẢN VIỆT NAM", "COMMUNIST PARTY OF VIET NAM"),
     "report.day": ("ngày {day} tháng {month} năm {year}", "{year}-{month}-{day}"),
     "report.by-day": ("ngày {day}", "{day}"),
-    "report.blank.day-of-month": ("ngày …… tháng {month} năm {year}", "{year}-{month}-……"),
+    "report.blank.day": ("ngày …… tháng …… năm {year}", "{year}-……-……"),
     "report.blank.number": ("……", "……"),
     "report.blank.place": ("………………", "………………"),
     "report.blank.name": ("………………………", "………………………"),
@@ -185,7 +215,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.recipients.as-above": ("Như trên", "The addressee"),
     "report.recipients.filed": ("Lưu: VT", "Files"),
     "report.recipients.filed-party": ("Lưu Văn phòng", "Files"),
-    "report.page": ("Trang", "Page"),
     # why one is not made
     "report.unfit.unknown-name": (
         "kltrack.yaml không có báo cáo nào tên “{name}”",
@@ -216,6 +245,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "đặt đuôi .docx, .html, .xlsx, .ics, .md, .csv hoặc .json, hoặc thêm --format",
         "end it with .docx, .html, .xlsx, .ics, .md, .csv or .json, or add --format",
     ),
+    "report.unfit.endings": (
+        "--format {format} không khớp với đuôi của “{path}”",
+        "--format {format} and the ending of “{path}” differ",
+    ),
+    "report.unfit-hint.endings": ("giữ một trong hai", "keep one of the two"),
+    "report.not-opened": (
+        "kltrack: không mở được {path}: máy không có chương trình nào cho loại tệp này",
+        "kltrack: {path} could not be shown: this system names no program for it",
+    ),
     "report.unfit.template": ("--template chỉ dùng cho báo cáo Word", "--template is for Word reports"),
     "report.unfit-hint.template": ("thêm --format docx", "add --format docx"),
     "report.unfit.nothing-due": (
@@ -241,8 +279,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "report.unfit-hint.since": ("chọn ngày của báo cáo trước", "name the day of the last report"),
     "report.unfit.future": (
-        "kỳ {period} kết thúc ngày {end}, chưa hết",
-        "the period {period} ends on {end}, which is to come",
+        "kỳ {period} đến hết ngày {end} mới kết thúc",
+        "{period} is not over: it ends on {end}",
     ),
     "report.unfit-hint.future": ("chốt sau khi kỳ kết thúc", "close it when it is over"),
     "report.unfit.closed": ("kỳ {id} đã chốt rồi", "{id} is closed already"),
@@ -301,8 +339,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.return.sheet": ("Phiếu báo cáo", "Return"),
     "report.return.day": ("Ngày báo cáo", "Day of the report"),
     "report.return.how": (
-        "Chỉ điền các ô màu vàng; ô khác giữ nguyên. Nhiệm vụ không có gì mới thì để trống.",
-        "Fill in the yellow cells only. Leave an item blank where there is nothing new.",
+        "Chỉ điền các ô màu vàng; ô khác giữ nguyên. Nhiệm vụ không có gì mới thì để trống; nhiều văn bản thì cách nhau bằng dấu chấm phẩy.",
+        "Fill in the yellow cells only. Leave an item blank where there is nothing new; part several papers by semicolons.",
     ),
     "report.return.column.id": ("Mã", "Id"),
     "report.return.column.task": ("Nhiệm vụ", "Directive"),
@@ -351,6 +389,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "ô có lỗi hoặc công thức chưa có kết quả: {found}",
         "an error, or a formula without a result: {found}",
     ),
+    "return.done-in-part": (
+        "tình trạng là “hoàn thành” mà tỷ lệ là {found}",
+        "the status is “done”, and the share {found}",
+    ),
     "return.stray": ("“{found}” nằm ngoài bảng nhiệm vụ", "“{found}” stands outside the table of items"),
     "return.bad-day": ("“{found}” không phải ngày", "“{found}” is no day"),
     "return.bad-column": (
@@ -396,8 +438,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.gantt.legend.first-end": ("hết hạn ban đầu (đã gia hạn)", "end of the original term (extended)"),
     "report.gantt.legend.today": ("ngày {as_of}", "{as_of}"),
     "report.slip.title": (
-        "Số ngày chậm so với thời hạn ban đầu, theo cơ quan chủ trì",
-        "Days behind the original terms, by lead unit",
+        "Tổng số ngày chậm của các nhiệm vụ so với thời hạn ban đầu, theo cơ quan chủ trì",
+        "Days behind the original terms, of all items together, by lead unit",
     ),
     "report.slip.note": (
         "Tính từ hết thời hạn ban đầu, kể cả khi đã gia hạn, đến khi hoàn thành hoặc đến ngày báo cáo.",

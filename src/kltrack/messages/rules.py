@@ -464,8 +464,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the figures closed for {id} (as of {day}) are now others: {changes}",
     ),
     "hint.closed-figures-changed": (
-        "xem cập nhật nào đề ngày trước ngày chốt: kltrack diff; nếu đúng thì nêu trong báo cáo kỳ sau",
-        "see which entry is dated before the closing: kltrack diff; if it is right, say so in the next report",
+        "xem cập nhật nào ghi sau mà đề ngày từ ngày tính số liệu trở về trước: kltrack diff; nếu đúng thì nêu trong báo cáo kỳ sau",
+        "see which entry recorded since is dated on or before the day of the figures: kltrack diff; if it is right, say so in the next report",
     ),
     "note.closed-item": ("{id}", "{id}"),
     "rule.stale-item": (

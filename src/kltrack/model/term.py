@@ -44,6 +44,13 @@ def term_on(item: Item, as_of: date, policy: Policy, *, original: bool = False) 
     return make_term(item.due, policy, item.due_text) if item.due else None
 
 
+def first_term(item: Item, policy: Policy, current: Term | None) -> Term | None:
+    """The term that was set first; of a recurring duty the ``current`` one: its ``due`` ends the series."""
+    if item.due is None or item.repeat:
+        return current
+    return make_term(item.due, policy, item.due_text)
+
+
 def make_term(period: Period, policy: Policy, wording: str | None = None) -> Term:
     """The term that ``period``, worded ``wording`` in its document, makes under ``policy``."""
     end = period.end

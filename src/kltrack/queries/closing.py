@@ -81,7 +81,7 @@ def find_drift(closing: Closing, items: Iterable[Item], asked: Question) -> Drif
 
 
 def tell_drift(drift: Drift) -> Message:
-    """``drift`` in words: each figure, was and is; the items where no figure differs."""
+    """``drift`` in words: each figure, was and is; and the first of the late items that came or went."""
     told = [
         message(
             "closing.figure", figure=message(f"closing.figure.{one.figure}"), closed=one.closed, now=one.found

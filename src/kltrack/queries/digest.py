@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kltrack.model.closing import Closing
 from kltrack.model.progress import ProgressEntry, Status, latest
 from kltrack.model.state import DONE, State
-from kltrack.queries.closing import Drift, row_of
+from kltrack.queries.closing import Drift
 from kltrack.queries.followed import Followed
 from kltrack.queries.overdue import find_overdue
 from kltrack.queries.score import Score, ScoreRow, score
@@ -18,10 +18,10 @@ class Since(NamedTuple):
 
     day: date
     total: ScoreRow
-    completed: tuple[Followed, ...]
-    fell_overdue: tuple[Followed, ...]
-    extended: tuple[Followed, ...]
-    given: tuple[Followed, ...]
+    completed: tuple[Followed, ...] = ()
+    fell_overdue: tuple[Followed, ...] = ()
+    extended: tuple[Followed, ...] = ()
+    given: tuple[Followed, ...] = ()
     drift: Drift | None = None  # how the ledger now differs from what was reported
 
 
@@ -85,11 +85,11 @@ def make_digest(followed: Iterable[Followed], as_of: date) -> Digest:
 def with_since(
     digest: Digest,
     before: Sequence[Followed],
-    day: date,
+    since: Since,
     closing: Closing | None = None,
     drift: Drift | None = None,
 ) -> Digest:
-    """``digest`` compared with the earlier ``day``, of which ``before`` are the items.
+    """``digest`` compared with the earlier day of ``since``, of which ``before`` are the items.
 
     Where that day was closed, what was reported then goes before what the ledger says of it now; ``drift``
     is how they differ.
@@ -102,20 +102,21 @@ def with_since(
         for one in before:
             states[one.item.id] = reported.get(one.item.id, _unless_late(one.standing.state))
     now = digest.items
-    since = Since(
-        day,
-        row_of(closing.figures) if closing else score(before, "unit", day).total,
-        tuple(one for one in now if one.standing.state in DONE and states.get(one.item.id) not in DONE),
-        tuple(
-            one
-            for one in now
-            if one.standing.state is State.OVERDUE and states.get(one.item.id) is not State.OVERDUE
-        ),
-        tuple(one for one in now if _was_extended(one, day, digest.as_of)),
-        tuple(one for one in now if one.item.id not in states),
-        drift or None,
+    return digest._replace(
+        since=since._replace(
+            completed=tuple(
+                one for one in now if one.standing.state in DONE and states.get(one.item.id) not in DONE
+            ),
+            fell_overdue=tuple(
+                one
+                for one in now
+                if one.standing.state is State.OVERDUE and states.get(one.item.id) is not State.OVERDUE
+            ),
+            extended=tuple(one for one in now if _was_extended(one, since.day, digest.as_of)),
+            given=tuple(one for one in now if one.item.id not in states),
+            drift=drift or None,
+        )
     )
-    return digest._replace(since=since)
 
 
 def _unless_late(state: State) -> State | None:

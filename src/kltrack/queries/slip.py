@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kltrack.model.state import CLOSED, DONE
-from kltrack.model.term import Policy, make_term
+from kltrack.model.term import Policy, first_term
 from kltrack.queries.followed import Followed
 from kltrack.queries.listing import group_keys
 
@@ -33,10 +33,7 @@ class Slip(NamedTuple):
 def slip_of(one: Followed, as_of: date, policy: Policy) -> int | None:
     """Days behind the first term, 0 where there are none; None where it has not come due or is closed."""
     item, standing = one.item, one.standing
-    if item.repeat:  # judged occurrence by occurrence: its standing knows
-        first = standing.term
-    else:
-        first = make_term(item.due, policy, item.due_text) if item.due else standing.term
+    first = first_term(item, policy, standing.term)
     is_done = standing.state in DONE
     if first is None or (standing.state in CLOSED and not is_done):
         return None

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kltrack.model.state import DONE, State
-from kltrack.model.term import Policy, make_term
+from kltrack.model.term import Policy, first_term
 from kltrack.queries.followed import Followed
 
 
@@ -50,9 +50,7 @@ def _bar(one: Followed, as_of: date, policy: Policy) -> Bar | None:
     term = one.standing.term
     if term is None or one.standing.state is State.CANCELLED:
         return None
-    first = term
-    if one.item.due and not one.item.repeat:  # the due of a recurring duty ends the series
-        first = make_term(one.item.due, policy, one.item.due_text)
+    first = first_term(one.item, policy, term) or term
     done = one.standing.completed if one.standing.state in DONE else None
     end = max(term.last_day, done or date.min)
     if one.standing.is_open and as_of > end:

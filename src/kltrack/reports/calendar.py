@@ -25,7 +25,9 @@ def write_calendar(report: Report, warn_days: int) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", one_line(report.subject))
-    calendar.add("x-wr-caldesc", one_line(report.source_line))
+    unread = [report.say("unread", count=len(report.origin.unread)), *report.origin.unread]
+    told = [report.source_line, *(unread if report.origin.unread else ())]
+    calendar.add("x-wr-caldesc", clean_lines(told))
     for one in report.digest.items:
         if one.standing.term:
             calendar.add_component(_event(report, one, warn_days))
@@ -68,7 +70,7 @@ def _changes(report: Report, one: Followed) -> int:
 
 
 def _summary(report: Report, one: Followed) -> str:
-    title = f"{lines.title_of(one)} ({say_lead(report.view, one)})"
+    title = f"{lines.named(report, one)} ({say_lead(report.view, one)})"
     if one.standing.state in DONE:
         return report.say("event.done", title=title)
     return report.say("event.overdue", title=title) if one.standing.state is State.OVERDUE else title

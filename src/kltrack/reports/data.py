@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kltrack.queries.closing import Drift, figures_of
 from kltrack.reports.report import Report
 from kltrack.saying.machine import answer_json, item_content, write_csv
 
@@ -14,6 +15,7 @@ def write_json(report: Report, unread: list[dict[str, Any]]) -> str:
         "commit": origin.commit,
         "is_changed": origin.is_changed,
         "subject": report.subject,
+        "scope": list(report.scope),
         "score": {
             "rows": [
                 {**row._asdict(), "name": report.units.get(row.key, row.key)} for row in digest.score.rows
@@ -22,7 +24,8 @@ def write_json(report: Report, unread: list[dict[str, Any]]) -> str:
         },
         "since": {
             "as_of": since.day.isoformat(),
-            "total": _without_key(since.total._asdict()),
+            "total": figures_of(since.total)._asdict(),
+            "drift": _drift(since.drift) if since.drift else None,
             "completed": [one.item.id for one in since.completed],
             "fell_overdue": [one.item.id for one in since.fell_overdue],
             "extended": [one.item.id for one in since.extended],
@@ -43,3 +46,7 @@ def write_items_csv(report: Report) -> str:
 
 def _without_key(row: dict[str, Any]) -> dict[str, Any]:
     return {name: count for name, count in row.items() if name != "key"}
+
+
+def _drift(drift: Drift) -> dict[str, Any]:
+    return {**drift._asdict(), "figures": [moved._asdict() for moved in drift.figures]}

@@ -1,11 +1,13 @@
 """What reports say of one item: its term, its extensions, its standing, the last result, the evidence."""
 
+from kltrack.model.folding import fold
 from kltrack.model.period import Period
 from kltrack.model.state import State
+from kltrack.queries.closing import tell_drift
 from kltrack.queries.digest import evidence_of, last_report
 from kltrack.queries.followed import Followed
 from kltrack.reports.report import Report, quote
-from kltrack.saying.dates import say_period
+from kltrack.saying.dates import in_words, say_official_day, say_period
 from kltrack.saying.view import View, say_due, say_state
 
 
@@ -14,11 +16,54 @@ def title_of(one: Followed) -> str:
     return " ".join(one.item.title.split())
 
 
+def named(report: Report, one: Followed) -> str:
+    """The title and, of a milestone whose title does not say so, the works that it is a step of."""
+    title = title_of(one)
+    works = report.view.names.projects.get(one.item.project or "", "") if one.item.is_milestone else ""
+    if not works or fold(works) in fold(title):
+        return title
+    return report.say("milestone-of", title=title, works=" ".join(works.split()))
+
+
+def since_sentences(report: Report) -> list[str]:
+    """What came to pass since the last report, and what of that report is not so any more."""
+    since = report.digest.since
+    if since is None:
+        return []
+    day = say_official_day(report.view.language, since.day)
+    told = [
+        report.say(
+            "since",
+            day=day,
+            completed=len(since.completed),
+            fell=len(since.fell_overdue),
+            extended=len(since.extended),
+            given=len(since.given),
+            now=report.digest.score.total.overdue,
+            before=since.total.overdue,
+        )
+    ]
+    if since.drift:
+        changes = in_words(report.view.language, tell_drift(since.drift))
+        told.append(report.say("drift", day=day, changes=changes))
+    return told
+
+
+def term_in_force(report: Report, one: Followed) -> str:
+    """The term that counts; where it was extended, the first one and how often."""
+    first = first_term(report.view, one)
+    if not one.standing.postponed:
+        return first
+    term = one.standing.term
+    now = _with_end(report.view, term.period) if term else first
+    return report.say("term-extended", due=now, first=first, times=one.standing.postponed)
+
+
 def task_of(report: Report, one: Followed) -> str:
     """The words of the order, misprints marked, where it stands for itself; else the item's title."""
     item = one.item
     if item.is_milestone or not item.text:
-        return title_of(one)
+        return named(report, one)
     words = " ".join(item.text.split())
     return quote(words, report.sic.get(item.id, {}), report.say("sic"))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from kltrack.queries.closing import tell_drift
 from kltrack.queries.followed import Followed
 from kltrack.queries.listing import group_items
 from kltrack.queries.score import ScoreRow
@@ -10,7 +9,7 @@ from kltrack.reports import lines
 from kltrack.reports.annex import make_annex, number_items
 from kltrack.reports.outline import Block, Grid, GridColumn, Listing, Outline, Paragraph, Section
 from kltrack.reports.report import Report
-from kltrack.saying.dates import in_words, say_official_day
+from kltrack.saying.dates import say_official_day
 from kltrack.saying.score import score_sentences
 from kltrack.saying.view import say_due, say_lead
 
@@ -25,7 +24,7 @@ def make_progress_report(report: Report) -> Outline:
         Section(report.say("section.sums"), tuple(_sums(report))),
         _overdue(report),
         _listed(report, "section.due-soon", digest.due_soon, _dated),
-        _listed(report, "section.extended", digest.extended, _extended),
+        _listed(report, "section.extended", _newly_extended(report), _extended),
         _milestones(report),
         _stuck(report),
         _done_section(report),
@@ -44,6 +43,8 @@ def make_progress_report(report: Report) -> Outline:
 def _opening(report: Report) -> Iterator[Block]:
     subject = report.subject[:1].lower() + report.subject[1:]
     yield Paragraph(report.say("opening", office=report.office.name, subject=subject, as_of=report.as_of))
+    if report.scope:
+        yield Paragraph(report.scope_line, is_note=True)
     yield from unread_notes(report)
 
 
@@ -55,29 +56,13 @@ def unread_notes(report: Report) -> Iterator[Block]:
 
 
 def _sums(report: Report) -> Iterator[Block]:
-    score, since = report.digest.score, report.digest.since
+    score = report.digest.score
     yield from (Paragraph(said) for said in score_sentences(report.view, score))
     total = score.total
     if total.overdue:
         ages = {"first": total.overdue_1_30, "second": total.overdue_31_90, "third": total.overdue_over_90}
         yield Paragraph(report.say("ageing", **ages))
-    if since:
-        yield Paragraph(
-            report.say(
-                "since",
-                day=say_official_day(report.view.language, since.day),
-                completed=len(since.completed),
-                fell=len(since.fell_overdue),
-                extended=len(since.extended),
-                given=len(since.given),
-                now=total.overdue,
-                before=since.total.overdue,
-            )
-        )
-    if since and since.drift:
-        changes = in_words(report.view.language, tell_drift(since.drift))
-        day = say_official_day(report.view.language, since.day)
-        yield Paragraph(report.say("drift", day=day, changes=changes))
+    yield from (Paragraph(said) for said in lines.since_sentences(report))
     if len(score.rows) > 1:
         yield _sums_by_unit(report, score.rows, total)
 
@@ -110,6 +95,12 @@ def _overdue(report: Report) -> Section | None:
     return Section(report.say("section.overdue"), (), parts)
 
 
+def _newly_extended(report: Report) -> Iterable[Followed]:
+    """What was extended since the last report; without one, what is extended and still open."""
+    since = report.digest.since
+    return since.extended if since else [one for one in report.digest.extended if one.standing.is_open]
+
+
 def _listed(
     report: Report, key: str, rows: Iterable[Followed], say: Callable[[Report, Followed], str]
 ) -> Section | None:
@@ -120,16 +111,12 @@ def _listed(
 def _late(report: Report, one: Followed) -> str:
     said = report.say(
         "line.overdue",
-        title=lines.title_of(one),
+        title=lines.named(report, one),
         place=lines.place_of(report, one),
-        due=lines.first_term(report.view, one),
+        due=lines.term_in_force(report, one),
         days=report.view.days(one.standing.days_overdue or 0),
     )
     parts = [said]
-    if one.standing.postponed:
-        parts.append(
-            report.say("line.postponed", times=one.standing.postponed, due=say_due(report.view, one))
-        )
     result = lines.result_of(report.view, one)
     parts.append(result or report.say("line.silent"))
     return ended(". ".join(parts))
@@ -154,10 +141,10 @@ def _done(report: Report, one: Followed) -> str:
     completed = one.standing.completed
     said = report.say(
         "line.done",
-        title=lines.title_of(one),
+        title=lines.named(report, one),
         place=lines.place_of(report, one),
         lead=say_lead(report.view, one),
-        day=report.view.date(completed),
+        day=report.view.date(completed) or report.say("no-day"),
         state=lines.standing_of(report.view, one),
     )
     evidence = lines.evidence_line(report.view, one)
@@ -166,8 +153,8 @@ def _done(report: Report, one: Followed) -> str:
 
 def _dated(report: Report, one: Followed) -> str:
     return report.say(
-        "line.due-soon",
-        title=lines.title_of(one),
+        "line.due-soon" if one.standing.days_overdue else "line.due-today",
+        title=lines.named(report, one),
         place=lines.place_of(report, one),
         lead=say_lead(report.view, one),
         due=say_due(report.view, one),
@@ -178,7 +165,7 @@ def _dated(report: Report, one: Followed) -> str:
 def _extended(report: Report, one: Followed) -> str:
     return report.say(
         "line.extended",
-        title=lines.title_of(one),
+        title=lines.named(report, one),
         place=lines.place_of(report, one),
         lead=say_lead(report.view, one),
         due=lines.first_term(report.view, one),
@@ -216,7 +203,7 @@ def _stuck(report: Report) -> Section | None:
     told = [
         report.say(
             "line.stuck",
-            title=lines.title_of(one),
+            title=lines.named(report, one),
             place=lines.place_of(report, one),
             lead=say_lead(report.view, one),
             result=lines.result_of(report.view, one),

@@ -66,7 +66,7 @@ def _table(report: Report, key: str, rows: Sequence[Followed]) -> Grid:
     cells = tuple(
         (
             str(number),
-            f"{lines.title_of(one)}\n[{lines.cited(report, one)}]",
+            f"{lines.named(report, one)}\n[{lines.cited(report, one)}]",
             lines.first_term(view, one),
             "\n".join(lines.extensions_of(report, one)),
             lines.standing_of(view, one),
@@ -77,6 +77,7 @@ def _table(report: Report, key: str, rows: Sequence[Followed]) -> Grid:
 
 
 def _request(report: Report) -> Iterator[Block]:
+    key = "reminder.request" if report.digest.overdue else "reminder.request-soon"
     by = report.paper.answer_by
-    yield Paragraph(report.say("reminder.request", day=by) if by else report.say("reminder.request-early"))
+    yield Paragraph(report.say(f"{key}.by", day=by) if by else report.say(f"{key}.early"))
     yield Paragraph(report.say("reminder.thanks"))

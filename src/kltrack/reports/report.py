@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kltrack.ledger.settings import Office
 from kltrack.model.official_document import OfficialDocument
+from kltrack.model.term import Policy
 from kltrack.queries.digest import Digest
 from kltrack.queries.slip import Slip
 from kltrack.queries.timeline import Timeline
@@ -36,8 +37,8 @@ class Origin(NamedTuple):
 class Report(NamedTuple):
     """All that a report says. ``units`` are full names; ``view.names`` are the short ones.
 
-    ``sic`` holds misprints and what they must mean, by item. ``document`` and ``unit`` are set where the
-    report is about that one alone.
+    ``scope`` says what of the ledger it is about, as far as the subject does not; ``sic`` holds misprints and
+    what they must mean, by item. ``document`` and ``unit`` are set where it is about that one alone.
     """
 
     view: View
@@ -51,6 +52,8 @@ class Report(NamedTuple):
     document: OfficialDocument | None = None
     unit: str | None = None
     timeline: Timeline | None = None
+    scope: tuple[str, ...] = ()
+    policy: Policy = Policy()
     slips: Sequence[Slip] = ()
     trend: Sequence[Point] = ()
 
@@ -67,11 +70,18 @@ class Report(NamedTuple):
         """What it reports on, in words that follow "Báo cáo"."""
         if self.paper.title:
             return one_line(self.paper.title)
+        unit = self.units.get(self.unit, self.unit) if self.unit else None
         if self.document:
-            return self.say("subject.document", document=name_document(self.view, self.document))
-        if self.unit:
-            return self.say("subject.unit", unit=self.units.get(self.unit, self.unit))
-        return self.say("subject.all")
+            document = name_document(self.view, self.document)
+            if unit:
+                return self.say("subject.document-of-unit", document=document, unit=unit)
+            return self.say("subject.document", document=document)
+        return self.say("subject.unit", unit=unit) if unit else self.say("subject.all")
+
+    @property
+    def scope_line(self) -> str:
+        """What the report is about alone; empty where it is about everything."""
+        return self.say("scope", what="; ".join(self.scope)) if self.scope else ""
 
     @property
     def source_line(self) -> str:

@@ -35,7 +35,13 @@
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
     return JSON.parse(await new Response(stream).text());
   };
-  const facts = await read();
+  let facts;
+  try {
+    facts = await read();
+  } catch {
+    at("count").textContent = at("count").dataset.failed;
+    return;
+  }
   const { items, labels } = facts;
   const order = new Map(facts.states.map(([state], place) => [state, place]));
   const inDays = (days) => at("facts").dataset[days === 1 ? "day" : "days"].replace("{days}", days);

@@ -15,7 +15,7 @@ from kltrack.reports.page.gantt import draw_gantt
 from kltrack.reports.report import Report
 from kltrack.saying.clean import clean
 from kltrack.saying.score import score_sentences
-from kltrack.saying.view import say_due, say_lead
+from kltrack.saying.view import say_lead
 
 _MOST_OVERDUE = 200
 _COUNTS = ("total", "done_on_time", "done_late", "in_term", "due_soon", "overdue", "no_deadline", "standing")
@@ -40,6 +40,7 @@ def write_page(report: Report) -> bytes:
         script=script,
         facts=facts,
         charts=charts,
+        since=lines.since_sentences(report),
         sentences=score_sentences(report.view, report.digest.score),
         total=report.digest.score.total,
         counts=_COUNTS,
@@ -81,13 +82,11 @@ def _overdue(report: Report) -> list[dict[str, Any]]:
     return [
         {
             "id": one.item.id,
-            "title": lines.title_of(one),
+            "title": lines.named(report, one),
             "place": lines.place_of(report, one),
             "lead": say_lead(view, one),
             "days": view.days(one.standing.days_overdue or 0),
-            "first": lines.first_term(view, one),
-            "due": say_due(view, one),
-            "postponed": one.standing.postponed,
+            "due": lines.term_in_force(report, one),
             "result": lines.result_of(view, one) or report.say("line.silent"),
         }
         for one in report.digest.overdue[:_MOST_OVERDUE]

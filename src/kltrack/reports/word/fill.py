@@ -55,6 +55,8 @@ def _sandbox() -> Any:
     def only_text(value: object) -> object:
         if isinstance(value, (str, int, float, Undefined)):
             return value
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            return "; ".join(value)
         raise TemplateRuntimeError(f"a field that is no text: {type(value).__name__}")
 
     environment = ImmutableSandboxedEnvironment(

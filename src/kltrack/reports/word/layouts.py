@@ -61,28 +61,34 @@ _HD05_IN_FORCE = date(2026, 5, 27)
 # a state paper's sign has its slash first (624/TB-VPCP), a party paper's its hyphen (16-KL/BCĐ)
 _STATE_SIGN = r"[0-9]*\s*/[^/-]+-"
 _PARTY_SIGN = r"[0-9]+\s*-[^/]+/"
-_PARTY_NAMES = (
-    "huyen uy",
-    "thi uy",
-    "thanh uy",
-    "tinh uy",
-    "quan uy",
-    "dang uy",
-    "ban chap hanh dang",
+_PARTY_NAME = (
+    r"\b(?:tinh|thanh|huyen|thi|quan|dang) uy\b|\bdang bo\b|\bchi bo\b"
+    r"|\bban chap hanh\b|\bban thuong vu\b|\bban bi thu\b|\bbo chinh tri\b|\bban [\w ]* trung uong\b"
+    r"|\bvan phong trung uong\b"
 )
-_STATE_NAMES = ("uy ban nhan dan", "ubnd", "hoi dong nhan dan", "so ", "bo ", "phong ", "van phong chinh phu")
+_STATE_NAME = (
+    r"\buy ban nhan dan\b|\bubnd\b|\bhoi dong nhan dan\b|\bhdnd\b|\bchinh phu\b|^(?:so|bo|cuc|vu|chi cuc) "
+)
 
 
-def layout_for(issuer: str, numbers: Sequence[str], on: date) -> Layout:
-    """The layout of a paper by ``issuer`` (its name and its superior's) on the day ``on``.
+def layout_for(issuer: Sequence[str], numbers: Sequence[str], on: date) -> Layout:
+    """The layout of a paper by ``issuer`` (its name, then its superior's) on the day ``on``.
 
-    A name says which side it comes from; where it does not, the signs of the papers reported on do,
-    ``numbers``: most of them.
+    The first name that says which side it comes from decides; where none does, the signs of the papers
+    reported on do, ``numbers``: most of them.
     """
-    is_party = any(name in fold(issuer) for name in _PARTY_NAMES)
-    if not is_party and not any(name in fold(issuer) for name in _STATE_NAMES):
+    sides = (_side_of(fold(name)) for name in issuer)
+    is_party = next((side for side in sides if side is not None), None)
+    if is_party is None:
         party = sum(bool(re.match(_PARTY_SIGN, number)) for number in numbers)
         is_party = party > sum(bool(re.match(_STATE_SIGN, number)) for number in numbers)
     if not is_party:
         return ND30_2020
     return HD05_2026 if on >= _HD05_IN_FORCE else HD36_2018
+
+
+def _side_of(name: str) -> bool | None:
+    """True for a name of the party's side, False for one of the state's, None where it tells neither."""
+    if re.search(_PARTY_NAME, name):
+        return True
+    return False if re.search(_STATE_NAME, name) else None

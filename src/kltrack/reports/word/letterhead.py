@@ -6,7 +6,6 @@ from kltrack.reports.outline import Outline
 from kltrack.reports.report import Report
 from kltrack.reports.word.blocks import add_lines, plain_table
 from kltrack.reports.word.layouts import Layout
-from kltrack.saying.dates import official_month
 
 _RIGHT = 95  # mm: the national heading on one line
 
@@ -68,8 +67,7 @@ def paper_day(report: Report) -> str:
     if report.paper.day:
         return report.paper.day
     as_of = report.view.as_of
-    month = official_month(as_of) if report.view.language == "vi" else f"{as_of.month:02d}"
-    return report.say("blank.day-of-month", month=month, year=as_of.year)
+    return report.say("blank.day", year=as_of.year)
 
 
 def _lowered(text: str) -> str:

@@ -55,7 +55,9 @@ def looks(layout: Layout) -> dict[str, Look]:
             layout.recipients_title, bold=not party, italic=not party, underlined=party, alignment=_LEFT
         ),
         "KL Recipient": Look(layout.recipients, alignment=_LEFT),
-        "KL Annex": Look(14, bold=True, capitals=True),
+        # the word in small letters, its title in capitals (Decree 30/2020/NĐ-CP, annex I)
+        "KL Annex": Look(14, bold=True),
+        "KL Annex Title": Look(14, bold=True, capitals=True),
         "KL Annex Of": Look(14, italic=True, after=6),
         "KL Cell": Look(10, alignment=_LEFT),
         "KL Cell Number": Look(10, alignment=_CENTER),

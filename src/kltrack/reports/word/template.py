@@ -8,10 +8,12 @@ from typing import Any
 from kltrack.apart.run import Failed, call_apart
 from kltrack.errors import BadTemplate, NeedsLibrary
 from kltrack.queries.followed import Followed
+from kltrack.queries.score import ScoreRow
 from kltrack.reports import lines
 from kltrack.reports.annex import number_items
 from kltrack.reports.report import Report
 from kltrack.saying.clean import clean
+from kltrack.saying.dates import say_official_day
 from kltrack.saying.score import score_sentences
 from kltrack.saying.view import say_due, say_lead
 
@@ -71,9 +73,7 @@ def fields_of(report: Report) -> Mapping[str, Any]:
         "sentences": score_sentences(report.view, digest.score),
         "total": digest.score.total._asdict(),
         "units": [{**row._asdict(), "name": report.units.get(row.key, row.key)} for row in digest.score.rows],
-        "since": {"day": report.view.date(digest.since.day), "total": digest.since.total._asdict()}
-        if digest.since
-        else {"day": "", "total": {}},
+        "since": _since(report),
         "items": several(list(digest.items)),
         "overdue": several(digest.overdue),
         "done": several(digest.done),
@@ -85,6 +85,14 @@ def fields_of(report: Report) -> Mapping[str, Any]:
         "unread": list(report.origin.unread),
     }
     return {name: _safe(value) for name, value in fields.items()}
+
+
+def _since(report: Report) -> dict[str, Any]:
+    """The earlier report's day and sums; empty texts where there is none."""
+    since = report.digest.since
+    if since is None:
+        return {"day": "", "total": dict.fromkeys(ScoreRow._fields, "")}
+    return {"day": say_official_day(report.view.language, since.day), "total": since.total._asdict()}
 
 
 def item_fields(report: Report, one: Followed, number: int) -> dict[str, Any]:

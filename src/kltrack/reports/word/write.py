@@ -136,8 +136,9 @@ def _add_annex(document: Any, report: Report, outline: Outline, layout: Layout) 
     section = document.add_section(WD_SECTION.NEW_PAGE)
     section.different_first_page_header_footer = False
     width = _lay_out(section, layout, landscape=True)
-    add_paragraphs(document, [("KL Annex", report.say("annex"))])
-    add_paragraphs(document, [("KL Annex", outline.annex.caption)])
+    word = report.say("annex")
+    add_paragraphs(document, [("KL Annex", word.upper() if layout.is_party else word)])
+    add_paragraphs(document, [("KL Annex Title", outline.annex.caption)])
     number = number_line(report, outline, layout).removeprefix("Số").lstrip(": ")
     of = report.say(
         "annex.of",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from kltrack.model.state import State
+from kltrack.model.term import first_term
 from kltrack.queries.followed import Followed
 from kltrack.queries.listing import group_items
 from kltrack.queries.score import ScoreRow
@@ -33,7 +34,8 @@ def _last_day(report: Report, one: Followed) -> Value:
 
 
 def _first_day(report: Report, one: Followed) -> Value:
-    return one.item.due.end if one.item.due else None
+    first = first_term(one.item, report.policy, one.standing.term)
+    return first.last_day if first and one.item.due else None
 
 
 def _days(report: Report, one: Followed) -> Value:
@@ -127,7 +129,7 @@ def _set_page(sheet: Any) -> None:
 
 
 def _colour(book: Book, sheet: Any, last: int) -> None:
-    """Colours by the state's word, so that a state corrected by hand changes its colour."""
+    """Colours by the state's own word, in every language."""
     looks = {
         State.OVERDUE: book.formats.bad,
         State.DUE_SOON: book.formats.warn,
@@ -171,7 +173,7 @@ def _fill_summary(
 
 
 def _notes(report: Report, rows: Sequence[ScoreRow]) -> list[str]:
-    notes = []
+    notes = [report.scope_line] if report.scope else []
     if sum(row.total for row in rows) != report.digest.score.total.total:
         notes.append(report.view.say("screen.score.joint"))
     if report.origin.unread:
