@@ -87,6 +87,7 @@ ALL_RULES = (
     "source-missing",
     "text-not-in-source",
     "stale-item",
+    "unknown-scope",
     "closed-figures-changed",
     "unused-allow",
 )

@@ -29,7 +29,7 @@ class Decoder:
     def __init__(self, file: TextFile) -> None:
         self.file = file
         self.diagnostics: list[Diagnostic] = []
-        # of a list that holds unreadable records: which of its elements were kept, by its offset
+        # of a list that holds what is unreadable: which of its elements were kept, by its offset
         self.kept: dict[int, tuple[int, ...]] = {}
 
     def record(self, node: Node, record: Record) -> Any:
@@ -239,6 +239,8 @@ def _many_reader(value_type: ValueType, *, is_required: bool) -> Read:
         if is_required and not node.items:
             decoder.empty(node, value_type.name)
         values = [read_one(decoder, child) for child in node.items]
+        if None in values:
+            decoder.kept[node.start] = tuple(place for place, value in enumerate(values) if value is not None)
         return tuple([value for value in values if value is not None])
 
     return read

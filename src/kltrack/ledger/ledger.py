@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from kltrack.diagnostic import Diagnostic, Span
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.record import Record
-from kltrack.ledger.settings import Settings
+from kltrack.ledger.settings import NamedReport, Settings
 from kltrack.ledger.source import Source
 from kltrack.model.closing import Closing
 from kltrack.model.directive import Directive
@@ -57,6 +57,7 @@ class Ledger:
         self.milestones: list[Entry[Milestone]] = by_kind.get("milestone", [])
         self.units: list[Entry[Unit]] = by_kind.get("unit", [])
         self.closings: list[Entry[Closing]] = by_kind.get("closing", [])
+        self.named_reports: list[Entry[NamedReport]] = by_kind.get("report", [])
         # the first of equal ids stands; the others are reported by duplicate-id
         self.document_by_id = _index(self.documents)
         self.directive_by_id = _index(self.directives)

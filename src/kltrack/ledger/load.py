@@ -15,7 +15,7 @@ from kltrack.ledger.ledger import Contents, Ledger
 from kltrack.ledger.record import Record
 from kltrack.ledger.settings import Settings
 from kltrack.ledger.source import Source
-from kltrack.yamltext.nodes import Node
+from kltrack.yamltext.nodes import MapNode, Node
 from kltrack.yamltext.parse import Parsed, parse
 
 _ENTRIES = {
@@ -72,7 +72,8 @@ def _read(opened: Opened, kind: Record) -> Contents:
     decoder = Decoder(opened.file)
     if kind is SETTINGS:
         settings = _decode_settings(decoder, parsed.root)
-        return Contents(opened.file, parsed.root, kind, [], [*faults, *decoder.diagnostics], settings)
+        reports = list(_named_reports(decoder, parsed.root, settings))
+        return Contents(opened.file, parsed.root, kind, reports, [*faults, *decoder.diagnostics], settings)
     entries = list(_flag(_decode_entries(decoder, parsed.root, kind), faults))
     return Contents(opened.file, parsed.root, kind, entries, [*faults, *decoder.diagnostics])
 
@@ -87,6 +88,15 @@ def _decode_settings(decoder: Decoder, root: Node | None) -> Settings | None:
         return None
     settings: Settings | None = decoder.record(root, SETTINGS)
     return settings
+
+
+def _named_reports(decoder: Decoder, root: Node | None, settings: Settings | None) -> Iterator[Entry[Any]]:
+    """The reports of the settings as entries, so that what they name has a place."""
+    written = root.values.get("reports") if type(root) is MapNode else None
+    for name, report in settings.reports.items() if settings else ():
+        node = written.values.get(name) if type(written) is MapNode else None
+        if type(node) is MapNode:
+            yield Entry("report", name, report, node, decoder.file, is_flawed=False, kept=decoder.kept)
 
 
 def _decode_entries(decoder: Decoder, root: Node | None, kind: Record) -> Iterator[Entry[Any]]:
