@@ -24,7 +24,7 @@ def main() -> int:
         folder = Path(name)
         _report(folder / "page.html", "--ledger", str(ROOT / EXAMPLE), "--as-of", EXAMPLE_DAY)
         _photograph(folder / "page.html", PICTURES / "report-page.png")
-        _report(folder / "word.docx", "--ledger", str(ROOT), "--as-of", REAL_DAY)
+        _report(folder / "word.docx", "--ledger", str(ROOT), "--document", "KL16", "--as-of", REAL_DAY)
         _print(folder / "word.docx", PICTURES / "report-word.png")
     return 0
 

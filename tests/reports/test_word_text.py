@@ -183,13 +183,27 @@ def test_control_and_turning_characters_are_written_out(sample: Path, tmp_path: 
     assert not any(character in line for line in said for character in "\u202e\x1b\x01")
 
 
-def test_properties_tell_title_office_and_the_day_of_the_figures(real: Document) -> None:
-    properties = real.core_properties
+def test_properties_tell_title_office_and_the_day_of_the_figures(tmp_path: Path) -> None:
+    properties = make(tmp_path / "a.docx", "--document", "KL16").core_properties
     assert properties.title == "Báo cáo Kết quả thực hiện Kết luận số 16-KL/BCĐ (họp ngày 11/8/2023)"
     assert properties.author == "Ban chỉ đạo thực hiện các công trình trọng điểm trên địa bàn huyện"
     moment = datetime.datetime(2024, 6, 30, tzinfo=datetime.UTC)
     assert properties.created == properties.modified == moment
     assert properties.last_modified_by == ""
+
+
+def test_it_bears_the_name_of_one_document_only_where_that_ordered_everything(tmp_path: Path) -> None:
+    name = "Kết quả thực hiện Thông báo số 1/TB-UBND ngày 05/01/2024"
+    root = write_ledger(tmp_path / "one", units=UNITS, directives=DIRECTIVES)
+    assert name in texts(make(tmp_path / "a.docx", ledger=root))
+    other = (
+        "projects:\n  - {id: ho, name: Hồ, lead: so, milestones: [{id: dao, title: Đào hồ, due: 2024-12}]}\n"
+    )
+    root = write_ledger(tmp_path / "more", units=UNITS, directives=DIRECTIVES, projects=other)
+    said = texts(make(tmp_path / "b.docx", ledger=root))
+    assert name not in said
+    assert "Kết quả thực hiện các nhiệm vụ được giao" in said
+    assert name in texts(make(tmp_path / "c.docx", "--document", "TB1", ledger=root))
 
 
 def test_the_same_report_is_the_same_bytes_wherever_it_is_made(sample: Path, tmp_path: Path) -> None:

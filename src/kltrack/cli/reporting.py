@@ -40,7 +40,7 @@ def make_report(session: Session, wanted: Wanted) -> Report:
     digest = make_digest(select(session.follow(wanted.as_of), wanted.about), wanted.as_of)
     digest = _compare(session, wanted, digest)
     view = View(wanted.language, wanted.as_of, names_of(session.ledger))
-    document = _document(session, wanted.about)
+    document = _document(session, wanted.about, digest)
     office = _office(session, view, document or _only_document(session))
     unit = wanted.about.units[0] if len(wanted.about.units) == 1 else None
     asked = session.question(wanted.as_of)
@@ -91,14 +91,15 @@ def _is_about_the_same(closed: Filter, about: Filter) -> bool:
     return all(set(one or ()) == set(other or ()) for one, other in zip(closed, about, strict=True))
 
 
-def _document(session: Session, about: Filter) -> OfficialDocument | None:
-    """The document that all is about: the one named, or the only one of the ledger."""
+def _document(session: Session, about: Filter, digest: Digest) -> OfficialDocument | None:
+    """The document that all is about: the one named, or the ledger's only one if it orders all of it."""
     ledger = session.ledger
     if len(about.documents) == 1:
         named: OfficialDocument = ledger.document_by_id[about.documents[0]].model
         return named
-    is_about_all = not (about.documents or about.projects)
-    return _only_document(session) if is_about_all else None
+    only = None if about.documents or about.projects else _only_document(session)
+    is_of_it = only is not None and all(one.item.document == only.id for one in digest.items)
+    return only if is_of_it else None
 
 
 def _only_document(session: Session) -> OfficialDocument | None:
