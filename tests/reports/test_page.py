@@ -423,6 +423,20 @@ def test_what_the_ledger_said_then_stands_beside_what_it_says_now(tmp_path: Path
     assert "theo sổ tại thời điểm đó" in tree.xpath(chart)[0].text_content()
 
 
+def test_a_month_in_which_the_ledger_had_errors_is_named_so(tmp_path: Path) -> None:
+    item = "  - {id: TB1-1, document: TB1, title: Sửa đường, lead: so, due: %s, due_text: tháng 2}\n"
+    root = write_ledger(tmp_path, directives=f"{DOCUMENT}directives:\n{item % '2024-32'}")
+    git(root, "init", "--quiet", "--initial-branch=main", "--template=")
+    introduce(root)
+    record(root, "Sổ", day="2024-03-31T23:30:00+07:00")
+    write_ledger(root, directives=f"{DOCUMENT}directives:\n{item % '2024-02'}")
+    record(root, "Sửa", day="2024-05-15T09:00:00+07:00")
+    rows = {row[0]: row[4] for row in cells(read(make_page(root)), "//*[@id='chart-trend']//table")}
+    assert [rows[day] for day in ("29/02/2024", "31/03/2024", "30/04/2024", "31/05/2024")] == [
+        "", "sổ khi đó có lỗi", "sổ khi đó có lỗi", "1",
+    ]  # fmt: skip
+
+
 def test_without_git_nothing_is_claimed_of_then(small_page: Path) -> None:
     tree = read(small_page)
     assert not tree.xpath("//*[@id='chart-trend']//rect[@class='then']")

@@ -175,8 +175,13 @@ def _origin(session: Session, language: str) -> Origin:
     return Origin(source.commit, source.is_changed, unread)
 
 
-def read_history(session: Session, wanted: Wanted, days: list[date], step: Step) -> dict[date, ScoreRow]:
-    """What the ledger said at the end of each of ``days``, as git has it; without git, nothing."""
+def read_history(
+    session: Session, wanted: Wanted, days: list[date], step: Step
+) -> dict[date, ScoreRow | None]:
+    """What the ledger said at the end of each of ``days``, as git has it; None where it had errors then.
+
+    Without git, and of days before the first commit, there is nothing.
+    """
     from kltrack.checks.run import guard
     from kltrack.cli.moment import find_moment
     from kltrack.ledger.calendar import policy_of
@@ -185,7 +190,7 @@ def read_history(session: Session, wanted: Wanted, days: list[date], step: Step)
     from kltrack.ledger.load import load_from
     from kltrack.ledger.revision import Revision
 
-    found: dict[date, ScoreRow] = {}
+    found: dict[date, ScoreRow | None] = {}
     known: dict[str, Contents] = {}
     if session.known_commit:  # what was recorded after that commit was not known to it
         return found
@@ -205,6 +210,7 @@ def read_history(session: Session, wanted: Wanted, days: list[date], step: Step)
         ledger = load_from(source, known)
         known = dict(ledger.files)
         if guard(ledger):  # what could not be relied on then is no figure
+            found[day] = None
             continue
         asked = Question(ledger.unit_models, day, policy_of(ledger.settings))
         found[day] = score(select(follow(ledger.items(), asked), wanted.about), "unit", day).total

@@ -44,7 +44,14 @@ def _with_trend(session: Session, wanted: Wanted, report: Report, step: Step) ->
         lambda followed: select(followed, wanted.about),
     )
     then = read_history(session, wanted, [point.day for point in points], step)
-    return report._replace(trend=[point._replace(as_then=then.get(point.day)) for point in points])
+    return report._replace(
+        trend=[
+            point._replace(
+                as_then=then.get(point.day), was_faulty=point.day in then and then[point.day] is None
+            )
+            for point in points
+        ]
+    )
 
 
 def _outline(report: Report, kind: str) -> Any:

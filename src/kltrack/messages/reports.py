@@ -462,6 +462,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "report.trend.now": ("theo sổ hiện nay", "by the ledger as it is now"),
     "report.trend.then": ("theo sổ tại thời điểm đó", "as the ledger said then"),
+    "report.trend.faulty": ("sổ khi đó có lỗi", "the ledger had errors"),
     "report.trend.column.day": ("Ngày", "Day"),
     "report.trend.column.total": ("Tổng số", "Total"),
     "report.trend.column.done": ("Đã hoàn thành", "Done"),

@@ -12,11 +12,15 @@ MONTHS = 12
 
 
 class Point(NamedTuple):
-    """The sums of one day: as the ledger has them now, and as it had them then, where that is known."""
+    """The sums of one day: as the ledger has them now, and as it had them then, where that is known.
+
+    ``was_faulty``: what the ledger said then is not known because it had errors.
+    """
 
     day: date
     as_now: ScoreRow
     as_then: ScoreRow | None = None
+    was_faulty: bool = False
 
 
 def month_ends(as_of: date, count: int = MONTHS) -> list[date]:

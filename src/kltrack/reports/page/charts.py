@@ -108,7 +108,10 @@ def _month(report: Report, point: Point) -> str:
 
 def _row(report: Report, point: Point) -> tuple[str, ...]:
     now = point.as_now
-    share = f"{100 * now.come_due_on_time / now.come_due:.0f}% / {now.come_due}" if now.come_due else ""
+    percent = f"{100 * now.come_due_on_time / now.come_due:.0f}%" if now.come_due else ""
+    share = f"{now.come_due_on_time}/{now.come_due} ({percent})" if now.come_due else ""
     then = str(point.as_then.overdue) if point.as_then else ""
+    if point.was_faulty:
+        then = report.say("trend.faulty")
     done = now.done_on_time + now.done_late
     return (report.view.date(point.day), str(now.total), str(done), str(now.overdue), then, share)
