@@ -466,7 +466,7 @@ def test_what_stayed_unread_is_told_first_and_the_code_is_2(tmp_path: Path, show
     ("language", "words"),
     [
         ("vi", ["Nhiệm vụ quá hạn (3)", "Đã hoàn thành", "Tiến độ theo thời gian", "Danh mục 11 nhiệm vụ", "1 ngày"]),
-        ("en", ["Overdue (3)", "Done", "Timeline", "All 11 items", "1 day"]),
+        ("en", ["Overdue (3)", "Done", "Timeline", "All items (11)", "1 day"]),
     ],
 )  # fmt: skip
 def test_it_speaks_both_languages(small: Path, show: Show, language: str, words: list[str]) -> None:

@@ -61,7 +61,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "report.more-done": (
         "Và {count} nhiệm vụ hoàn thành trước đó, xem Phụ lục.",
-        "And {count} done before: see the annex.",
+        "And {count} done before; see the annex.",
     ),
     "report.section.overdue": ("Nhiệm vụ quá hạn", "Overdue"),
     "report.section.due-soon": ("Nhiệm vụ sắp đến hạn", "Due soon"),
@@ -97,7 +97,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.milestone-of": ("{title} - {works}", "{title} - {works}"),
     "report.term-extended": (
         "{due} (ban đầu: {first}; gia hạn {times} lần)",
-        "{due} (first: {first}; extended {times} times)",
+        "{due} (first: {first}; extensions: {times})",
     ),
     "report.no-day": ("(chưa ghi)", "(not recorded)"),
     "report.page.failed": (
@@ -124,11 +124,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.line.stuck": ("{title} ({place}; {lead}). {result}", "{title} ({place}; {lead}). {result}"),
     "report.wish.terms": (
         "Ấn định thời hạn cho {count} nhiệm vụ văn bản chưa nêu thời hạn (số thứ tự {numbers} tại Phụ lục).",
-        "Set terms for the {count} directives to which the document gives none (numbers {numbers} of the annex).",
+        "Set terms where the document gives none: {count} (number {numbers} of the annex).",
     ),
     "report.wish.handover": (
         "Có văn bản bàn giao {count} nhiệm vụ của {unit}, nay đã kết thúc hoạt động (số thứ tự {numbers} tại Phụ lục).",
-        "Hand over, by a document, the {count} directives of {unit}, which has ended (numbers {numbers} of the annex).",
+        "Hand over by a document what {unit}, which has ended, still leads: {count} (number {numbers} of the annex).",
     ),
     "report.caption.sums": ("Kết quả theo cơ quan chủ trì", "By lead unit"),
     "report.caption.works": ("Các mốc tiến độ", "Milestones"),
@@ -169,14 +169,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.reminder.basis": ("Thực hiện {documents};", "Under {documents}:"),
     "report.reminder.opening": (
         "Theo kết quả theo dõi của {office}, tính đến hết ngày {as_of}, quý cơ quan có {what}, cụ thể như sau:",
-        "By the records of {office}, as of the end of {as_of}: {what}.",
+        "By the records of {office}, as of the end of {as_of}, of the directives that you lead are {what}.",
     ),
     "report.reminder.count.overdue": (
         "{count} nhiệm vụ quá hạn chưa hoàn thành",
-        "{count} of your directives are overdue",
+        "overdue {count}",
     ),
-    "report.reminder.count.soon": ("{count} nhiệm vụ sắp đến hạn", "{count} fall due soon"),
-    "report.reminder.both": ("{overdue} và {soon}", "{overdue} and {soon}"),
+    "report.reminder.count.soon": ("{count} nhiệm vụ sắp đến hạn", "due soon {count}"),
+    "report.reminder.both": ("{overdue} và {soon}", "{overdue}, {soon}"),
     "report.reminder.overdue": ("Nhiệm vụ quá hạn chưa hoàn thành ({count})", "Overdue ({count})"),
     "report.reminder.due-soon": ("Nhiệm vụ sắp đến hạn ({count})", "Due soon ({count})"),
     "report.reminder.request.by": (
@@ -299,7 +299,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.kind.return-sheet": ("phiếu báo cáo của đơn vị", "return sheet"),
     "report.written": (
         "Đã ghi {path}: {what}, tính đến {as_of}, {count} nhiệm vụ.",
-        "Wrote {path}: {what}, as of {as_of}, {count} items.",
+        "Wrote {path}: {what}, as of {as_of}, items: {count}.",
     ),
     "report.file.progress": ("bao-cao-{day}", "report-{day}"),
     "report.file.reminder": ("don-doc-{unit}-{day}", "reminder-{unit}-{day}"),
@@ -314,11 +314,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.step.write": ("viết {format}", "writing {format}"),
     "closing.done": (
         "Đã chốt số liệu kỳ {id} (tính đến {day}): tổng số {total}, quá hạn {overdue}.",
-        "Closed {id} (as of {day}): {total} items, {overdue} overdue.",
+        "Closed {id} (as of {day}): total {total}, overdue {overdue}.",
     ),
     "closing.subject": (
-        "Close {id}: {total} items, {overdue} overdue",
-        "Close {id}: {total} items, {overdue} overdue",
+        "Close {id}: total {total}, overdue {overdue}",
+        "Close {id}: total {total}, overdue {overdue}",
     ),
     "closing.drifted": (
         "Số liệu đã chốt kỳ {id} (tính đến {day}) nay khác: {changes}.",
@@ -447,7 +447,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "report.slip.bar": (
         "{days} ngày, {late} nhiệm vụ, bình quân {mean} ngày",
-        "{days} days, {late} items, {mean} days each",
+        "days {days}, items {late}, mean {mean}",
     ),
     "report.slip.column.unit": ("Cơ quan chủ trì", "Lead unit"),
     "report.slip.column.come-due": ("Đã đến hạn", "Come due"),
@@ -471,7 +471,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.trend.column.on-time": ("Đúng hạn / đã đến hạn", "On time / come due"),
     "report.page.skip": ("Đến danh mục nhiệm vụ", "Skip to the list"),
     "report.page.theme": ("Sáng / tối", "Light / dark"),
-    "report.page.four": ("Trong tổng số {count} nhiệm vụ", "Of all {count} items"),
+    "report.page.four": ("Trong tổng số {count} nhiệm vụ", "Items in all: {count}"),
     "report.page.in-time": ("Đúng hạn, trong hạn", "In time"),
     "report.page.late": ("Quá hạn", "Late"),
     "report.page.sum": ("Cộng", "Sum"),
@@ -487,7 +487,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} more are overdue; see the list below.",
     ),
     "report.page.figures": ("Số liệu", "The figures"),
-    "report.page.all": ("Danh mục {count} nhiệm vụ", "All {count} items"),
+    "report.page.all": ("Danh mục {count} nhiệm vụ", "All items ({count})"),
     "report.page.noscript": (
         "Danh mục đầy đủ cần JavaScript; số liệu và nhiệm vụ quá hạn ở trên thì không.",
         "The full list needs JavaScript; the figures and what is overdue, above, do not.",
@@ -495,7 +495,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.page.search": ("Tìm (không cần dấu)", "Search (diacritics may be left out)"),
     "report.page.any": ("(tất cả)", "(all)"),
     "report.page.reset": ("Xóa lọc", "Clear"),
-    "report.page.count": ("Đang hiện {shown} trong {count} nhiệm vụ", "{shown} of {count} items"),
+    "report.page.count": ("Đang hiện {shown} trong {count} nhiệm vụ", "Shown: {shown} of {count}"),
     "report.page.more": ("Hiện thêm", "Show more"),
     "report.page.label.text": ("Nguyên văn", "Verbatim text"),
     "report.page.label.due": ("Thời hạn ban đầu", "Original term"),
