@@ -108,6 +108,19 @@ def test_text_goes_to_standard_output_and_other_formats_into_a_file_of_their_own
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_each_format_is_made_of_a_ledger_with_errors_and_the_exit_code_says_so(
+    tmp_path: Path, form: str
+) -> None:
+    root = make(tmp_path / "so")
+    path = root / "data" / "directives.yaml"
+    path.write_text(path.read_text("utf-8").replace("due: 2024-12\n", "due: 2024-32\n"), encoding="utf-8")
+    ran = report(root, "-o", str(tmp_path / f"a.{form}"))
+    assert ran.code == 2
+    assert (tmp_path / f"a.{form}").stat().st_size > 500
+    assert "sổ có 1 lỗi" in ran.err
+
+
 def test_the_ending_of_the_file_goes_before_the_format_of_a_named_report(tmp_path: Path) -> None:
     root = make(tmp_path / "so")
     assert report(root, "thang", "-o", str(tmp_path / "a.html")).code == 0

@@ -53,6 +53,18 @@ def filled(path: Path, fill: Fill) -> Path:
     return path
 
 
+def put(cell: str, value: object) -> Fill:
+    return lambda sheet: sheet.__setitem__(cell, value)
+
+
+def both(*fills: Fill) -> Fill:
+    def fill(sheet: Any) -> None:
+        for one in fills:
+            one(sheet)
+
+    return fill
+
+
 def row_of(sheet: Any, item: str) -> int:
     return next(row for row in range(7, sheet.max_row + 1) if sheet[f"A{row}"].value == item)
 
@@ -216,6 +228,69 @@ def test_the_same_sheet_of_a_recurring_duty_is_recorded_once(tmp_path: Path) -> 
     assert [entry["for"] for entry in progress(root, "TB1-10")] == ["2024-01-20"]
 
 
+def day_of(day: str) -> Fill:
+    return put("B4", day)
+
+
+@pytest.mark.parametrize(
+    ("fill", "first", "second"),
+    [
+        (day_of(""), ("--date", "20/6/2024"), ("--date", "20/6/2024")),
+        (day_of("30/6/2024"), (), ("--date", "2/7/2024")),
+        (both(day_of("30/6/2024"), put("H7", "một\r\nhai  \r\nba")), (), ()),
+        (both(day_of("30/6/2024"), put("H7", "   ")), (), ()),
+        (both(day_of("30/6/2024"), put("I7", "1/BC\r\n2/BC")), (), ()),
+    ],
+)
+def test_however_it_is_dated_and_typed_a_sheet_is_recorded_once(
+    tmp_path: Path, fill: Fill, first: tuple[str, ...], second: tuple[str, ...]
+) -> None:
+    root = make(tmp_path / "so")
+    before = len(progress(root, "TB1-1"))
+    path = filled(sheet_of(root, tmp_path), both(put("F7", "in-progress"), put("H7", "Đang làm"), fill))
+    assert take(root, path, *first).code == 0
+    assert len(progress(root, "TB1-1")) == before + 1
+    assert take(root, path, *second).out == "Phiếu không có gì mới.\n"
+    assert len(progress(root, "TB1-1")) == before + 1
+
+
+def test_a_unit_that_got_another_short_name_has_reported_all_the_same(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    path = filled(sheet_of(root, tmp_path), report_two)
+    assert take(root, path).code == 0
+    units = root / "data" / "units.yaml"
+    units.write_text(
+        units.read_text("utf-8").replace("[UBND huyện]", "[UBND H. Đức Trọng]"), encoding="utf-8"
+    )
+    assert take(root, path).out == "Phiếu không có gì mới.\n"
+
+
+def test_a_blank_day_and_a_newer_entry_are_told(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    path = filled(sheet_of(root, tmp_path), put("F7", "in-progress"))
+    assert "ô B4 (ngày báo cáo) để trống, ghi theo hôm nay, 10/07/2024" in take(root, path, "--dry-run").err
+    ran = take(root, path, "--date", "1/6/2024", "--dry-run")
+    assert "để trống" not in ran.err
+    assert "sổ đã có cập nhật của TB1-1 ngày 10/06/2024, mới hơn phiếu" in ran.err
+
+
+def test_a_milestone_is_named_with_its_works(tmp_path: Path) -> None:
+    sheet = openpyxl.load_workbook(sheet_of(make(tmp_path / "so"), tmp_path)).worksheets[0]
+    assert sheet["B8"].value == "Khởi công - Chợ trung tâm"
+
+
+@pytest.mark.parametrize(("cell", "value"), [("A3", "9999-12-31"), ("A3", "hôm nay"), ("G1", "x")])
+def test_a_sheet_whose_own_facts_are_damaged_is_none(tmp_path: Path, cell: str, value: str) -> None:
+    root = make(tmp_path / "so")
+    path = filled(sheet_of(root, tmp_path), put("F7", "done"))
+    book = openpyxl.load_workbook(path)
+    book["kltrack"][cell] = value
+    book.save(path)
+    ran = take(root, path)
+    assert ran.code == 2
+    assert "không phải phiếu báo cáo của kltrack" in ran.err
+
+
 def test_a_row_left_blank_is_refused_by_nothing(tmp_path: Path) -> None:
     root = make(tmp_path / "so")
     path = filled(sheet_of(root, tmp_path), put("F7", "done"))
@@ -256,18 +331,6 @@ def test_a_sheet_without_a_day_taken_in_on_another_day_is_recorded_once(
     assert len(progress(root, "TB1-1")) == 3
 
 
-def put(cell: str, value: object) -> Fill:
-    return lambda sheet: sheet.__setitem__(cell, value)
-
-
-def both(*fills: Fill) -> Fill:
-    def fill(sheet: Any) -> None:
-        for one in fills:
-            one(sheet)
-
-    return fill
-
-
 TAMPERED: dict[str, tuple[Fill, str]] = {
     "another id": (put("A7", "TB1-9"), "ô A7"),
     "another title": (put("B7", "Việc khác"), "ô B7: phiếu ghi “Việc khác”"),
@@ -297,6 +360,8 @@ TAMPERED: dict[str, tuple[Fill, str]] = {
     "a day of what is not done": (both(put("F7", "in-progress"), put("J7", "1/7/2024")), "ô J7"),
     "a day after the report": (both(put("F7", "done"), put("B4", "1/7/2024"), put("J7", "2/7/2024")), "ô J7"),
     "done in part": (both(put("F7", "done"), put("G7", 60)), "ô G7: tình trạng là “hoàn thành” mà"),
+    "a hidden character": (both(put("F7", "in-progress"), put("H7", "Đã\u200bxong")), "ô H7"),
+    "a day that is no day of a ledger": (both(put("F7", "in-progress"), put("B4", "5/1/1900")), "ô B4"),
     "a report to come": (both(put("F7", "done"), put("B4", datetime.datetime(2030, 1, 1))), "ô B4"),
 }
 
@@ -346,6 +411,10 @@ def test_a_text_saved_decomposed_is_the_same_text(tmp_path: Path) -> None:
         ("16-KL/BCĐ và 17-KL/BCĐ", ["16-KL/BCĐ", "17-KL/BCĐ"]),
         ("Biên bản họp, ngày 3/7", ["Biên bản họp, ngày 3/7"]),
         ("1/BC\n2/BC; 3/BC ;", ["1/BC", "2/BC", "3/BC"]),
+        (
+            "Báo cáo 45/BC-UBND ngày 2/7/2024, Tờ trình 46/TTr",
+            ["Báo cáo 45/BC-UBND ngày 2/7/2024", "Tờ trình 46/TTr"],
+        ),
     ],
 )
 def test_several_papers_in_one_cell_are_several(tmp_path: Path, typed: str, papers: list[str]) -> None:

@@ -48,7 +48,7 @@ def run(
     def propose(known: Ledger) -> Change:
         found = [(find_entry(known, entry.id), report) for entry, report in marks]
         # somebody may have taken the same sheet in while this one waited for the lock
-        fresh = [mark for mark in found if not is_known(returned, mark)]
+        fresh = [mark for mark in found if not is_known(returned, mark, is_day_typed=date is not None)]
         if not fresh:
             raise ChangeRefused("returned", path=returned.path)
         return propose_marks(known, fresh, session.policy)._replace(action="return")

@@ -339,8 +339,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.return.sheet": ("Phiếu báo cáo", "Return"),
     "report.return.day": ("Ngày báo cáo", "Day of the report"),
     "report.return.how": (
-        "Chỉ điền các ô màu vàng; ô khác giữ nguyên. Nhiệm vụ không có gì mới thì để trống; nhiều văn bản thì cách nhau bằng dấu chấm phẩy.",
-        "Fill in the yellow cells only. Leave an item blank where there is nothing new; part several papers by semicolons.",
+        "Chỉ điền các ô màu vàng; ô khác giữ nguyên. Nhiệm vụ không có gì mới thì để trống; có báo cáo thì phải chọn tình trạng; nhiều văn bản thì cách nhau bằng dấu chấm phẩy.",
+        "Fill in the yellow cells only. Leave an item blank where there is nothing new, else choose a status; part several papers by semicolons.",
     ),
     "report.return.column.id": ("Mã", "Id"),
     "report.return.column.task": ("Nhiệm vụ", "Directive"),
@@ -416,6 +416,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "return.known": (
         "kltrack: {id} đã ghi nội dung này rồi, bỏ qua",
         "kltrack: {id} has this report already; it is left out",
+    ),
+    "return.newer": (
+        "kltrack: sổ đã có cập nhật của {id} ngày {day}, mới hơn phiếu: tình trạng hiện nay vẫn theo cập nhật ấy",
+        "kltrack: {id} has an entry of {day}, newer than the sheet; its present state stays that of the entry",
+    ),
+    "return.undated": (
+        "kltrack: ô {cell} (ngày báo cáo) để trống, ghi theo hôm nay, {day}; hoặc dùng --date",
+        "kltrack: cell {cell} (the day of the report) is blank; recorded as of today, {day}, or of --date",
     ),
     "return.nothing": ("Phiếu không có gì mới.", "The sheet reports nothing new."),
     "return.table": ("{unit} báo cáo ngày {day}", "{unit} reports, {day}"),

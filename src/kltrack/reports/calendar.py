@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta, timezone
 
-from icalendar import Alarm, Calendar, Event, vDuration
+from icalendar import Alarm, Calendar, Event, vDuration, vText
 
 from kltrack.model.state import DONE, State
 from kltrack.queries.followed import Followed
@@ -24,10 +24,10 @@ def write_calendar(report: Report, warn_days: int) -> bytes:
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", one_line(report.subject))
+    calendar.add("x-wr-calname", vText(one_line(report.subject)))
     unread = [report.say("unread", count=len(report.origin.unread)), *report.origin.unread]
     told = [report.source_line, *(unread if report.origin.unread else ())]
-    calendar.add("x-wr-caldesc", clean_lines(told))
+    calendar.add("x-wr-caldesc", vText(clean_lines(told)))
     for one in report.digest.items:
         if one.standing.term:
             calendar.add_component(_event(report, one, warn_days))
@@ -70,7 +70,7 @@ def _changes(report: Report, one: Followed) -> int:
 
 
 def _summary(report: Report, one: Followed) -> str:
-    title = f"{lines.named(report, one)} ({say_lead(report.view, one)})"
+    title = f"{lines.named(report.view, one)} ({say_lead(report.view, one)})"
     if one.standing.state in DONE:
         return report.say("event.done", title=title)
     return report.say("event.overdue", title=title) if one.standing.state is State.OVERDUE else title

@@ -16,13 +16,13 @@ def title_of(one: Followed) -> str:
     return " ".join(one.item.title.split())
 
 
-def named(report: Report, one: Followed) -> str:
+def named(view: View, one: Followed) -> str:
     """The title and, of a milestone whose title does not say so, the works that it is a step of."""
     title = title_of(one)
-    works = report.view.names.projects.get(one.item.project or "", "") if one.item.is_milestone else ""
+    works = view.names.projects.get(one.item.project or "", "") if one.item.is_milestone else ""
     if not works or fold(works) in fold(title):
         return title
-    return report.say("milestone-of", title=title, works=" ".join(works.split()))
+    return view.say("report.milestone-of", title=title, works=" ".join(works.split()))
 
 
 def since_sentences(report: Report) -> list[str]:
@@ -63,7 +63,7 @@ def task_of(report: Report, one: Followed) -> str:
     """The words of the order, misprints marked, where it stands for itself; else the item's title."""
     item = one.item
     if item.is_milestone or not item.text:
-        return named(report, one)
+        return named(report.view, one)
     words = " ".join(item.text.split())
     return quote(words, report.sic.get(item.id, {}), report.say("sic"))
 

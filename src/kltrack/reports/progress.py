@@ -111,7 +111,7 @@ def _listed(
 def _late(report: Report, one: Followed) -> str:
     said = report.say(
         "line.overdue",
-        title=lines.named(report, one),
+        title=lines.named(report.view, one),
         place=lines.place_of(report, one),
         due=lines.term_in_force(report, one),
         days=report.view.days(one.standing.days_overdue or 0),
@@ -141,7 +141,7 @@ def _done(report: Report, one: Followed) -> str:
     completed = one.standing.completed
     said = report.say(
         "line.done",
-        title=lines.named(report, one),
+        title=lines.named(report.view, one),
         place=lines.place_of(report, one),
         lead=say_lead(report.view, one),
         day=report.view.date(completed) or report.say("no-day"),
@@ -154,7 +154,7 @@ def _done(report: Report, one: Followed) -> str:
 def _dated(report: Report, one: Followed) -> str:
     return report.say(
         "line.due-soon" if one.standing.days_overdue else "line.due-today",
-        title=lines.named(report, one),
+        title=lines.named(report.view, one),
         place=lines.place_of(report, one),
         lead=say_lead(report.view, one),
         due=say_due(report.view, one),
@@ -165,7 +165,7 @@ def _dated(report: Report, one: Followed) -> str:
 def _extended(report: Report, one: Followed) -> str:
     return report.say(
         "line.extended",
-        title=lines.named(report, one),
+        title=lines.named(report.view, one),
         place=lines.place_of(report, one),
         lead=say_lead(report.view, one),
         due=lines.first_term(report.view, one),
@@ -203,7 +203,7 @@ def _stuck(report: Report) -> Section | None:
     told = [
         report.say(
             "line.stuck",
-            title=lines.named(report, one),
+            title=lines.named(report.view, one),
             place=lines.place_of(report, one),
             lead=say_lead(report.view, one),
             result=lines.result_of(report.view, one),

@@ -66,7 +66,7 @@ def _table(report: Report, key: str, rows: Sequence[Followed]) -> Grid:
     cells = tuple(
         (
             str(number),
-            f"{lines.named(report, one)}\n[{lines.cited(report, one)}]",
+            f"{lines.named(report.view, one)}\n[{lines.cited(report, one)}]",
             lines.first_term(view, one),
             "\n".join(lines.extensions_of(report, one)),
             lines.standing_of(view, one),

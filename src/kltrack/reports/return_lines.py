@@ -21,7 +21,7 @@ def locked_cells(view: View, documents: Mapping[str, OfficialDocument], one: Fol
     document = documents.get(one.item.document or "")
     return {
         "id": one.item.id,
-        "task": lines.title_of(one),
+        "task": lines.named(view, one),
         "place": document.number if document else "",
         "due": say_due(view, one) or one.item.due_text or "",
         "standing": lines.standing_of(view, one),

@@ -22,6 +22,7 @@ from kltrack.intake.sheet.form import (
 )
 from kltrack.messages import LANGUAGES, say
 from kltrack.model.folding import normalized
+from kltrack.model.period import NotAPeriod, parse_period
 
 Rows = Sequence[Sequence[Cell]]
 
@@ -65,11 +66,14 @@ def read_returned(path: str, data: bytes) -> Returned:
     told = [text_of(_at(facts, row, 0)) for row in range(5)]
     if told[0] != KIND or told[4] not in LANGUAGES:
         raise BadReturn(path, None)
+    made = _made(facts)
     try:
-        as_of = date.fromisoformat(told[2])
-    except ValueError:
+        as_of = parse_period(told[2]).end
+        for one in made.values():
+            parse_period(one["occurrence"] or told[2])
+    except NotAPeriod:
         raise BadReturn(path, None) from None
-    returned = Returned(path, told[1], as_of, told[4], _at(shown, *REPORT_DAY), (), _made(facts))
+    returned = Returned(path, told[1], as_of, told[4], _at(shown, *REPORT_DAY), (), made)
     _check_head(returned, shown)
     rows = tuple(
         ReturnedRow(number, {key: _at(shown, number, place) for place, key in enumerate(KEYS)})

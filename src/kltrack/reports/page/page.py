@@ -82,7 +82,7 @@ def _overdue(report: Report) -> list[dict[str, Any]]:
     return [
         {
             "id": one.item.id,
-            "title": lines.named(report, one),
+            "title": lines.named(report.view, one),
             "place": lines.place_of(report, one),
             "lead": say_lead(view, one),
             "days": view.days(one.standing.days_overdue or 0),
