@@ -148,3 +148,48 @@ def test_a_report_is_compared_with_the_last_closing_as_it_was_reported(tmp_path:
     ran = run("report", "--format", "md", "--as-of", "2024-06-30", ledger=root)
     assert "So với ngày 31/5/2024" in ran.out
     assert "kỳ trước 2\\." in ran.out or "kỳ trước 2." in ran.out
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["--named", "tháng"], "2024-05.thang"),
+        (["--named", "tháng", "--unit", "so"], "2024-05.so"),
+        (["--named", "***"], "2024-05.ubnd"),
+        (["--named", "x" * 150], "2024-05." + "x" * 92),
+    ],
+)
+def test_an_id_goes_by_the_report_s_name_only_where_that_says_what_it_is_of(
+    tmp_path: Path, words: list[str], found: str
+) -> None:
+    settings = "".join(f"  {name}: {{units: ubnd}}\n" for name in ("tháng", '"***"', "x" * 150))
+    root = make(tmp_path, settings=f"language: vi\nreports:\n{settings}")
+    assert run("close", "2024-05", *words, ledger=root).code == 0
+    written = yaml.load((root / "data" / "closings.yaml").read_text("utf-8"), Loader=yaml.CBaseLoader)
+    assert [one["id"] for one in written["closings"]] == [found]
+
+
+def test_of_two_names_that_make_one_id_the_second_gets_that_of_its_scope(tmp_path: Path) -> None:
+    settings = "language: vi\nreports:\n  tháng 1: {units: ubnd}\n  tháng-1: {units: so}\n"
+    root = make(tmp_path, settings=settings)
+    for name in ("tháng 1", "tháng-1"):
+        assert run("close", "2024-05", "--named", name, ledger=root).code == 0
+    ran = run("close", "2024-05", "--named", "tháng 1", ledger=root)
+    assert ran.code == 2
+    assert "kỳ 2024-05.thang-1 đã chốt rồi" in ran.err
+    text = (root / "data" / "closings.yaml").read_text("utf-8")
+    assert "id: 2024-05.thang-1\n" in text
+    assert "id: 2024-05.so\n" in text
+
+
+def test_a_closing_about_what_is_unknown_is_compared_with_nothing(tmp_path: Path) -> None:
+    root = make_repository(make(tmp_path))
+    (root / "data" / "closings.yaml").write_text(
+        "closings:\n  - {id: x, as_of: 2024-05-31, date: 2024-06-01, units: zz, figures: {total: 3}}\n",
+        encoding="utf-8",
+    )
+    ran = run("validate", "--as-of", "2024-06-03", "--format", "json", ledger=root)
+    assert "unknown-scope" in ran.out
+    assert "closed-figures-changed" not in ran.out
+    record(root, "Chốt")
+    assert "chốt kỳ x" not in run("diff", "HEAD~1", "HEAD", ledger=root).out

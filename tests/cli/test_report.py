@@ -349,6 +349,45 @@ def test_the_comparison_goes_by_what_was_reported_and_says_what_changed_since(
     assert {"figure": "done_late", "closed": 1, "found": 2} in drift["figures"]
 
 
+def test_a_part_is_compared_with_what_was_reported_of_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make(tmp_path)
+    monkeypatch.setenv("KLTRACK_TODAY", "2024-07-05")
+    assert run("close", "2024-06", ledger=root).code == 0
+    monkeypatch.setenv("KLTRACK_TODAY", "2024-07-10")
+    words = [
+        "mark",
+        "TB1-1",
+        "done",
+        "--date",
+        "2024-06-20",
+        "--completed",
+        "2024-05-20",
+        "--evidence",
+        "3/BC",
+    ]
+    assert run(*words, ledger=root).code == 0
+    words = ["report", "--as-of", "2024-07-10", "--format", "md"]
+    said = run(*words, "--document", "TB1", ledger=root).out
+    assert "So với ngày 30/6/2024: hoàn thành thêm 1 nhiệm vụ" in said
+    assert "số quá hạn hiện nay 1, kỳ trước 1." in said  # the milestone of the closing is not the notice's
+    assert (
+        "Số liệu đã báo cáo (tính đến hết ngày 30/6/2024) nay có thay đổi do cập nhật ghi sau: "
+        "nhiệm vụ: TB1-1." in said
+    )
+    assert "kỳ trước 0" in run(*words, "--unit", "so", ledger=root).out
+    assert run("close", "2024-06", "--unit", "so", ledger=root).code == 0
+    assert "So với ngày 30/6/2024" in run(*words, "--unit", "so", ledger=root).out
+    assert "nay có thay đổi" not in run(*words, "--unit", "so", ledger=root).out
+
+
+def test_a_day_for_an_answer_is_for_letters_alone(tmp_path: Path) -> None:
+    ran = report(make(tmp_path), "--format", "md", "--answer-by", "2024-07-15")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--answer-by chỉ dùng cho công văn đôn đốc" in ran.err
+
+
 def test_a_choice_of_states_makes_nothing_newly_given(tmp_path: Path) -> None:
     words = ["--format", "md", "--state", "overdue", "--since", "2024-06-01"]
     assert "1 nhiệm vụ chuyển sang quá hạn, 0 được gia hạn, 0 giao mới" in report(make(tmp_path), *words).out

@@ -210,6 +210,9 @@ def test_a_reminder_needs_exactly_one_unit(units: tuple[str, ...], tmp_path: Pat
         ("1/TB-UBND", "Bộ Chính trị", (), True),
         ("1/TB-UBND", "Ban Tổ chức Trung ương", (), True),
         ("1/TB-UBND", "Văn phòng Tỉnh ủy", (), True),
+        ("12a–KL/HU", "Văn phòng", (), True),
+        ("1/TB-UBND", "Ban Cán sự đảng UBND tỉnh", (), True),
+        ("1/TB-UBND", "Ban Chỉ đạo Trung ương về phòng, chống thiên tai", (), False),
         ("16-KL/BCĐ", "Sở Nội vụ", (), False),
         ("16-KL/BCĐ", "Văn phòng Chính phủ", (), False),
         ("16-KL/BCĐ", "Phòng Nội vụ", (), True),  # either side has one: the sign decides

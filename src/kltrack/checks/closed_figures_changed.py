@@ -59,7 +59,7 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     items = list(ledger.items())
     for entry in ledger.closings:
         closing = entry.model
-        if entry.is_flawed or closing.as_of > as_of:
+        if entry.is_flawed or closing.as_of > as_of or not ledger.knows_scope(closing):
             continue
         asked = Question(ledger.unit_models, closing.as_of, policy_of(ledger.settings))
         drift = find_drift(closing, items, asked)

@@ -21,10 +21,12 @@ from kltrack.ledger.ledger import Ledger
 from kltrack.model.closing import Closing
 from kltrack.model.folding import fold
 from kltrack.model.period import Period
-from kltrack.queries.closing import figures_of, late_ids
+from kltrack.queries.closing import figures_of, late_ids, scope_of
 from kltrack.queries.filters import Filter, select
 from kltrack.queries.followed import Question, follow
 from kltrack.queries.score import score
+
+_LONGEST = 100  # characters of an id
 
 
 def run(
@@ -67,8 +69,9 @@ def run(
             document or list(kept.documents),
         )
         closing = _close(session, known, term, about)._replace(report=report, note=note)
-        plain = _usual_id(term, Filter())
-        closing = closing._replace(id=name or (f"{plain}.{_as_id(named)}" if named else closing.id))
+        if named and not (unit or project or document):
+            closing = closing._replace(id=_id_by_name(known, closing, term, named))
+        closing = closing._replace(id=name or closing.id)
         if any(entry.id == closing.id for entry in known.closings):
             raise UnfitReport("closed", id=closing.id)
         return propose_closing(known, closing)
@@ -76,15 +79,19 @@ def run(
     return carry_out(session, propose, Manner(dry_run, commit, as_format))
 
 
-def _as_id(name: str) -> str:
-    """The name of a report as a part of an id."""
-    return re.sub("[^a-z0-9]+", "-", fold(name)).strip("-")
+def _id_by_name(ledger: Ledger, closing: Closing, term: Period, named: str) -> str:
+    """The period and the report's name; the usual id where the name gives none, or another's."""
+    part = re.sub("[^a-z0-9]+", "-", fold(named)).strip("-")
+    name = f"{_usual_id(term, Filter())}.{part}"[:_LONGEST].rstrip("-")
+    taken = [one.model for one in ledger.closings if one.id == name]
+    is_anothers = any(scope_of(one) != scope_of(closing) for one in taken)
+    return name if part and not is_anothers else closing.id
 
 
 def _usual_id(term: Period, about: Filter) -> str:
     """The period, and what the figures are about where that is not everything."""
     scope = [*about.documents, *about.units, *about.projects]
-    return ".".join([term.value.replace("/", "_"), *scope])[:100]
+    return ".".join([term.value.replace("/", "_"), *scope])[:_LONGEST]
 
 
 def _close(session: Session, ledger: Ledger, term: Period, about: Filter) -> Closing:

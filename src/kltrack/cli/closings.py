@@ -30,10 +30,11 @@ def _drifts(side: Side) -> Iterator[Drifted]:
     items = list(ledger.items())
     asked = Question(ledger.unit_models, side.as_of, policy_of(ledger.settings))
     for entry in ledger.closings:
-        if not entry.is_flawed and entry.model.as_of <= side.as_of:
-            drift = find_drift(entry.model, items, asked)
-            if drift:
-                yield Drifted(entry.model, drift)
+        if entry.is_flawed or entry.model.as_of > side.as_of or not ledger.knows_scope(entry.model):
+            continue
+        drift = find_drift(entry.model, items, asked)
+        if drift:
+            yield Drifted(entry.model, drift)
 
 
 def drifted_json(one: Drifted) -> dict[str, Any]:

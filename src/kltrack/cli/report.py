@@ -71,6 +71,8 @@ def run(
     day = session.day(as_of)
     of_kind = str(kind or named.kind or "progress")
     form = _format(of_kind, as_format, named.format, output)
+    if answer_by and of_kind != "reminder":
+        raise UnfitReport("answer-kind")
     if template and form != "docx":
         raise UnfitReport("template")
     about = make_filter(

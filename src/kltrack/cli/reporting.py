@@ -9,7 +9,7 @@ from kltrack.errors import KltrackError, UnfitReport
 from kltrack.ledger.origin import find_origin
 from kltrack.ledger.settings import Office
 from kltrack.model.official_document import OfficialDocument
-from kltrack.queries.closing import find_drift, row_of, scope_of
+from kltrack.queries.closing import find_drift, find_part_drift, part_of, row_of, scope_of
 from kltrack.queries.digest import Digest, Since, make_digest, with_since
 from kltrack.queries.filters import Filter, select
 from kltrack.queries.followed import Question, follow
@@ -64,24 +64,31 @@ def make_report(session: Session, wanted: Wanted) -> Report:
 
 
 def _compare(session: Session, wanted: Wanted, digest: Digest) -> Digest:
-    """Compared with the day that was named, else with the last closing of the same items; or with none."""
-    closings = [
-        entry.model
-        for entry in session.ledger.closings
-        if not entry.is_flawed and _is_about_the_same(scope_of(entry.model), wanted.about)
-    ]
+    """Compared with the day that was named, else with the last closing; or with none.
+
+    A closing of the same items goes before one of everything, of which these are a part.
+    """
+    closings = [entry.model for entry in session.ledger.closings if not entry.is_flawed]
+    same = [one for one in closings if _is_about_the_same(scope_of(one), wanted.about)]
+    is_a_part = wanted.about._replace(units=(), projects=(), documents=()) == Filter()
+    whole = [one for one in closings if is_a_part and scope_of(one) == Filter()]
     day = wanted.since
     if day is None:
-        day = max((one.as_of for one in closings if one.as_of < wanted.as_of), default=None)
+        day = max((one.as_of for one in same or whole if one.as_of < wanted.as_of), default=None)
     if day is None:
         return digest
     if day >= wanted.as_of:
         raise UnfitReport("since", since=day, as_of=wanted.as_of)
-    closing = next((one for one in reversed(closings) if one.as_of == day), None)
+    closing = next((one for one in [*reversed(same), *reversed(whole)] if one.as_of == day), None)
     asked = session.question(day)
     items = list(session.ledger.items())
     before = list(select(follow(items, asked), wanted.about._replace(states=(), text=None)))
-    drift = find_drift(closing, items, asked) if closing else None
+    drift = None
+    if closing in same:
+        drift = find_drift(closing, items, asked)
+    elif closing:
+        closing = part_of(closing, before)
+        drift = find_part_drift(closing, before)
     total = row_of(closing.figures) if closing else score(select(before, wanted.about), "unit", day).total
     return with_since(digest, before, Since(day, total), closing, drift)
 

@@ -93,6 +93,14 @@ class Ledger:
     def unit_models(self) -> dict[str, Unit]:
         return {name: entry.model for name, entry in self.unit_by_id.items()}
 
+    def knows_scope(self, closing: Closing) -> bool:
+        """Whether every unit, document and project that ``closing`` is about is here."""
+        return (
+            all(unit in self.unit_by_id for unit in closing.units)
+            and all(document in self.document_by_id for document in closing.documents)
+            and all(project in self.project_by_id for project in closing.projects)
+        )
+
     def id_at(self, span: Span) -> str | None:
         """The id of the innermost entry that ``span`` lies in, where there is one."""
         entries = self._by_place.get(span.path, [])

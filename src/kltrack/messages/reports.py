@@ -254,6 +254,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "kltrack: không mở được {path}: máy không có chương trình nào cho loại tệp này",
         "kltrack: {path} could not be shown: this system names no program for it",
     ),
+    "report.unfit.answer-kind": (
+        "--answer-by chỉ dùng cho công văn đôn đốc",
+        "--answer-by is for reminders",
+    ),
+    "report.unfit-hint.answer-kind": ("thêm --kind reminder", "add --kind reminder"),
     "report.unfit.template": ("--template chỉ dùng cho báo cáo Word", "--template is for Word reports"),
     "report.unfit-hint.template": ("thêm --format docx", "add --format docx"),
     "report.unfit.nothing-due": (

@@ -1,6 +1,6 @@
 """Figures that were closed, beside what the ledger says of the same day now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kltrack.diagnostic import Message, message
@@ -71,10 +71,32 @@ def find_drift(closing: Closing, items: Iterable[Item], asked: Question) -> Drif
         for name, was, is_now in zip(Figures._fields, closing.figures, now, strict=True)
         if was != is_now
     )
+    return Drift(moved, *_late_moves(closing, followed))
+
+
+def part_of(closing: Closing, before: Sequence[Followed]) -> Closing:
+    """Of a closing about everything what it said of ``before``, some items as they are followed on its day.
+
+    What was late then is known item by item; the other figures are those that the ledger gives now.
+    """
+    ids = {one.item.id for one in before}
+    overdue = tuple(name for name in closing.overdue if name in ids)
+    done_late = tuple(name for name in closing.done_late if name in ids)
+    now = figures_of(score(before, "unit", closing.as_of).total)
+    figures = now._replace(overdue=len(overdue), done_late=len(done_late))
+    return closing._replace(figures=figures, overdue=overdue, done_late=done_late)
+
+
+def find_part_drift(part: Closing, before: Sequence[Followed]) -> Drift:
+    """Which of the items of ``part_of`` are late, or late no longer, by what was recorded since."""
+    return Drift((), *_late_moves(part, before))
+
+
+def _late_moves(closing: Closing, followed: Sequence[Followed]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What was late and is not, what is late and was not."""
     overdue, done_late = late_ids(followed)
     was_late, is_late = {*closing.overdue, *closing.done_late}, {*overdue, *done_late}
-    return Drift(
-        moved,
+    return (
         tuple(name for name in (*closing.overdue, *closing.done_late) if name not in is_late),
         tuple(name for name in (*overdue, *done_late) if name not in was_late),
     )

@@ -59,12 +59,12 @@ HD05_2026 = HD36_2018._replace(name="hd05-2026", rule="05-HD/VPTW")
 BY_NAME = {layout.name: layout for layout in (ND30_2020, HD36_2018, HD05_2026)}
 _HD05_IN_FORCE = date(2026, 5, 27)
 # a state paper's sign has its slash first (624/TB-VPCP), a party paper's its hyphen (16-KL/BCĐ)
-_STATE_SIGN = r"[0-9]*\s*/[^/-]+-"
-_PARTY_SIGN = r"[0-9]+\s*-[^/]+/"
+_STATE_SIGN = r"(?i)(?:số\s*:?\s*)?[0-9]*[a-zđ]?\s*/[^/–-]+[–-]"
+_PARTY_SIGN = r"(?i)(?:số\s*:?\s*)?[0-9]+[a-zđ]?\s*[–-][^/]+/"
 _PARTY_NAME = (
     r"\b(?:tinh|thanh|huyen|thi|quan|dang) uy\b|\bdang bo\b|\bchi bo\b"
-    r"|\bban chap hanh\b|\bban thuong vu\b|\bban bi thu\b|\bbo chinh tri\b|\bban [\w ]* trung uong\b"
-    r"|\bvan phong trung uong\b"
+    r"|\bban chap hanh\b|\bban thuong vu\b|\bban bi thu\b|\bbo chinh tri\b"
+    r"|\bban (?!chi dao\b)[\w ]* trung uong\b|\bvan phong trung uong\b|\bban can su dang\b|\bdang doan\b"
 )
 _STATE_NAME = (
     r"\buy ban nhan dan\b|\bubnd\b|\bhoi dong nhan dan\b|\bhdnd\b|\bchinh phu\b|^(?:so|bo|cuc|vu|chi cuc) "
