@@ -233,7 +233,7 @@ def test_it_names_the_commit_that_it_was_made_from_and_whether_files_changed_sin
     assert json.loads(report(root, "--format", "json").out)["is_changed"] is False  # a checkout on Windows
     path.write_text(path.read_text("utf-8") + "# thêm\n", encoding="utf-8")
     assert json.loads(report(root, "--format", "json").out)["is_changed"] is True
-    assert "thay đổi chưa commit" in report(root, "--format", "md").out
+    assert "thay đổi sau đó chưa thành bản ghi" in report(root, "--format", "md").out
 
 
 def test_it_states_what_stayed_unread(tmp_path: Path) -> None:

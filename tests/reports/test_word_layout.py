@@ -105,7 +105,7 @@ def test_the_sizes_and_distances_of_a_party_paper(papers: dict[str, Document], l
 def test_the_place_and_day_are_italic_and_only_the_issuer_is_bold(
     papers: dict[str, Document], layout: str
 ) -> None:
-    day = one(papers[layout], "Đức Trọng, ngày …… tháng …… năm 2024")
+    day = one(papers[layout], "Đức Trọng, ngày … tháng … năm 2024")
     assert look(day, "italic") and not look(day, "bold")
     superior = one(papers[layout], "Huyện ủy Đức Trọng")
     assert look(superior, "all_caps") and not look(superior, "bold")

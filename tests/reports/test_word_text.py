@@ -111,10 +111,28 @@ def test_milestones_stand_under_their_works(report: Document) -> None:
 
 def test_wishes_point_to_the_rows_of_the_annex(report: Document) -> None:
     numbers = {name: row[0] for name, row in annex(report).items()}
-    assert under(report, "Kiến nghị")[0].startswith("Ấn định thời hạn cho 1 nhiệm vụ")
-    assert f"(số thứ tự {numbers['khong-han']} tại Phụ lục)" in under(report, "Kiến nghị")[0]
-    handover = under(report, "Kiến nghị")[1]
+    stuck, terms, handover, *_ = under(report, "Kiến nghị")
+    assert stuck.startswith("Xem xét, tháo gỡ khó khăn, vướng mắc của 1 nhiệm vụ")
+    assert f"(số thứ tự {numbers['vuong']} tại Phụ lục)" in stuck
+    assert terms.startswith("Ấn định thời hạn cho 1 nhiệm vụ mà văn bản giao chưa nêu thời hạn")
+    assert f"(số thứ tự {numbers['khong-han']} tại Phụ lục)" in terms
     assert "Ban Quản lý cũ" in handover and f"(số thứ tự {numbers['cho']} tại Phụ lục)" in handover
+
+
+def test_what_is_long_overdue_and_what_waits_to_be_confirmed_is_wished_for(tmp_path: Path) -> None:
+    directives = DIRECTIVES.replace("due: 2024-07-03}", "due: 2024-03-31}").replace(
+        "status: in-progress, percent: 35, note: Đang thẩm định", "status: submitted, note: Đã xong"
+    )
+    root = write_ledger(tmp_path / "ledger", units=UNITS, directives=directives, projects=PROJECTS)
+    made = make(tmp_path / "a.docx", ledger=root)
+    numbers = {name: row[0] for name, row in annex(made).items()}
+    urge, _, confirm, *_ = under(made, "Kiến nghị")
+    assert urge == (
+        "Chỉ đạo thực hiện dứt điểm 1 nhiệm vụ quá hạn trên 90 ngày của UBND huyện (1) "
+        f"(số thứ tự {numbers['sap-den']} tại Phụ lục)."
+    )
+    assert confirm.startswith("Xác nhận kết quả của 1 nhiệm vụ đã báo cáo hoàn thành")
+    assert f"(số thứ tự {numbers['gia-han']} tại Phụ lục)" in confirm
 
 
 def test_a_comparison_counts_what_came_to_pass_since(report: Document, sample: Path, tmp_path: Path) -> None:

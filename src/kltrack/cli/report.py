@@ -165,3 +165,5 @@ def _tell(session: Session, wanted: Wanted, kind: str, path: str, count: int) ->
     session.output.sentence(
         session.say("report.written", path=path, what=what, as_of=wanted.as_of, count=count)
     )
+    if kind == "reminder":
+        complain(session.say("report.reminder.sheet", unit=wanted.about.units[0]))

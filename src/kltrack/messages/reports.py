@@ -40,7 +40,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Source: the ledger of directives, as of {as_of}, commit {commit}.",
     ),
     "report.source.changed": (
-        "Nguồn: sổ theo dõi nhiệm vụ, tính đến hết ngày {as_of}, theo bản ghi {commit} và thay đổi chưa commit sau đó.",
+        "Nguồn: sổ theo dõi nhiệm vụ, tính đến hết ngày {as_of}, theo bản ghi {commit} và các thay đổi sau đó chưa thành bản ghi.",
         "Source: the ledger of directives, as of {as_of}, commit {commit} and changes since that are not committed.",
     ),
     "report.unread": (
@@ -85,6 +85,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Số liệu đã báo cáo (tính đến hết ngày {day}) nay có thay đổi do cập nhật ghi sau: {changes}.",
         "By entries recorded later, the figures reported for {day} are now different: {changes}.",
     ),
+    "report.place.dash": (
+        "gạch đầu dòng thứ {dash} mục {section}, {number}",
+        "dash {dash} of section {section}, {number}",
+    ),
+    "report.number.state": ("Số: {number}", "No. {number}"),
+    "report.number.party": ("Số {number}", "No. {number}"),
+    "report.figure.done_on_time": ("Hoàn thành đúng hạn", "Done on time"),
+    "report.figure.done_late": ("Hoàn thành quá hạn", "Done late"),
     "report.place": ("mục {section}, {number}", "section {section}, {number}"),
     "report.sic": ("(nguyên văn)", "(sic)"),
     "report.until": ("{term} (đến {day})", "{term} (until {day})"),
@@ -122,8 +130,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{title} ({place}; {lead}). Original term: {due}. Extended: {extensions}",
     ),
     "report.line.stuck": ("{title} ({place}; {lead}). {result}", "{title} ({place}; {lead}). {result}"),
+    "report.wish.urge": (
+        "Chỉ đạo thực hiện dứt điểm {count} nhiệm vụ quá hạn trên 90 ngày của {units} (số thứ tự {numbers} tại Phụ lục).",
+        "Have what is overdue by more than 90 days carried out: {count}, of {units} (number {numbers} of the annex).",
+    ),
+    "report.more-units": ("{count} cơ quan khác", "{count} more"),
+    "report.wish.stuck": (
+        "Xem xét, tháo gỡ khó khăn, vướng mắc của {count} nhiệm vụ (số thứ tự {numbers} tại Phụ lục).",
+        "Remove what stands in the way: {count} (number {numbers} of the annex).",
+    ),
+    "report.wish.confirm": (
+        "Xác nhận kết quả của {count} nhiệm vụ đã báo cáo hoàn thành (số thứ tự {numbers} tại Phụ lục).",
+        "Confirm what was reported as done: {count} (number {numbers} of the annex).",
+    ),
     "report.wish.terms": (
-        "Ấn định thời hạn cho {count} nhiệm vụ văn bản chưa nêu thời hạn (số thứ tự {numbers} tại Phụ lục).",
+        "Ấn định thời hạn cho {count} nhiệm vụ mà văn bản giao chưa nêu thời hạn (số thứ tự {numbers} tại Phụ lục).",
         "Set terms where the document gives none: {count} (number {numbers} of the annex).",
     ),
     "report.wish.handover": (
@@ -142,8 +163,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.heading.task": ("Nhiệm vụ", "Directive"),
     "report.heading.lead": ("Cơ quan chủ trì", "Lead"),
     "report.heading.coordinating": ("Cơ quan phối hợp", "Coordinating"),
-    "report.heading.due": ("Thời hạn", "Due"),
-    "report.heading.extensions": ("Gia hạn", "Extended"),
+    "report.heading.due": ("Thời hạn ban đầu", "Original term"),
+    "report.heading.extensions": ("Gia hạn", "Extended to"),
     "report.heading.standing": ("Tiến độ", "Progress"),
     "report.heading.result": ("Kết quả", "Result"),
     "report.heading.evidence": ("Minh chứng", "Evidence"),
@@ -166,7 +187,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.heading.milestone": ("Mốc", "Milestone"),
     # the reminder
     "report.reminder.subject": ("Đôn đốc thực hiện các nhiệm vụ được giao", "Reminder of directives given"),
-    "report.reminder.basis": ("Thực hiện {documents};", "Under {documents}:"),
+    "report.reminder.opening-of": (
+        "Thực hiện {documents}, theo kết quả theo dõi của {office}, tính đến hết ngày {as_of}, quý cơ quan có {what}, cụ thể như sau:",
+        "Under {documents}, and by the records of {office}, as of the end of {as_of}, of the directives that you lead are {what}.",
+    ),
     "report.reminder.opening": (
         "Theo kết quả theo dõi của {office}, tính đến hết ngày {as_of}, quý cơ quan có {what}, cụ thể như sau:",
         "By the records of {office}, as of the end of {as_of}, of the directives that you lead are {what}.",
@@ -179,6 +203,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.reminder.both": ("{overdue} và {soon}", "{overdue}, {soon}"),
     "report.reminder.overdue": ("Nhiệm vụ quá hạn chưa hoàn thành ({count})", "Overdue ({count})"),
     "report.reminder.due-soon": ("Nhiệm vụ sắp đến hạn ({count})", "Due soon ({count})"),
+    "report.reminder.sheet": (
+        "Phiếu gửi kèm: kltrack report --kind return-sheet --unit {unit}",
+        "The enclosed sheet: kltrack report --kind return-sheet --unit {unit}",
+    ),
     "report.reminder.request.by": (
         "Đề nghị quý cơ quan khẩn trương thực hiện, báo cáo kết quả, nêu rõ nguyên nhân chậm, thời gian hoàn thành và kiến nghị (nếu có) theo phiếu gửi kèm, trước {day}.",
         "Please carry these out without delay and report by {day}, on the enclosed sheet: results, causes of delay, when they will be done, and proposals if any.",
@@ -196,7 +224,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Please keep these terms and report the results on the enclosed sheet.",
     ),
     "report.reminder.thanks": (
-        "Trân trọng đề nghị quý cơ quan quan tâm thực hiện",
+        "Trân trọng",
         "Thank you for your attention",
     ),
     # official papers
@@ -205,7 +233,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.party": ("ĐẢNG CỘNG SẢN VIỆT NAM", "COMMUNIST PARTY OF VIET NAM"),
     "report.day": ("ngày {day} tháng {month} năm {year}", "{year}-{month}-{day}"),
     "report.by-day": ("ngày {day}", "{day}"),
-    "report.blank.day": ("ngày …… tháng …… năm {year}", "{year}-……-……"),
+    "report.blank.day": ("ngày … tháng … năm {year}", "…… {year}"),
     "report.blank.number": ("……", "……"),
     "report.blank.place": ("………………", "………………"),
     "report.blank.name": ("………………………", "………………………"),

@@ -109,6 +109,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Hoàn thành đúng hạn: {on_time}/{due} nhiệm vụ đã đến hạn ({share}).",
         "Done on time: {on_time} of the {due} that have come due ({share}).",
     ),
+    "screen.score.early": (
+        "Hoàn thành khi chưa đến hạn hoặc không có thời hạn: {count} nhiệm vụ.",
+        "Done before coming due, or without a deadline: {count}.",
+    ),
     "screen.score.postponed": (
         "Gia hạn: {items} nhiệm vụ, {times} lần.",
         "Extended: {items} items, {times} times.",

@@ -61,6 +61,11 @@ class Digest(NamedTuple):
         return [one for one in self.items if one.standing.is_open and one.standing.status is Status.BLOCKED]
 
     @property
+    def unconfirmed(self) -> list[Followed]:
+        """Open ones that their unit reported as done and nobody has confirmed."""
+        return [one for one in self.items if one.standing.is_open and one.standing.status is Status.SUBMITTED]
+
+    @property
     def waiting(self) -> list[Followed]:
         """Open ones whose unit has ended and that nobody took over."""
         return [one for one in self.items if one.waiting]

@@ -8,6 +8,8 @@ from kltrack.model.state import DONE, State
 from kltrack.queries.followed import Followed
 from kltrack.queries.listing import group_keys
 
+LONG_LATE = 90  # days overdue beyond which an item is told apart
+
 
 class ScoreRow(NamedTuple):
     """Counts of one group. ``total`` is the sum of the states; ``due_soon`` is part of ``in_term``."""
@@ -74,7 +76,7 @@ def _counts(one: Followed, as_of: date) -> dict[str, int]:
 def _age(days: int) -> str:
     if days <= 30:
         return "overdue_1_30"
-    return "overdue_31_90" if days <= 90 else "overdue_over_90"
+    return "overdue_31_90" if days <= LONG_LATE else "overdue_over_90"
 
 
 def _add(sums: dict[str, int], counted: dict[str, int]) -> None:

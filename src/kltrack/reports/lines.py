@@ -76,6 +76,9 @@ def place_of(report: Report, one: Followed) -> str:
         return item.id
     if not item.section:
         return document.number
+    head, dash, count = item.section.rpartition(".-")  # 3.-2: the second dash under 3
+    if dash and count.isdigit():
+        return report.say("place.dash", dash=count, section=head, number=document.number)
     return report.say("place", section=item.section, number=document.number)
 
 
@@ -98,6 +101,8 @@ def first_term(view: View, one: Followed) -> str:
 def _with_end(view: View, period: Period) -> str:
     said = say_period(view.language, period)
     if period.granularity == "day":
+        return said
+    if said.endswith(view.date(period.end)):
         return said
     return view.say("report.until", term=said, day=period.end)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kltrack.queries.followed import Followed
 from kltrack.queries.listing import group_items
-from kltrack.queries.score import ScoreRow
+from kltrack.queries.score import LONG_LATE, ScoreRow
 from kltrack.reports import lines
 from kltrack.reports.annex import make_annex, number_items
 from kltrack.reports.outline import Block, Grid, GridColumn, Listing, Outline, Paragraph, Section
@@ -13,8 +13,10 @@ from kltrack.saying.dates import say_official_day
 from kltrack.saying.score import score_sentences
 from kltrack.saying.view import say_due, say_lead
 
+_MOST_UNITS = 5  # named in a wish
 _MOST_DONE = 30  # in the text; the annex has them all
 _FIGURES = ("total", "done_on_time", "done_late", "in_term", "overdue", "no_deadline", "standing")
+_IF_ANY = ("suspended", "cancelled")  # columns of their own where there are such
 
 
 def make_progress_report(report: Report) -> Outline:
@@ -69,15 +71,28 @@ def _sums(report: Report) -> Iterator[Block]:
 
 def _sums_by_unit(report: Report, rows: Sequence[ScoreRow], total: ScoreRow) -> Grid:
     view = report.view
-    columns = [GridColumn(view.say("column.lead"), 21)]
-    columns += [GridColumn(view.say(f"column.{name}"), 11, is_number=True) for name in _FIGURES]
+    figures = [*_FIGURES, *(name for name in _IF_ANY if getattr(total, name))]
+    share = 74 // len(figures)
+    shares = [share + (name == "standing") * 2 for name in figures]  # its word is the longest in Vietnamese
+    columns = [GridColumn(view.say("column.lead"), 100 - sum(shares))]
+    columns += [
+        GridColumn(_heading(report, name), wide, is_number=True)
+        for name, wide in zip(figures, shares, strict=True)
+    ]
 
     def cells(row: ScoreRow, name: str) -> tuple[str, ...]:
-        return (name, *(str(getattr(row, figure)) for figure in _FIGURES))
+        return (name[:1].upper() + name[1:], *(str(getattr(row, figure)) for figure in figures))
 
     found = [cells(row, view.names.of("unit", row.key) or view.say("screen.unnamed")) for row in rows]
     found.append(cells(total, view.say("screen.score.total")))
     return Grid(report.say("caption.sums"), tuple(columns), tuple(found))
+
+
+def _heading(report: Report, figure: str) -> str:
+    """A figure's name; in full, where the screen's column is short."""
+    if figure.startswith("done_"):
+        return report.say(f"figure.{figure}")
+    return report.view.say(f"column.{figure}")
 
 
 def _overdue(report: Report) -> Section | None:
@@ -217,9 +232,20 @@ def _stuck(report: Report) -> Section | None:
 def _wishes(report: Report) -> Section | None:
     numbers = number_items(report)
     told = []
-    undated = [numbers[one.item.id] for one in report.digest.undated]
-    if undated:
-        told.append(report.say("wish.terms", count=len(undated), numbers=say_numbers(undated)))
+    long_late = [one for one in report.digest.overdue if (one.standing.days_overdue or 0) > LONG_LATE]
+    if long_late:
+        late = say_numbers(numbers[one.item.id] for one in long_late)
+        told.append(
+            report.say("wish.urge", count=len(long_late), units=_say_units(report, long_late), numbers=late)
+        )
+    for key, rows in (
+        ("stuck", report.digest.stuck),
+        ("confirm", report.digest.unconfirmed),
+        ("terms", report.digest.undated),
+    ):
+        if rows:
+            which = say_numbers(numbers[one.item.id] for one in rows)
+            told.append(report.say(f"wish.{key}", count=len(rows), numbers=which))
     by_unit: dict[str, list[int]] = {}
     for one in report.digest.waiting:
         for unit in sorted(one.waiting):
@@ -228,6 +254,18 @@ def _wishes(report: Report) -> Section | None:
         name = report.units.get(unit, unit)
         told.append(report.say("wish.handover", count=len(found), unit=name, numbers=say_numbers(found)))
     return Section(report.say("section.wishes"), (Listing(tuple(told)),)) if told else None
+
+
+def _say_units(report: Report, rows: Sequence[Followed]) -> str:
+    """The units that lead ``rows``, those with the most first, each with how many; the rest as one."""
+    groups = sorted(group_items(rows, "unit").items(), key=lambda group: -len(group[1]))
+    told = [
+        f"{report.view.names.of('unit', unit) or report.say('nobody')} ({len(group)})"
+        for unit, group in groups[:_MOST_UNITS]
+    ]
+    if len(groups) > _MOST_UNITS:
+        told.append(report.say("more-units", count=len(groups) - _MOST_UNITS))
+    return ", ".join(told)
 
 
 def say_numbers(numbers: Iterable[int]) -> str:

@@ -27,11 +27,10 @@ def _body(report: Report) -> Iterator[Block]:
     digest = report.digest
     ids = dict.fromkeys(one.item.document or "" for one in [*digest.overdue, *digest.due_soon])
     named = [name_document(report.view, report.documents[name]) for name in ids if name in report.documents]
-    if named:
-        yield Paragraph(report.say("reminder.basis", documents="; ".join(named)))
     yield Paragraph(
         report.say(
-            "reminder.opening",
+            "reminder.opening-of" if named else "reminder.opening",
+            documents=", ".join(named),
             office=report.office.name,
             as_of=report.as_of,
             what=_what(report),
@@ -58,18 +57,18 @@ def _table(report: Report, key: str, rows: Sequence[Followed]) -> Grid:
     view = report.view
     columns = (
         GridColumn(report.say("heading.number"), 8, is_number=True),
-        GridColumn(report.say("heading.task"), 44),
+        GridColumn(report.say("heading.task"), 36),
         GridColumn(report.say("heading.due"), 17),
         GridColumn(report.say("heading.extensions"), 17),
-        GridColumn(report.say("heading.standing"), 16),
+        GridColumn(report.say("heading.standing"), 24),
     )
     cells = tuple(
         (
             str(number),
-            f"{lines.named(report.view, one)}\n[{lines.cited(report, one)}]",
+            f"{lines.named(view, one)}\n[{lines.place_of(report, one)}]",
             lines.first_term(view, one),
             "\n".join(lines.extensions_of(report, one)),
-            lines.standing_of(view, one),
+            "\n".join(filter(None, (lines.standing_of(view, one), lines.result_of(view, one)))),
         )
         for number, one in enumerate(rows, 1)
     )

@@ -28,6 +28,9 @@ def score_sentences(view: View, found: Score) -> list[str]:
         share = f"{100 * total.come_due_on_time / total.come_due:.0f}%"
         on_time = total.come_due_on_time
         said.append(view.say("screen.score.share", share=share, on_time=on_time, due=total.come_due))
+    early = total.done_on_time - total.come_due_on_time
+    if total.come_due and early:
+        said.append(view.say("screen.score.early", count=early))
     if total.postponed:
         said.append(view.say("screen.score.postponed", items=total.postponed, times=total.extensions))
     if sum(row.total for row in found.rows) != total.total:

@@ -33,12 +33,16 @@ def add_letterhead(document: Any, report: Report, outline: Outline, layout: Layo
 
 def number_line(report: Report, outline: Outline, layout: Layout) -> str:
     """The number: "Số: 21/BC-UBND" of the state, "Số 21-BC/HU" of the party; blank where it is not known."""
+    side = "party" if layout.is_party else "state"
+    return report.say(f"number.{side}", number=number_of(report, outline, layout))
+
+
+def number_of(report: Report, outline: Outline, layout: Layout) -> str:
+    """The number alone, with its sign."""
     typed = report.paper.number or ""
     if "/" in typed or "-" in typed:  # with its sign
-        number = typed
-    else:
-        number = layout.number.format(number=_padded(report), sign=sign_of(report, outline, layout))
-    return f"Số {number}" if layout.is_party else f"Số: {number}"
+        return typed
+    return layout.number.format(number=_padded(report), sign=sign_of(report, outline, layout))
 
 
 def sign_of(report: Report, outline: Outline, layout: Layout) -> str:

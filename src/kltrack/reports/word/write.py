@@ -22,7 +22,7 @@ from kltrack.reports.word.blocks import (
 )
 from kltrack.reports.word.grid import Line, add_grid
 from kltrack.reports.word.layouts import BY_NAME, Layout
-from kltrack.reports.word.letterhead import add_letterhead, number_line, paper_day
+from kltrack.reports.word.letterhead import add_letterhead, number_of, paper_day
 from kltrack.reports.word.numbering import make_numbering
 from kltrack.reports.word.package import save
 from kltrack.reports.word.styles import make_styles
@@ -139,7 +139,7 @@ def _add_annex(document: Any, report: Report, outline: Outline, layout: Layout) 
     word = report.say("annex")
     add_paragraphs(document, [("KL Annex", word.upper() if layout.is_party else word)])
     add_paragraphs(document, [("KL Annex Title", outline.annex.caption)])
-    number = number_line(report, outline, layout).removeprefix("Số").lstrip(": ")
+    number = number_of(report, outline, layout)
     of = report.say(
         "annex.of",
         type=outline.type_name.capitalize(),
