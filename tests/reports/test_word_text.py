@@ -68,7 +68,7 @@ def test_of_very_many_done_the_newest_are_told_and_the_rest_counted(tmp_path: Pa
     *told, rest = under(made, "Nhiệm vụ đã hoàn thành")[:31]
     assert [line.partition(" (")[0] for line in told] == [f"Việc {number}" for number in range(6, 36)]
     assert rest.startswith("Và 5 nhiệm vụ hoàn thành trước đó, xem Phụ lục")
-    assert len(annex(made)) == 35
+    assert len(annex(made, root)) == 35
 
 
 def test_what_is_overdue_stands_under_its_unit_with_its_postponements(report: Document) -> None:
@@ -109,8 +109,8 @@ def test_milestones_stand_under_their_works(report: Document) -> None:
     assert second == ["Thông xe", "6 tháng đầu năm 2025 (đến 30/06/2025)", "", "chưa thực hiện, trong hạn"]
 
 
-def test_wishes_point_to_the_rows_of_the_annex(report: Document) -> None:
-    numbers = {name: row[0] for name, row in annex(report).items()}
+def test_wishes_point_to_the_rows_of_the_annex(report: Document, sample: Path) -> None:
+    numbers = {name: row[0] for name, row in annex(report, sample).items()}
     stuck, terms, handover, *_ = under(report, "Kiến nghị")
     assert stuck.startswith("Xem xét, tháo gỡ khó khăn, vướng mắc của 1 nhiệm vụ")
     assert f"(số thứ tự {numbers['vuong']} tại Phụ lục)" in stuck
@@ -125,7 +125,7 @@ def test_what_is_long_overdue_and_what_waits_to_be_confirmed_is_wished_for(tmp_p
     )
     root = write_ledger(tmp_path / "ledger", units=UNITS, directives=directives, projects=PROJECTS)
     made = make(tmp_path / "a.docx", ledger=root)
-    numbers = {name: row[0] for name, row in annex(made).items()}
+    numbers = {name: row[0] for name, row in annex(made, root).items()}
     urge, _, confirm, *_ = under(made, "Kiến nghị")
     assert urge == (
         "Chỉ đạo thực hiện dứt điểm 1 nhiệm vụ quá hạn trên 90 ngày của UBND huyện (1) "
@@ -187,8 +187,8 @@ directives:
 """
     root = write_ledger(tmp_path / "ledger", directives=directives)
     made = make(tmp_path / "a.docx", "--title", word, ledger=root)
-    row = annex(made)["a"]
-    assert row[1] == f"{word}\n[a; 1/TB-UBND]" and row[7] == f"01/03/2024: {word}" and row[8] == word
+    row = annex(made, root)["a"]
+    assert row[1] == f"{word}\n[1/TB-UBND]" and row[7] == f"01/03/2024: {word}" and row[8] == word
     assert f"Việc {word} (1/TB-UBND; UBND huyện). 01/03/2024: {word}" in under(made, "Khó khăn, vướng mắc")[0]
     assert made.core_properties.title == f"Báo cáo {word}"
 

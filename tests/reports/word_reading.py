@@ -1,6 +1,7 @@
 """A Word report made through the command line and read back by python-docx; a ledger with every state."""
 
-import re
+import itertools
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -141,15 +142,14 @@ def captioned(document: Document, caption: str) -> Table:
     return next(block for block in blocks[at:] if isinstance(block, Table))
 
 
-def annex(document: Document) -> dict[str, list[str]]:
-    """The rows of the annex by the item's id, which stands in brackets."""
-    found = {}
-    for row in cells(document.tables[-1]):
-        if len(set(row)) > 1:
-            cited = re.search(r"\[([^;\]]+)[^\]]*\]$", row[1])
-            assert cited, row
-            found[cited[1]] = row
-    return found
+def annex(document: Document, ledger: Path = ROOT) -> dict[str, list[str]]:
+    """The rows of the annex by the item's id: they stand by document, in the ledger's order."""
+    listed = json.loads(run("list", "--as-of", AS_OF, "--format", "json", ledger=ledger).out)["items"]
+    by_document: dict[str, list[str]] = {}
+    for item in listed:
+        by_document.setdefault(item["document"], []).append(item["id"])
+    rows = [row for row in cells(document.tables[-1]) if len(set(row)) > 1]
+    return dict(zip(itertools.chain.from_iterable(by_document.values()), rows, strict=True))
 
 
 def one(document: Document, text: str) -> Paragraph:

@@ -54,11 +54,11 @@ def _with_trend(session: Session, wanted: Wanted, report: Report, step: Step) ->
     )
 
 
-def _outline(report: Report, kind: str) -> Any:
+def _outline(report: Report, kind: str, *, with_ids: bool = False) -> Any:
     from kltrack.reports.progress import make_progress_report
     from kltrack.reports.reminder import make_reminder
 
-    return make_reminder(report) if kind == "reminder" else make_progress_report(report)
+    return make_reminder(report) if kind == "reminder" else make_progress_report(report, with_ids=with_ids)
 
 
 def _docx(session: Session, report: Report, kind: str, template: str | None) -> bytes:
@@ -96,7 +96,7 @@ def _ics(session: Session, report: Report, kind: str, template: str | None) -> b
 def _markdown(session: Session, report: Report, kind: str, template: str | None) -> bytes:
     from kltrack.reports.markdown import write_markdown
 
-    return write_markdown(report, _outline(report, kind)).encode("utf-8")
+    return write_markdown(report, _outline(report, kind, with_ids=True)).encode("utf-8")
 
 
 def _csv(session: Session, report: Report, kind: str, template: str | None) -> bytes:

@@ -23,8 +23,11 @@ _COLUMNS = (
 )
 
 
-def make_annex(report: Report) -> Grid:
-    """A row for each item; grouped by document where there are several."""
+def make_annex(report: Report, *, with_ids: bool = False) -> Grid:
+    """A row for each item; grouped by document where there are several.
+
+    ``with_ids``: with the ids by which the ledger is asked; an official paper has no use for them.
+    """
     columns = tuple(
         GridColumn(report.say(f"heading.{name}"), share, is_number=name == "number")
         for name, share in _COLUMNS
@@ -36,7 +39,7 @@ def make_annex(report: Report) -> Grid:
         if len(groups) > 1:
             known = report.documents.get(document)
             rows.append((name_document(report.view, known) if known else report.say("no-document"),))
-        rows += [_row(report, one, numbers[one.item.id]) for one in group]
+        rows += [_row(report, one, numbers[one.item.id], with_ids=with_ids) for one in group]
     subject = report.subject[:1].lower() + report.subject[1:]
     return Grid(report.say("caption.annex", subject=subject), columns, tuple(rows))
 
@@ -47,12 +50,13 @@ def number_items(report: Report) -> dict[str, int]:
     return {one.item.id: number for number, one in enumerate(chain.from_iterable(groups), 1)}
 
 
-def _row(report: Report, one: Followed, number: int) -> tuple[str, ...]:
+def _row(report: Report, one: Followed, number: int, *, with_ids: bool) -> tuple[str, ...]:
     view, item = report.view, one.item
+    task = lines.task_of(report, one)
     names = view.names.units
     return (
         str(number),
-        f"{lines.task_of(report, one)}\n[{lines.cited(report, one)}]",
+        f"{task}\n[{lines.cited(report, one)}]" if with_ids else lines.with_place(report, one, task),
         say_lead(view, one),
         "; ".join(names.get(unit, unit) for unit in item.coordinating),
         lines.first_term(view, one),

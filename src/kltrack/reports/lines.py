@@ -82,6 +82,12 @@ def place_of(report: Report, one: Followed) -> str:
     return report.say("place", section=item.section, number=document.number)
 
 
+def with_place(report: Report, one: Followed, said: str) -> str:
+    """``said``, and on a line of its own where it was ordered, if a document is known."""
+    place = place_of(report, one)
+    return said if place == one.item.id else f"{said}\n[{place}]"
+
+
 def cited(report: Report, one: Followed) -> str:
     """Its id, by which the ledger is asked for it, and where it was ordered."""
     place = place_of(report, one)

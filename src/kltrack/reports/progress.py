@@ -19,8 +19,11 @@ _FIGURES = ("total", "done_on_time", "done_late", "in_term", "overdue", "no_dead
 _IF_ANY = ("suspended", "cancelled")  # columns of their own where there are such
 
 
-def make_progress_report(report: Report) -> Outline:
-    """The outline of ``report``; a section of which there is nothing to tell is left out."""
+def make_progress_report(report: Report, *, with_ids: bool = False) -> Outline:
+    """The outline of ``report``; a section of which there is nothing to tell is left out.
+
+    ``with_ids``: the annex gives the items' ids.
+    """
     digest = report.digest
     sections = [
         Section(report.say("section.sums"), tuple(_sums(report))),
@@ -37,7 +40,7 @@ def make_progress_report(report: Report) -> Outline:
         subject=report.subject,
         opening=tuple(_opening(report)),
         sections=tuple(section for section in sections if section),
-        annex=make_annex(report),
+        annex=make_annex(report, with_ids=with_ids),
         annex_note=report.source_line,
     )
 

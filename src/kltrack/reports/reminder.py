@@ -65,7 +65,7 @@ def _table(report: Report, key: str, rows: Sequence[Followed]) -> Grid:
     cells = tuple(
         (
             str(number),
-            f"{lines.named(view, one)}\n[{lines.place_of(report, one)}]",
+            lines.with_place(report, one, lines.named(view, one)),
             lines.first_term(view, one),
             "\n".join(lines.extensions_of(report, one)),
             "\n".join(filter(None, (lines.standing_of(view, one), lines.result_of(view, one)))),
