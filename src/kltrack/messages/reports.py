@@ -189,11 +189,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.reminder.subject": ("Đôn đốc thực hiện các nhiệm vụ được giao", "Reminder of directives given"),
     "report.reminder.opening-of": (
         "Thực hiện {documents}, theo kết quả theo dõi của {office}, tính đến hết ngày {as_of}, quý cơ quan có {what}, cụ thể như sau:",
-        "Under {documents}, and by the records of {office}, as of the end of {as_of}, of the directives that you lead are {what}.",
+        "Under {documents}, and by the records of {office}, these directives that you lead are open as of the end of {as_of}: {what}.",
     ),
     "report.reminder.opening": (
         "Theo kết quả theo dõi của {office}, tính đến hết ngày {as_of}, quý cơ quan có {what}, cụ thể như sau:",
-        "By the records of {office}, as of the end of {as_of}, of the directives that you lead are {what}.",
+        "By the records of {office}, these directives that you lead are open as of the end of {as_of}: {what}.",
     ),
     "report.reminder.count.overdue": (
         "{count} nhiệm vụ quá hạn chưa hoàn thành",
