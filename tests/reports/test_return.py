@@ -457,6 +457,17 @@ def test_an_item_that_another_unit_leads_by_now_is_refused(tmp_path: Path, day: 
     assert "ô A7: TB1-1 không do UBND huyện chủ trì" in ran.err
 
 
+def test_an_item_that_the_ledger_has_no_more_is_refused_where_it_is_reported_on(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    path = filled(sheet_of(root, tmp_path), put("F7", "in-progress"))
+    ledger = root / "data" / "directives.yaml"
+    ledger.write_text(ledger.read_text("utf-8").replace("- id: TB1-1\n", "- id: TB1-1a\n"), encoding="utf-8")
+    ran = take(root, path)
+    assert ran.code == 2
+    assert "ô A7: sổ không còn TB1-1" in ran.err
+    assert take(root, filled(path, put("F7", None))).out == "Phiếu không có gì mới.\n"
+
+
 @pytest.mark.parametrize("kind", ["text", "word", "other", "empty", "cut"])
 def test_what_is_no_return_sheet_is_refused(tmp_path: Path, kind: str) -> None:
     root, path = make(tmp_path / "so"), tmp_path / "tệp.xlsx"

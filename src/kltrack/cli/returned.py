@@ -19,7 +19,6 @@ from kltrack.intake.sheet.file import text_of
 from kltrack.intake.sheet.form import LOCKED, REPORT_DAY, cell_name
 from kltrack.intake.sheet.returned import Returned, ReturnedRow, find_changed
 from kltrack.ledger.entry import Entry
-from kltrack.ledger.ledger import Ledger
 from kltrack.model.period import parse_period
 from kltrack.model.progress import ProgressEntry, Status
 from kltrack.model.succession import answerable_on
@@ -66,21 +65,20 @@ def _read_row(
     report = _report(session, returned, row, day)
     if report is None:
         return []
-    mark = _entry(session.ledger, row.item), report
+    entry = session.ledger.directive_by_id.get(row.item) or session.ledger.milestone_by_id.get(row.item)
+    if entry is None:
+        raise returned.refuse(row.cell("id"), "gone", id=row.item)
+    mark: Mark = entry, report
     for on in (returned.as_of, day):
-        _check_its_own(session, returned, row, mark[0], on)
+        _check_its_own(session, returned, row, entry, on)
     if is_known(returned, mark, is_day_typed=is_day_typed):
         complain(session.say("return.known", id=row.item))
         return []
     _check_legal(session, returned, row, mark)
-    newest = max((one.date for one in mark[0].model.progress), default=day)
+    newest = max((one.date for one in entry.model.progress), default=day)
     if newest > day:
         complain(session.say("return.newer", id=row.item, day=newest))
     return [mark]
-
-
-def _entry(ledger: Ledger, item: str) -> Entry[Any]:
-    return ledger.directive_by_id.get(item) or ledger.milestone_by_id[item]
 
 
 def _report_day(session: Session, returned: Returned, typed: str | None) -> date:

@@ -399,6 +399,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "phiếu ghi “{found}”, khi lập là “{made}”",
         "it says “{found}”, and said “{made}” when it was made",
     ),
+    "return.gone": (
+        "sổ không còn {id}: đã đổi mã hoặc bị xóa từ khi lập phiếu",
+        "{id} is no more in the ledger: it was given another id or removed since the sheet was made",
+    ),
     "return.unknown-item": (
         "“{found}” không phải nhiệm vụ trên phiếu này",
         "“{found}” is no item of this sheet",
