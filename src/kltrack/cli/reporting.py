@@ -1,6 +1,7 @@
 """From a ledger to a ``Report``: what is asked about, compared with what, issued by whom, read from where."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -14,8 +15,6 @@ from kltrack.queries.digest import Digest, Since, make_digest, with_since
 from kltrack.queries.filters import Filter, select
 from kltrack.queries.followed import Question, follow
 from kltrack.queries.score import ScoreRow, score
-from kltrack.queries.slip import find_slips
-from kltrack.queries.timeline import make_timeline
 from kltrack.reports.report import Origin, Paper, Report
 from kltrack.saying.view import View
 from kltrack.terminal.progress import Step
@@ -43,24 +42,23 @@ def make_report(session: Session, wanted: Wanted) -> Report:
     document = _document(session, wanted.about, digest)
     office = _office(session, view, document or _only_document(session))
     unit = wanted.about.units[0] if len(wanted.about.units) == 1 else None
-    asked = session.question(wanted.as_of)
-    report = Report(
+    documents = {entry.id: entry.model for entry in session.ledger.documents}
+    numbers = [document.number] if document else _numbers(digest, documents)
+    units = _unit_names(session, view)
+    return Report(
         view,
         digest,
         office,
-        Paper("nd30-2020", wanted.number, None, wanted.title, None),
+        _paper(wanted, view, office, numbers),
         _origin(session, wanted.language),
-        _unit_names(session),
-        {entry.id: entry.model for entry in session.ledger.documents},
+        units,
+        documents,
         {entry.id: entry.model.sic for entry in session.ledger.directives if entry.model.sic},
         document,
         unit,
-        make_timeline(digest.items, wanted.as_of, asked.policy),
-        _scope(session, view, wanted.about),
-        asked.policy,
-        find_slips(digest.items, wanted.as_of, asked.policy),
+        _scope(view, units, wanted.about),
+        session.policy,
     )
-    return report._replace(paper=_paper(report, wanted))
 
 
 def _compare(session: Session, wanted: Wanted, digest: Digest) -> Digest:
@@ -125,24 +123,24 @@ def _office(session: Session, view: View, document: OfficialDocument | None) -> 
     return Office(view.say("report.office.unnamed"))
 
 
-def _paper(report: Report, wanted: Wanted) -> Paper:
+def _paper(wanted: Wanted, view: View, office: Office, numbers: list[str]) -> Paper:
     from kltrack.reports.word.layouts import layout_for
     from kltrack.saying.dates import say_official_day, spell_official_day
 
-    issuer = [name for name in (report.office.name, report.office.superior) if name]
+    issuer = [name for name in (office.name, office.superior) if name]
     on = wanted.dated or wanted.as_of
-    layout = wanted.layout or report.office.layout or layout_for(issuer, _numbers(report), on).name
+    layout = wanted.layout or office.layout or layout_for(issuer, numbers, on).name
     day = spell_official_day(wanted.language, wanted.dated) if wanted.dated else None
     by = say_official_day(wanted.language, wanted.answer_by) if wanted.answer_by else None
-    by = report.say("by-day", day=by) if by else None
+    by = view.say("report.by-day", day=by) if by else None
     return Paper(layout, wanted.number, day, wanted.title, by)
 
 
-def _unit_names(session: Session) -> dict[str, str]:
+def _unit_names(session: Session, view: View) -> dict[str, str]:
     """Full names; where two units share one, what tells them apart: their short names, else their ids."""
     names = {entry.id: entry.model.name for entry in session.ledger.units}
     times = Counter(names.values())
-    short = names_of(session.ledger).units
+    short = view.names.units
     alike = Counter(short[unit] for unit, name in names.items() if times[name] > 1)
     return {
         unit: name if times[name] == 1 else short[unit] if alike[short[unit]] == 1 else f"{name} [{unit}]"
@@ -150,9 +148,8 @@ def _unit_names(session: Session) -> dict[str, str]:
     }
 
 
-def _scope(session: Session, view: View, about: Filter) -> tuple[str, ...]:
+def _scope(view: View, full: Mapping[str, str], about: Filter) -> tuple[str, ...]:
     """The filters in words, but for the one unit or document that the subject names."""
-    full = _unit_names(session)
     units = about.units if len(about.units) > 1 else ()
     documents = about.documents if len(about.documents) > 1 else ()
     told = {
@@ -166,12 +163,10 @@ def _scope(session: Session, view: View, about: Filter) -> tuple[str, ...]:
     )
 
 
-def _numbers(report: Report) -> list[str]:
+def _numbers(digest: Digest, documents: Mapping[str, OfficialDocument]) -> list[str]:
     """The numbers of the papers reported on: of each item its own."""
-    if report.document:
-        return [report.document.number]
-    ids = (one.item.document or "" for one in report.digest.items)
-    return [report.documents[name].number for name in ids if name in report.documents]
+    ids = (one.item.document or "" for one in digest.items)
+    return [documents[name].number for name in ids if name in documents]
 
 
 def _origin(session: Session, language: str) -> Origin:

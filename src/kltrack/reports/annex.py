@@ -6,8 +6,8 @@ from kltrack.queries.followed import Followed
 from kltrack.queries.listing import group_items
 from kltrack.reports import lines
 from kltrack.reports.outline import Grid, GridColumn
-from kltrack.reports.report import Report, name_document
-from kltrack.saying.view import say_lead
+from kltrack.reports.report import Report, lowered, name_document
+from kltrack.saying.view import say_lead, say_units
 
 # of the columns of official progress tables (annexes of 624/TB-VPCP, 2025): share of the width
 _COLUMNS = (
@@ -40,8 +40,7 @@ def make_annex(report: Report, *, with_ids: bool = False) -> Grid:
             known = report.documents.get(document)
             rows.append((name_document(report.view, known) if known else report.say("no-document"),))
         rows += [_row(report, one, numbers[one.item.id], with_ids=with_ids) for one in group]
-    subject = report.subject[:1].lower() + report.subject[1:]
-    return Grid(report.say("caption.annex", subject=subject), columns, tuple(rows))
+    return Grid(report.say("caption.annex", subject=lowered(report.subject)), columns, tuple(rows))
 
 
 def number_items(report: Report) -> dict[str, int]:
@@ -53,12 +52,11 @@ def number_items(report: Report) -> dict[str, int]:
 def _row(report: Report, one: Followed, number: int, *, with_ids: bool) -> tuple[str, ...]:
     view, item = report.view, one.item
     task = lines.task_of(report, one)
-    names = view.names.units
     return (
         str(number),
         f"{task}\n[{lines.cited(report, one)}]" if with_ids else lines.with_place(report, one, task),
         say_lead(view, one),
-        "; ".join(names.get(unit, unit) for unit in item.coordinating),
+        say_units(view, item.coordinating),
         lines.first_term(view, one),
         "\n".join(lines.extensions_of(report, one)),
         lines.standing_of(view, one),

@@ -25,9 +25,7 @@ def write_calendar(report: Report, warn_days: int) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", vText(one_line(report.subject)))
-    unread = [report.say("unread", count=len(report.origin.unread)), *report.origin.unread]
-    told = [report.source_line, *(unread if report.origin.unread else ())]
-    calendar.add("x-wr-caldesc", vText(clean_lines(told)))
+    calendar.add("x-wr-caldesc", vText(_joined([report.source_line, *report.unread_lines])))
     for one in report.digest.items:
         if one.standing.term:
             calendar.add_component(_event(report, one, warn_days))
@@ -45,7 +43,7 @@ def _event(report: Report, one: Followed, warn_days: int) -> Event:
     event.add("dtend", day + timedelta(days=1))
     summary = one_line(_summary(report, one))
     event.add("summary", summary)
-    event.add("description", clean_lines(_description(report, one)))
+    event.add("description", _joined(_description(report, one)))
     event.add("sequence", _changes(report, one))
     event.add("transp", "TRANSPARENT")
     is_off = standing.state in (State.CANCELLED, State.SUSPENDED)
@@ -89,7 +87,7 @@ def _description(report: Report, one: Followed) -> list[str]:
     return [line for line in told if line]
 
 
-def clean_lines(told: list[str]) -> str:
+def _joined(told: list[str]) -> str:
     """Several lines as one text."""
     return "\n".join(one_line(line) for line in told)
 

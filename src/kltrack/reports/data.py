@@ -3,6 +3,7 @@
 from typing import Any
 
 from kltrack.queries.closing import Drift, figures_of
+from kltrack.queries.slip import find_slips
 from kltrack.reports.report import Report
 from kltrack.saying.machine import answer_json, item_content, write_csv
 
@@ -11,6 +12,7 @@ def write_json(report: Report, unread: list[dict[str, Any]]) -> str:
     """The sums, and each item with its words, extensions, handovers and entries, those of later days too."""
     digest, origin = report.digest, report.origin
     since = digest.since
+    slips = find_slips(digest.items, report.view.as_of, report.policy)
     content: dict[str, Any] = {
         "commit": origin.commit,
         "is_changed": origin.is_changed,
@@ -33,7 +35,7 @@ def write_json(report: Report, unread: list[dict[str, Any]]) -> str:
         }
         if since
         else None,
-        "slips": [{**slip._asdict(), "mean": slip.mean} for slip in report.slips],
+        "slips": [{**slip._asdict(), "mean": slip.mean} for slip in slips],
         "items": [item_content(one, dict(report.sic.get(one.item.id, {}))) for one in digest.items],
     }
     return answer_json("report", report.view.as_of, unread, **content) + "\n"

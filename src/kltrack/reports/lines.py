@@ -3,11 +3,10 @@
 from kltrack.model.folding import fold
 from kltrack.model.period import Period
 from kltrack.model.state import State
-from kltrack.queries.closing import tell_drift
 from kltrack.queries.digest import evidence_of, last_report
 from kltrack.queries.followed import Followed
 from kltrack.reports.report import Report, quote
-from kltrack.saying.dates import in_words, say_official_day, say_period
+from kltrack.saying.dates import say_period
 from kltrack.saying.view import View, say_due, say_state
 
 
@@ -23,30 +22,6 @@ def named(view: View, one: Followed) -> str:
     if not works or fold(works) in fold(title):
         return title
     return view.say("report.milestone-of", title=title, works=" ".join(works.split()))
-
-
-def since_sentences(report: Report) -> list[str]:
-    """What came to pass since the last report, and what of that report is not so any more."""
-    since = report.digest.since
-    if since is None:
-        return []
-    day = say_official_day(report.view.language, since.day)
-    told = [
-        report.say(
-            "since",
-            day=day,
-            completed=len(since.completed),
-            fell=len(since.fell_overdue),
-            extended=len(since.extended),
-            given=len(since.given),
-            now=report.digest.score.total.overdue,
-            before=since.total.overdue,
-        )
-    ]
-    if since.drift:
-        changes = in_words(report.view.language, tell_drift(since.drift))
-        told.append(report.say("drift", day=day, changes=changes))
-    return told
 
 
 def term_in_force(report: Report, one: Followed) -> str:

@@ -22,7 +22,7 @@ def _lines(report: Report, outline: Outline) -> Iterator[str]:
     yield from _sections(outline.sections, 2)
     yield from _blocks(outline.closing)
     if outline.annex:
-        yield from (f"## {escape(report.say('annex').capitalize())}", "")
+        yield from (f"## {escape(report.say('annex'))}", "")
         yield from _blocks([outline.annex])
     yield f"*{escape(outline.annex_note)}*"
 

@@ -8,7 +8,8 @@ from kltrack.queries.score import LONG_LATE, ScoreRow
 from kltrack.reports import lines
 from kltrack.reports.annex import make_annex, number_items
 from kltrack.reports.outline import Block, Grid, GridColumn, Listing, Outline, Paragraph, Section
-from kltrack.reports.report import Report
+from kltrack.reports.report import Report, lowered
+from kltrack.reports.since import since_sentences
 from kltrack.saying.dates import say_official_day
 from kltrack.saying.score import score_sentences
 from kltrack.saying.view import say_due, say_lead
@@ -46,7 +47,7 @@ def make_progress_report(report: Report, *, with_ids: bool = False) -> Outline:
 
 
 def _opening(report: Report) -> Iterator[Block]:
-    subject = report.subject[:1].lower() + report.subject[1:]
+    subject = lowered(report.subject)
     yield Paragraph(report.say("opening", office=report.office.name, subject=subject, as_of=report.as_of))
     if report.scope:
         yield Paragraph(report.scope_line, is_note=True)
@@ -55,9 +56,10 @@ def _opening(report: Report) -> Iterator[Block]:
 
 def unread_notes(report: Report) -> Iterator[Block]:
     """What could not be read or relied on: a report that hides it is worse than none."""
-    if report.origin.unread:
-        yield Paragraph(report.say("unread", count=len(report.origin.unread)), is_note=True)
-        yield Listing(report.origin.unread)
+    if report.unread_lines:
+        heading, *faults = report.unread_lines
+        yield Paragraph(heading, is_note=True)
+        yield Listing(tuple(faults))
 
 
 def _sums(report: Report) -> Iterator[Block]:
@@ -67,7 +69,7 @@ def _sums(report: Report) -> Iterator[Block]:
     if total.overdue:
         ages = {"first": total.overdue_1_30, "second": total.overdue_31_90, "third": total.overdue_over_90}
         yield Paragraph(report.say("ageing", **ages))
-    yield from (Paragraph(said) for said in lines.since_sentences(report))
+    yield from (Paragraph(said) for said in since_sentences(report))
     if len(score.rows) > 1:
         yield _sums_by_unit(report, score.rows, total)
 

@@ -8,8 +8,6 @@ from kltrack.ledger.settings import Office
 from kltrack.model.official_document import OfficialDocument
 from kltrack.model.term import Policy
 from kltrack.queries.digest import Digest
-from kltrack.queries.slip import Slip
-from kltrack.queries.timeline import Timeline
 from kltrack.queries.trend import Point
 from kltrack.saying.clean import one_line
 from kltrack.saying.dates import say_official_day
@@ -51,10 +49,8 @@ class Report(NamedTuple):
     sic: Mapping[str, Mapping[str, str]]
     document: OfficialDocument | None = None
     unit: str | None = None
-    timeline: Timeline | None = None
     scope: tuple[str, ...] = ()
     policy: Policy = Policy()
-    slips: Sequence[Slip] = ()
     trend: Sequence[Point] = ()
 
     def say(self, key: str, /, **values: object) -> str:
@@ -84,12 +80,23 @@ class Report(NamedTuple):
         return self.say("scope", what="; ".join(self.scope)) if self.scope else ""
 
     @property
+    def unread_lines(self) -> tuple[str, ...]:
+        """What stayed unread, under a heading; nothing where all was read."""
+        unread = self.origin.unread
+        return (self.say("unread", count=len(unread)), *unread) if unread else ()
+
+    @property
     def source_line(self) -> str:
         """The day of the figures, and the commit that they were read from."""
         if not self.origin.commit:
             return self.say("source", as_of=self.as_of)
         key = "source.changed" if self.origin.is_changed else "source.commit"
         return self.say(key, as_of=self.as_of, commit=self.origin.commit[:10])
+
+
+def lowered(text: str) -> str:
+    """``text`` as it stands within a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def name_document(view: View, document: OfficialDocument) -> str:

@@ -28,6 +28,11 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def clean_lines(text: str) -> str:
+    """``clean`` text that keeps its lines."""
+    return "\n".join(clean(line) for line in text.split("\n"))
+
+
 def _escape(character: str) -> str:
     return f"\\u{ord(character):04x}" if ord(character) > 0xFF else f"\\x{ord(character):02x}"
 

@@ -1,6 +1,6 @@
 """Whom an answer speaks to, the names that it shows, and what it says of an item."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -48,6 +48,11 @@ def say_lead(view: View, one: Followed) -> str:
     return "; ".join(
         view.say("screen.waiting", unit=name) if unit in one.waiting else name for unit, name in names
     )
+
+
+def say_units(view: View, units: Sequence[str]) -> str:
+    """Units by name."""
+    return "; ".join(view.names.units.get(unit, unit) for unit in units)
 
 
 def say_due(view: View, one: Followed) -> str:

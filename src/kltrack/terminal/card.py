@@ -9,7 +9,7 @@ from kltrack.model.state import State
 from kltrack.queries.followed import Followed
 from kltrack.saying.clean import one_line
 from kltrack.saying.dates import say_period
-from kltrack.saying.view import View, say_due, say_lead, say_state
+from kltrack.saying.view import View, say_due, say_lead, say_state, say_units
 from kltrack.terminal.pieces import Line, Piece
 
 
@@ -66,9 +66,9 @@ def _facts(view: View, one: Followed) -> Iterator[tuple[str, str | None]]:
     yield "project", names.projects.get(item.project or "", item.project)
     yield "lead", say_lead(view, one)
     if one.lead != item.lead:
-        yield "lead-written", _units(view, item.lead)
-    yield "coordinating", _units(view, item.coordinating)
-    yield "implementing", _units(view, item.implementing)
+        yield "lead-written", say_units(view, item.lead)
+    yield "coordinating", say_units(view, item.coordinating)
+    yield "implementing", say_units(view, item.implementing)
     yield "supervisor", str(item.supervisor) if item.supervisor else None
     yield "product", item.product
     yield "tags", ", ".join(item.tags)
@@ -80,10 +80,6 @@ def _facts(view: View, one: Followed) -> Iterator[tuple[str, str | None]]:
     yield "due-text", f"“{item.due_text}”" if item.due_text else None
     yield "state", say_standing(view, one)
     yield "place", f"{item.file}:{item.line}"
-
-
-def _units(view: View, units: tuple[str, ...]) -> str:
-    return "; ".join(view.names.units.get(unit, unit) for unit in units)
 
 
 def _changes(view: View, item: Item) -> Iterator[Line]:
@@ -104,7 +100,7 @@ def _changes(view: View, item: Item) -> Iterator[Line]:
             said = view.say(
                 "screen.show.handover",
                 date=handover.date,
-                to=_units(view, handover.to),
+                to=say_units(view, handover.to),
                 basis=handover.basis or view.say("screen.unnamed"),
             )
             yield _dated(view, handover.date, one_line(said))

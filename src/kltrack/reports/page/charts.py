@@ -1,6 +1,6 @@
 """The other charts: how far units slip, and how the year went."""
 
-from kltrack.queries.slip import Slip
+from kltrack.queries.slip import Slip, find_slips
 from kltrack.queries.trend import Point
 from kltrack.reports.page.shapes import Box, Chart, Label, Line, clipped
 from kltrack.reports.report import Report
@@ -12,7 +12,8 @@ _PLOT, _HIGH, _LEFT = 900, 200, 44
 
 def draw_slips(report: Report) -> Chart | None:
     """Each unit's late items: the bar is the days that all of them slip together."""
-    slips = list(report.slips)[:_MOST_UNITS]
+    every = find_slips(report.digest.items, report.view.as_of, report.policy)
+    slips = every[:_MOST_UNITS]
     if not slips:
         return None
     most = max((slip.days for slip in slips), default=0) or 1
@@ -40,7 +41,7 @@ def draw_slips(report: Report) -> Chart | None:
         ),
         tuple(
             (report.units.get(slip.unit, slip.unit) or report.say("nobody"), *map(str, _figures(slip)))
-            for slip in report.slips
+            for slip in every
         ),
         note=report.say("slip.note"),
     )

@@ -9,8 +9,8 @@ from kltrack.model.state import State
 from kltrack.queries.followed import Followed
 from kltrack.reports import lines
 from kltrack.reports.report import Report, name_document
-from kltrack.saying.clean import clean
-from kltrack.saying.view import say_due, say_lead, say_state
+from kltrack.saying.clean import clean_lines
+from kltrack.saying.view import say_due, say_lead, say_state, say_units
 
 _MOST_PLAIN = 200_000  # characters; browsers of before 2023 cannot unpack more
 
@@ -91,8 +91,8 @@ def _item(report: Report, one: Followed) -> dict[str, Any]:
         "text": lines.task_of(report, one) if item.text and not item.is_milestone else None,
         "dueText": item.due_text,
         "first": lines.first_term(view, one) if standing.postponed else None,
-        "coordinating": _joined(view.names.units, item.coordinating),
-        "implementing": _joined(view.names.units, item.implementing),
+        "coordinating": say_units(view, item.coordinating),
+        "implementing": say_units(view, item.implementing),
         "supervisor": str(item.supervisor) if item.supervisor else None,
         "product": item.product,
         "extensions": lines.extensions_of(report, one),
@@ -100,7 +100,7 @@ def _item(report: Report, one: Followed) -> dict[str, Any]:
             view.say(
                 "screen.show.handover",
                 date=handover.date,
-                to=_joined(view.names.units, handover.to),
+                to=say_units(view, handover.to),
                 basis=handover.basis,
             )
             for handover in item.handovers
@@ -122,13 +122,9 @@ def _entry(report: Report, entry: Any) -> list[str]:
     return [view.date(entry.date), said, entry.note or "", "; ".join(entry.evidence), entry.by or ""]
 
 
-def _joined(names: Any, units: tuple[str, ...]) -> str:
-    return "; ".join(names.get(unit, unit) for unit in units)
-
-
 def _clean(value: Any) -> Any:
     if isinstance(value, str):
-        return "\n".join(clean(line) for line in value.split("\n"))
+        return clean_lines(value)
     if isinstance(value, list):
         return [_clean(part) for part in value]
     if isinstance(value, dict):

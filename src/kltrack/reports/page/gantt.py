@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from kltrack.model.state import DONE, State
-from kltrack.queries.timeline import Bar
+from kltrack.queries.timeline import Bar, make_timeline
 from kltrack.reports.page.shapes import Box, Chart, Label, Line, clipped
 from kltrack.reports.report import Report
 
@@ -24,8 +24,8 @@ class _Scale(NamedTuple):
 
 
 def draw_gantt(report: Report) -> Chart | None:
-    """The chart of ``report.timeline``; None where nothing has a term."""
-    timeline = report.timeline
+    """The chart of the items; None where nothing has a term."""
+    timeline = make_timeline(report.digest.items, report.view.as_of, report.policy)
     if timeline is None:
         return None
     groups = _kept(timeline.groups)

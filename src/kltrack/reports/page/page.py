@@ -13,6 +13,7 @@ from kltrack.reports.page.charts import draw_slips, draw_trend
 from kltrack.reports.page.facts import make_facts
 from kltrack.reports.page.gantt import draw_gantt
 from kltrack.reports.report import Report
+from kltrack.reports.since import since_sentences
 from kltrack.saying.clean import clean
 from kltrack.saying.score import score_sentences
 from kltrack.saying.view import say_lead
@@ -40,7 +41,7 @@ def write_page(report: Report) -> bytes:
         script=script,
         facts=facts,
         charts=charts,
-        since=lines.since_sentences(report),
+        since=since_sentences(report),
         sentences=score_sentences(report.view, report.digest.score),
         total=report.digest.score.total,
         counts=_COUNTS,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kltrack.reports.outline import Outline
-from kltrack.reports.report import Report
+from kltrack.reports.report import Report, lowered
 from kltrack.reports.word.blocks import add_lines, plain_table
 from kltrack.reports.word.layouts import Layout
 
@@ -17,7 +17,7 @@ def add_letterhead(document: Any, report: Report, outline: Outline, layout: Layo
     left.append(("KL Issuer", office.name))
     number = [("KL Number", number_line(report, outline, layout))]
     if not outline.type_name:
-        number.append(("KL About", report.say("about", subject=_lowered(outline.subject))))
+        number.append(("KL About", report.say("about", subject=lowered(outline.subject))))
     day = [("KL Day", day_line(report))]
     line = ("KL Rule Under Head", "")
     if layout.is_party:
@@ -72,7 +72,3 @@ def paper_day(report: Report) -> str:
         return report.paper.day
     as_of = report.view.as_of
     return report.say("blank.day", year=as_of.year)
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]

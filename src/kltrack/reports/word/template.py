@@ -15,7 +15,7 @@ from kltrack.reports.report import Report
 from kltrack.saying.clean import clean
 from kltrack.saying.dates import say_official_day
 from kltrack.saying.score import score_sentences
-from kltrack.saying.view import say_due, say_lead
+from kltrack.saying.view import say_due, say_lead, say_units
 
 _TASK = "kltrack.reports.word.fill"
 _SECONDS = 30
@@ -105,7 +105,7 @@ def item_fields(report: Report, one: Followed, number: int) -> dict[str, Any]:
         "text": lines.task_of(report, one),
         "place": lines.place_of(report, one),
         "lead": say_lead(view, one),
-        "coordinating": "; ".join(view.names.units.get(unit, unit) for unit in item.coordinating),
+        "coordinating": say_units(view, item.coordinating),
         "due": say_due(view, one),
         "first_due": lines.first_term(view, one),
         "extensions": "; ".join(lines.extensions_of(report, one)),

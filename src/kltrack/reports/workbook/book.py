@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import xlsxwriter
 
 from kltrack.reports.report import Report
-from kltrack.saying.clean import clean
+from kltrack.saying.clean import clean, clean_lines
 
 _LONGEST_CELL = 32_767  # characters, Excel's own bound
 _LONGEST_NAME = 31
@@ -110,7 +110,7 @@ def fit_row(sheet: Any, row: int, cells: Iterable[tuple[str, float]]) -> None:
 
 def clean_cell(text: str) -> str:
     """``text`` as a cell may hold it: made safe line by line, not longer than Excel takes."""
-    return "\n".join(clean(line) for line in text.split("\n"))[:_LONGEST_CELL]
+    return clean_lines(text)[:_LONGEST_CELL]
 
 
 def quoted(name: str) -> str:

@@ -55,8 +55,8 @@ def _write_head(book: Book, report: Report, sheet: Any, name: str) -> None:
     formats = book.formats
     sheet.write_string(0, 0, report.say("return.title", unit=name), formats.title)
     sheet.write_string(1, 0, report.source_line, formats.note)
-    if report.origin.unread:
-        sheet.write_string(2, 0, report.say("unread", count=len(report.origin.unread)), formats.note)
+    if report.unread_lines:
+        sheet.write_string(2, 0, report.unread_lines[0], formats.note)
     row, column = REPORT_DAY
     sheet.write_string(row, 0, report.say("return.day"), formats.head)
     sheet.write_blank(row, column, None, formats.open_day)

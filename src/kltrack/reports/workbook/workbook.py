@@ -11,7 +11,7 @@ from kltrack.queries.score import ScoreRow
 from kltrack.reports import lines
 from kltrack.reports.report import Report
 from kltrack.reports.workbook.book import Book, Value, fit_row, quoted, write_row
-from kltrack.saying.view import say_lead, say_state
+from kltrack.saying.view import say_lead, say_state, say_units
 
 _FIGURES = (
     "total", "done_on_time", "done_late", "in_term", "due_soon", "overdue", "no_deadline", "standing",
@@ -44,8 +44,7 @@ def _days(report: Report, one: Followed) -> Value:
 
 
 def _coordinating(report: Report, one: Followed) -> str:
-    names = report.view.names.units
-    return "; ".join(names.get(unit, unit) for unit in one.item.coordinating)
+    return say_units(report.view, one.item.coordinating)
 
 
 _COLUMNS = (
@@ -176,9 +175,7 @@ def _notes(report: Report, rows: Sequence[ScoreRow]) -> list[str]:
     notes = [report.scope_line] if report.scope else []
     if sum(row.total for row in rows) != report.digest.score.total.total:
         notes.append(report.view.say("screen.score.joint"))
-    if report.origin.unread:
-        notes += [report.say("unread", count=len(report.origin.unread)), *report.origin.unread]
-    return notes
+    return [*notes, *report.unread_lines]
 
 
 def _formula(figure: str, sheet: _Sheet) -> str:
