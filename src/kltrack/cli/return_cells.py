@@ -59,7 +59,9 @@ def read_status(returned: Returned, row: ReturnedRow, told: Mapping[str, Cell]) 
     return status
 
 
-def read_percent(returned: Returned, row: ReturnedRow, told: Mapping[str, Cell]) -> int | None:
+def read_percent(
+    returned: Returned, row: ReturnedRow, told: Mapping[str, Cell], status: Status
+) -> int | None:
     """A share as a whole number of hundredths: 60, "60%", "60,5 %", or 0.6 in a cell that shows 60%."""
     cell = told.get("percent")
     if cell is None:
@@ -75,7 +77,7 @@ def read_percent(returned: Returned, row: ReturnedRow, told: Mapping[str, Cell])
     # 0.6 alone may mean 60 or less than one: the unit is asked
     if number is None or not 0 <= number <= 100 or (0 < number < 1 and not isinstance(cell, list)):
         raise returned.refuse(row.cell("percent"), "bad-percent", found=text_of(cell))
-    if number < 100 and read_status(returned, row, told) is Status.DONE:
+    if number < 100 and status is Status.DONE:
         raise returned.refuse(row.cell("percent"), "done-in-part", found=text_of(cell))
     return round(number)
 

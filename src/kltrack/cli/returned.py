@@ -130,7 +130,7 @@ def _report(session: Session, returned: Returned, row: ReturnedRow, day: date) -
     return ProgressEntry(
         date=day,
         status=status,
-        percent=read_percent(returned, row, told),
+        percent=read_percent(returned, row, told, status),
         note=read_note(told["note"]) if "note" in told else None,
         evidence=read_papers(told.get("evidence", "")),
         by=session.view(day).names.of("unit", returned.unit),

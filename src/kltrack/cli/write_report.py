@@ -6,12 +6,13 @@ from typing import Any
 from kltrack.cli.reporting import Wanted, read_history
 from kltrack.cli.session import Session
 from kltrack.errors import NeedsLibrary
+from kltrack.ledger.settings import REPORT_FORMATS
 from kltrack.reports.report import Report
 from kltrack.terminal.progress import Step
 
 # of each kind: the formats that it is made in, the usual one first
 FORMATS = {
-    "progress": ("docx", "html", "xlsx", "ics", "md", "csv", "json"),
+    "progress": REPORT_FORMATS,
     "reminder": ("docx", "md"),
     "return-sheet": ("xlsx",),
 }

@@ -35,8 +35,8 @@ COLUMNS = (
     FormColumn("completed", 13, is_open=True),
 )
 KEYS = tuple(column.key for column in COLUMNS)
-COPIED = (*(column.key for column in COLUMNS if not column.is_open), "occurrence")
 LOCKED = tuple(column.key for column in COLUMNS if not column.is_open)
+COPIED = (*LOCKED, "occurrence")
 # what a unit may report of itself; who suspends or cancels is whoever gave the order
 STATUSES = ("not-started", "in-progress", "blocked", "submitted", "done")
 
