@@ -43,28 +43,18 @@ passes:
 from collections.abc import Iterator
 from datetime import date
 
+from kltrack.checks.drifting import find_drifts
 from kltrack.checks.report import see, warning
 from kltrack.diagnostic import Diagnostic, Severity
-from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.ledger import Ledger
-from kltrack.queries.closing import find_drift, tell_drift
-from kltrack.queries.followed import Question
+from kltrack.queries.closing import tell_drift
 
 SEVERITY = Severity.WARNING
 
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
-    if not ledger.closings:
-        return
-    items = list(ledger.items())
-    for entry in ledger.closings:
+    for entry, drift in find_drifts(ledger, as_of):
         closing = entry.model
-        if entry.is_flawed or closing.as_of > as_of or not ledger.knows_scope(closing):
-            continue
-        asked = Question(ledger.unit_models, closing.as_of, policy_of(ledger.settings))
-        drift = find_drift(closing, items, asked)
-        if not drift:
-            continue
         moved = drift.figures[0] if drift.figures else None
         span = entry.span("figures", moved.figure) if moved else entry.span("overdue")
         late = (ledger.directive_by_id.get(name) or ledger.milestone_by_id.get(name) for name in drift.names)

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from kltrack.queries.closing import Drift, figures_of
+from kltrack.queries.closing import figures_of
 from kltrack.queries.slip import find_slips
 from kltrack.reports.report import Report
-from kltrack.saying.machine import answer_json, item_content, write_csv
+from kltrack.saying.machine import answer_json, drift_json, item_content, write_csv
 
 
 def write_json(report: Report, unread: list[dict[str, Any]]) -> str:
@@ -27,7 +27,7 @@ def write_json(report: Report, unread: list[dict[str, Any]]) -> str:
         "since": {
             "as_of": since.day.isoformat(),
             "total": figures_of(since.total)._asdict(),
-            "drift": _drift(since.drift) if since.drift else None,
+            "drift": drift_json(since.drift) if since.drift else None,
             "completed": [one.item.id for one in since.completed],
             "fell_overdue": [one.item.id for one in since.fell_overdue],
             "extended": [one.item.id for one in since.extended],
@@ -48,7 +48,3 @@ def write_items_csv(report: Report) -> str:
 
 def _without_key(row: dict[str, Any]) -> dict[str, Any]:
     return {name: count for name, count in row.items() if name != "key"}
-
-
-def _drift(drift: Drift) -> dict[str, Any]:
-    return {**drift._asdict(), "figures": [moved._asdict() for moved in drift.figures]}

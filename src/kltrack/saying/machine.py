@@ -9,6 +9,7 @@ from typing import Any
 
 from kltrack.model.progress import ProgressEntry
 from kltrack.model.state import State
+from kltrack.queries.closing import Drift
 from kltrack.queries.followed import Followed
 from kltrack.queries.score import ScoreRow
 from kltrack.saying.clean import clean
@@ -95,6 +96,15 @@ def item_content(one: Followed, sic: Mapping[str, str]) -> Json:
             for handover in item.handovers
         ],
         "progress": [_report_json(report) for report in item.progress],
+    }
+
+
+def drift_json(drift: Drift) -> Json:
+    """How the ledger differs from closed figures."""
+    return {
+        "figures": [moved._asdict() for moved in drift.figures],
+        "no_longer_late": list(drift.no_longer_late),
+        "now_late": list(drift.now_late),
     }
 
 
