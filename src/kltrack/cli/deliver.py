@@ -3,9 +3,10 @@
 import os
 import sys
 from contextlib import suppress
-from tempfile import mkstemp
+from secrets import token_hex
 
 from kltrack.errors import OutputRefused
+from kltrack.ledger.disk import sync_folder, write_new
 from kltrack.ledger.layout import SETTINGS_FILE
 
 STDOUT = "-"
@@ -30,20 +31,15 @@ def deliver(root: str, path: str, data: bytes, *, force: bool) -> None:
     """
     check_place(root, path, force=force)
     path = os.path.realpath(path)  # a link stays one
+    folder = os.path.dirname(path)
+    beside = os.path.join(folder, f".kltrack-{token_hex(8)}.tmp")
     try:
-        descriptor, beside = mkstemp(".tmp", ".kltrack-", os.path.dirname(path))
-    except OSError as error:
-        raise OutputRefused("failed", path, error.strerror or str(error)) from None
-    try:
-        with open(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(beside, _usual_mode(path))
+        write_new(beside, data, like=path if os.path.exists(path) else None)
         if force:
             os.replace(beside, path)
         else:
             _take_place(beside, path)
+        sync_folder(folder)
     except FileExistsError:
         raise OutputRefused("in-the-way", path) from None
     except OSError as error:
@@ -51,15 +47,6 @@ def deliver(root: str, path: str, data: bytes, *, force: bool) -> None:
     finally:
         with suppress(OSError):
             os.unlink(beside)
-
-
-def _usual_mode(path: str) -> int:
-    """The rights of the file that is replaced, or those that a new file gets."""
-    with suppress(OSError):
-        return os.stat(path).st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _take_place(beside: str, path: str) -> None:
