@@ -69,6 +69,17 @@ def row_of(sheet: Any, item: str) -> int:
     return next(row for row in range(7, sheet.max_row + 1) if sheet[f"A{row}"].value == item)
 
 
+def with_a_duty(folder: Path) -> tuple[Path, Path, int]:
+    """A ledger with a recurring duty, the sheet of its unit, and the duty's row there."""
+    root = make(folder / "so")
+    path = root / "data" / "directives.yaml"
+    duty = "  - {id: TB1-10, document: TB1, title: Giao ban tháng, lead: so, kind: recurring, repeat: FREQ=MONTHLY;BYMONTHDAY=20}\n"
+    path.write_text(path.read_text("utf-8") + duty, encoding="utf-8")
+    sheet = sheet_of(root, folder, "so")
+    row = row_of(openpyxl.load_workbook(sheet).worksheets[0], "TB1-10")
+    return root, sheet, row
+
+
 def take(root: Path, path: Path, *words: str) -> Ran:
     return run("return", str(path), *words, ledger=root)
 
@@ -202,12 +213,7 @@ def test_days_and_numbers_typed_as_text_are_read_as_people_read_them(tmp_path: P
 
 
 def test_a_recurring_duty_is_reported_for_the_occurrence_that_the_sheet_shows(tmp_path: Path) -> None:
-    root = make(tmp_path / "so")
-    path = root / "data" / "directives.yaml"
-    duty = "  - {id: TB1-10, document: TB1, title: Giao ban tháng, lead: so, kind: recurring, repeat: FREQ=MONTHLY;BYMONTHDAY=20}\n"
-    path.write_text(path.read_text("utf-8") + duty, encoding="utf-8")
-    sheet = sheet_of(root, tmp_path, "so")
-    row = row_of(openpyxl.load_workbook(sheet).worksheets[0], "TB1-10")
+    root, sheet, row = with_a_duty(tmp_path)
     assert take(root, filled(sheet, put(f"F{row}", "hoàn thành"))).code == 0
     assert progress(root, "TB1-10") == [
         {"date": "2024-07-10", "status": "done", "by": "Sở Xây dựng", "for": "2024-01-20"}
@@ -215,12 +221,7 @@ def test_a_recurring_duty_is_reported_for_the_occurrence_that_the_sheet_shows(tm
 
 
 def test_the_same_sheet_of_a_recurring_duty_is_recorded_once(tmp_path: Path) -> None:
-    root = make(tmp_path / "so")
-    path = root / "data" / "directives.yaml"
-    duty = "  - {id: TB1-10, document: TB1, title: Giao ban tháng, lead: so, kind: recurring, repeat: FREQ=MONTHLY;BYMONTHDAY=20}\n"
-    path.write_text(path.read_text("utf-8") + duty, encoding="utf-8")
-    sheet = sheet_of(root, tmp_path, "so")
-    row = row_of(openpyxl.load_workbook(sheet).worksheets[0], "TB1-10")
+    root, sheet, row = with_a_duty(tmp_path)
     day = datetime.datetime(2024, 6, 30)  # the day of the sheet itself: the next occurrence is open then
     filled(sheet, both(put("B4", day), put(f"F{row}", "hoàn thành")))
     assert take(root, sheet).code == 0

@@ -18,26 +18,9 @@ from word_reading import (
     make,
     texts,
     under,
-    write_sample,
 )
 
 from running import run, run_process, write_ledger
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_sample(tmp_path_factory.mktemp("sample"))
-
-
-@pytest.fixture(scope="module")
-def report(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Document:
-    path = tmp_path_factory.mktemp("word") / "report.docx"
-    return make(path, "--since", "2024-05-31", ledger=sample)
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Document:
-    return make(tmp_path_factory.mktemp("word") / "real.docx")
 
 
 def test_what_is_done_is_listed_by_its_day_with_evidence(sample: Path, tmp_path: Path) -> None:
