@@ -15,7 +15,8 @@ from pathlib import Path
 from kltrack.checks import ALL_RULES, GUARDING_RULES, READING_RULES
 from kltrack.checks.manual import read_page
 from kltrack.cli.app import GROUPS, every_command, main
-from kltrack.cli.session import names_of
+from kltrack.cli.names import names_of
+from kltrack.index.files_book import FilesBook
 from kltrack.intake.draft import make_draft
 from kltrack.intake.read import read_document
 from kltrack.intake.understand import understand
@@ -151,7 +152,7 @@ def picture() -> str:
     ledger = load(str(ROOT))
     asked = Question(ledger.unit_models, PICTURE_DAY, policy_of(ledger.settings))
     rows = find_overdue(follow(ledger.items(), asked))
-    table = overdue_table(View("vi", PICTURE_DAY, names_of(ledger)), rows, len(rows), None, False)
+    table = overdue_table(View("vi", PICTURE_DAY, names_of(FilesBook(ledger))), rows, len(rows), None, False)
     return draw_svg(table, "kltrack overdue --as-of 2024-06-30", PICTURE_COLUMNS)
 
 

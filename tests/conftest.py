@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-for folder in ("tests", "tests/checks", "tests/reports", "scripts", "benchmarks"):
+for folder in ("tests", "tests/checks", "tests/index", "tests/reports", "scripts", "benchmarks"):
     sys.path.insert(0, str(ROOT / folder))
 
 
@@ -43,11 +43,14 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     for name in list(os.environ):
         if name.startswith(("KLTRACK_", "GIT_")) and name not in TOOLS:
             monkeypatch.delenv(name)
     for name in ("NO_COLOR", "COLUMNS", "LC_ALL", "LC_MESSAGES", "PYTHONIOENCODING"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
+    # ledgers outside a repository have their index here, and not among those of whoever runs the tests
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path_factory.getbasetemp() / "cache"))
     monkeypatch.setenv("KLTRACK_TODAY", "2026-11-22")

@@ -26,7 +26,7 @@ def no_libyaml(tmp_path: Path) -> Ran:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(yaml, "__with_libyaml__", False)
-        return run("overdue", "--lang", "en")
+        return run("validate", "--lang", "en")
 
 
 def twins(tmp_path: Path) -> Ran:
@@ -236,12 +236,12 @@ def test_it_ends_in_a_sentence_and_the_next_step(
 
 
 def test_a_bug_of_ours_is_called_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    import kltrack.cli.session
+    import kltrack.index.current
 
     def broken(*_: object) -> None:
         raise RuntimeError("nothing works")
 
-    monkeypatch.setattr(kltrack.cli.session, "load", broken)
+    monkeypatch.setattr(kltrack.index.current, "scan", broken)
     ran = run("overdue", "--lang", "en")
     assert ran.code == 3
     assert "a bug in kltrack (RuntimeError: nothing works)" in ran.err
@@ -251,10 +251,10 @@ def test_a_bug_of_ours_is_called_one(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
-    import kltrack.cli.session
+    import kltrack.index.current
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(kltrack.cli.session, "load", interrupted)
+    monkeypatch.setattr(kltrack.index.current, "scan", interrupted)
     assert run("overdue").code == 130

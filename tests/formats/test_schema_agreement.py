@@ -201,10 +201,10 @@ def judge(root: str) -> Iterator[Verdict]:
     ledger = load(root)
     broken = {fault.primary.path for fault in ledger.diagnostics if fault.rule in TEXTUAL}
     faults = structural_faults(ledger)
-    for path, record in find_files(root).files:
+    for path, kind in find_files(root).files:
         if path not in broken:
             yield _verdict(
-                path, record, ledger.files[path].root, [f for f in faults if f.primary.path == path]
+                path, FILE_KINDS[kind], ledger.files[path].root, [f for f in faults if f.primary.path == path]
             )
 
 

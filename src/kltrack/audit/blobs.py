@@ -7,6 +7,7 @@ from functools import lru_cache
 from kltrack.audit.history import Commit
 from kltrack.audit.snapshot import Reader, Version
 from kltrack.audit.state import HOLDING_ITEMS
+from kltrack.ledger.fields import FILE_KINDS
 from kltrack.ledger.layout import MAX_BYTES, name_files
 from kltrack.ledger.objects import Objects
 from kltrack.ledger.record import Record
@@ -54,7 +55,8 @@ class Versions:
 def kind_of(path: str) -> Record | None:
     """The kind of the file at ``path``, if it is one that holds items."""
     found = name_files((path,)).files
-    return found[0].kind if found and found[0].kind in HOLDING_ITEMS else None
+    kind = FILE_KINDS[found[0].kind] if found else None
+    return kind if kind in HOLDING_ITEMS else None
 
 
 def _wanted(commits: Iterable[Commit]) -> Iterator[Wanted]:

@@ -8,6 +8,7 @@ from kltrack.audit.events import Event
 from kltrack.audit.judging import Judge
 from kltrack.audit.snapshot import Reader, Version
 from kltrack.audit.state import HOLDING_ITEMS, State
+from kltrack.ledger.fields import FILE_KINDS
 from kltrack.ledger.source import Source
 
 
@@ -42,10 +43,11 @@ def find_unrecorded(source: Source, head: State, rules: Rules, today: date) -> l
     reader = Reader()
     files: dict[str, Version] = {}
     for path, kind in source.find_files().files:
-        if kind not in HOLDING_ITEMS:
+        record = FILE_KINDS[kind]
+        if record not in HOLDING_ITEMS:
             continue
         opened = source.open_text(path)
-        version = reader.read(path, kind, opened.file.text.encode("utf-8", "surrogateescape"))
+        version = reader.read(path, record, opened.file.text.encode("utf-8", "surrogateescape"))
         if opened.diagnostics or version.fault is not None:
             version = head.files.get(path, Version(()))
         files[path] = version

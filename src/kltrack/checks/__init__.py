@@ -46,14 +46,19 @@ READING_RULES = (
     "extension-without-approval",
 )
 
-# Without these a question's answer may be wrong, so every question looks at them too.
-GUARDING_RULES = (
-    "duplicate-id",
+# What is named must be there: these look at all files at once.
+RULES_OF_REFERENCES = (
     "unknown-document",
     "unknown-unit",
     "unknown-project",
     "unknown-directive",
     "unknown-milestone",
+)
+
+# Without these a question's answer may be wrong, so every question looks at them too.
+GUARDING_RULES = (
+    "duplicate-id",
+    *RULES_OF_REFERENCES,
     "successor-cycle",
     "milestone-cycle",
     "deadline-written-twice",

@@ -47,9 +47,9 @@ _OWN = ("due", "extensions", "progress")
 
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
-    for name, milestones in ledger.carried.items():
-        entry = ledger.directive_by_id.get(name)
-        if entry is None:
+    for entry in ledger.directives:
+        milestones = ledger.carried.get(entry.id)
+        if not milestones or ledger.directive_by_id[entry.id] is not entry:
             continue
         there = see(milestones[0].span("directive"), "carried-out-here")
         for key in _OWN:

@@ -33,7 +33,7 @@ def _nearest(named: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """
     from difflib import get_close_matches
 
-    names = {name.casefold(): name for name in known}
+    names = {name.casefold(): name for name in sorted(known)}
     return tuple(names[near] for near in get_close_matches(named.casefold(), names, n=3, cutoff=0.85))
 
 

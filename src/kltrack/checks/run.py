@@ -24,10 +24,13 @@ def find_faults(ledger: Ledger, as_of: date, today: date | None = None) -> list[
     return _in_order(with_ids_meant(ledger, silence(ledger, found)))
 
 
-def guard(ledger: Ledger) -> list[Diagnostic]:
-    """The errors that make answers from ``ledger`` incomplete or doubtful, in order."""
+def guard(ledger: Ledger, rules: Iterable[str] = GUARDING_RULES) -> list[Diagnostic]:
+    """The errors that make answers from ``ledger`` incomplete or doubtful, in order.
+
+    ``rules``: those that ``ledger`` can be judged by, where it is a part of a larger one.
+    """
     found = [fault for fault in ledger.diagnostics if fault.is_error]
-    found += _run(GUARDING_RULES, ledger, date.max)
+    found += _run(rules, ledger, date.max)
     if found:
         from kltrack.checks.allow import silence
 

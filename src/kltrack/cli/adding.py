@@ -106,7 +106,7 @@ def check_file(into: str | None, kind: str) -> None:
     if into is None:
         return
     named = name_files([into]).files
-    if not named or named[0].kind.name != kind or not all(map(_is_portable, into.split("/"))):
+    if not named or named[0].kind != kind or not all(map(_is_portable, into.split("/"))):
         raise ChangeRefused("no-such-file", path=into, kind=kind)
 
 

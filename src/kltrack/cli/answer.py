@@ -12,6 +12,7 @@ from kltrack.queries.followed import Followed
 from kltrack.terminal.table import Table, write_markdown
 
 ROWS_AT_A_TERMINAL = 50
+PROGRAMS = (RowFormat.JSON, RowFormat.CSV)  # what is for programs tells all of each item
 
 
 def show_rows(
@@ -32,17 +33,25 @@ def show_rows(
     most = limit or (ROWS_AT_A_TERMINAL if output.is_terminal and not show_all else None)
     shown = rows[:most] if most else rows
     if as_format is RowFormat.JSON:
-        output.text(json_of(rows[:limit] if limit else rows))
+        text = json_of(rows[:limit] if limit else rows)
+        session.rest()
+        output.text(text)
     elif as_format is RowFormat.CSV:
         from kltrack.saying.machine import write_csv
 
-        output.stream.write(write_csv(shown))
+        text = write_csv(shown)
+        session.rest()
+        output.stream.write(text)
     elif not rows:
         output.text(none)
     elif as_format is RowFormat.MARKDOWN:
-        output.lines(write_markdown(table_of(shown)))
+        table = table_of(shown)
+        session.rest()
+        output.lines(write_markdown(table))
     else:
-        output.table(table_of(shown))
+        table = table_of(shown)
+        session.rest()
+        output.table(table)
         if len(shown) < len(rows):
             output.text(session.say("screen.more", count=len(rows) - len(shown)))
 
@@ -64,14 +73,13 @@ def content_json(session: Session, command: str, as_of: date, **content: Any) ->
 
 def unread_json(session: Session) -> list[dict[str, Any]]:
     """What could not be relied on, as ``validate`` would give it."""
-    if not session.faults:
+    if not session.book.faults:
         return []
     from kltrack.terminal.diagnostics.json import diagnostic_json
 
-    ledger = session.ledger
     return [
-        {"id": ledger.id_at(fault.primary), **diagnostic_json(fault, ledger.files, session.language)}
-        for fault in session.faults
+        {"id": name, **diagnostic_json(fault, session.book.files, session.language)}
+        for fault, name in session.book.faults
     ]
 
 

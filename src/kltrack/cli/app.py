@@ -26,7 +26,7 @@ COMMANDS = (
     "report", "close", "return",
     "history", "diff", "audit",
     "validate", "explain", "schema",
-    "init", "merge-driver",
+    "init", "index", "merge-driver",
 )  # fmt: skip
 # commands of commands: `add document` is the module add_document
 GROUPS = {"add": ("document", "directive", "project", "milestone", "unit")}
@@ -120,6 +120,28 @@ def main(argv: list[str]) -> int:
     """Runs ``kltrack`` with ``argv``; every error ends here in a sentence and an exit code."""
     prepare_streams()
     try:
+        return _run(argv)
+    except BaseException as error:
+        if _index_is_gone(error):  # nothing was answered yet
+            try:
+                return _run(argv)
+            except BaseException as again:
+                return _end(again, argv)
+        return _end(error, argv)
+
+
+def _index_is_gone(error: BaseException) -> bool:
+    """Whether ``error`` is the index's, which is then deleted: the question can be asked again."""
+    store = sys.modules.get("kltrack.index.store")
+    if store is None or not isinstance(error, store.Damaged):
+        return False
+    store.remove(error.path)
+    return True
+
+
+def _run(argv: list[str]) -> int:
+    """Runs the command line; the exit code."""
+    try:
         if argv and argv[0] in COMMANDS:  # the usual case needs no group around it
             command = make_command(argv[0])
             code = command.main(args=argv[1:], prog_name=f"kltrack {argv[0]}", standalone_mode=False)
@@ -129,8 +151,6 @@ def main(argv: list[str]) -> int:
         return int(code or ExitCode.FINE)
     except SystemExit as stop:
         return int(stop.code or 0) if not isinstance(stop.code, str) else ExitCode.CANNOT_ANSWER
-    except BaseException as error:
-        return _end(error, argv)
 
 
 def _end(error: BaseException, argv: list[str]) -> int:
@@ -175,7 +195,8 @@ def _language(argv: list[str]) -> str:
             named = argv[place + 1] if place + 1 < len(argv) else None
         elif word.startswith("--lang="):
             named = word.partition("=")[2]
-    from kltrack.cli.session import Session, locale_language
+    from kltrack.cli.names import locale_language
+    from kltrack.cli.session import Session
 
     try:
         return Session(None, named, os.environ).language

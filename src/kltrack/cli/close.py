@@ -17,6 +17,7 @@ from kltrack.cli.options import CardFormat
 from kltrack.cli.select import find_named_report, make_filter
 from kltrack.cli.session import Session, open_session
 from kltrack.errors import UnfitReport
+from kltrack.index.files_book import FilesBook
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.closing import Closing
 from kltrack.model.folding import fold
@@ -63,7 +64,7 @@ def run(
         if session.faults:
             raise UnfitReport("unsound", count=len(session.faults))
         about = make_filter(
-            known,
+            FilesBook(known),
             unit or list(kept.units),
             project or list(kept.projects),
             document or list(kept.documents),

@@ -9,14 +9,14 @@ import typer
 from typer import Option
 
 from kltrack.cli import options
-from kltrack.cli.answer import exit_code, rows_json, show_rows
+from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
 from kltrack.cli.select import make_filter
-from kltrack.cli.session import Session, open_session
+from kltrack.cli.session import Kept, Session, open_session
 from kltrack.errors import BadSpan, TwoWays
+from kltrack.index.book import Asked
 from kltrack.model.period import NotAPeriod
 from kltrack.model.wording import add_span
-from kltrack.queries.due import find_due
-from kltrack.queries.filters import select
+from kltrack.queries.due import PENDING, find_due
 
 
 def run(
@@ -37,12 +37,12 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ, known_at)
+    session = open_session(ctx, ledger, lang, os.environ, known_at, Kept.FACTS)
     start = session.day(as_of)
     end = _end(session, start, within, until)
-    wanted = make_filter(session.ledger, unit, project, document)
-    followed = session.follow(start)
-    rows = find_due(select(followed, wanted), start, end)
+    wanted = make_filter(session.book, unit, project, document)
+    asked = Asked(wanted, PENDING, (start, end), in_full=as_format in PROGRAMS)
+    rows = find_due(session.follow(start, asked), start, end)
 
     def table(shown):  # type: ignore[no-untyped-def]
         from kltrack.terminal.views import due_table

@@ -10,7 +10,8 @@ from typer import Argument, Option
 
 from kltrack.cli import options
 from kltrack.cli.exit_code import ExitCode
-from kltrack.cli.session import Session, locale_language
+from kltrack.cli.names import locale_language
+from kltrack.cli.session import Session
 from kltrack.errors import CannotWrite, KltrackError, NoRepository
 from kltrack.ledger.driver import install, is_installed, make_configuration
 from kltrack.ledger.git import Repository, open_repository

@@ -8,10 +8,10 @@ import typer
 from typer import Option
 
 from kltrack.cli import options
-from kltrack.cli.answer import exit_code, rows_json, show_rows
+from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
 from kltrack.cli.select import make_filter
-from kltrack.cli.session import open_session
-from kltrack.queries.filters import select
+from kltrack.cli.session import Kept, open_session
+from kltrack.index.book import Asked
 from kltrack.queries.listing import SORTS, sort_items
 
 Sort = StrEnum("Sort", {name.upper(): name for name in SORTS})  # type: ignore[misc]
@@ -38,11 +38,11 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ, known_at)
+    session = open_session(ctx, ledger, lang, os.environ, known_at, Kept.WORDS if text else Kept.FACTS)
     day = session.day(as_of)
-    wanted = make_filter(session.ledger, unit, project, document, state, tag, text)
-    followed = session.follow(day, original=original)
-    rows = sort_items(select(followed, wanted), sort.value)
+    wanted = make_filter(session.book, unit, project, document, state, tag, text)
+    asked = Asked(wanted, by=by, in_full=as_format in PROGRAMS)
+    rows = sort_items(session.follow(day, asked, original=original), sort.value)
 
     def table(shown):  # type: ignore[no-untyped-def]
         from kltrack.terminal.views import list_table

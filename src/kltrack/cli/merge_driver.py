@@ -13,8 +13,9 @@ from typer import Argument, Option
 
 from kltrack.cli import options
 from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.names import locale_language
 from kltrack.cli.output import complain
-from kltrack.cli.session import Session, locale_language, open_session
+from kltrack.cli.session import Session, open_session
 from kltrack.diagnostic import message
 from kltrack.errors import KltrackError
 from kltrack.ledger.disk import write_whole

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TextIO
 
 from kltrack.saying.clean import clean, one_line
@@ -45,8 +46,8 @@ class Output:
         self.text(_folded(safe, self.width) if self.is_terminal else safe)
 
     def lines(self, lines: Iterable[str]) -> None:
-        """Writes lines at once: one call, however many there are."""
-        self.stream.write("".join(f"{line}\n" for line in lines))
+        """Writes ``lines``, each of them one or several."""
+        self.stream.writelines(chain.from_iterable((line, "\n") for line in lines))
 
     def table(self, table: Table) -> None:
         """Shows ``table`` as wide as the terminal, or as wide as it is."""

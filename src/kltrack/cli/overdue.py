@@ -5,12 +5,12 @@ import os
 import typer
 
 from kltrack.cli import options
-from kltrack.cli.answer import exit_code, rows_json, show_rows
+from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
 from kltrack.cli.select import make_filter
-from kltrack.cli.session import open_session
-from kltrack.queries.filters import select
+from kltrack.cli.session import Kept, open_session
+from kltrack.index.book import Asked
 from kltrack.queries.listing import group_items
-from kltrack.queries.overdue import find_overdue
+from kltrack.queries.overdue import LATE, find_overdue
 
 
 def run(
@@ -29,11 +29,11 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ, known_at)
+    session = open_session(ctx, ledger, lang, os.environ, known_at, Kept.FACTS)
     day = session.day(as_of)
-    wanted = make_filter(session.ledger, unit, project, document)
-    followed = session.follow(day, original=original)
-    rows = find_overdue(select(followed, wanted))
+    wanted = make_filter(session.book, unit, project, document)
+    asked = Asked(wanted, LATE, by=by, in_full=as_format in PROGRAMS)
+    rows = find_overdue(session.follow(day, asked, original=original))
     if by:
         groups = group_items(rows, by)
         rows = list({one.item.id: one for group in groups.values() for one in group}.values())

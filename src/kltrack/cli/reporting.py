@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from kltrack.cli.session import Session, names_of
+from kltrack.cli.names import names_of
+from kltrack.cli.session import Session
 from kltrack.errors import KltrackError, UnfitReport
 from kltrack.ledger.origin import find_origin
 from kltrack.ledger.settings import Office
@@ -38,7 +39,7 @@ def make_report(session: Session, wanted: Wanted) -> Report:
     """The report, all but its trend: that is read from history, and only a web page shows it."""
     digest = make_digest(select(session.follow(wanted.as_of), wanted.about), wanted.as_of)
     digest = _compare(session, wanted, digest)
-    view = View(wanted.language, wanted.as_of, names_of(session.ledger))
+    view = View(wanted.language, wanted.as_of, names_of(session.book))
     document = _document(session, wanted.about, digest)
     office = _office(session, view, document or _only_document(session))
     unit = wanted.about.units[0] if len(wanted.about.units) == 1 else None
@@ -170,7 +171,7 @@ def _numbers(digest: Digest, documents: Mapping[str, OfficialDocument]) -> list[
 
 
 def _origin(session: Session, language: str) -> Origin:
-    unread = tuple(session.say_faults(session.faults, language)) if session.faults else ()
+    unread = tuple(session.say_faults(session.book.faults, language)) if session.faults else ()
     if session.known_commit:
         return Origin(session.known_commit, unread=unread)
     source = find_origin(session.ledger, session.root, session.environ)

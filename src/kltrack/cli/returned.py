@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from kltrack.changes.mark import propose_marks
+from kltrack.cli.names import names_of
 from kltrack.cli.output import complain
 from kltrack.cli.return_cells import (
     read_completed,
@@ -13,7 +14,7 @@ from kltrack.cli.return_cells import (
     read_percent,
     read_status,
 )
-from kltrack.cli.session import Session, names_of
+from kltrack.cli.session import Session
 from kltrack.errors import BadReturn, BadText, KltrackError
 from kltrack.intake.sheet.file import text_of
 from kltrack.intake.sheet.form import LOCKED, REPORT_DAY, cell_name
@@ -108,7 +109,7 @@ def _tell_missing(session: Session, returned: Returned) -> None:
 
 
 def _tell_moved_on(session: Session, returned: Returned, one: Followed) -> None:
-    view = View(returned.language, returned.as_of, names_of(session.ledger))
+    view = View(returned.language, returned.as_of, names_of(session.book))
     documents = {entry.id: entry.model for entry in session.ledger.documents}
     now, made = locked_cells(view, documents, one), returned.made[one.item.id]
     for key in LOCKED:

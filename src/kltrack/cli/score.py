@@ -10,9 +10,9 @@ from kltrack.cli import options
 from kltrack.cli.answer import content_json
 from kltrack.cli.options import GroupBy, RowFormat
 from kltrack.cli.select import make_filter
-from kltrack.cli.session import open_session
-from kltrack.queries.filters import select
-from kltrack.queries.score import score
+from kltrack.cli.session import Kept, open_session
+from kltrack.index.book import Asked
+from kltrack.queries.score import score_tallied
 from kltrack.saying.machine import write_score_csv
 from kltrack.terminal.score_view import score_table
 from kltrack.terminal.table import write_markdown
@@ -31,11 +31,11 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ, known_at)
+    session = open_session(ctx, ledger, lang, os.environ, known_at, Kept.FACTS)
     day = session.day(as_of)
-    wanted = make_filter(session.ledger, unit, project, document)
-    followed = session.follow(day, original=original)
-    found = score(select(followed, wanted), by.value, day)
+    wanted = make_filter(session.book, unit, project, document)
+    tallied = session.tally(day, Asked(wanted, by=by.value), original=original)
+    found = score_tallied(tallied, by.value, day)
     view = session.view(day)
     named = [(row, view.names.of(by.value, row.key)) for row in found.rows]
     if as_format is RowFormat.JSON:

@@ -1,22 +1,25 @@
 """From words typed to a filter: names of units, projects and documents are looked up, not guessed."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kltrack.errors import AmbiguousName, UnfitReport, UnknownName
-from kltrack.ledger.entry import Entry
-from kltrack.ledger.ledger import Ledger
+from kltrack.index.book import Book
 from kltrack.ledger.settings import NamedReport
 from kltrack.messages import LANGUAGES, say
 from kltrack.model.folding import fold, key
 from kltrack.model.state import State
 from kltrack.queries.filters import Filter
 
+if TYPE_CHECKING:  # filters ask a book, which may have read no file
+    from kltrack.ledger.entry import Entry
+    from kltrack.ledger.ledger import Ledger
+
 Named = Sequence[tuple[str, tuple[str, ...]]]  # ids, each with its other names
 
 
 def make_filter(
-    ledger: Ledger,
+    book: Book,
     units: list[str] | None = None,
     projects: list[str] | None = None,
     documents: list[str] | None = None,
@@ -25,20 +28,24 @@ def make_filter(
     text: str | None = None,
 ) -> Filter:
     """The filter that the options make; raises ``UnknownName`` and ``AmbiguousName``."""
-    known_units = [(entry.id, (entry.model.name, *entry.model.aliases)) for entry in ledger.units]
-    known_projects = [(entry.id, (entry.model.name, *entry.model.aliases)) for entry in ledger.projects]
-    known_documents = [(entry.id, (entry.model.number,)) for entry in ledger.documents]
     return Filter(
-        units=tuple(find_id("unit", typed, known_units) for typed in units or ()),
-        projects=tuple(find_id("project", typed, known_projects) for typed in projects or ()),
-        documents=tuple(find_id("document", typed, known_documents) for typed in documents or ()),
+        units=_find_ids(book, "unit", units),
+        projects=_find_ids(book, "project", projects),
+        documents=_find_ids(book, "document", documents),
         states=tuple(_state(typed) for typed in states or ()),
-        tags=tuple(find_id("tag", typed, _tags(ledger)) for typed in tags or ()),
+        tags=_find_ids(book, "tag", tags),
         text=text or None,
     )
 
 
-def find_entry(ledger: Ledger, item: str) -> Entry[Any]:
+def _find_ids(book: Book, what: str, typed: list[str] | None) -> tuple[str, ...]:
+    if not typed:
+        return ()
+    known = [(one.id, one.names) for one in book.named(what)]
+    return tuple(find_id(what, name, known) for name in typed)
+
+
+def find_entry(ledger: "Ledger", item: str) -> "Entry[Any]":
     """The directive or milestone called ``item``; raises ``UnknownName`` with the nearest names.
 
     A milestone may be named without its project where no other has its name.
@@ -56,7 +63,7 @@ def find_entry(ledger: Ledger, item: str) -> Entry[Any]:
     raise UnknownName("item", item, tuple(entry.id for entry in same) or nearest_names(item, known))
 
 
-def find_named_report(ledger: Ledger, name: str | None) -> NamedReport:
+def find_named_report(ledger: "Ledger", name: str | None) -> NamedReport:
     """The report of that name in the settings, one of nothing in particular without a name.
 
     Raises ``UnfitReport``.
@@ -92,15 +99,6 @@ def nearest_names(typed: str, known: Iterable[tuple[str, tuple[str, ...]]]) -> t
     holding = [name for name in by_name if len(wanted) > 2 and wanted in name]
     near = [*holding, *get_close_matches(wanted, by_name, n=6, cutoff=0.6)]
     return tuple(dict.fromkeys(by_name[name] for name in near))[:3]
-
-
-def _tags(ledger: Ledger) -> Named:
-    tagged = (
-        entry.model.tags
-        for entries in (ledger.directives, ledger.projects, ledger.milestones)
-        for entry in entries
-    )
-    return [(tag, ()) for tag in dict.fromkeys(tag for tags in tagged for tag in tags)]
 
 
 def _state(typed: str) -> State:

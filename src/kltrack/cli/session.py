@@ -2,27 +2,39 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
+from enum import Enum
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kltrack.checks.run import guard
 from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.names import locale_language, names_of
 from kltrack.cli.output import Output, complain
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import BadDay, BadTerm, LedgerNotFound, NoLedgerThere
+from kltrack.index.book import EVERYTHING, Asked, Book
 from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.layout import find_root, is_root
-from kltrack.ledger.ledger import Contents, Ledger
-from kltrack.ledger.load import load, load_settings
+from kltrack.ledger.settings import Settings
 from kltrack.messages import LANGUAGES, say
 from kltrack.model.period import FIRST_YEAR, LAST_YEAR, NotAPeriod, Period
 from kltrack.model.term import Policy
-from kltrack.queries.followed import Followed, Question, follow, is_given
-from kltrack.saying.view import Names, View
+from kltrack.queries.followed import Followed, Question
+from kltrack.saying.view import View
+
+if TYPE_CHECKING:  # reading files is what the index spares
+    from kltrack.ledger.ledger import Contents, Ledger
 
 _SHOWN_FAULTS = 10
+
+
+class Kept(Enum):
+    """What of the index a command asks for."""
+
+    NOTHING = 0
+    FACTS = 1
+    WORDS = 2  # and the texts that a search looks into
 
 
 class Session:
@@ -34,9 +46,11 @@ class Session:
         language: str | None,
         environ: Mapping[str, str],
         known_at: str | None = None,
+        kept: Kept = Kept.NOTHING,
     ) -> None:
         self._folder = ledger or environ.get("KLTRACK_LEDGER") or None
         self._language = language
+        self._kept = Kept.NOTHING if known_at is not None or environ.get("KLTRACK_INDEX") == "off" else kept
         self._known_at = known_at
         self._known_day = date.min  # when that commit was recorded
         self._forgotten: Mapping[str, Contents] = {}  # what was read before: the same text is not read again
@@ -63,13 +77,30 @@ class Session:
         return root
 
     @cached_property
-    def ledger(self) -> Ledger:
+    def ledger(self) -> "Ledger":
         """The ledger as it lies in its folder, or as git knew it at the moment asked about."""
+        from kltrack.ledger.load import load
+
         if self._known_at is not None:
             return self._recorded_ledger(self._known_at)
         return load(self.root, self._forgotten)
 
-    def _recorded_ledger(self, typed: str) -> Ledger:
+    @cached_property
+    def book(self) -> Book:
+        """Who answers: the index, where the command may use one and there is one; else the files."""
+        if self._kept is not Kept.NOTHING:
+            from kltrack.index.current import open_current
+
+            current = open_current(self.root, self.environ, with_words=self._kept is Kept.WORDS)
+            if current:
+                from kltrack.index.kept_book import KeptBook
+
+                return KeptBook(current, self.root)
+        from kltrack.index.files_book import FilesBook
+
+        return FilesBook(self.ledger)
+
+    def _recorded_ledger(self, typed: str) -> "Ledger":
         from kltrack.cli.moment import day_of, find_moment
         from kltrack.errors import NoLedgerThen
         from kltrack.ledger.git import open_repository
@@ -90,7 +121,7 @@ class Session:
     def forget(self) -> None:
         """Lets the ledger be read again: somebody may have written to it since."""
         before = self.__dict__.pop("ledger", None)
-        self.__dict__.pop("faults", None)
+        self.__dict__.pop("book", None)
         self._forgotten = before.files if before else {}
 
     @property
@@ -110,13 +141,21 @@ class Session:
     def _settings_language(self) -> str | None:
         if "ledger" in self.__dict__:
             return self.ledger.settings.language
-        root = self._folder or find_root(os.curdir)
-        return load_settings(root).language if root else None
+        return self._settings.language if self._folder or find_root(os.curdir) else None
+
+    @property
+    def _settings(self) -> Settings:
+        """Those in the ledger's folder, without reading all of it."""
+        if self._kept is not Kept.NOTHING:
+            return self.book.settings
+        from kltrack.ledger.load import load_settings
+
+        return load_settings(self._folder or find_root(os.curdir) or self.root)
 
     @property
     def policy(self) -> Policy:
         """How the ledger's office counts."""
-        return policy_of(self.ledger.settings)
+        return policy_of(self.book.settings)
 
     def say(self, key: str, /, **values: object) -> str:
         return say(self.language, key, **values)
@@ -137,7 +176,7 @@ class Session:
         """The ledger's time zone, as the settings in its folder say."""
         from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-        name = load_settings(self.root).timezone
+        name = self._settings.timezone
         try:
             return ZoneInfo(name)
         except ZoneInfoNotFoundError:  # Windows keeps no time zones; dateutil brings its own
@@ -176,24 +215,35 @@ class Session:
         except NotAPeriod:
             raise BadTerm(typed) from None
 
-    def follow(self, as_of: date, *, original: bool = False) -> list[Followed]:
-        """Every item that was ordered by ``as_of``, with its state and its lead on that day."""
-        items = list(self.ledger.items())
-        self._later = (sum(not is_given(item, as_of) for item in items), as_of)
-        return list(follow(items, self.question(as_of, original=original)))
+    def follow(self, as_of: date, asked: Asked = EVERYTHING, *, original: bool = False) -> Sequence[Followed]:
+        """The items asked for that were ordered by ``as_of``, with their states and leads on that day."""
+        self._later = (self.book.count_later(as_of), as_of)
+        return self.book.follow(self.question(as_of, original=original), asked)
+
+    def tally(
+        self, as_of: date, asked: Asked = EVERYTHING, *, original: bool = False
+    ) -> Iterable[tuple[Followed, int]]:
+        """The same, those that score alike as one of them and their number."""
+        self._later = (self.book.count_later(as_of), as_of)
+        return self.book.tally(self.question(as_of, original=original), asked)
 
     def question(self, as_of: date, *, original: bool = False) -> Question:
         """What is asked on the day ``as_of``, under the ledger's settings."""
-        return Question(self.ledger.unit_models, as_of, policy_of(self.ledger.settings), original)
+        return Question(self.book.units, as_of, self.policy, original)
 
     def view(self, as_of: date) -> View:
         """The screen's language and the names it shows."""
-        return View(self.language, as_of, names_of(self.ledger))
+        return View(self.language, as_of, names_of(self.book))
 
-    @cached_property
+    @property
     def faults(self) -> list[Diagnostic]:
         """The errors because of which an answer may lack or misstate items."""
-        return guard(self.ledger)
+        return [fault for fault, _ in self.book.faults]
+
+    def rest(self) -> None:
+        """All that the answer needs is read: it may now be written, however slowly it is taken."""
+        if "book" in self.__dict__:
+            self.book.rest()
 
     def conclude(self, *, found: bool = False) -> ExitCode:
         """Names on standard error what could not be relied on, and gives the exit code."""
@@ -202,43 +252,25 @@ class Session:
         count, as_of = self._later
         if count:
             complain(self.say("screen.later", count=count, as_of=as_of))
-        if not self.faults:
+        self.rest()
+        if not self.book.faults:
             return ExitCode.FOUND if found else ExitCode.FINE
         self.output.stream.flush()
-        complain(self.say("screen.faults.unread", count=len(self.faults)))
-        shown = self.faults[:_SHOWN_FAULTS]
+        faults = self.book.faults
+        complain(self.say("screen.faults.unread", count=len(faults)))
+        shown = faults[:_SHOWN_FAULTS]
         for line in self.say_faults(shown, self.language):
             complain(f"  {line}")
-        if len(self.faults) > len(shown):
-            complain(self.say("screen.faults.more", count=len(self.faults) - len(shown)))
+        if len(faults) > len(shown):
+            complain(self.say("screen.faults.more", count=len(faults) - len(shown)))
         return ExitCode.CANNOT_ANSWER
 
-    def say_faults(self, faults: Sequence[Diagnostic], language: str) -> list[str]:
+    def say_faults(self, faults: Sequence[tuple[Diagnostic, str | None]], language: str) -> list[str]:
         """Each fault on a line, with the item that it lies in."""
         from kltrack.terminal.diagnostics.concise import write_concise
 
-        lines = write_concise(faults, self.ledger.files, language)
-        names = (self.ledger.id_at(fault.primary) for fault in faults)
-        return [f"{line} [{name}]" if name else line for line, name in zip(lines, names, strict=True)]
-
-
-def names_of(ledger: Ledger) -> Names:
-    """Short names: a unit's first alias, a project's name, a document's number."""
-    units = {entry.id: (entry.model.aliases or (entry.model.name,))[0] for entry in ledger.units}
-    projects = {entry.id: entry.model.name for entry in ledger.projects}
-    return Names(units, projects, {entry.id: entry.model.number for entry in ledger.documents})
-
-
-def locale_language(environ: Mapping[str, str]) -> str:
-    """Vietnamese where the locale says so, else English."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if environ.get(name):
-            return "vi" if environ[name].lower().startswith("vi") else "en"
-    if sys.platform == "win32":
-        import locale
-
-        return "vi" if (locale.getlocale()[0] or "").lower().startswith("vi") else "en"
-    return "en"
+        lines = write_concise([fault for fault, _ in faults], self.book.files, language)
+        return [f"{line} [{name}]" if name else line for line, (_, name) in zip(lines, faults, strict=True)]
 
 
 def open_session(
@@ -247,7 +279,8 @@ def open_session(
     language: str | None,
     environ: Mapping[str, str],
     known_at: str | None = None,
+    kept: Kept = Kept.NOTHING,
 ) -> Session:
     """The session of a command: its own options, else those given before its name."""
     given = ctx.obj or {}
-    return Session(ledger or given.get("ledger"), language or given.get("lang"), environ, known_at)
+    return Session(ledger or given.get("ledger"), language or given.get("lang"), environ, known_at, kept)

@@ -9,8 +9,8 @@ from kltrack.cli import options
 from kltrack.cli.answer import content_json
 from kltrack.cli.options import CardFormat
 from kltrack.cli.select import make_filter
-from kltrack.cli.session import open_session
-from kltrack.queries.filters import select
+from kltrack.cli.session import Kept, open_session
+from kltrack.index.book import Asked
 from kltrack.queries.timeline import Bar, make_timeline
 from kltrack.saying.machine import item_json
 from kltrack.terminal.timeline import draw_timeline
@@ -27,18 +27,22 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ, known_at)
+    session = open_session(ctx, ledger, lang, os.environ, known_at, Kept.FACTS)
     day = session.day(as_of)
-    wanted = make_filter(session.ledger, unit, project, document)
-    followed = session.follow(day)
-    chart = make_timeline(select(followed, wanted), day, session.question(day).policy)
+    wanted = make_filter(session.book, unit, project, document)
+    followed = session.follow(day, Asked(wanted, in_full=True))
+    chart = make_timeline(followed, day, session.policy)
     if as_format is CardFormat.JSON:
         bars = [_bar_json(bar) for group in chart.groups.values() for bar in group] if chart else []
-        session.output.text(content_json(session, "timeline", day, items=bars))
+        text = content_json(session, "timeline", day, items=bars)
+        session.rest()
+        session.output.text(text)
     elif chart is None:
         session.output.text(session.say("screen.timeline.none"))
     else:
-        session.output.pieces(draw_timeline(session.view(day), chart, session.output.width))
+        lines = list(draw_timeline(session.view(day), chart, session.output.width))
+        session.rest()
+        session.output.pieces(iter(lines))
     return session.conclude()
 
 

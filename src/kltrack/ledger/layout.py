@@ -4,11 +4,10 @@ import os
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import lru_cache
 from typing import NamedTuple
 
 from kltrack.diagnostic import Diagnostic, Severity, Span, message
-from kltrack.ledger.fields import CLOSINGS_FILE, DIRECTIVES_FILE, PROJECTS_FILE, SETTINGS, UNITS_FILE
-from kltrack.ledger.record import Record
 from kltrack.yamltext.textfile import TextFile
 
 SETTINGS_FILE = "kltrack.yaml"
@@ -16,14 +15,16 @@ MAX_BYTES = 16 * 1024 * 1024
 _ENDINGS = (".yaml", ".yml")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # its byte order marks
 _OPEN_FLAGS = ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")  # those that this system knows
-_DATA = (UNITS_FILE, PROJECTS_FILE, DIRECTIVES_FILE, CLOSINGS_FILE)
+# kinds of files by name, as in ``fields.FILE_KINDS``; the data in the order of reading
+SETTINGS, UNITS, PROJECTS, DIRECTIVES, CLOSINGS = "settings", "units", "projects", "directives", "closings"
+_DATA = (UNITS, PROJECTS, DIRECTIVES, CLOSINGS)
 
 
 class LedgerPath(NamedTuple):
-    """A file of the ledger: its path below the root, with ``/``, and its kind."""
+    """A file of the ledger: its path below the root, with ``/``, and the name of its kind."""
 
     path: str
-    kind: Record
+    kind: str
 
 
 class Opened(NamedTuple):
@@ -72,7 +73,7 @@ def find_files(root: str) -> Found:
     with suppress(OSError):
         paths += [f"data/{name}" for name in os.listdir(os.path.join(root, "data"))]
     for kind in _DATA:
-        below = _below(root, f"data/{kind.name}")
+        below = _below(root, f"data/{kind}")
         paths += below.files
         faults += below.diagnostics
     named = name_files(paths)
@@ -84,7 +85,7 @@ def name_files(paths: Iterable[str]) -> Found:
 
     YAML files in ``data/`` that go by no name of the ledger's are told: nobody reads them.
     """
-    known = {f"data/{kind.name}{ending}": kind for kind in _DATA for ending in _ENDINGS}
+    known = {f"data/{kind}{ending}": kind for kind in _DATA for ending in _ENDINGS}
     placed: list[tuple[int, bool, str, LedgerPath]] = []
     faults: list[Diagnostic] = []
     for path in paths:
@@ -92,22 +93,23 @@ def name_files(paths: Iterable[str]) -> Found:
         kind = SETTINGS if path == SETTINGS_FILE else known.get(path) or _kind_of_folder(folder)
         if name.startswith("."):
             continue
-        if kind is not None and (kind is SETTINGS or name.lower().endswith(_ENDINGS)):
-            rank = -1 if kind is SETTINGS else _DATA.index(kind)
+        if kind is not None and (kind == SETTINGS or name.lower().endswith(_ENDINGS)):
+            rank = -1 if kind == SETTINGS else _DATA.index(kind)
             placed.append((rank, path not in known, path, LedgerPath(path, kind)))
         elif folder == "data" and name.lower().endswith(_ENDINGS):
             faults.append(_unreadable(path, Refused("stray")))
     files = [one[-1] for one in sorted(placed, key=lambda one: one[:3])]
-    if not any(file.kind is DIRECTIVES_FILE for file in files):
+    if not any(file.kind == DIRECTIVES for file in files):
         faults.append(_unreadable("data/directives.yaml", Refused("missing")))
     return Found(files, sorted(faults, key=lambda fault: fault.primary.path))
 
 
-def _kind_of_folder(folder: str) -> Record | None:
+@lru_cache(maxsize=256)
+def _kind_of_folder(folder: str) -> str | None:
     """The kind of the files in ``folder``, if it is ``data/directives/`` or one of its like, or below it."""
     if any(part.startswith(".") for part in folder.split("/")):
         return None
-    return next((kind for kind in _DATA if f"{folder}/".startswith(f"data/{kind.name}/")), None)
+    return next((kind for kind in _DATA if f"{folder}/".startswith(f"data/{kind}/")), None)
 
 
 class _Below(NamedTuple):

@@ -59,12 +59,12 @@ class Ledger:
         self.closings: list[Entry[Closing]] = by_kind.get("closing", [])
         self.named_reports: list[Entry[NamedReport]] = by_kind.get("report", [])
         # the first of equal ids stands; the others are reported by duplicate-id
-        self.document_by_id = _index(self.documents)
-        self.directive_by_id = _index(self.directives)
-        self.project_by_id = _index(self.projects)
-        self.milestone_by_id = _index(self.milestones)
-        self.unit_by_id = _index(self.units)
-        self.carried = _carried(self.milestones)
+        self.document_by_id: Mapping[str, Entry[OfficialDocument]] = _index(self.documents)
+        self.directive_by_id: Mapping[str, Entry[Directive]] = _index(self.directives)
+        self.project_by_id: Mapping[str, Entry[Project]] = _index(self.projects)
+        self.milestone_by_id: Mapping[str, Entry[Milestone]] = _index(self.milestones)
+        self.unit_by_id: Mapping[str, Entry[Unit]] = _index(self.units)
+        self.carried: Mapping[str, list[Entry[Milestone]]] = _carried(self.milestones)
 
     def focused(self, ids: Container[str]) -> "Ledger":
         """The same ledger, listing only the entries called ``ids``; what they refer to is still found."""

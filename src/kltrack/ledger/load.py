@@ -8,7 +8,7 @@ from typing import Any
 from kltrack.diagnostic import Diagnostic
 from kltrack.ledger.decode import Decoder
 from kltrack.ledger.entry import Entry
-from kltrack.ledger.fields import CLOSING, DIRECTIVE, DOCUMENT, MILESTONE, PROJECT, SETTINGS, UNIT
+from kltrack.ledger.fields import CLOSING, DIRECTIVE, DOCUMENT, FILE_KINDS, MILESTONE, PROJECT, SETTINGS, UNIT
 from kltrack.ledger.folder import Folder
 from kltrack.ledger.layout import SETTINGS_FILE, Opened, open_text
 from kltrack.ledger.ledger import Contents, Ledger
@@ -50,20 +50,21 @@ def load_from(source: Source, known: Mapping[str, Contents] = _NOTHING) -> Ledge
 
     Raises ``LibyamlMissing``.
     """
-    with _without_collector():
+    with without_collector():
         listed = source.find_files()
         contents: list[Contents] = []
-        for path, kind in listed.files:
+        for path, kind_name in listed.files:
+            kind = FILE_KINDS[kind_name]
             opened = source.open_text(path)
             before = known.get(path)
             if before is not None and not opened.diagnostics and before.file.is_same(opened.file):
                 contents.append(before)
             else:
-                contents.append(_read(opened, kind))
+                contents.append(read_file(opened, kind))
     return Ledger(source, contents, listed.diagnostics)
 
 
-def _read(opened: Opened, kind: Record) -> Contents:
+def read_file(opened: Opened, kind: Record) -> Contents:
     """All that one file holds, and what is wrong with it."""
     parsed = parse(opened.file) if not opened.diagnostics else Parsed(None, opened.diagnostics)
     faults = parsed.diagnostics
@@ -80,7 +81,7 @@ def _read(opened: Opened, kind: Record) -> Contents:
 
 def load_settings(root: str) -> Settings:
     """The settings alone, defaults where they cannot be read: for what must be known before all else."""
-    return _read(open_text(root, SETTINGS_FILE), SETTINGS).settings or Settings()
+    return read_file(open_text(root, SETTINGS_FILE), SETTINGS).settings or Settings()
 
 
 def _decode_settings(decoder: Decoder, root: Node | None) -> Settings | None:
@@ -120,7 +121,7 @@ def _flag(entries: Iterator[Entry[Any]], faults: list[Diagnostic]) -> Iterator[E
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Nodes are many and hold no cycles: the collector would only walk them again and again."""
     was_enabled = gc.isenabled()
     gc.disable()

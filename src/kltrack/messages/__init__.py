@@ -44,6 +44,8 @@ _CATALOGUES = {
     "driver": "changes",
     "import": "intake",
     "merge": "merging",
+    "index": "keeping",
+    "split": "keeping",
     "report": "reports",
     "closing": "reports",
     "return": "reports",
@@ -53,8 +55,13 @@ _HINTS = {"syntax": "syntax", "type": "types", "refused": "changes"}
 
 def catalogue(name: str) -> Mapping[str, tuple[str, str]]:
     """The sentences of one catalogue: key to (Vietnamese, English)."""
-    found: Mapping[str, tuple[str, str]] = import_module(f"kltrack.messages.{name}").SENTENCES
+    found = _loaded.get(name)
+    if found is None:
+        found = _loaded[name] = import_module(f"kltrack.messages.{name}").SENTENCES
     return found
+
+
+_loaded: dict[str, Mapping[str, tuple[str, str]]] = {}
 
 
 def say(language: str, key: str, /, **values: object) -> str:
@@ -75,6 +82,8 @@ def render(language: str, said: Message) -> str:
 
 
 def _show(language: str, value: object) -> object:
+    if type(value) is str or type(value) is int:  # nearly always
+        return value
     if isinstance(value, Message):
         return render(language, value)
     if isinstance(value, date):

@@ -58,6 +58,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Hoàn tác lần commit gần nhất của kltrack, bằng một commit mới",
         "Reverts the last commit by kltrack, by a new commit",
     ),
+    "help.command.index": (
+        "Chỉ mục để trả lời nhanh: xem, lập lại, đối chiếu\nChỉ mục lập từ các tệp của sổ và luôn khớp với chúng; xóa lúc nào cũng không mất gì.",
+        "The index that answers quickly: its state, made anew, compared\nIt is made of the ledger's files and never older than they are; deleting it loses nothing.",
+    ),
+    "help.option.index-status": (
+        "nói chỉ mục ở đâu, có gì, có khớp không (mặc định)",
+        "where it is, what it holds and whether it agrees (the default)",
+    ),
+    "help.option.index-rebuild": ("xóa rồi lập lại từ đầu", "deletes it and makes it anew"),
+    "help.option.index-verify": (
+        "đọc lại mọi tệp và đối chiếu; kết thúc bằng 1 nếu có sai khác",
+        "reads every file again and compares; ends with 1 where anything differs",
+    ),
     "help.command.init": (
         "Tạo sổ mới: tệp mẫu, schema, CI, pre-commit, .gitattributes\nKhông ghi đè tệp nào; chạy lại bao nhiêu lần cũng được.",
         "Makes a new ledger: sample, schemas, CI, pre-commit, .gitattributes\nOverwrites nothing and may be run again.",

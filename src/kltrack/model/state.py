@@ -89,6 +89,11 @@ def open_state(term: Term | None, as_of: date, policy: Policy) -> State:
     return State.DUE_SOON if (term.last_day - as_of).days <= policy.warn_days else State.IN_TERM
 
 
+def days_past(term: Term | None, on: date) -> int | None:
+    """Days from the last day of ``term`` to ``on``: the day of completion, or the day asked about."""
+    return (on - term.last_day).days if term else None
+
+
 def _assess_recurring(
     item: Item,
     entries: list[ProgressEntry],
@@ -127,13 +132,12 @@ def _assessment(
     state, status, term, completed = found
     last = latest(entries)
     percents = [entry.percent for entry in entries if entry.percent is not None]
-    measured = completed or as_of
     return Assessment(
         state=state,
         status=status,
         percent=100 if state in DONE else (percents[-1] if percents else None),
         term=term,
-        days_overdue=(measured - term.last_day).days if term else None,
+        days_overdue=days_past(term, completed or as_of),
         updated=last.date if last else None,
         completed=completed,
         postponed=sum(extension.date <= as_of for extension in item.extensions),

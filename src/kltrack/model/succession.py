@@ -26,11 +26,22 @@ def answerable_on(
     An ended unit with one successor is followed by it, and so on; with several, the item waits to
     be handed over and stays in the ended unit's name.
     """
-    if not handovers and not any(_has_ended(unit, units, on) for unit in lead):
+    return succeed(handed_over(lead, handovers, on), units, on)
+
+
+def handed_over(lead: tuple[str, ...], handovers: Sequence[Handover], on: date) -> tuple[str, ...]:
+    """The units that ``lead`` handed its work over to by the day ``on``, else ``lead`` itself."""
+    if handovers:
+        for handover in sorted(handovers, key=lambda handover: handover.date):
+            if handover.date <= on:
+                lead = handover.to
+    return lead if len(lead) < 2 else tuple(dict.fromkeys(lead))
+
+
+def succeed(lead: tuple[str, ...], units: Mapping[str, Unit], on: date) -> Answerable:
+    """Who stands on the day ``on`` where ``lead`` stood."""
+    if not any(_has_ended(unit, units, on) for unit in lead):
         return Answerable(lead, _NOBODY)  # nearly always
-    for handover in sorted(handovers, key=lambda handover: handover.date):
-        if handover.date <= on:
-            lead = handover.to
     followed = [_follow(unit, units, on) for unit in lead]
     return Answerable(
         tuple(dict.fromkeys(unit for unit, _ in followed)),

@@ -4,7 +4,7 @@ from datetime import date
 
 from kltrack.model.item import Item
 from kltrack.model.progress import Status
-from kltrack.model.state import DONE, Assessment, State, open_state
+from kltrack.model.state import DONE, Assessment, State, days_past, open_state
 from kltrack.model.term import Term
 from kltrack.queries.followed import Followed, Question
 
@@ -23,7 +23,7 @@ def carry(item: Item, milestones: list[Followed], asked: Question) -> Followed:
         status=_status(parts, state),
         percent=_percent(parts),
         term=last,
-        days_overdue=((completed or asked.as_of) - last.last_day).days if last else None,
+        days_overdue=days_past(last, completed or asked.as_of),
         updated=max((part.updated for part in parts if part.updated), default=None),
         completed=completed,
         postponed=sum(part.postponed for part in parts),

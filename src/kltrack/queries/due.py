@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
+from kltrack.model.state import CLOSED, State
 from kltrack.queries.followed import Followed
+
+PENDING = frozenset(State) - CLOSED
 
 
 def find_due(followed: Iterable[Followed], start: date, until: date) -> list[Followed]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kltrack.model.folding import occurs
+from kltrack.model.item import Item
 from kltrack.model.state import State
 from kltrack.queries.followed import Followed
 
@@ -26,18 +27,24 @@ class Filter(NamedTuple):
             and _meets(self.projects, (item.project,))
             and _meets(self.documents, (item.document,))
             and _meets(self.tags, item.tags)
-            and (not self.states or self._has_state(followed.standing.state))
+            and (not self.states or followed.standing.state in self.states_meant)
             and (not self.text or self._has_text(followed))
         )
 
-    def _has_state(self, state: State) -> bool:
-        return state in self.states or (state is State.DUE_SOON and State.IN_TERM in self.states)
+    @property
+    def states_meant(self) -> frozenset[State]:
+        """The states asked for, with the one that is part of another."""
+        return frozenset(self.states) | ({State.DUE_SOON} if State.IN_TERM in self.states else set())
 
     def _has_text(self, followed: Followed) -> bool:
-        item = followed.item
-        notes = (entry.note for entry in item.progress)
-        words = (item.id, item.title, item.text, item.due_text, item.product, *item.tags, *notes)
-        return any(occurs(self.text or "", text) for text in words if text)
+        return any(occurs(self.text or "", text) for text in words_of(followed.item))
+
+
+def words_of(item: Item) -> list[str]:
+    """All texts of ``item`` that a search looks into."""
+    notes = (entry.note for entry in item.progress)
+    words = (item.id, item.title, item.text, item.due_text, item.product, *item.tags, *notes)
+    return [text for text in words if text]
 
 
 def _meets(wanted: tuple[str, ...], had: tuple[str | None, ...]) -> bool:

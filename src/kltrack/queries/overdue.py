@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from kltrack.model.state import State
 from kltrack.queries.followed import Followed
 
+LATE = frozenset({State.OVERDUE})
+
 
 def find_overdue(followed: Iterable[Followed]) -> list[Followed]:
     """The overdue ones, longest overdue first, then by id. Due today is not overdue."""

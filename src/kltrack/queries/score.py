@@ -8,7 +8,8 @@ from kltrack.model.state import DONE, State
 from kltrack.queries.followed import Followed
 from kltrack.queries.listing import group_keys
 
-LONG_LATE = 90  # days overdue beyond which an item is told apart
+LONG_LATE = 90  # days overdue beyond which an item is told apart, and no further
+AGES = (0, 1, 31, LONG_LATE + 1)  # days past a term from which an item may count otherwise
 
 
 class ScoreRow(NamedTuple):
@@ -46,13 +47,18 @@ def score(followed: Iterable[Followed], by: str, as_of: date) -> Score:
 
     An item with joint leads counts in the row of each, and once in the total.
     """
+    return score_tallied(((one, 1) for one in followed), by, as_of)
+
+
+def score_tallied(tallied: Iterable[tuple[Followed, int]], by: str, as_of: date) -> Score:
+    """The same, of items that stand for a number of their like; see ``LONG_LATE``."""
     groups: dict[str, dict[str, int]] = {}
     everything: dict[str, int] = {}
-    for one in followed:
+    for one, times in tallied:
         counted = _counts(one, as_of)
         for name in group_keys(one, by):
-            _add(groups.setdefault(name, {}), counted)
-        _add(everything, counted)
+            _add(groups.setdefault(name, {}), counted, times)
+        _add(everything, counted, times)
     rows = [ScoreRow(name, **sums) for name, sums in groups.items()]
     rows.sort(key=lambda row: (-row.overdue, -row.total, row.key))
     return Score(tuple(rows), ScoreRow("", **everything))
@@ -79,6 +85,6 @@ def _age(days: int) -> str:
     return "overdue_31_90" if days <= LONG_LATE else "overdue_over_90"
 
 
-def _add(sums: dict[str, int], counted: dict[str, int]) -> None:
+def _add(sums: dict[str, int], counted: dict[str, int], times: int) -> None:
     for name, count in counted.items():
-        sums[name] = sums.get(name, 0) + count
+        sums[name] = sums.get(name, 0) + count * times

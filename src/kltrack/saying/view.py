@@ -1,6 +1,6 @@
 """Whom an answer speaks to, the names that it shows, and what it says of an item."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -44,9 +44,14 @@ class View(NamedTuple):
 
 def say_lead(view: View, one: Followed) -> str:
     """The units that answer for ``one`` on the day, by name."""
-    names = ((unit, view.names.units.get(unit, unit)) for unit in one.lead)
+    return say_answerable(view, one.lead, one.waiting)
+
+
+def say_answerable(view: View, lead: Sequence[str], waiting: Container[str]) -> str:
+    """The units of ``lead`` by name; of those in ``waiting``, that nobody took over from them."""
+    names = ((unit, view.names.units.get(unit, unit)) for unit in lead)
     return "; ".join(
-        view.say("screen.waiting", unit=name) if unit in one.waiting else name for unit, name in names
+        view.say("screen.waiting", unit=name) if unit in waiting else name for unit, name in names
     )
 
 
@@ -62,7 +67,11 @@ def say_due(view: View, one: Followed) -> str:
 
 def say_state(view: View, one: Followed) -> str:
     """The state in words; work that nobody has reported on is "not started"."""
-    state = one.standing.state
-    if state is State.IN_TERM and one.standing.status is Status.NOT_STARTED:
+    return say_state_of(view, one.standing.state, one.standing.status)
+
+
+def say_state_of(view: View, state: State, status: Status) -> str:
+    """``state`` in words, of an item whose last report says ``status``."""
+    if state is State.IN_TERM and status is Status.NOT_STARTED:
         return view.say("state.in-term.not-started")
     return view.say(f"state.{state}")

@@ -1,11 +1,25 @@
 """How many cells of a terminal a text takes."""
 
+import re
 import unicodedata
+from collections.abc import Sequence
+
+# all but letters that take one cell each: the Latin ones, as in Vietnamese, and common signs
+_OTHER = "[^\x20-\x7e\xa0-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e]"
 
 
 def width(text: str) -> int:
     """Cells of ``text``: combining marks take none, wide East Asian letters two."""
     return len(text) if text.isascii() else sum(map(_widths.__getitem__, text))
+
+
+def most_cells(texts: Sequence[str]) -> tuple[int, bool]:
+    """The cells of the widest of ``texts``, and whether every letter of them takes one."""
+    distinct = set(texts)
+    joined = "".join(distinct)
+    if joined.isascii() or not re.search(_OTHER, joined):
+        return max(map(len, distinct), default=0), True
+    return max(map(width, distinct), default=0), False
 
 
 class _Widths(dict[str, int]):

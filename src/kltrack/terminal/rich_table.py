@@ -11,7 +11,7 @@ from rich.text import Text
 from kltrack.saying.clean import clean, one_line
 from kltrack.terminal.cells import width
 from kltrack.terminal.pieces import Line
-from kltrack.terminal.table import Cell, Column, Table
+from kltrack.terminal.table import Cell, Column, Row, Table
 
 _STYLES = {"": "", "good": "green", "warn": "yellow", "bad": "bold red", "dim": "dim", "strong": "bold"}
 _NARROW = 120  # columns
@@ -46,23 +46,27 @@ def draw(table: Table, console: Console) -> None:
         drawn = _rich_table(table, console, is_first=number == 0, is_group=bool(heading))
         for row in rows:
             drawn.add_row(
-                *(_text(cell, column, console.width) for cell, column in zip(row, table.columns, strict=True))
+                *(
+                    _text(cell, column, console.width)
+                    for cell, column in zip(table.cells(row), table.columns, strict=True)
+                )
             )
         console.print(drawn)
     for line in table.footer:
         console.print(Text(line))
 
 
-def _groups(table: Table) -> Iterator[tuple[Cell | None, list[tuple[Cell, ...]]]]:
+def _groups(table: Table) -> Iterator[tuple[Cell | None, list[Row]]]:
     heading: Cell | None = None
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[Row] = []
     for row in table.rows:
         if len(row) == len(table.columns):
             rows.append(row)
             continue
         if rows:
             yield heading, rows
-        heading, rows = row[0], []
+        first = row[0]
+        heading, rows = first if isinstance(first, Cell) else Cell(first), []
     yield heading, rows
 
 
@@ -94,7 +98,8 @@ def _least(table: Table, place: int) -> int:
     """The cells that a column needs so that the parts of an id stay whole."""
     if not table.columns[place].is_id:
         return 10
-    ids = [row[place].text for row in table.rows if len(row) == len(table.columns)]
+    full = (row for row in table.rows if len(row) == len(table.columns))
+    ids = [list(table.cells(row))[place].text for row in full]
     return min(max((width(part) + 1 for name in ids for part in name.split("/")), default=10), 24)
 
 

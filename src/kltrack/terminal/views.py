@@ -1,13 +1,18 @@
 """Rows of each question as tables in the screen's language."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from kltrack.model.state import State
+from kltrack.model.term import Term
 from kltrack.queries.followed import Followed
 from kltrack.queries.listing import group_items
-from kltrack.saying.view import View, say_due, say_lead, say_state
-from kltrack.terminal.table import Cell, Column, Table
+from kltrack.saying.dates import say_term
+from kltrack.saying.view import View, say_answerable, say_state_of
+from kltrack.terminal.table import Cell, Column, Row, Table
+
+K = TypeVar("K", bound=Hashable)
 
 _STATE_STYLES = {
     State.DONE_ON_TIME: "good",
@@ -21,29 +26,20 @@ _STATE_STYLES = {
 
 def overdue_table(view: View, rows: Sequence[Followed], total: int, by: str | None, original: bool) -> Table:
     """``rows`` of the ``total`` overdue items, in groups where ``by`` says so."""
-    postponed = any(one.standing.postponed for one in rows)
-
-    def cells(one: Followed) -> tuple[Cell, ...]:
-        days = one.standing.days_overdue or 0
-        found = [
-            Cell(view.days(days), "bad"),
-            Cell(one.item.id, "strong"),
-            Cell(one.item.title),
-            Cell(say_lead(view, one)),
-            Cell(say_due(view, one)),
-        ]
-        return (*found, Cell(str(one.standing.postponed or ""), "warn")) if postponed else tuple(found)
-
+    late = [one.standing.days_overdue or 0 for one in rows]
     columns = [
-        Column(view.say("column.days-overdue"), is_number=True),
-        Column(view.say("column.id"), share=3, is_id=True),
+        Column(view.say("column.days-overdue"), is_number=True, style="bad"),
+        Column(view.say("column.id"), share=3, is_id=True, style="strong"),
         Column(view.say("column.title"), share=6),
         Column(view.say("column.lead"), share=4),
         Column(view.say("column.due"), share=3),
     ]
-    if postponed:
-        columns.append(Column(view.say("column.postponed"), is_number=True))
-    longest = max(rows, key=lambda one: one.standing.days_overdue or 0)
+    texts = [_each(late, view.days), *_ids_and_titles(rows), _leads(view, rows), _terms(view, rows)]
+    postponed = [one.standing.postponed for one in rows]
+    if any(postponed):
+        columns.append(Column(view.say("column.postponed"), is_number=True, style="warn"))
+        texts.append(_each(postponed, lambda times: str(times or "")))
+    longest = rows[late.index(max(late))]
     title = view.say("screen.overdue.title", as_of=view.as_of)
     footer = view.say(
         "screen.overdue.count",
@@ -52,69 +48,86 @@ def overdue_table(view: View, rows: Sequence[Followed], total: int, by: str | No
         id=longest.item.id,
     )
     title = f"{title}: {view.say('screen.overdue.original')}" if original else title
-    return Table(title, tuple(columns), _grouped(view, rows, by, cells), (footer,))
+    return Table(title, tuple(columns), _grouped(view, rows, by, texts), (footer,))
 
 
 def due_table(view: View, rows: Sequence[Followed], total: int, until: date) -> Table:
     """``rows`` of the ``total`` items that fall due by ``until``, the nearest first."""
-
-    def cells(one: Followed) -> tuple[Cell, ...]:
-        left = -(one.standing.days_overdue or 0)
-        soon = one.standing.state is State.DUE_SOON
-        return (
-            Cell(view.days(left) if left else view.say("screen.today"), "warn" if soon else ""),
-            Cell(one.item.id, "strong"),
-            Cell(one.item.title),
-            Cell(say_lead(view, one)),
-            Cell(say_due(view, one)),
-        )
-
+    left = [-(one.standing.days_overdue or 0) for one in rows]
+    days = _each(left, lambda count: view.days(count) if count else view.say("screen.today"))
+    soon = {
+        said: "warn" for said, one in zip(days, rows, strict=True) if one.standing.state is State.DUE_SOON
+    }
     columns = (
-        Column(view.say("column.days-left"), is_number=True),
-        Column(view.say("column.id"), share=3, is_id=True),
+        Column(view.say("column.days-left"), is_number=True, style=soon),
+        Column(view.say("column.id"), share=3, is_id=True, style="strong"),
         Column(view.say("column.title"), share=6),
         Column(view.say("column.lead"), share=4),
         Column(view.say("column.due"), share=3),
     )
+    texts = [days, *_ids_and_titles(rows), _leads(view, rows), _terms(view, rows)]
     title = view.say("screen.due.title", start=view.as_of, until=until)
-    return Table(title, columns, [cells(one) for one in rows], (view.say("screen.due.count", count=total),))
+    footer = (view.say("screen.due.count", count=total),)
+    return Table(title, columns, list(zip(*texts, strict=True)), footer)
 
 
 def list_table(view: View, rows: Sequence[Followed], total: int, by: str | None = None) -> Table:
     """``rows`` of the ``total`` items asked for, with their states."""
-
-    def cells(one: Followed) -> tuple[Cell, ...]:
-        percent = "" if one.standing.percent is None else f"{one.standing.percent}%"
-        return (
-            Cell(one.item.id, "strong"),
-            Cell(one.item.title),
-            Cell(say_lead(view, one)),
-            Cell(say_due(view, one)),
-            Cell(say_state(view, one), _STATE_STYLES.get(one.standing.state, "")),
-            Cell(percent),
-        )
-
+    states = [(one.standing.state, one.standing.status) for one in rows]
+    said = {pair: say_state_of(view, *pair) for pair in set(states)}
+    styles = {text: _STATE_STYLES.get(state, "") for (state, _), text in said.items()}
     columns = (
-        Column(view.say("column.id"), share=3, is_id=True),
+        Column(view.say("column.id"), share=3, is_id=True, style="strong"),
         Column(view.say("column.title"), share=6),
         Column(view.say("column.lead"), share=4),
         Column(view.say("column.due"), share=3),
-        Column(view.say("column.state"), share=3),
+        Column(view.say("column.state"), share=3, style=styles),
         Column(view.say("column.percent"), is_number=True),
     )
+    texts = [
+        *_ids_and_titles(rows),
+        _leads(view, rows),
+        _terms(view, rows),
+        list(map(said.__getitem__, states)),
+        ["" if one.standing.percent is None else f"{one.standing.percent}%" for one in rows],
+    ]
     title = view.say("screen.list.title", as_of=view.as_of)
     footer = (view.say("screen.list.count", count=total),)
-    return Table(title, columns, _grouped(view, rows, by, cells), footer)
+    return Table(title, columns, _grouped(view, rows, by, texts), footer)
+
+
+def _each(keys: Sequence[K], said: Callable[[K], str]) -> list[str]:
+    """What is said of each of ``keys``, worked out once for each that differs."""
+    known = {key: said(key) for key in set(keys)}
+    return list(map(known.__getitem__, keys))
+
+
+def _ids_and_titles(rows: Sequence[Followed]) -> tuple[list[str], list[str]]:
+    return [one.item.id for one in rows], [one.item.title for one in rows]
+
+
+def _leads(view: View, rows: Sequence[Followed]) -> list[str]:
+    return _each([one[2:] for one in rows], lambda pair: say_answerable(view, *pair))
+
+
+def _terms(view: View, rows: Sequence[Followed]) -> list[str]:
+    """Terms in words; many items share one, so each is said once."""
+    terms = [one.standing.term for one in rows]
+    known: dict[int, Term | None] = {id(term): term for term in terms}
+    said = {key: say_term(view.language, term) if term else "" for key, term in known.items()}
+    return list(map(said.__getitem__, map(id, terms)))
 
 
 def _grouped(
-    view: View, rows: Sequence[Followed], by: str | None, cells: Callable[[Followed], tuple[Cell, ...]]
-) -> list[tuple[Cell, ...]]:
+    view: View, rows: Sequence[Followed], by: str | None, texts: Sequence[Sequence[str]]
+) -> list[Row]:
+    lines: list[Row] = list(zip(*texts, strict=True))
     if by is None:
-        return [cells(one) for one in rows]
-    found: list[tuple[Cell, ...]] = []
+        return lines
+    line_of = {id(one): line for one, line in zip(rows, lines, strict=True)}
+    found: list[Row] = []
     for name, group in group_items(rows, by).items():
         heading = view.names.of(by, name) or view.say("screen.unnamed")
         found.append((Cell(f"{heading} ({len(group)})", "strong"),))
-        found += [cells(one) for one in group]
+        found += [line_of[id(one)] for one in group]
     return found

@@ -1,8 +1,10 @@
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kltrack.model.folding import fold, key, occurs
+from kltrack.model.folding import fold, key, occurs, without_marks
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,16 @@ def test_keys_are_one_for_one_word_only() -> None:
     assert key("mà") != key("má")
     assert key("ma") != key("mâ")
     assert fold("Đường  Lê Đại Hành") == "duong le dai hanh"
+
+
+@given(st.text(max_size=30))
+def test_words_are_folded_as_the_whole_text_is(text: str) -> None:
+    assert fold(text) == " ".join(without_marks(text).casefold().split())
+
+
+@given(
+    st.text(alphabet="aáàâấ đĐ.,hoaòóỷ\u0301\u0323 \n", max_size=20), st.text(alphabet="aáoòhđ ", max_size=4)
+)
+def test_what_is_found_with_its_diacritics_is_found_without(text: str, wanted: str) -> None:
+    if occurs(wanted, text):
+        assert occurs(fold(wanted), text)

@@ -1,12 +1,21 @@
 """Where a diagnostic lies, as people and programs count it."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from kltrack.diagnostic import Span
-from kltrack.ledger.ledger import Contents
+from kltrack.yamltext.textfile import TextFile
 
-Files = Mapping[str, Contents]
+
+class HasFile(Protocol):
+    """A file as it was read."""
+
+    @property
+    def file(self) -> TextFile:
+        """Its text."""
+
+
+Files = Mapping[str, HasFile]
 
 
 class Place(NamedTuple):

@@ -1,0 +1,46 @@
+"""The names that a screen shows, and the language that it speaks where nobody says."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from kltrack.index.book import Book
+from kltrack.saying.view import Names
+
+
+def names_of(book: Book) -> Names:
+    """Short names: a unit's first alias, a project's name, a document's number."""
+    return Names(_Shown(book, "unit"), _Shown(book, "project"), _Shown(book, "document"))
+
+
+class _Shown(Mapping[str, str]):
+    """Names as lists show them, looked up when the first is asked for: most answers show few kinds."""
+
+    def __init__(self, book: Book, what: str) -> None:
+        self._book = book
+        self._what = what
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return self._book.shown(self._what)
+
+    def __getitem__(self, name: str) -> str:
+        return self._names[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def locale_language(environ: Mapping[str, str]) -> str:
+    """Vietnamese where the locale says so, else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environ.get(name):
+            return "vi" if environ[name].lower().startswith("vi") else "en"
+    if sys.platform == "win32":
+        import locale
+
+        return "vi" if (locale.getlocale()[0] or "").lower().startswith("vi") else "en"
+    return "en"

@@ -1,0 +1,188 @@
+"""The index as it must be now: opened, compared with the folder, brought up to date, or passed by."""
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import NamedTuple
+
+from kltrack.index.kept_settings import load_settings
+from kltrack.index.place import find_places
+from kltrack.index.schema import stamp_of
+from kltrack.index.stamps import ABSENT, Scan, is_sure, scan
+from kltrack.index.store import Store, Unusable, open_store, reason_of, remove
+from kltrack.ledger.calendar import policy_of
+from kltrack.ledger.layout import SETTINGS_FILE
+from kltrack.ledger.settings import Settings
+from kltrack.model.term import Policy
+
+_TRIES = 5
+_UNSEALED = 20  # times that a writer is given to seal what it wrote
+_PAUSE = 0.01  # seconds
+
+
+class Changes(NamedTuple):
+    """Paths of files that are not as the index knows them; ``settled`` ones need no look inside any more."""
+
+    changed: list[str]
+    gone: list[str]
+    settled: list[int]
+
+    def __bool__(self) -> bool:
+        return any(self)
+
+
+class Current(NamedTuple):
+    """An index that agrees with the folder as ``seen``; its transaction is open."""
+
+    store: Store
+    seen: Scan
+    settings: Settings
+    policy: Policy
+
+
+def open_current(root: str, environ: Mapping[str, str], *, with_words: bool = False) -> Current | None:
+    """The index of the ledger in ``root``, up to date; None where there can be none.
+
+    Whatever is wrong with it is nobody's concern: it is made again, or the ledger itself is read.
+    """
+    for path in find_places(root, environ):
+        for _ in range(2):
+            try:
+                return open_at(path, root, with_words=with_words)
+            except Unusable as error:
+                if error.reason == "busy":  # whoever is at it will be done by the next question
+                    return None
+                if error.reason != "damaged":
+                    break
+                remove(path)
+    return None
+
+
+def open_at(path: str, root: str, *, with_words: bool = False) -> Current:
+    """The index at ``path``, brought up to date; raises ``Unusable``."""
+    store = open_store(path, make=True)
+    try:
+        return bring_up_to_date(store, root, with_words=with_words)
+    except Unusable:
+        store.close()
+        raise
+    except sqlite3.OperationalError as error:
+        store.close()
+        raise Unusable(reason_of(error)) from None
+    except (OSError, UnicodeEncodeError):  # no room; or a text that no file can hold
+        store.close()
+        raise Unusable("unwritable") from None
+    except (sqlite3.Error, ValueError, LookupError, TypeError, AttributeError):  # whatever rubbish gives
+        store.close()
+        raise Unusable("damaged") from None
+
+
+def bring_up_to_date(store: Store, root: str, *, with_words: bool) -> Current:
+    """The index ``store`` as the ledger in ``root`` is now, its transaction open; raises ``Unusable``."""
+    for _ in range(_TRIES):
+        current = _try(store, root, with_words)
+        if current is not None:
+            return current
+        store.rest()
+    raise Unusable("busy")
+
+
+def _try(store: Store, root: str, with_words: bool) -> Current | None:
+    """One try; None where files were changed while others were read: of a change all or nothing is seen."""
+    seen = _look(root)
+    if _begin(store):
+        changes = find_changes(store, seen, root, with_words=with_words)
+        if not changes:
+            settings = _known_settings(store)
+            return Current(store, seen, settings, policy_of(settings))
+        store.rest()
+    store.begin_writing()
+    if store.about("stamp") is None:
+        store.make_tables(stamp_of())
+    seen = _look(root)
+    changes = find_changes(store, seen, root, with_words=with_words)
+    settings = _read_settings(root) if _has_other_settings(changes) else _known_settings(store)
+    policy = policy_of(settings)
+    counted = repr((settings.warn_days, settings.days_off, settings.before_day))
+    if store.about("policy") != counted:
+        changes = changes._replace(changed=list(seen.files))
+        store.set_about("policy", counted)
+    _apply(store, root, seen, changes, policy, with_words)
+    if changes.changed and _look(root).stamps != seen.stamps:
+        return None
+    return Current(store, seen, settings, policy)
+
+
+def _look(root: str) -> Scan:
+    seen = scan(root)
+    if not seen.is_settled:
+        raise Unusable("busy")
+    return seen
+
+
+def _begin(store: Store) -> bool:
+    """Starts to read; a writer may have written, and not yet sealed what it wrote."""
+    for _ in range(_UNSEALED):
+        with suppress(Unusable):
+            return store.begin(stamp_of())
+        store.rest()
+        import time
+
+        time.sleep(_PAUSE)
+    return store.begin(stamp_of())
+
+
+def _has_other_settings(changes: Changes) -> bool:
+    return SETTINGS_FILE in changes.changed or SETTINGS_FILE in changes.gone
+
+
+def _read_settings(root: str) -> Settings:
+    from kltrack.ledger.load import load_settings as read_settings
+
+    return read_settings(root)
+
+
+def _known_settings(store: Store) -> Settings:
+    row = store.db.execute("SELECT shown FROM entry WHERE kind='s'").fetchone()
+    return load_settings(row[0]) if row else Settings()
+
+
+def _apply(store: Store, root: str, seen: Scan, changes: Changes, policy: Policy, with_words: bool) -> None:
+    store.db.executemany("UPDATE file SET sure=1 WHERE n=?", [(n,) for n in changes.settled])
+    if changes.changed or changes.gone:
+        from kltrack.index.refresh import Refresh
+
+        Refresh(store, root, seen, policy, with_words=with_words or has_words(store)).run(
+            changes.changed, changes.gone
+        )
+        store.make_indexes()
+
+
+def has_words(store: Store) -> bool:
+    """Whether texts are kept for searches: from the first search on."""
+    return store.db.execute("SELECT 1 FROM file WHERE has_words LIMIT 1").fetchone() is not None
+
+
+def find_changes(store: Store, seen: Scan, root: str, *, with_words: bool = False) -> Changes:
+    """How the folder as ``seen`` differs from what the index was made of."""
+    sql = "SELECT path, size, mtime, ctime, inode, sure, digest, n, has_words FROM file"
+    known = {row[0]: row for row in store.db.execute(sql)}
+    changed: list[str] = []
+    settled: list[int] = []
+    for path, stamp in seen.stamps.items():
+        row = known.get(path)
+        if row is None or row[1:5] != stamp or stamp == ABSENT or (with_words and not row[8]):
+            changed.append(path)
+        elif not row[5]:
+            if row[6] is None or row[6] != _digest(root, path):
+                changed.append(path)
+            elif is_sure(stamp, seen.when):
+                settled.append(row[7])
+    gone = [path for path in known if path not in seen.stamps]
+    return Changes(changed, gone, settled)
+
+
+def _digest(root: str, path: str) -> bytes | None:
+    from kltrack.index.reading import digest_of
+
+    return digest_of(root, path)

@@ -1,0 +1,122 @@
+"""Where a ledger's index lies: in its git directory, else in the user's cache; and whether to trust it."""
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from zlib import crc32
+
+_FOLDER = "kltrack"
+_NAME = "index"
+_ENDING = ".sqlite"
+
+
+def find_places(root: str, environ: Mapping[str, str]) -> Iterator[str]:
+    """The files in which the index of the ledger in ``root`` may lie, the best first."""
+    real = os.path.realpath(root)
+    found = _git_directory(real)
+    if found:
+        top, git = found
+        yield os.path.join(git, _FOLDER, _name("" if top == real else os.path.relpath(real, top)))
+    cache = _cache_folder(environ)
+    if cache:
+        yield os.path.join(cache, _FOLDER, _name(real))
+
+
+def _name(which: str) -> str:
+    """One repository may hold several ledgers, one user many."""
+    if not which:
+        return _NAME + _ENDING
+    data = which.encode("utf-8", "surrogateescape")
+    # two ledgers of one name would read each other's index as one of files that all changed
+    return f"{_NAME}-{crc32(data):08x}{crc32(data[::-1]):08x}{_ENDING}"
+
+
+def _git_directory(folder: str) -> tuple[str, str] | None:
+    """The top of the checkout that ``folder`` is part of, and its git directory, found without git.
+
+    A ``.git`` file is followed only to a directory that names it in turn, as those of worktrees do: a ledger
+    may come from anybody, and must not make us write elsewhere.
+    """
+    while True:
+        git = os.path.join(folder, ".git")
+        try:
+            mode = os.lstat(git).st_mode
+        except OSError:
+            mode = 0
+        if stat.S_ISDIR(mode):
+            return (folder, git) if os.path.lexists(os.path.join(git, "HEAD")) else None
+        if mode:
+            real = _worktree(git) if stat.S_ISREG(mode) else None
+            return (folder, real) if real else None
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+
+
+def _worktree(git: str) -> str | None:
+    named = _first_line(git)
+    if not named.startswith("gitdir: "):
+        return None
+    real = os.path.join(os.path.dirname(git), named.removeprefix("gitdir: "))
+    back = _first_line(os.path.join(real, "gitdir"))
+    return real if back and os.path.realpath(os.path.join(real, back)) == os.path.realpath(git) else None
+
+
+def _first_line(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8") as stream:
+            return stream.readline(4096).rstrip("\r\n")
+    except (OSError, ValueError):
+        return ""
+
+
+def _cache_folder(environ: Mapping[str, str]) -> str | None:
+    """Where the system keeps what a program can make again."""
+    home = os.path.expanduser("~")
+    if sys.platform == "win32":
+        found = environ.get("LOCALAPPDATA")
+    elif sys.platform == "darwin":
+        found = os.path.join(home, "Library", "Caches")
+    else:
+        found = environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
+    return found if found and os.path.isabs(found) else None
+
+
+def make_folder(path: str) -> bool:
+    """Makes the folder of the index at ``path``, readable by its user alone; whether it may be used."""
+    folder = os.path.dirname(path)
+    try:
+        os.makedirs(os.path.dirname(folder), exist_ok=True)
+        os.mkdir(folder, 0o700)
+    except FileExistsError:
+        pass
+    except OSError:
+        return False
+    return _is_own(folder, stat.S_ISDIR)
+
+
+def may_be_made(path: str) -> bool:
+    """Whether an index could be made at ``path``, as far as that can be told without trying."""
+    above = os.path.dirname(path)
+    while not os.path.lexists(above) and above != os.path.dirname(above):
+        above = os.path.dirname(above)
+    return os.path.isdir(above) and os.access(above, os.W_OK)
+
+
+def is_trusted(path: str) -> bool:
+    """Whether the file at ``path`` is a plain one of this user's, that nobody else may write or read."""
+    return _is_own(os.path.dirname(path), stat.S_ISDIR) and _is_own(path, stat.S_ISREG)
+
+
+def _is_own(path: str, is_kind: Callable[[int], bool]) -> bool:
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return False
+    if not is_kind(status.st_mode):
+        return False
+    if not hasattr(os, "geteuid"):  # Windows: the folder's own rights decide
+        return True
+    return status.st_uid == os.geteuid() and not status.st_mode & 0o077

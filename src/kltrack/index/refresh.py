@@ -1,0 +1,238 @@
+"""Brings the index up to what lies in the ledger's folder: only what changed is read, and what depends on it.
+
+What is kept of a file follows from its text, from the facts of the ids that it names, and from nothing else.
+So when a file's ids or facts change, the files that name them are read again too; see the schema for the
+kinds of ids.
+"""
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from kltrack.checks.run import guard
+from kltrack.diagnostic import Diagnostic
+from kltrack.index.derive import HAS_OWN, IS_STANDING, Derived, Key, derive
+from kltrack.index.faults import Placed, dump_faults
+from kltrack.index.known import Stored, Told
+from kltrack.index.part import Part, path_of, paths_of
+from kltrack.index.reading import MANY, Read, placed, read_each
+from kltrack.index.rows import Rows
+from kltrack.index.stamps import Scan, is_sure
+from kltrack.index.store import Store
+from kltrack.ledger.layout import DIRECTIVES, PROJECTS, LedgerPath
+from kltrack.ledger.ledger import Ledger
+from kltrack.model.term import Policy
+
+_MOST_ROUNDS = 8
+_KIND_OF_FILE = {"directives": "do", "projects": "pm", "units": "u", "closings": "x", "settings": ""}
+_FACTS = "doc"  # kinds of which others take facts; of the rest they ask only whether they are there
+
+
+class _Before(NamedTuple):
+    """What was kept of a file before it was read again."""
+
+    defined: dict[Key, tuple[str, int]]
+    digest: bytes | None
+    was_unread: bool
+
+    @property
+    def kept(self) -> dict[Key, tuple[str, int]]:
+        """What a file that cannot be read still defines: nobody is told that it is missing."""
+        return {name: facts for name, facts in self.defined.items() if name[0] not in _FACTS}
+
+    def find_changes(self, now: Derived, digest: bytes | None, file: LedgerPath) -> set[Key]:
+        """What others may depend on, and find changed."""
+        was, is_now = self.defined, now.defined
+        changed = {name for name in was.keys() | is_now.keys() if was.get(name) != is_now.get(name)}
+        if self.was_unread != now.is_unread or was.keys() != is_now.keys():
+            changed |= _kind_keys(file.kind)
+        if self.digest != digest:
+            changed.add(("f", file.path))
+        return changed
+
+
+class Refresh:
+    """One bringing up to date, within one transaction."""
+
+    def __init__(self, store: Store, root: str, seen: Scan, policy: Policy, *, with_words: bool) -> None:
+        self._store = store
+        self._db = store.db
+        self._root = root
+        self._seen = seen
+        self._policy = policy
+        self._with_words = with_words
+        self._rows = Rows(store)
+        self._part = Part(store, root, seen.files)
+
+    def run(self, changed: Iterable[str], gone: Iterable[str]) -> None:
+        """Reads the files ``changed``, forgets those that are ``gone``, and follows what that changes."""
+        paths = [path for path in self._seen.files if path in set(changed)]
+        touched: set[Key] = set()
+        for path in gone:
+            touched |= self._forget(path)
+        if len(paths) < MANY:
+            self._follow(set(paths), touched)
+        else:
+            self._follow(self._read_many(paths, touched), touched)
+
+    def _forget(self, path: str) -> set[Key]:
+        n = self._rows.place_file(path, "")
+        was = self._defined(n)
+        kind = self._db.execute("SELECT kind FROM file WHERE n=?", (n,)).fetchone()[0]
+        self._rows.take_out(n)
+        self._db.execute("DELETE FROM file WHERE n=?", (n,))
+        return {*was, *_kind_keys(kind)}
+
+    # many files: each by itself first, then what cannot be judged so
+
+    def _read_many(self, paths: list[str], touched: set[Key]) -> set[str]:
+        """Keeps what each file gives by itself; the files that must be looked at among the others."""
+        was: dict[Key, tuple[str, int]] = {}
+        now: dict[Key, tuple[str, int]] = {}
+        again = {path for (path,) in self._db.execute("SELECT path FROM file WHERE faults NOT NULL")}
+        for path in paths:  # items are numbered in the order of reading
+            self._rows.place_file(path, self._seen.files[path].kind)
+        taking: dict[LedgerPath, set[Key]] = {}
+        for one in self._each(dict.fromkeys(self._seen.files[path] for path in paths)):
+            was.update(self._clear(one.path).defined)
+            now.update({name: facts for name, facts in one.derived.defined.items() if name[0] in _FACTS})
+            self._keep(one.path, one.derived, one.faults, one.digest)
+            if not one.derived.is_whole:
+                taking[self._seen.files[one.path]] = one.derived.named
+        # facts of known ids that changed, and directives that nobody carries out any more
+        touched |= {name for name in was if name[0] in _FACTS and was[name] != now.get(name)}
+        self._store.make_indexes()
+        stored = Stored(self._store)
+        # directives with documents of other files before the milestones that carry them out
+        for kind in (DIRECTIVES, PROJECTS):
+            some = {file: stored.tell(named) for file, named in taking.items() if file.kind == kind}
+            for one in self._each(some):
+                self._keep(one.path, one.derived, one.faults, one.digest)
+        self._stand_aside()
+        return {path for path in again | self._suspects() if path in self._seen.files}
+
+    def _each(self, files: Mapping[LedgerPath, Told | None]) -> Iterator[Read]:
+        return read_each(self._root, files, self._seen.stamps, self._policy, with_words=self._with_words)
+
+    def _stand_aside(self) -> None:
+        """Takes what milestones of other files carry out off the lists."""
+        carried = "SELECT i.n FROM item i JOIN defined c ON c.kind='c' AND c.id=i.id WHERE NOT i.is_milestone"
+        self._db.execute(f"DELETE FROM spell WHERE item IN ({carried})")
+        self._db.execute(f"DELETE FROM tag WHERE item IN ({carried})")
+        self._db.execute(f"UPDATE item SET listed=0 WHERE n IN ({carried})")
+
+    def _suspects(self) -> set[str]:
+        """The files in which a fault may lie that shows only among the others."""
+        questions = (
+            # what they name is nowhere
+            "SELECT n.file FROM named n LEFT JOIN defined d ON d.kind=n.kind AND d.id=n.id"
+            " WHERE d.id IS NULL AND n.kind IN ('d','o','p','m','u')",
+            # what they define is defined elsewhere too
+            "SELECT file FROM defined WHERE id IN"
+            " (SELECT id FROM defined WHERE kind!='c' GROUP BY id HAVING count(*)>1)",
+            # a directive has a term of its own, or no end, and milestones of another file carry it out
+            f"SELECT d.file FROM defined c JOIN defined d ON d.kind='o' AND d.id=c.id"
+            f" WHERE c.kind='c' AND d.own&{HAS_OWN}",
+            f"SELECT c.file FROM defined c JOIN defined d ON d.kind='o' AND d.id=c.id"
+            f" WHERE c.kind='c' AND d.own&{IS_STANDING}",
+            # steps and successions that lead from file to file may lead in a circle
+            "SELECT file FROM named WHERE kind='m'",
+            "SELECT n.file FROM named n JOIN file f ON f.n=n.file WHERE n.kind='u' AND f.kind='units'",
+        )
+        found = {n for question in questions for (n,) in self._db.execute(question)}
+        return {path_of(self._db, n) for n in found}
+
+    # few files: among all the others, whatever depends on them after them
+
+    def _follow(self, paths: set[str], touched: set[Key]) -> None:
+        waiting = {*paths, *self._affected(touched)}
+        for _ in range(_MOST_ROUNDS):
+            if not waiting:
+                return
+            waiting = self._affected(self._read_among_others(waiting)) - waiting
+
+    def _affected(self, touched: set[Key]) -> set[str]:
+        """The files that name or define what was ``touched``."""
+        found: set[int] = set()
+        for kind, name in touched:
+            found.update(
+                n for (n,) in self._db.execute("SELECT file FROM named WHERE kind=? AND id=?", (kind, name))
+            )
+            if kind == "c":
+                sql, values = "SELECT file FROM defined WHERE kind='o' AND id=?", (name,)
+            elif kind in "kf":
+                continue
+            else:
+                sql, values = "SELECT file FROM defined WHERE kind!='c' AND id=?", (name,)
+            found.update(n for (n,) in self._db.execute(sql, values))
+        return {path for path in paths_of(self._db, found) if path in self._seen.files}
+
+    def _read_among_others(self, paths: set[str]) -> set[Key]:
+        """Keeps what ``paths`` give as parts of the whole ledger; what that changed for others."""
+        before = {path: self._clear(path) for path in paths}
+        ledger = self._part.ledger_of(paths)
+        faults: dict[str, list[Placed]] = {path: [] for path in paths}
+        for fault, name in placed(ledger, guard(ledger)):
+            if fault.primary.path in faults:
+                faults[fault.primary.path].append((fault, name))
+        touched: set[Key] = set()
+        for path in paths:
+            contents, digest = self._part.read(path)
+            derived = derive(contents, ledger, self._policy, with_words=self._with_words)
+            derived.named.update(_named_by_faults(fault for fault, _ in faults[path]))
+            derived.named.update(_not_there(derived.named, ledger))
+            if derived.is_unread:
+                derived.defined.update(before[path].kept)
+            self._keep(path, derived, dump_faults(faults[path]), digest)
+            touched |= before[path].find_changes(derived, digest, self._seen.files[path])
+        return touched
+
+    def _clear(self, path: str) -> "_Before":
+        """What was kept of a file, which from here on defines and names nothing."""
+        row = self._db.execute("SELECT n, digest, unread FROM file WHERE path=?", (path,)).fetchone()
+        if row is None:
+            return _Before({}, None, False)
+        n, digest, was_unread = row
+        was = self._defined(n)
+        self._db.execute("DELETE FROM defined WHERE file=?", (n,))
+        self._db.execute("DELETE FROM named WHERE file=?", (n,))
+        return _Before(was, digest, bool(was_unread))
+
+    # one file's rows
+
+    def _keep(self, path: str, derived: Derived, faults: str | None, digest: bytes | None) -> None:
+        """Writes what is kept of the file at ``path``."""
+        stamp, kind = self._seen.stamps[path], self._seen.files[path].kind
+        n = self._rows.place_file(path, kind)
+        self._rows.put(n, derived, has_words=self._with_words)
+        sure = digest is not None and is_sure(stamp, self._seen.when)
+        self._db.execute(
+            "UPDATE file SET size=?, mtime=?, ctime=?, inode=?, sure=?, digest=?, unread=?, has_words=?,"
+            " faults=? WHERE n=?",
+            (*stamp, sure, digest, derived.is_unread, self._with_words, faults, n),
+        )
+
+    def _defined(self, n: int) -> dict[Key, tuple[str, int]]:
+        rows = self._db.execute("SELECT kind, id, facts, own FROM defined WHERE file=?", (n,))
+        return {(kind, name): (facts, own) for kind, name, facts, own in rows}
+
+
+def _kind_keys(kind_of_file: str) -> set[Key]:
+    return {("k", kind) for kind in _KIND_OF_FILE.get(kind_of_file, "")}
+
+
+def _named_by_faults(faults: Iterable[Diagnostic]) -> Iterator[Key]:
+    """The files that ``faults`` point into beside their own."""
+    for fault in faults:
+        yield from (("f", one.span.path) for one in fault.related if one.span.path != fault.primary.path)
+
+
+def _not_there(named: Iterable[Key], ledger: Ledger) -> list[Key]:
+    """The kinds of what is ``named`` and is nowhere: it is compared with all ids of its kind."""
+    known: dict[str, Container[str]] = {
+        "d": ledger.document_by_id,
+        "o": ledger.directive_by_id,
+        "p": ledger.project_by_id,
+        "m": ledger.milestone_by_id,
+        "u": ledger.unit_by_id,
+    }
+    return [("k", kind) for kind, name in named if kind in known and name not in known[kind]]

@@ -1,0 +1,92 @@
+"""What is kept of one file, as rows: written, taken out, compared with what is kept already."""
+
+from typing import Any
+
+from kltrack.index.derive import Derived
+from kltrack.index.schema import ITEMS_OF_A_FILE
+from kltrack.index.store import Store
+
+_OF_ITEMS = (("item", "n"), ("spell", "item"), ("tag", "item"), ("folded", "item"), ("keyed", "item"))
+
+
+class Rows:
+    """Writes rows; terms and lists of units are kept once, however many spells share them."""
+
+    def __init__(self, store: Store) -> None:
+        self._db = store.db
+        self._terms: dict[tuple[object, ...], int] = {
+            tuple(term): n for n, *term in self._db.execute("SELECT * FROM term")
+        }
+        self._filled = {n for (n,) in self._db.execute("SELECT n FROM file WHERE size NOT NULL")}
+        self._leads: dict[str, int] = {units: n for n, units in self._db.execute("SELECT n, units FROM lead")}
+
+    def place_file(self, path: str, kind: str) -> int:
+        """The number of the file at ``path``, given to it where it is new."""
+        row = self._db.execute("SELECT n FROM file WHERE path=?", (path,)).fetchone()
+        if row:
+            return int(row[0])
+        cursor = self._db.execute("INSERT INTO file(path, kind) VALUES(?,?)", (path, kind))
+        return int(cursor.lastrowid or 0)
+
+    def put(self, n: int, derived: Derived, *, has_words: bool) -> None:
+        """Keeps ``derived`` of the file ``n``, in place of what was kept of it."""
+        if n in self._filled:
+            self.take_out(n)
+        self._filled.add(n)
+        db, base = self._db, n * ITEMS_OF_A_FILE
+        db.executemany(
+            "INSERT INTO entry VALUES(?,?,?,?,?,?,?,?)",
+            [(n, place, *row) for place, row in enumerate(derived.entries)],
+        )
+        db.executemany(
+            "INSERT INTO item VALUES(?,?,?,?,?,?,?,?,?,?,?,?)",
+            [(base + row[0], *row[1:]) for row in derived.items],  # type: ignore[operator]
+        )
+        db.executemany(
+            "INSERT INTO spell VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            [self._spell(base, row) for row in derived.spells],
+        )
+        db.executemany("INSERT INTO tag VALUES(?,?)", [(tag, base + place) for tag, place in derived.tags])
+        if has_words:
+            self._put_words(base, derived)
+        db.executemany(
+            "INSERT INTO defined VALUES(?,?,?,?,?)",
+            [(kind, name, n, *facts) for (kind, name), facts in derived.defined.items()],
+        )
+        db.executemany("INSERT INTO named VALUES(?,?,?)", [(kind, name, n) for kind, name in derived.named])
+
+    def _spell(self, base: int, row: tuple[Any, ...]) -> tuple[object, ...]:
+        place, first, until, measure, state, status, percent, term, updated, completed, postponed, lead = row[
+            :12
+        ]
+        code = last = None
+        if term is not None:
+            code = self._terms.get(term)
+            if code is None:
+                cursor = self._db.execute("INSERT INTO term VALUES(NULL,?,?,?,?,?,?)", term)
+                code = self._terms[term] = int(cursor.lastrowid or 0)
+            last = term[-1]
+        led = self._leads.get(lead)
+        if led is None:
+            cursor = self._db.execute("INSERT INTO lead(units) VALUES(?)", (lead,))
+            led = self._leads[lead] = int(cursor.lastrowid or 0)
+        return (
+            base + place, first, until, measure, state, status, percent, code, last, updated, completed,
+            postponed, led, row[12], row[13],
+        )  # fmt: skip
+
+    def _put_words(self, base: int, derived: Derived) -> None:
+        for table, words, text in (("folded", 1, 2), ("keyed", 3, 4)):
+            self._db.executemany(
+                f"INSERT INTO {table} VALUES(?,?,?)",
+                [(base + row[0], row[words], row[text]) for row in derived.words],
+            )
+
+    def take_out(self, n: int) -> None:
+        """Forgets what was kept of the file ``n``."""
+        first, last = n * ITEMS_OF_A_FILE, (n + 1) * ITEMS_OF_A_FILE - 1
+        for table, column in _OF_ITEMS:
+            self._db.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", (first, last))  # noqa: S608
+        self._db.execute("DELETE FROM entry WHERE file=?", (n,))
+        self._db.execute("DELETE FROM defined WHERE file=?", (n,))
+        self._db.execute("DELETE FROM named WHERE file=?", (n,))

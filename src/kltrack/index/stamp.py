@@ -1,0 +1,3 @@
+"""What tells an index made by other code: written by ``make docs`` from the code that makes one."""
+
+STAMP = "0"

@@ -1,0 +1,60 @@
+"""What each file of a ledger is on disk, as far as that can be told without reading it."""
+
+import os
+import time
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kltrack.diagnostic import Diagnostic
+from kltrack.ledger.folder import has_list
+from kltrack.ledger.layout import LedgerPath, find_files
+
+_RACY = 2_000_000_000  # nanoseconds: the coarsest clock of a file system (FAT)
+
+
+# a file's bytes, nanoseconds of its last write and of its last change, and its own number
+Stamp = tuple[int, int, int, int]
+ABSENT: Stamp = (-1, 0, 0, 0)  # there is no telling: it must be read
+
+
+class Scan(NamedTuple):
+    """The ledger's files in the order of reading, each with its stamp, and what stood in the way of others.
+
+    ``when`` is the clock, in nanoseconds, before the first was looked at; ``is_settled``: no change of
+    several files was under way.
+    """
+
+    files: dict[str, LedgerPath]
+    stamps: dict[str, Stamp]
+    diagnostics: list[Diagnostic]
+    when: int
+    is_settled: bool
+
+
+def scan(root: str) -> Scan:
+    """Looks at every file of the ledger in ``root``."""
+    when = time.time_ns()
+    was_settled = not has_list(root)
+    found = find_files(root)
+    stamps = stamps_of(root, (file.path for file in found.files))
+    settled = was_settled and not has_list(root)
+    return Scan({file.path: file for file in found.files}, stamps, found.diagnostics, when, settled)
+
+
+def stamps_of(root: str, paths: Iterable[str]) -> dict[str, Stamp]:
+    """The stamps of files below ``root``."""
+    return {path: stamp_of(f"{root}/{path}") for path in paths}
+
+
+def stamp_of(path: str) -> Stamp:
+    """The stamp of a file, links followed."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return ABSENT
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def is_sure(stamp: Stamp, when: int) -> bool:
+    """Whether a write after the moment ``when`` would have given the file another stamp (git: racy-git)."""
+    return stamp != ABSENT and max(stamp[1:3]) < when - _RACY

@@ -1,0 +1,176 @@
+"""The index as a file: opened, sealed against whatever else may write to it, thrown away when in doubt."""
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+from kltrack.index.place import is_trusted, make_folder
+from kltrack.index.schema import TABLES
+
+MEMORY = ":memory:"
+WAIT = 3.0  # seconds for another process to finish writing
+_SEAL = "-seal"
+_PAGE = 16384  # bytes: large answers read much of the file
+_SIDES = ("", "-journal", "-wal", "-shm", _SEAL)
+
+
+class Unusable(Exception):
+    """The index cannot be used; ``reason`` is the last part of ``index.state.*``."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Damaged(Exception):
+    """The index at ``path`` failed while it was asked: it must go, and the question be asked again."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+def reason_of(error: sqlite3.OperationalError) -> str:
+    """Why an index cannot be used, by what SQLite says."""
+    said = str(error)
+    if "locked" in said:
+        return "busy"
+    refused = ("readonly", "full", "unable to open", "disk I/O")
+    return "unwritable" if any(word in said for word in refused) else "damaged"
+
+
+class Store:
+    """An open index, within one transaction: no other process changes it meanwhile."""
+
+    def __init__(self, path: str, *, is_new: bool) -> None:
+        self.path = path
+        self.is_new = is_new
+        self._writes = False
+        try:
+            self.db = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
+        except sqlite3.Error:
+            raise Unusable("damaged") from None
+
+    def begin(self, stamp: str) -> bool:
+        """Starts to read; whether the index is one of ``stamp`` and as its last writer left it."""
+        self.db.execute("PRAGMA trusted_schema=OFF")
+        self.db.execute("BEGIN")
+        found = [sql for (sql,) in self.db.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL")]
+        if not found and self.is_new:
+            self.rest()
+            return False
+        if set(found) != set(TABLES) or self.about("stamp") != stamp or not self._is_sealed():
+            raise Unusable("damaged")
+        return True
+
+    def begin_writing(self) -> None:
+        """Starts to write: nobody else may; others go on reading what there was."""
+        self.db.execute("PRAGMA trusted_schema=OFF")
+        self.db.execute(f"PRAGMA page_size={_PAGE}")  # of a new one
+        self.db.execute("BEGIN IMMEDIATE")
+        self._writes = True
+
+    def make_tables(self, stamp: str) -> None:
+        """Lays out an empty index of ``stamp``."""
+        for sql in TABLES:
+            if sql.startswith("CREATE TABLE"):
+                self.db.execute(sql)
+        self.set_about("stamp", stamp)
+
+    def make_indexes(self) -> None:
+        """Makes what indexes the tables lack: to do so at once is faster than row by row."""
+        known = {sql for (sql,) in self.db.execute("SELECT sql FROM sqlite_master")}
+        for sql in TABLES:
+            if sql not in known:
+                self.db.execute(sql)
+
+    def about(self, name: str) -> str | None:
+        """A value that the index holds about itself; None too where it holds nothing yet."""
+        if not self.db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+            return None
+        row = self.db.execute("SELECT value FROM about WHERE name=?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def set_about(self, name: str, value: str) -> None:
+        """Remembers a value about the index itself."""
+        self.db.execute("INSERT OR REPLACE INTO about VALUES(?,?)", (name, value))
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a SELECT; raises ``Damaged``."""
+        try:
+            return self.db.execute(sql, values).fetchall()
+        except sqlite3.Error:
+            raise Damaged(self.path) from None
+
+    def finish(self) -> None:
+        """Ends the transaction, and lets go of the file: others may write from here on.
+
+        What was written is kept, and sealed. Where it cannot be, it is lost, and nobody is the poorer.
+        """
+        try:
+            if self._writes:
+                self.db.execute("COMMIT")
+                self.db.close()
+                if self.path != MEMORY:
+                    self._seal()
+        except (sqlite3.Error, OSError):
+            pass
+        self.close()
+
+    def _seal(self) -> None:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+        with open(os.open(self.path + _SEAL, flags, 0o600), "w", encoding="ascii") as stream:
+            stream.write(_seal_of(self.path))
+
+    def rest(self) -> None:
+        """Ends a transaction; what was written in it is lost."""
+        if self.db.in_transaction:
+            self.db.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        with suppress(sqlite3.Error):
+            self.rest()
+            self.db.close()
+
+    def _is_sealed(self) -> bool:
+        """Whether nothing but kltrack wrote to the file: a byte that changes elsewhere shows in its times."""
+        try:
+            with open(self.path + _SEAL, encoding="ascii") as stream:
+                return stream.read(200) == _seal_of(self.path)
+        except (OSError, ValueError):
+            return False
+
+
+def _seal_of(path: str) -> str:
+    status = os.stat(path)
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+
+
+def open_store(path: str, *, make: bool) -> Store:
+    """The index at ``path``, made where there is none and ``make`` says so; raises ``Unusable``."""
+    if os.path.lexists(path):
+        if not is_trusted(path):
+            raise Unusable("foreign")
+        return Store(path, is_new=os.path.getsize(path) == 0)
+    if not make:
+        raise Unusable("missing")
+    if not make_folder(path):
+        raise Unusable("unwritable")
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+        os.close(os.open(path, flags, 0o600))
+    except FileExistsError:  # another process was faster
+        return open_store(path, make=False)
+    except OSError:
+        raise Unusable("unwritable") from None
+    return Store(path, is_new=True)
+
+
+def remove(path: str) -> None:
+    """Deletes an index: it holds nothing that the ledger does not."""
+    for side in _SIDES:
+        with suppress(OSError):
+            os.unlink(path + side)
