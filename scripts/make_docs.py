@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from kltrack.checks import ALL_RULES, GUARDING_RULES, READING_RULES
@@ -41,12 +42,29 @@ PICTURE_COLUMNS = 112
 DRAFT_COLUMNS = 150
 
 
+# what an index is made by: other code may make another
+INDEX_CODE = ("yamltext", "ledger", "model", "queries", "checks", "index")
+
+
+def index_stamp() -> str:
+    """The module that tells an index made by this code from others."""
+    source = ROOT / "src" / "kltrack"
+    found = sha256()
+    for path in sorted(path for room in INDEX_CODE for path in (source / room).rglob("*")):
+        if path.suffix in (".py", ".tsv") and path.name != "stamp.py":
+            found.update(path.relative_to(source).as_posix().encode() + b"\0")
+            found.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    said = "What tells an index made by other code: written by ``make docs`` from the code that makes one."
+    return f'"""{said}"""\n\nSTAMP = "{found.hexdigest()[:16]}"\n'
+
+
 def pages() -> Iterator[tuple[str, str]]:
     """Each page's path below the root, and its text."""
     yield "docs/cli.md", NOTE + "\n".join(cli_page())
     yield "docs/rules.md", NOTE + "\n".join(rules_page())
     yield "docs/errors.md", NOTE + "\n".join(errors_page())
     yield "docs/format.md", NOTE + "\n".join(format_page())
+    yield "src/kltrack/index/stamp.py", index_stamp()
     for kind in FILE_KINDS:
         yield f"schema/{kind}.schema.json", to_json(make_schema(kind, "vi")) + "\n"
     yield "docs/pictures/overdue.svg", picture()

@@ -20,7 +20,8 @@ ASKED = ("overdue", "--as-of", "2024-06-30", "--format", "json")
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
     entries = "".join(
-        f"  - {{id: N{n}, document: TB1, section: '1', title: Việc {n}, lead: ubnd, due: 2024-02}}\n" for n in range(50)
+        f"  - {{id: N{n}, document: TB1, section: '1', title: Việc {n}, lead: ubnd, due: 2024-02}}\n"
+        for n in range(50)
     )
     root = write_ledger(tmp_path / "so", directives=f"{DOCUMENT}directives:\n{entries}")
     make_repository(root)
@@ -56,7 +57,7 @@ def _spoil_a_byte(index: Path) -> None:
     """One letter of a title, which is no fault that SQLite would see."""
     data = index.read_bytes()
     assert "Việc 7".encode() in data
-    index.write_bytes(data.replace("Việc 7".encode(), "Viec 77".encode()))
+    index.write_bytes(data.replace("Việc 7".encode(), b"Viec 77"))
 
 
 def _spoil_and_hide(index: Path) -> None:
@@ -120,7 +121,9 @@ DAMAGES = [
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__.strip("_"))
-def test_the_answer_is_right_all_the_same(damage: Callable[[Path], None], ledger: Path, expected: Ran) -> None:
+def test_the_answer_is_right_all_the_same(
+    damage: Callable[[Path], None], ledger: Path, expected: Ran
+) -> None:
     damage(_index(ledger))
     for _ in range(2):
         assert run(*ASKED, ledger=ledger) == expected
@@ -131,10 +134,12 @@ def test_an_index_that_another_owns_is_passed_by(ledger: Path, expected: Ran) ->
     os.chown(_index(ledger), 12345, 12345)
     _spoil_a_byte(_index(ledger))
     assert run(*ASKED, ledger=ledger) == expected
-    assert "Viec 77".encode() in _index(ledger).read_bytes()  # not ours to mend
+    assert b"Viec 77" in _index(ledger).read_bytes()  # not ours to mend
 
 
-def test_an_index_by_other_code_is_made_anew(ledger: Path, expected: Ran, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_index_by_other_code_is_made_anew(
+    ledger: Path, expected: Ran, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(schema, "STAMP", "another")
         assert run(*ASKED, ledger=ledger) == expected
@@ -172,7 +177,9 @@ def test_it_fails_while_it_is_asked(ledger: Path, expected: Ran, monkeypatch: py
     assert failed
 
 
-def test_while_another_writes_the_files_are_read(ledger: Path, expected: Ran, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_while_another_writes_the_files_are_read(
+    ledger: Path, expected: Ran, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(store, "WAIT", 0.05)
     other = sqlite3.connect(_index(ledger), isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")

@@ -50,9 +50,14 @@ def test_eight_processes_ask_while_files_change(tmp_path: Path) -> None:
     (root / "data" / "directives").mkdir()
     file, done, answers = root / "data" / "directives.yaml", threading.Event(), []
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
-    asking = "import sys; sys.path.insert(0, sys.argv.pop(1))\nfrom kltrack.cli.app import main\n" + (
-        f"code = max(main(['list', '--format', 'json']) for _ in range({QUERIES}))\nsys.stdout.flush()\nsys.exit(code)"
-    )
+    asking = f"""
+import sys
+sys.path.insert(0, sys.argv.pop(1))
+from kltrack.cli.app import main
+code = max(main(['list', '--format', 'json']) for _ in range({QUERIES}))
+sys.stdout.flush()
+sys.exit(code)
+"""
 
     def change() -> None:
         number = 0

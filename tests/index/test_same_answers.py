@@ -5,15 +5,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from answering import answers
+from random_ledgers import RandomLedger
+
 from kltrack.index import refresh
 from kltrack.index.current import Current, open_at
 from kltrack.index.files_book import FilesBook
 from kltrack.index.kept_book import KeptBook
 from kltrack.index.verify import find_differences
 from kltrack.ledger.load import load
-from random_ledgers import RandomLedger
 
 LEDGERS, EDITS = 300, 3
 AT_ONCE = 10

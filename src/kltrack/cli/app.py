@@ -26,7 +26,7 @@ COMMANDS = (
     "report", "close", "return",
     "history", "diff", "audit",
     "validate", "explain", "schema",
-    "init", "index", "merge-driver",
+    "init", "split", "index", "merge-driver",
 )  # fmt: skip
 # commands of commands: `add document` is the module add_document
 GROUPS = {"add": ("document", "directive", "project", "milestone", "unit")}

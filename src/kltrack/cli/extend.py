@@ -46,6 +46,7 @@ def run(
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ)
     name = read_item(session, item)
+    session.look_at(name)
     day = session.day(date)
     if to is None or approved_by is None:  # before anything is asked for in vain
         check_extendable(session.ledger, find_entry(session.ledger, name), day, session.policy)

@@ -43,6 +43,8 @@ def run(
     lang: options.Lang = None,
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ)
+    if item:
+        session.look_at(item)
     known = session.ledger
     name = given_or_asked(
         session,

@@ -70,6 +70,7 @@ def run(
                 raise TwoWays("--from", option)
         return _mark_many(session, table, manner)
     name = read_item(session, item)
+    session.look_at(name)
     words = [session.say(f"status.{one}") for one in Status]
     word = given_or_asked(session, status, session.say("metavar.status"), "status", find_status, words)
     day = session.day(date)

@@ -50,6 +50,7 @@ class Session:
     ) -> None:
         self._folder = ledger or environ.get("KLTRACK_LEDGER") or None
         self._language = language
+        self._about: str | None = None
         self._kept = Kept.NOTHING if known_at is not None or environ.get("KLTRACK_INDEX") == "off" else kept
         self._known_at = known_at
         self._known_day = date.min  # when that commit was recorded
@@ -83,7 +84,18 @@ class Session:
 
         if self._known_at is not None:
             return self._recorded_ledger(self._known_at)
-        return load(self.root, self._forgotten)
+        part = self._load_about(self._about) if self._about else None
+        return part or load(self.root, self._forgotten)
+
+    def look_at(self, item: str) -> None:
+        """From here on the ledger need be read only as far as ``item`` is concerned."""
+        if "ledger" not in self.__dict__ and self.environ.get("KLTRACK_INDEX") != "off":
+            self._about = item
+
+    def _load_about(self, item: str) -> "Ledger | None":
+        from kltrack.index.about import load_about
+
+        return load_about(self.root, self.environ, item, self._forgotten)
 
     @cached_property
     def book(self) -> Book:

@@ -11,7 +11,7 @@ from kltrack.cli.answer import content_json
 from kltrack.cli.complete import complete_item
 from kltrack.cli.options import CardFormat
 from kltrack.cli.select import find_entry
-from kltrack.cli.session import open_session
+from kltrack.cli.session import Kept, open_session
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.queries.carried import carry
@@ -31,7 +31,8 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ, known_at)
+    session = open_session(ctx, ledger, lang, os.environ, known_at, Kept.FACTS)
+    session.look_at(item)
     day = session.day(as_of)
     entry = find_entry(session.ledger, item)
     asked = session.question(day)

@@ -61,7 +61,7 @@ class Conditions:
         source = "found CROSS JOIN spell s ON s.item=found.item" if self._is_search else "spell s"
         if of_items or self._needs_items:
             source += " JOIN item i ON i.n=s.item"
-        return f"{self._before}SELECT {columns} FROM {source} WHERE {' AND '.join(self._said)}{more}"  # noqa: S608
+        return f"{self._before}SELECT {columns} FROM {source} WHERE {' AND '.join(self._said)}{more}"
 
 
 def _pattern(text: str) -> str:

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from zlib import crc32
 
+from kltrack.ledger.checkout import find_git_dir
+
 _FOLDER = "kltrack"
 _NAME = "index"
 _ENDING = ".sqlite"
@@ -14,10 +16,10 @@ _ENDING = ".sqlite"
 def find_places(root: str, environ: Mapping[str, str]) -> Iterator[str]:
     """The files in which the index of the ledger in ``root`` may lie, the best first."""
     real = os.path.realpath(root)
-    found = _git_directory(real)
-    if found:
-        top, git = found
-        yield os.path.join(git, _FOLDER, _name("" if top == real else os.path.relpath(real, top)))
+    found = find_git_dir(real)
+    if found and found.git_dir:
+        below = "" if found.top == real else os.path.relpath(real, found.top)
+        yield os.path.join(found.git_dir, _FOLDER, _name(below))
     cache = _cache_folder(environ)
     if cache:
         yield os.path.join(cache, _FOLDER, _name(real))
@@ -30,46 +32,6 @@ def _name(which: str) -> str:
     data = which.encode("utf-8", "surrogateescape")
     # two ledgers of one name would read each other's index as one of files that all changed
     return f"{_NAME}-{crc32(data):08x}{crc32(data[::-1]):08x}{_ENDING}"
-
-
-def _git_directory(folder: str) -> tuple[str, str] | None:
-    """The top of the checkout that ``folder`` is part of, and its git directory, found without git.
-
-    A ``.git`` file is followed only to a directory that names it in turn, as those of worktrees do: a ledger
-    may come from anybody, and must not make us write elsewhere.
-    """
-    while True:
-        git = os.path.join(folder, ".git")
-        try:
-            mode = os.lstat(git).st_mode
-        except OSError:
-            mode = 0
-        if stat.S_ISDIR(mode):
-            return (folder, git) if os.path.lexists(os.path.join(git, "HEAD")) else None
-        if mode:
-            real = _worktree(git) if stat.S_ISREG(mode) else None
-            return (folder, real) if real else None
-        above = os.path.dirname(folder)
-        if above == folder:
-            return None
-        folder = above
-
-
-def _worktree(git: str) -> str | None:
-    named = _first_line(git)
-    if not named.startswith("gitdir: "):
-        return None
-    real = os.path.join(os.path.dirname(git), named.removeprefix("gitdir: "))
-    back = _first_line(os.path.join(real, "gitdir"))
-    return real if back and os.path.realpath(os.path.join(real, back)) == os.path.realpath(git) else None
-
-
-def _first_line(path: str) -> str:
-    try:
-        with open(path, encoding="utf-8") as stream:
-            return stream.readline(4096).rstrip("\r\n")
-    except (OSError, ValueError):
-        return ""
 
 
 def _cache_folder(environ: Mapping[str, str]) -> str | None:

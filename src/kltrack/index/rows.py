@@ -86,7 +86,7 @@ class Rows:
         """Forgets what was kept of the file ``n``."""
         first, last = n * ITEMS_OF_A_FILE, (n + 1) * ITEMS_OF_A_FILE - 1
         for table, column in _OF_ITEMS:
-            self._db.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", (first, last))  # noqa: S608
+            self._db.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", (first, last))
         self._db.execute("DELETE FROM entry WHERE file=?", (n,))
         self._db.execute("DELETE FROM defined WHERE file=?", (n,))
         self._db.execute("DELETE FROM named WHERE file=?", (n,))

@@ -1,6 +1,6 @@
 """Where a ledger's files come from: a folder on disk, a commit, or a folder with texts not yet written."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Protocol
 
 from kltrack.ledger.layout import Found, Opened, decode_text, name_files
@@ -24,6 +24,34 @@ class Source(Protocol):
 
     def read(self, path: str, most: int) -> bytes:
         """The first ``most`` bytes of a file; raises ``layout.Refused``."""
+
+
+class Selected:
+    """Some of the files of ``below``, as if the ledger had no others."""
+
+    def __init__(self, below: Source, paths: Container[str]) -> None:
+        self._below = below
+        self._paths = paths
+
+    @property
+    def root(self) -> str:
+        return self._below.root
+
+    def find_files(self) -> Found:
+        """Those of the files below that were selected."""
+        return Found([file for file in self._below.find_files().files if file.path in self._paths], [])
+
+    def open_text(self, path: str) -> Opened:
+        """The text below."""
+        return self._below.open_text(path)
+
+    def has_file(self, path: str) -> bool:
+        """Whether the file lies below."""
+        return self._below.has_file(path)
+
+    def read(self, path: str, most: int) -> bytes:
+        """The first bytes of a file below; raises ``Refused``."""
+        return self._below.read(path, most)
 
 
 class Proposed:

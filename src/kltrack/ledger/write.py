@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import IO
 
 from kltrack.errors import Busy, CannotLock, CannotWrite, ChangedMeanwhile, LinkRefused
+from kltrack.ledger.checkout import find_git_dir
 from kltrack.ledger.disk import sync_folder, write_new
 from kltrack.ledger.folder import NEW, has_list
 from kltrack.ledger.journal import finish, rename_together
@@ -62,34 +63,13 @@ def _finish(root: str) -> None:
 
 
 def lock_path(root: str) -> str:
-    """Where the lock of the ledger in ``root`` lies: in the git folder of its checkout, else beside it.
-
-    A ``.git`` that is no folder (a worktree's) is believed only where the folder that it names points back.
-    """
-    folder = os.path.realpath(root)
-    while True:
-        git = os.path.join(folder, ".git")
-        if os.path.isdir(git) and not os.path.islink(git) and os.path.isfile(os.path.join(git, "HEAD")):
-            return os.path.join(git, LOCK_FILE)
-        if os.path.isfile(git):
-            named = _worktree_folder(git)
-            return os.path.join(named, LOCK_FILE) if named else os.path.join(root, f".{LOCK_FILE}")
-        above = os.path.dirname(folder)
-        if above == folder:
-            return os.path.join(root, f".{LOCK_FILE}")
-        folder = above
-
-
-def _worktree_folder(git: str) -> str | None:
-    try:
-        with open(git, encoding="utf-8") as stream:
-            said = stream.read(4096)
-        named = os.path.join(os.path.dirname(git), said.removeprefix("gitdir:").strip())
-        with open(os.path.join(named, "gitdir"), encoding="utf-8") as stream:
-            back = stream.read(4096).strip()
-    except (OSError, ValueError):
-        return None
-    return named if os.path.realpath(os.path.join(named, back)) == os.path.realpath(git) else None
+    """Where the lock of the ledger in ``root`` lies: in the git folder of its checkout, else beside it."""
+    found = find_git_dir(root)
+    return (
+        os.path.join(found.git_dir, LOCK_FILE)
+        if found and found.git_dir
+        else os.path.join(root, f".{LOCK_FILE}")
+    )
 
 
 def replace_files(root: str, before: Mapping[str, bytes | None], texts: Mapping[str, bytes | None]) -> None:

@@ -228,6 +228,33 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "xem lại --to; văn bản thực sự rút ngắn thời hạn thì ghi tay, xem kltrack explain extension-not-later",
         "check --to; where a document really brings it forward, write it by hand, see kltrack explain extension-not-later",
     ),
+    "refused.no-split": ("{path} không tách được", "{path} cannot be split"),
+    "hint.refused.no-split": (
+        "tách được tệp nhiệm vụ và tệp dự án, như data/directives.yaml",
+        "files of directives and of projects can, such as data/directives.yaml",
+    ),
+    "refused.split-by": ("{path} không tách theo cách đó được", "{path} cannot be split that way"),
+    "hint.refused.split-by": ("chọn --by: {ways}", "choose --by: {ways}"),
+    "refused.split-one": ("{path} chỉ thành một tệp", "{path} would be one file only"),
+    "hint.refused.split-one": ("không cần tách", "there is nothing to split"),
+    "refused.split-shape": (
+        "{path} có lỗi, hoặc viết theo cách không tách từng dòng được",
+        "{path} has errors, or is written in a way that lines cannot part",
+    ),
+    "hint.refused.split-shape": (
+        "chạy kltrack validate; mỗi mục phải bắt đầu bằng dấu “-” ở đầu dòng",
+        "run kltrack validate; each entry must begin with a dash on a line of its own",
+    ),
+    "refused.split-taken": ("đã có tệp {path}", "there is a file {path} already"),
+    "hint.refused.split-taken": ("đổi tên tệp đó trước", "rename that one first"),
+    "refused.split-differs": (
+        "tách {path} sẽ đổi thứ tự của sổ",
+        "to split {path} would change the ledger's order",
+    ),
+    "hint.refused.split-differs": (
+        "xếp văn bản và nhiệm vụ cùng một thứ tự trong tệp, hoặc tách --by cách khác",
+        "bring documents and directives into the same order in the file, or split it --by something else",
+    ),
     "refused.no-such-file": ("không thêm vào {path} được", "nothing can be added to {path}"),
     "hint.refused.no-such-file": (
         "chọn một tệp .yaml của sổ: data/{kind}.yaml hoặc trong data/{kind}/",

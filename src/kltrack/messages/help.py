@@ -58,6 +58,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Hoàn tác lần commit gần nhất của kltrack, bằng một commit mới",
         "Reverts the last commit by kltrack, by a new commit",
     ),
+    "help.command.split": (
+        "Tách một tệp lớn thành mỗi văn bản, mỗi năm hoặc mỗi dự án một tệp\nKhông đổi chữ nào, không đổi câu trả lời nào; lịch sử trong git và kltrack audit vẫn liền mạch.",
+        "Splits a large file into one for each document, year or project\nNo word changes and no answer; the history in git and kltrack audit goes on.",
+    ),
+    "help.argument.split-file": (
+        "tệp của sổ, như data/directives.yaml",
+        "a file of the ledger, such as data/directives.yaml",
+    ),
+    "help.option.split-by": (
+        "mỗi tệp một văn bản, một năm (của văn bản) hoặc một dự án",
+        "a file for each document, year (of the document) or project",
+    ),
     "help.command.index": (
         "Chỉ mục để trả lời nhanh: xem, lập lại, đối chiếu\nChỉ mục lập từ các tệp của sổ và luôn khớp với chúng; xóa lúc nào cũng không mất gì.",
         "The index that answers quickly: its state, made anew, compared\nIt is made of the ledger's files and never older than they are; deleting it loses nothing.",

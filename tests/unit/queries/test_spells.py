@@ -1,6 +1,7 @@
 """Spells: on every day they say what asking on that day says."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -70,7 +71,7 @@ def test_spells_follow_on_each_other_and_differ(item: Item, policy: Policy) -> N
     spells = find_spells(item, policy)
     assert spells[0].first == (item.anchor or date.min)
     assert spells[-1].until == date.max
-    for one, following in zip(spells, spells[1:], strict=False):
+    for one, following in pairwise(spells):
         assert following.first == one.until + timedelta(days=1)
         assert (one.lead, one.standing._replace(days_overdue=None)) != (
             following.lead,

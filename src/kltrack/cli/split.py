@@ -1,0 +1,56 @@
+"""``kltrack split FILE``: one large file as many, without a word changed or an answer."""
+
+import os
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from typer import Argument, Option
+
+from kltrack.changes.change import Change
+from kltrack.changes.split import DOCUMENT, PROJECT, YEAR, Split, propose_split
+from kltrack.cli import options
+from kltrack.cli.change import Manner, find_also_committed, record, show_diff, tell_also
+from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.options import CardFormat
+from kltrack.cli.output import complain
+from kltrack.cli.session import open_session
+from kltrack.diagnostic import message
+from kltrack.ledger.write import locked, replace_files
+
+SplitBy = StrEnum("SplitBy", {name.upper(): name for name in (DOCUMENT, YEAR, PROJECT)})  # type: ignore[misc]
+
+
+def run(
+    ctx: typer.Context,
+    file: Annotated[str, Argument(help="help.argument.split-file", metavar="FILE")] = "data/directives.yaml",
+    by: Annotated[SplitBy | None, Option("--by", help="help.option.split-by")] = None,
+    dry_run: options.DryRun = False,
+    commit: options.Commit = None,
+    as_format: options.CardFormatOption = CardFormat.TABLE,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+) -> int:
+    session = open_session(ctx, ledger, lang, os.environ)
+    manner = Manner(dry_run, commit, as_format)
+    path = file.replace(os.sep, "/").removeprefix("./")
+    way = by.value if by else None
+    if dry_run:
+        found = propose_split(session.ledger, path, way)
+        show_diff(session, _change(found), found.before, found.texts, manner)
+        return ExitCode.FINE
+    with locked(session.root, lambda: complain(session.say("change.waiting"))):
+        session.forget()
+        found = propose_split(session.ledger, path, way)
+        also = find_also_committed(session, found.before, manner)
+        for new in found.texts:
+            os.makedirs(os.path.join(session.root, os.path.dirname(new)), exist_ok=True)
+        replace_files(session.root, found.before, found.texts)
+        tell_also(session, also)
+        return record(session, _change(found), list(found.texts), [], manner)
+
+
+def _change(found: Split) -> Change:
+    new = sorted(path for path, text in found.texts.items() if text is not None and path != found.path)
+    told = {"path": found.path, "count": len(new), "folder": os.path.dirname(new[0])}
+    return Change((), (), "split", message("split.done", **told), message("split.subject", **told))
