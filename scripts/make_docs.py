@@ -43,7 +43,7 @@ DRAFT_COLUMNS = 150
 
 
 # what an index is made by: other code may make another
-INDEX_CODE = ("yamltext", "ledger", "model", "queries", "checks", "index")
+INDEX_CODE = ("yamltext", "ledger", "model", "queries", "checks", "audit", "index")
 
 
 def index_stamp() -> str:

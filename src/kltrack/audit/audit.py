@@ -5,20 +5,23 @@ from datetime import tzinfo
 from kltrack.audit.compare import Rules
 from kltrack.audit.history import Commit, find_boundary, find_origin, read_history_of
 from kltrack.audit.judging import Judge
+from kltrack.audit.kept import FORGETFUL, Kept
 from kltrack.audit.walk import NOTHING_RECORDED, Trail, Walk
 from kltrack.ledger.git import Repository
 
 
-def audit(repository: Repository, head: str, rules: Rules, zone: tzinfo) -> Trail:
+def audit(repository: Repository, head: str, rules: Rules, zone: tzinfo, kept: Kept = FORGETFUL) -> Trail:
     """Every change of a fact behind ``head``, in the order in which it was recorded.
 
-    Days are those of ``zone``. What a shallow clone holds at its boundary counts as there from the
-    first, never as added then. Raises ``GitRefused``.
+    Days are those of ``zone``; ``kept`` remembers what was read before. What a shallow clone holds at its
+    boundary counts as there from the first, never as added then. Raises ``GitRefused``.
     """
-    return _follow(repository, head, (repository.prefix,), Judge(rules), zone)
+    return _follow(repository, head, (repository.prefix,), Judge(rules), zone, kept)
 
 
-def _follow(repository: Repository, head: str, folders: tuple[str, ...], judge: Judge, zone: tzinfo) -> Trail:
+def _follow(
+    repository: Repository, head: str, folders: tuple[str, ...], judge: Judge, zone: tzinfo, kept: Kept
+) -> Trail:
     """The trail in the last of ``folders``; where a move began it, what came before in another."""
     prefix = folders[-1]
     commits = read_history_of(repository, head, prefix)
@@ -28,7 +31,7 @@ def _follow(repository: Repository, head: str, folders: tuple[str, ...], judge: 
         origin = find_origin(repository, commit, prefix)
         if origin is None or origin in folders:
             return NOTHING_RECORDED
-        return _follow(repository, commit.true_parents[0], (*folders, origin), judge, zone)
+        return _follow(repository, commit.true_parents[0], (*folders, origin), judge, zone, kept)
 
     with repository.objects() as objects:
-        return Walk(objects, commits, boundary, before, zone=zone, prefix=prefix).go(judge)
+        return Walk(objects, commits, boundary, before, zone=zone, prefix=prefix, kept=kept).go(judge)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kltrack.audit.history import Commit
+from kltrack.audit.kept import Kept, Wanted
 from kltrack.audit.snapshot import Reader, Version
 from kltrack.audit.state import HOLDING_ITEMS
 from kltrack.ledger.fields import FILE_KINDS
@@ -13,19 +14,22 @@ from kltrack.ledger.objects import Objects
 from kltrack.ledger.record import Record
 
 _AT_ONCE = 16
-Wanted = tuple[str, str]  # a blob, and the kind of file that it is read as
 
 
 class Versions:
     """The versions that ``commits`` brought, to be asked for in their order."""
 
-    def __init__(self, objects: Objects, commits: Iterable[Commit]) -> None:
+    def __init__(self, objects: Objects, commits: Iterable[Commit], kept: Kept) -> None:
         wanted = list(_wanted(commits))
         self._objects = objects
         self._reader = Reader()
         self.places = self._reader.places
         self._left = Counter(wanted)  # how often each will still be asked for
-        self._ahead: Iterator[Wanted] = iter(dict.fromkeys(wanted))
+        self._kept = kept
+        self._recalled = kept.recall(wanted)
+        self._ahead: Iterator[Wanted] = iter(
+            dict.fromkeys(one for one in wanted if one not in self._recalled)
+        )
         self._data: dict[Wanted, bytes | None] = {}
         self._known: dict[Wanted, Version] = {}
 
@@ -34,14 +38,26 @@ class Versions:
         wanted = blob, kind.name
         version = self._known.get(wanted)
         if version is None:
-            while wanted not in self._data:
-                self._read_ahead()
-            data = self._data.pop(wanted)
-            version = Version((), "missing") if data is None else self._reader.read(path, kind, data)
-            self._known[wanted] = version
+            version = self._known[wanted] = self._recall(path, wanted) or self._read(path, kind, wanted)
         self._left[wanted] -= 1
         if not self._left[wanted]:
             del self._known[wanted]
+        return version
+
+    def _recall(self, path: str, wanted: Wanted) -> Version | None:
+        recalled = self._recalled.get(wanted)
+        if recalled is None:
+            return None
+        return self._reader.recall(path, recalled.groups, recalled.fault, self._kept.facts)
+
+    def _read(self, path: str, kind: Record, wanted: Wanted) -> Version:
+        while wanted not in self._data:
+            self._read_ahead()
+        data = self._data.pop(wanted)
+        if data is None:  # a clone that lacks it may get it
+            return Version((), "missing")
+        version = self._reader.read(path, kind, data)
+        self._kept.keep(wanted, version.fault, (group.facts for group in version.groups))
         return version
 
     def _read_ahead(self) -> None:

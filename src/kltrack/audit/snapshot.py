@@ -1,6 +1,6 @@
 """Versions of files as groups of facts; no text is parsed twice, however often it comes back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from kltrack.audit.cutting import Piece, cut
 from kltrack.audit.facts import Facts, Key, is_nothing, read_facts
@@ -55,6 +55,7 @@ class Reader:
         self.places: Places = {}
         self._placed: dict[str, set[Group]] = {}
         self._by_piece: dict[tuple[str, int], dict[bytes, Group]] = {}
+        self._by_number: dict[int, Group] = {}
         self._by_facts: dict[tuple[Facts, ...], Group] = {}
 
     def read(self, path: str, kind: Record, data: bytes) -> Version:
@@ -64,13 +65,32 @@ class Reader:
         pieces = cut(data, kind.keys)
         groups = self._read_pieces(pieces) if pieces is not None else None
         version = self._read_whole(path, kind, data) if groups is None else Version(groups)
+        self._place(path, version)
+        return version
+
+    def recall(
+        self,
+        path: str,
+        numbers: Sequence[int],
+        fault: str | None,
+        facts: Callable[[int], tuple[Facts, ...]],
+    ) -> Version:
+        """A version of the file at ``path`` that was read before, by the numbers of its groups."""
+        known = self._by_number
+        for number in numbers:
+            if number not in known:
+                known[number] = self._group(facts(number))
+        version = Version(tuple(map(known.__getitem__, numbers)), fault)
+        self._place(path, version)
+        return version
+
+    def _place(self, path: str, version: Version) -> None:
         placed = self._placed.setdefault(path, set())
         for group in version.groups:
             if group not in placed:
                 placed.add(group)
                 for facts in group.facts:
                     self.places.setdefault(facts.key, {})[path] = None
-        return version
 
     def _read_pieces(self, pieces: list[Piece]) -> tuple[Group, ...] | None:
         """None where a piece is not one whole entry."""

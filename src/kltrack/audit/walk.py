@@ -10,6 +10,7 @@ from kltrack.audit.events import Event, Unread
 from kltrack.audit.graph import Bases, find_bases, last_uses
 from kltrack.audit.history import PATHS, Commit
 from kltrack.audit.judging import Judge, Placed
+from kltrack.audit.kept import Kept
 from kltrack.audit.snapshot import Version
 from kltrack.audit.state import NOTHING, Sides, State, Unjudged
 from kltrack.ledger.objects import Objects
@@ -42,6 +43,7 @@ class Walk:
         *,
         zone: tzinfo,
         prefix: str,
+        kept: Kept,
     ) -> None:
         self._prefix = prefix
         self._objects = objects
@@ -50,7 +52,7 @@ class Walk:
         self._earlier = earlier
         self._zone = zone
         self._unknown = () if boundary else (NOTHING,)  # the base of what has none in common
-        self._versions = Versions(objects, commits)
+        self._versions = Versions(objects, commits, kept)
         parents = [commit.parents for commit in commits]
         self._bases: Mapping[int, Bases] = {
             place: find_bases(those, parents) for place, those in enumerate(parents) if len(those) > 1

@@ -12,8 +12,9 @@ Names = Iterable[tuple[str, str]]
 
 def _from_ledger(names: Callable[["Book"], Names]) -> Callable[[str], list[tuple[str, str]]]:
     def complete(incomplete: str) -> list[tuple[str, str]]:
-        from kltrack.cli.session import Kept, Session
+        from kltrack.cli.session import Session
         from kltrack.errors import KltrackError
+        from kltrack.index.book import Kept
         from kltrack.model.folding import fold
 
         try:

@@ -11,9 +11,9 @@ from typer import Option
 from kltrack.cli import options
 from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
 from kltrack.cli.select import make_filter
-from kltrack.cli.session import Kept, Session, open_session
+from kltrack.cli.session import Session, open_session
 from kltrack.errors import BadSpan, TwoWays
-from kltrack.index.book import Asked
+from kltrack.index.book import Asked, Kept
 from kltrack.model.period import NotAPeriod
 from kltrack.model.wording import add_span
 from kltrack.queries.due import PENDING, find_due

@@ -10,8 +10,8 @@ from typer import Option
 from kltrack.cli import options
 from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
 from kltrack.cli.select import make_filter
-from kltrack.cli.session import Kept, open_session
-from kltrack.index.book import Asked
+from kltrack.cli.session import open_session
+from kltrack.index.book import Asked, Kept
 from kltrack.queries.listing import SORTS, sort_items
 
 Sort = StrEnum("Sort", {name.upper(): name for name in SORTS})  # type: ignore[misc]

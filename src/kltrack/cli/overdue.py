@@ -7,8 +7,8 @@ import typer
 from kltrack.cli import options
 from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
 from kltrack.cli.select import make_filter
-from kltrack.cli.session import Kept, open_session
-from kltrack.index.book import Asked
+from kltrack.cli.session import open_session
+from kltrack.index.book import Asked, Kept
 from kltrack.queries.listing import group_items
 from kltrack.queries.overdue import LATE, find_overdue
 

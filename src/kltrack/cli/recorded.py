@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 from kltrack.audit.audit import audit
 from kltrack.audit.compare import Rules
 from kltrack.audit.events import Unread
+from kltrack.audit.kept import FORGETFUL
 from kltrack.audit.walk import NOTHING_RECORDED, Trail
 from kltrack.cli.output import complain
 from kltrack.cli.session import Session, open_session
 from kltrack.errors import KltrackError, LedgerNotFound, NoLedgerThere
+from kltrack.index.history import open_history
 from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.git import Repository, open_repository
 from kltrack.ledger.load import load_settings
@@ -35,7 +37,12 @@ class Recorded(NamedTuple):
             return None, NOTHING_RECORDED
         if self.repository.is_shallow:
             complain(self.session.say("audit.shallow"))
-        return head, audit(self.repository, head, self.rules, self.session.zone)
+        kept = open_history(self.session.root, self.session.environ) if self.session.may_keep else None
+        try:
+            return head, audit(self.repository, head, self.rules, self.session.zone, kept or FORGETFUL)
+        finally:
+            if kept:
+                kept.finish()
 
 
 def open_recorded(ctx: Any, ledger: str | None, lang: str | None, environ: Mapping[str, str]) -> Recorded:

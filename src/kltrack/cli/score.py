@@ -10,8 +10,8 @@ from kltrack.cli import options
 from kltrack.cli.answer import content_json
 from kltrack.cli.options import GroupBy, RowFormat
 from kltrack.cli.select import make_filter
-from kltrack.cli.session import Kept, open_session
-from kltrack.index.book import Asked
+from kltrack.cli.session import open_session
+from kltrack.index.book import Asked, Kept
 from kltrack.queries.score import score_tallied
 from kltrack.saying.machine import write_score_csv
 from kltrack.terminal.score_view import score_table

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
-from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from kltrack.cli.names import locale_language, names_of
 from kltrack.cli.output import Output, complain
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import BadDay, BadTerm, LedgerNotFound, NoLedgerThere
-from kltrack.index.book import EVERYTHING, Asked, Book
+from kltrack.index.book import EVERYTHING, Asked, Book, Kept
 from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.layout import find_root, is_root
 from kltrack.ledger.settings import Settings
@@ -27,14 +26,6 @@ if TYPE_CHECKING:  # reading files is what the index spares
     from kltrack.ledger.ledger import Contents, Ledger
 
 _SHOWN_FAULTS = 10
-
-
-class Kept(Enum):
-    """What of the index a command asks for."""
-
-    NOTHING = 0
-    FACTS = 1
-    WORDS = 2  # and the texts that a search looks into
 
 
 class Session:
@@ -51,7 +42,7 @@ class Session:
         self._folder = ledger or environ.get("KLTRACK_LEDGER") or None
         self._language = language
         self._about: str | None = None
-        self._kept = Kept.NOTHING if known_at is not None or environ.get("KLTRACK_INDEX") == "off" else kept
+        self._kept = kept if known_at is None and environ.get("KLTRACK_INDEX") != "off" else Kept.NOTHING
         self._known_at = known_at
         self._known_day = date.min  # when that commit was recorded
         self._forgotten: Mapping[str, Contents] = {}  # what was read before: the same text is not read again
@@ -89,8 +80,13 @@ class Session:
 
     def look_at(self, item: str) -> None:
         """From here on the ledger need be read only as far as ``item`` is concerned."""
-        if "ledger" not in self.__dict__ and self.environ.get("KLTRACK_INDEX") != "off":
+        if "ledger" not in self.__dict__ and self.may_keep:
             self._about = item
+
+    @property
+    def may_keep(self) -> bool:
+        """Whether anything derived may be kept from run to run; ``KLTRACK_INDEX=off`` forbids it."""
+        return self.environ.get("KLTRACK_INDEX") != "off"
 
     def _load_about(self, item: str) -> "Ledger | None":
         from kltrack.index.about import load_about

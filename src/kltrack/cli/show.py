@@ -11,7 +11,8 @@ from kltrack.cli.answer import content_json
 from kltrack.cli.complete import complete_item
 from kltrack.cli.options import CardFormat
 from kltrack.cli.select import find_entry
-from kltrack.cli.session import Kept, open_session
+from kltrack.cli.session import open_session
+from kltrack.index.book import Kept
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.queries.carried import carry

@@ -9,8 +9,8 @@ from kltrack.cli import options
 from kltrack.cli.answer import content_json
 from kltrack.cli.options import CardFormat
 from kltrack.cli.select import make_filter
-from kltrack.cli.session import Kept, open_session
-from kltrack.index.book import Asked
+from kltrack.cli.session import open_session
+from kltrack.index.book import Asked, Kept
 from kltrack.queries.timeline import Bar, make_timeline
 from kltrack.saying.machine import item_json
 from kltrack.terminal.timeline import draw_timeline

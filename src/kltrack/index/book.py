@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from enum import Enum
 from typing import NamedTuple, Protocol
 
 from kltrack.diagnostic import Diagnostic
@@ -19,6 +20,14 @@ class Named(NamedTuple):
     id: str
     shown: str
     names: tuple[str, ...]
+
+
+class Kept(Enum):
+    """What of the index a command asks for."""
+
+    NOTHING = 0
+    FACTS = 1
+    WORDS = 2  # and the texts that a search looks into
 
 
 class Asked(NamedTuple):

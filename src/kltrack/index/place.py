@@ -9,29 +9,29 @@ from zlib import crc32
 from kltrack.ledger.checkout import find_git_dir
 
 _FOLDER = "kltrack"
-_NAME = "index"
+INDEX = "index"
 _ENDING = ".sqlite"
 
 
-def find_places(root: str, environ: Mapping[str, str]) -> Iterator[str]:
-    """The files in which the index of the ledger in ``root`` may lie, the best first."""
+def find_places(root: str, environ: Mapping[str, str], name: str = INDEX) -> Iterator[str]:
+    """The files in which what is derived of the ledger in ``root`` may lie, the best first."""
     real = os.path.realpath(root)
     found = find_git_dir(real)
     if found and found.git_dir:
         below = "" if found.top == real else os.path.relpath(real, found.top)
-        yield os.path.join(found.git_dir, _FOLDER, _name(below))
+        yield os.path.join(found.git_dir, _FOLDER, _name(name, below))
     cache = _cache_folder(environ)
     if cache:
-        yield os.path.join(cache, _FOLDER, _name(real))
+        yield os.path.join(cache, _FOLDER, _name(name, real))
 
 
-def _name(which: str) -> str:
+def _name(name: str, which: str) -> str:
     """One repository may hold several ledgers, one user many."""
     if not which:
-        return _NAME + _ENDING
+        return name + _ENDING
     data = which.encode("utf-8", "surrogateescape")
     # two ledgers of one name would read each other's index as one of files that all changed
-    return f"{_NAME}-{crc32(data):08x}{crc32(data[::-1]):08x}{_ENDING}"
+    return f"{name}-{crc32(data):08x}{crc32(data[::-1]):08x}{_ENDING}"
 
 
 def _cache_folder(environ: Mapping[str, str]) -> str | None:

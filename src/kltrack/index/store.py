@@ -44,8 +44,9 @@ def reason_of(error: sqlite3.OperationalError) -> str:
 class Store:
     """An open index, within one transaction: no other process changes it meanwhile."""
 
-    def __init__(self, path: str, *, is_new: bool) -> None:
+    def __init__(self, path: str, *, is_new: bool, tables: Sequence[str] = TABLES) -> None:
         self.path = path
+        self._tables = tables
         self.is_new = is_new
         self._writes = False
         try:
@@ -61,7 +62,7 @@ class Store:
         if not found and self.is_new:
             self.rest()
             return False
-        if set(found) != set(TABLES) or self.about("stamp") != stamp or not self._is_sealed():
+        if set(found) != set(self._tables) or self.about("stamp") != stamp or not self._is_sealed():
             raise Unusable("damaged")
         return True
 
@@ -74,7 +75,7 @@ class Store:
 
     def make_tables(self, stamp: str) -> None:
         """Lays out an empty index of ``stamp``."""
-        for sql in TABLES:
+        for sql in self._tables:
             if sql.startswith("CREATE TABLE"):
                 self.db.execute(sql)
         self.set_about("stamp", stamp)
@@ -82,7 +83,7 @@ class Store:
     def make_indexes(self) -> None:
         """Makes what indexes the tables lack: to do so at once is faster than row by row."""
         known = {sql for (sql,) in self.db.execute("SELECT sql FROM sqlite_master")}
-        for sql in TABLES:
+        for sql in self._tables:
             if sql not in known:
                 self.db.execute(sql)
 
@@ -149,12 +150,12 @@ def _seal_of(path: str) -> str:
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
 
 
-def open_store(path: str, *, make: bool) -> Store:
+def open_store(path: str, *, make: bool, tables: Sequence[str] = TABLES) -> Store:
     """The index at ``path``, made where there is none and ``make`` says so; raises ``Unusable``."""
     if os.path.lexists(path):
         if not is_trusted(path):
             raise Unusable("foreign")
-        return Store(path, is_new=os.path.getsize(path) == 0)
+        return Store(path, is_new=os.path.getsize(path) == 0, tables=tables)
     if not make:
         raise Unusable("missing")
     if not make_folder(path):
@@ -163,10 +164,10 @@ def open_store(path: str, *, make: bool) -> Store:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
         os.close(os.open(path, flags, 0o600))
     except FileExistsError:  # another process was faster
-        return open_store(path, make=False)
+        return open_store(path, make=False, tables=tables)
     except OSError:
         raise Unusable("unwritable") from None
-    return Store(path, is_new=True)
+    return Store(path, is_new=True, tables=tables)
 
 
 def remove(path: str) -> None:
