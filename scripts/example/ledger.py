@@ -16,7 +16,7 @@ class Layout(StrEnum):
     """How directives are laid out in files."""
 
     PER_NOTICE = "per-notice"  # data/directives/2023-03-tb12-23.yaml
-    PER_HUNDRED = "per-hundred"  # data/directives/001.yaml, whole notices until 100 directives
+    PER_HUNDRED = "per-hundred"  # data/directives/001.yaml, whole notices until 100 directives; projects too
     ONE_FILE = "one-file"  # data/directives.yaml
 
 
@@ -52,13 +52,27 @@ def make_ledger(
     files = {
         "kltrack.yaml": _SETTINGS,
         "data/units.yaml": write_file([INVENTED], {"units": unit_entries()}),
-        "data/projects.yaml": write_file(
-            [INVENTED], {"projects": [project_entry(dice, one) for one in placed]}
-        ),
     }
+    for path, some in _projects([project_entry(dice, one) for one in placed], layout):
+        files[path] = write_file([INVENTED], {"projects": some})
     for path, group in _grouped(made, layout):
         files[path] = _directives_file(group)
     return files
+
+
+def _projects(projects: list[Entry], layout: Layout) -> Iterator[tuple[str, list[Entry]]]:
+    """Where projects are written: in one file, but where the layout is of a hundred items a file."""
+    if layout is not Layout.PER_HUNDRED:
+        yield "data/projects.yaml", projects
+        return
+    some: list[Entry] = []
+    number = 1
+    for project in projects:
+        some.append(project)
+        steps = sum(str(one.get("milestones", "")).count("'id':") for one in some)
+        if steps >= PER_FILE or project is projects[-1]:
+            yield f"data/projects/{number:03}.yaml", some
+            some, number = [], number + 1
 
 
 def _grouped(notices: Sequence[Notice], layout: Layout) -> Iterator[tuple[str, Sequence[Notice]]]:

@@ -9,7 +9,7 @@ import typer
 from typer import Option
 
 from kltrack.cli import options
-from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
+from kltrack.cli.answer import PROGRAMS, exit_code, recall, rows_json, show_rows
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import Session, open_session
 from kltrack.errors import BadSpan, TwoWays
@@ -40,6 +40,9 @@ def run(
     session = open_session(ctx, ledger, lang, os.environ, known_at, Kept.FACTS)
     start = session.day(as_of)
     end = _end(session, start, within, until)
+    code = recall(session, ctx, start)
+    if code is not None:
+        return code
     wanted = make_filter(session.book, unit, project, document)
     asked = Asked(wanted, PENDING, (start, end), in_full=as_format in PROGRAMS)
     rows = find_due(session.follow(start, asked), start, end)

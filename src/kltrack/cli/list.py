@@ -8,7 +8,7 @@ import typer
 from typer import Option
 
 from kltrack.cli import options
-from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
+from kltrack.cli.answer import PROGRAMS, exit_code, recall, rows_json, show_rows
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
 from kltrack.index.book import Asked, Kept
@@ -40,6 +40,9 @@ def run(
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ, known_at, Kept.WORDS if text else Kept.FACTS)
     day = session.day(as_of)
+    code = recall(session, ctx, day)
+    if code is not None:
+        return code
     wanted = make_filter(session.book, unit, project, document, state, tag, text)
     asked = Asked(wanted, by=by, in_full=as_format in PROGRAMS)
     rows = sort_items(session.follow(day, asked, original=original), sort.value)

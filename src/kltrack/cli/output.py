@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import TextIO
+from typing import Any, TextIO
 
 from kltrack.saying.clean import clean, one_line
 from kltrack.terminal.cells import width
@@ -31,10 +31,31 @@ class Output:
     """Standard output as this run shall use it."""
 
     def __init__(self, stream: TextIO, environ: dict[str, str]) -> None:
-        self.stream = stream
+        self.stream: Any = stream
+        self._copy: _Copy | None = None
         self.is_terminal = stream.isatty() and environ.get("TERM") != "dumb"
         self.has_colour = self.is_terminal and not environ.get("NO_COLOR")
         self.width = _terminal_columns(stream, environ) if self.is_terminal else PIPE_WIDTH
+
+    @property
+    def may_be_copied(self) -> bool:
+        """Whether what is written is the same for whoever reads it: UTF-8 in a pipe."""
+        encoding = (getattr(self.stream, "encoding", None) or "").lower()
+        return not self.is_terminal and encoding == "utf-8" and hasattr(self.stream, "buffer")
+
+    def write_again(self, data: bytes) -> None:
+        """Writes what was written before, as it was."""
+        self.stream.flush()
+        self.stream.buffer.write(data)
+        self.stream.buffer.flush()
+
+    def copy(self) -> None:
+        """From here on what is written is kept too, to be asked for by ``copied``."""
+        self.stream = self._copy = _Copy(self.stream)
+
+    def copied(self) -> bytes:
+        """What was written since ``copy``."""
+        return "".join(self._copy.parts).encode("utf-8", "replace") if self._copy else b""
 
     def text(self, text: str) -> None:
         """Writes ``text`` as it is, and a line end where it lacks one."""
@@ -75,6 +96,26 @@ class Output:
             )
         else:
             self.lines(exact("".join(piece.text for piece in line)) for line in lines)
+
+
+class _Copy:
+    """A stream that keeps what goes through it."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self.parts: list[str] = []
+
+    def write(self, text: str) -> int:
+        self.parts.append(text)
+        return self._stream.write(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        kept = list(lines)
+        self.parts += kept
+        self._stream.writelines(kept)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def exact(text: str) -> str:

@@ -5,7 +5,7 @@ import os
 import typer
 
 from kltrack.cli import options
-from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
+from kltrack.cli.answer import PROGRAMS, exit_code, recall, rows_json, show_rows
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
 from kltrack.index.book import Asked, Kept
@@ -31,6 +31,9 @@ def run(
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ, known_at, Kept.FACTS)
     day = session.day(as_of)
+    code = recall(session, ctx, day)
+    if code is not None:
+        return code
     wanted = make_filter(session.book, unit, project, document)
     asked = Asked(wanted, LATE, by=by, in_full=as_format in PROGRAMS)
     rows = find_overdue(session.follow(day, asked, original=original))

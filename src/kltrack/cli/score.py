@@ -7,7 +7,7 @@ import typer
 from typer import Option
 
 from kltrack.cli import options
-from kltrack.cli.answer import content_json
+from kltrack.cli.answer import content_json, recall
 from kltrack.cli.options import GroupBy, RowFormat
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
@@ -33,6 +33,9 @@ def run(
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ, known_at, Kept.FACTS)
     day = session.day(as_of)
+    code = recall(session, ctx, day)
+    if code is not None:
+        return code
     wanted = make_filter(session.book, unit, project, document)
     tallied = session.tally(day, Asked(wanted, by=by.value), original=original)
     found = score_tallied(tallied, by.value, day)

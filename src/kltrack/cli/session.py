@@ -7,17 +7,19 @@ from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from kltrack.cli.days import read_day, read_term
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.names import locale_language, names_of
 from kltrack.cli.output import Output, complain
 from kltrack.diagnostic import Diagnostic
-from kltrack.errors import BadDay, BadTerm, LedgerNotFound, NoLedgerThere
+from kltrack.errors import BadDay, LedgerNotFound, NoLedgerThere
+from kltrack.index.answers import Answer
 from kltrack.index.book import EVERYTHING, Asked, Book, Kept
 from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.layout import find_root, is_root
 from kltrack.ledger.settings import Settings
 from kltrack.messages import LANGUAGES, say
-from kltrack.model.period import FIRST_YEAR, LAST_YEAR, NotAPeriod, Period
+from kltrack.model.period import Period
 from kltrack.model.term import Policy
 from kltrack.queries.followed import Followed, Question
 from kltrack.saying.view import View
@@ -42,6 +44,8 @@ class Session:
         self._folder = ledger or environ.get("KLTRACK_LEDGER") or None
         self._language = language
         self._about: str | None = None
+        self._question: str | None = None  # whose answer is being copied
+        self.has_found = False
         self._kept = kept if known_at is None and environ.get("KLTRACK_INDEX") != "off" else Kept.NOTHING
         self._known_at = known_at
         self._known_day = date.min  # when that commit was recorded
@@ -194,46 +198,32 @@ class Session:
 
     def day(self, typed: str | None) -> date:
         """The day that was typed, today where none was; raises ``BadDay``."""
-        if typed is None:
-            return self.today
-        try:
-            day = date.fromisoformat(typed)
-        except ValueError:
-            pass
-        else:
-            if FIRST_YEAR <= day.year <= LAST_YEAR:
-                return day
-            raise BadDay(typed)
-        from kltrack.model.wording import parse_typed
-
-        try:
-            period = parse_typed(typed, self.today)
-        except NotAPeriod:
-            raise BadDay(typed) from None
-        if period.granularity != "day":
-            raise BadDay(typed)
-        return period.end
+        return self.today if typed is None else read_day(typed, lambda: self.today)
 
     def term(self, typed: str, as_of: date) -> Period:
         """The term that was typed, ``+30d`` and the like counted from ``as_of``; raises ``BadTerm``."""
-        from kltrack.model.wording import parse_typed
-
-        try:
-            return parse_typed(typed, as_of)
-        except NotAPeriod:
-            raise BadTerm(typed) from None
+        return read_term(typed, as_of)
 
     def follow(self, as_of: date, asked: Asked = EVERYTHING, *, original: bool = False) -> Sequence[Followed]:
         """The items asked for that were ordered by ``as_of``, with their states and leads on that day."""
-        self._later = (self.book.count_later(as_of), as_of)
+        self.count_later(as_of)
         return self.book.follow(self.question(as_of, original=original), asked)
 
     def tally(
         self, as_of: date, asked: Asked = EVERYTHING, *, original: bool = False
     ) -> Iterable[tuple[Followed, int]]:
         """The same, those that score alike as one of them and their number."""
-        self._later = (self.book.count_later(as_of), as_of)
+        self.count_later(as_of)
         return self.book.tally(self.question(as_of, original=original), asked)
+
+    def count_later(self, as_of: date) -> None:
+        """Counts the items that were ordered only after ``as_of``, to be told at the end."""
+        self._later = (self.book.count_later(as_of), as_of)
+
+    def copy_answer(self, question: str) -> None:
+        """Remembers what is written from here on as the answer to ``question``, once all is written."""
+        self._question = question
+        self.output.copy()
 
     def question(self, as_of: date, *, original: bool = False) -> Question:
         """What is asked on the day ``as_of``, under the ledger's settings."""
@@ -261,6 +251,8 @@ class Session:
         if count:
             complain(self.say("screen.later", count=count, as_of=as_of))
         self.rest()
+        if self._question is not None:
+            self.book.remember(self._question, Answer(self.output.copied(), self.has_found))
         if not self.book.faults:
             return ExitCode.FOUND if found else ExitCode.FINE
         self.output.stream.flush()

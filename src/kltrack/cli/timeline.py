@@ -6,7 +6,7 @@ from typing import Any
 import typer
 
 from kltrack.cli import options
-from kltrack.cli.answer import content_json
+from kltrack.cli.answer import content_json, recall
 from kltrack.cli.options import CardFormat
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
@@ -29,6 +29,9 @@ def run(
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ, known_at, Kept.FACTS)
     day = session.day(as_of)
+    code = recall(session, ctx, day)
+    if code is not None:
+        return code
     wanted = make_filter(session.book, unit, project, document)
     followed = session.follow(day, Asked(wanted, in_full=True))
     chart = make_timeline(followed, day, session.policy)

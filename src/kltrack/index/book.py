@@ -6,6 +6,7 @@ from enum import Enum
 from typing import NamedTuple, Protocol
 
 from kltrack.diagnostic import Diagnostic
+from kltrack.index.answers import Answer
 from kltrack.ledger.settings import Settings
 from kltrack.model.state import State
 from kltrack.model.unit import Unit
@@ -91,6 +92,16 @@ class Book(Protocol):
 
     def count_later(self, as_of: date) -> int:
         """How many items were ordered only after ``as_of``."""
+
+    @property
+    def remembers(self) -> bool:
+        """Whether answers are remembered: of a large ledger they take time to work out."""
+
+    def recall(self, question: str) -> Answer | None:
+        """The answer to ``question`` where it was given before, and nothing has changed since."""
+
+    def remember(self, question: str, answer: Answer) -> None:
+        """Keeps ``answer`` for when ``question`` is asked again; the book is at rest."""
 
     def rest(self) -> None:
         """Nothing more will be asked but what was asked before: others may write."""

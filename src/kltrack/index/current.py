@@ -150,7 +150,10 @@ def _known_settings(store: Store) -> Settings:
 def _apply(store: Store, root: str, seen: Scan, changes: Changes, policy: Policy, with_words: bool) -> None:
     store.db.executemany("UPDATE file SET sure=1 WHERE n=?", [(n,) for n in changes.settled])
     if changes.changed or changes.gone:
+        from kltrack.index.answers import forget_all
         from kltrack.index.refresh import Refresh
+
+        forget_all(store)
 
         Refresh(store, root, seen, policy, with_words=with_words or has_words(store)).run(
             changes.changed, changes.gone

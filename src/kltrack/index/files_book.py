@@ -7,6 +7,7 @@ from itertools import chain
 
 from kltrack.checks.run import guard
 from kltrack.diagnostic import Diagnostic
+from kltrack.index.answers import Answer
 from kltrack.index.book import Asked, Named
 from kltrack.ledger.ledger import Ledger
 from kltrack.queries.filters import select
@@ -54,6 +55,14 @@ class FilesBook:
 
     def count_later(self, as_of: date) -> int:
         return sum(not is_given(item, as_of) for item in self.ledger.items())
+
+    remembers = False
+
+    def recall(self, question: str) -> None:
+        """Files remember nothing."""
+
+    def remember(self, question: str, answer: Answer) -> None:
+        """Files remember nothing."""
 
     def rest(self) -> None:
         """Files need no rest."""

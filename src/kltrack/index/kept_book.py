@@ -7,6 +7,7 @@ from itertools import repeat
 from typing import Any
 
 from kltrack.diagnostic import Diagnostic
+from kltrack.index.answers import GENERATION, Answer, recall, remember
 from kltrack.index.asking import Conditions, age_of, leads_with, listed
 from kltrack.index.book import Asked, HasFile, Named
 from kltrack.index.columns import NOBODY, NONES, items_of, tuples
@@ -28,6 +29,7 @@ from kltrack.queries.score import AGES
 _OPEN = frozenset(place for place, state in enumerate(STATES) if state not in CLOSED)
 _FINISHED = frozenset(place for place, state in enumerate(STATES) if state in DONE)
 _KINDS = {"unit": "u", "project": "p", "document": "d", "tag": "t"}
+_WORTHWHILE = 100  # files of a ledger, from which on answers are remembered
 _FEW = 100  # numbers in a list, beyond which all are as soon read
 _MANY = 1 << 24  # more lists of units than there are
 
@@ -39,6 +41,7 @@ class KeptBook:
         self._current = current
         self._rows = current.store.rows
         self.settings = current.settings
+        self._generation: str | None = None
         self.files: Mapping[str, HasFile] = _Texts(root)
         self.faults = self._load_faults()
         paths = dict(self._rows("SELECT n, path FROM file"))
@@ -102,6 +105,17 @@ class KeptBook:
     def count_later(self, as_of: date) -> int:
         sql = "SELECT count(*) FROM item WHERE listed AND anchor>?"
         return int(self._rows(sql, (as_of.toordinal(),))[0][0])
+
+    @property
+    def remembers(self) -> bool:
+        return len(self._paths) >= _WORTHWHILE
+
+    def recall(self, question: str) -> Answer | None:
+        self._generation = self._current.store.about(GENERATION)
+        return recall(self._current.store, question)
+
+    def remember(self, question: str, answer: Answer) -> None:
+        remember(self._current.store.path, self._generation, question, answer)
 
     def rest(self) -> None:
         self._current.store.finish()

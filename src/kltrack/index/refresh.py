@@ -189,7 +189,7 @@ class Refresh:
     def _clear(self, path: str) -> "_Before":
         """What was kept of a file, which from here on defines and names nothing."""
         row = self._db.execute("SELECT n, digest, unread FROM file WHERE path=?", (path,)).fetchone()
-        if row is None:
+        if row is None or not self._rows.is_kept(row[0]):
             return _Before({}, None, False)
         n, digest, was_unread = row
         was = self._defined(n)

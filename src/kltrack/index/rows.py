@@ -28,6 +28,10 @@ class Rows:
         cursor = self._db.execute("INSERT INTO file(path, kind) VALUES(?,?)", (path, kind))
         return int(cursor.lastrowid or 0)
 
+    def is_kept(self, n: int) -> bool:
+        """Whether anything is kept of the file ``n``."""
+        return n in self._filled
+
     def put(self, n: int, derived: Derived, *, has_words: bool) -> None:
         """Keeps ``derived`` of the file ``n``, in place of what was kept of it."""
         if n in self._filled:

@@ -52,6 +52,8 @@ TABLES = (
     "CREATE INDEX defined_file ON defined(file)",
     "CREATE TABLE named(kind TEXT, id TEXT, file INT, PRIMARY KEY(kind, id, file)) WITHOUT ROWID",
     "CREATE INDEX named_file ON named(file)",
+    # answers given, word for word, since the ledger last changed
+    "CREATE TABLE answer(n INTEGER PRIMARY KEY, question TEXT UNIQUE, has_found INT, text BLOB)",
 )
 
 

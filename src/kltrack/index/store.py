@@ -12,6 +12,7 @@ from kltrack.index.schema import TABLES
 MEMORY = ":memory:"
 WAIT = 3.0  # seconds for another process to finish writing
 _SEAL = "-seal"
+_CACHE = 65536  # kilobytes, while writing
 _PAGE = 16384  # bytes: large answers read much of the file
 _SIDES = ("", "-journal", "-wal", "-shm", _SEAL)
 
@@ -70,6 +71,7 @@ class Store:
         """Starts to write: nobody else may; others go on reading what there was."""
         self.db.execute("PRAGMA trusted_schema=OFF")
         self.db.execute(f"PRAGMA page_size={_PAGE}")  # of a new one
+        self.db.execute(f"PRAGMA cache_size=-{_CACHE}")
         self.db.execute("BEGIN IMMEDIATE")
         self._writes = True
 

@@ -43,7 +43,7 @@ def check_repeat(text: str) -> str:
     bounds = ("UNTIL", "COUNT", "INTERVAL")
     trial = [f"{name}={value}" for name, value in named.items() if name not in bounds]
     start, end = _TRIED
-    falls = next(occurrences(f"{';'.join(trial)};UNTIL={end:%Y%m%d}", start, end), None)
+    falls = next(_fall(";".join(trial), start, end), None)
     if falls is None or ("UNTIL" in named and "COUNT" in named):
         raise BadRepeat(text)
     # UNTIL may name no day of the calendar; a remembered iterator would say so only once
@@ -111,11 +111,15 @@ class _Remembered:
             yield day
 
 
-def _fall(rule: str, start: date) -> Iterator[date]:
+def _fall(rule: str, start: date, until: date | None = None) -> Iterator[date]:
+    """The days of ``rule``; of one that never falls, ``until`` bounds the search."""
     from dateutil.rrule import rrulestr
 
     try:
-        for count, moment in enumerate(rrulestr(rule, dtstart=datetime.combine(start, time()))):
+        made = rrulestr(rule, dtstart=datetime.combine(start, time()))
+        for count, moment in enumerate(
+            made.replace(until=datetime.combine(until, time())) if until else made
+        ):
             if count >= MAX_OCCURRENCES:
                 return
             yield moment.date()

@@ -1,0 +1,350 @@
+"""Times the index: one question of ledgers of growing size, beside a Typer program that does nothing.
+
+``python benchmarks/index.py [--sizes 1000,10000,100000] [--runs N] [--markdown] [--picture FILE]``. Ledgers
+are invented (seeded), 100 items a file, in a temporary folder; a million is ten hundred thousands under other
+ids. Whole processes, piped; commands take turns in rounds, and ratios are taken within a round. What is asked
+anew is asked of a ledger whose answers were forgotten; with ``one file changed`` another file is edited before
+each run.
+"""
+
+import argparse
+import os
+import platform
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from measure import Sample, median, run_piped
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+AS_OF = "2025-12-31"
+SEED, COPIED = 17, 100_000
+MEGABYTE = 1_000_000
+EMPTY = "empty Typer program"
+_SCRIPT = shutil.which("kltrack", path=str(Path(sys.executable).parent))
+KLTRACK = [_SCRIPT] if _SCRIPT else [sys.executable, "-m", "kltrack"]
+
+
+class Case(NamedTuple):
+    """A row: what is run, and what is done before each run, which is not timed."""
+
+    name: str
+    argv: list[str]
+    before: Callable[[], None] = lambda: None
+    limit: float | None = None  # times the empty Typer program
+
+
+class Row(NamedTuple):
+    """Medians: milliseconds by the clock and of processor, megabytes at the peak, times the empty program."""
+
+    name: str
+    wall: float
+    cpu: float
+    peak: float
+    ratio: float
+    limit: float | None
+
+
+def make_ledger(folder: Path, directives: int) -> None:
+    """A ledger of so many directives, 100 a file; of a million, ten copies of another under ids of their own."""
+    if directives > COPIED:
+        base = folder.with_name("base")
+        make_ledger(base, COPIED)
+        shutil.copytree(base, folder, ignore=shutil.ignore_patterns("directives", "projects"))
+        for number in range(directives // COPIED):
+            _copy(base, folder, number)
+        shutil.rmtree(base)
+        return
+    words = [
+        "--seed",
+        str(SEED),
+        "--directives",
+        str(directives),
+        "--layout",
+        "per-hundred",
+        "-o",
+        str(folder),
+    ]
+    subprocess.run(
+        [sys.executable, str(ROOT / "scripts/make_example.py"), *words], check=True, stdout=subprocess.DEVNULL
+    )
+
+
+def _copy(base: Path, folder: Path, number: int) -> None:
+    for path in base.glob("data/*/*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        text = re.sub(r"\b(id|document|directive|project): (?=[^\s{])", rf"\1: C{number}-", text)
+        target = folder / path.parent.relative_to(base) / f"{number}-{path.name}"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+
+class Bench:
+    """One ledger, and the index of it in a cache of its own."""
+
+    def __init__(self, folder: Path, directives: int) -> None:
+        self.root = folder / str(directives)
+        self.cache = folder / f"cache-{directives}"
+        make_ledger(self.root, directives)
+        self.dice = random.Random(SEED)
+        self.files = sorted(self.root.glob("data/directives/*.yaml"))
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(("KLTRACK_", "PYTHON"))}
+        self.environ = {
+            **kept,
+            "XDG_CACHE_HOME": str(self.cache),
+            "LOCALAPPDATA": str(self.cache),
+            "LANG": "C.UTF-8",
+        }
+        self.number = 0
+        self.open: list[str] = []
+
+    def run(self, argv: Sequence[str], **more: str) -> Sample:
+        """One run."""
+        return run_piped(argv, {**self.environ, **more})
+
+    def ask(self, *words: str) -> list[str]:
+        """A question of this ledger."""
+        return [*KLTRACK, *words, "--as-of", AS_OF, "--ledger", str(self.root)]
+
+    def forget_index(self) -> None:
+        """As if nobody had asked before."""
+        shutil.rmtree(self.cache, ignore_errors=True)
+
+    def ask_once(self) -> None:
+        """So that the next is asked again."""
+        self.run(self.ask("overdue"))
+
+    def forget_answers(self) -> None:
+        """As if this had not been asked before."""
+        import sqlite3
+
+        for path in self.cache.rglob("*.sqlite"):
+            with sqlite3.connect(path) as index:
+                index.execute("DELETE FROM answer")
+            index.close()
+            status = path.stat()
+            seal = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+            path.with_name(path.name + "-seal").write_text(seal, encoding="ascii")
+
+    def edit(self) -> None:
+        """Changes one file: a word of one title."""
+        self.number += 1
+        path = self.dice.choice(self.files)
+        text = path.read_text(encoding="utf-8")
+        at = text.index("title: ", text.index("directives:")) + 7
+        path.write_text(f"{text[:at]}Lần {self.number} {text[at:]}", encoding="utf-8")
+
+    def mark(self) -> list[str]:
+        """A progress entry for some item that is overdue."""
+        if not self.open:
+            told = subprocess.run(
+                self.ask("overdue", "--format", "csv"), capture_output=True, check=True, env=self.environ
+            )
+            self.open = [line.split(",")[0] for line in told.stdout.decode().splitlines()[1:]]
+        words = ["in-progress", "--date", AS_OF, "--no-commit", "--ledger", str(self.root)]
+        return [*KLTRACK, "mark", self.dice.choice(self.open), *words]
+
+    def item(self) -> str:
+        """The id of some directive."""
+        text = self.dice.choice(self.files).read_text(encoding="utf-8")
+        return str(self.dice.choice(re.findall(r"(?m)^  - id: (\S+)", text[text.index("directives:") :])))
+
+    def cases(self) -> list[Case]:
+        """The rows of the table."""
+        anew = self.forget_answers
+        return [
+            Case("overdue, asked again", self.ask("overdue"), self.ask_once, 2),
+            Case("overdue, asked anew", self.ask("overdue"), anew, 2),
+            Case("overdue --limit 50, asked anew", self.ask("overdue", "--limit", "50"), anew),
+            Case("overdue --unit, asked anew", self.ask("overdue", "--unit", "ban-qlda-huyen"), anew),
+            Case("overdue, one file changed", self.ask("overdue"), self.edit, 2.5),
+            Case(
+                "overdue --unit, one file changed", self.ask("overdue", "--unit", "ban-qlda-huyen"), self.edit
+            ),
+            Case("due, asked anew", self.ask("due"), anew),
+            Case("score, asked anew", self.ask("score"), anew, 4),
+            Case(
+                "list --text without diacritics, anew",
+                self.ask("list", "--text", "giai phong mat bang"),
+                anew,
+                4,
+            ),
+            Case(
+                "list --text with diacritics, anew",
+                self.ask("list", "--text", "giải phóng mặt bằng"),
+                anew,
+                4,
+            ),
+            Case("show", self.ask("show", self.item())),
+            Case("mark", self.mark(), limit=3.5),
+        ]
+
+    def first(self, runs: int) -> tuple[float, float, float]:
+        """Seconds: of the bare loop by one process, by two, and of the first query."""
+        bare = [sys.executable, str(HERE / "bare_events.py"), str(self.root)]
+        loops, both, firsts = [], [], []
+        for _ in range(runs):
+            loops.append(self.run(bare).wall)
+            both.append(self.run([*bare, "2"]).wall)
+            self.forget_index()
+            firsts.append(self.run(self.ask("overdue")).wall)
+        return median(loops), median(both), median(firsts)
+
+    def differing(self) -> list[str]:
+        """The questions whose answers are not, to the letter, those of the files themselves."""
+        questions = [
+            ["overdue"],
+            ["score"],
+            ["due"],
+            ["list", "--text", "giải phóng mặt bằng"],
+            ["list", "--format", "json"],
+        ]
+        found = []
+        for words in questions:
+            told = [
+                subprocess.run(
+                    self.ask(*words), capture_output=True, check=True, env={**self.environ, **more}
+                ).stdout
+                for more in ({}, {}, {"KLTRACK_INDEX": "off"})
+            ]
+            if len(set(told)) > 1:
+                found.append(" ".join(words))
+        return found
+
+
+def measure(bench: Bench, runs: int) -> list[Row]:
+    """The rows; every command once in a round."""
+    empty = [sys.executable, str(HERE / "empty_typer.py")]
+    cases = bench.cases()
+    for case in cases:  # what is first asked, and words for searches, are another row
+        bench.run(case.argv)
+    samples: dict[str, list[tuple[Sample, float]]] = {case.name: [] for case in cases}
+    for turn in range(runs):
+        print(f"\rround {turn + 1} of {runs}", end="", file=sys.stderr, flush=True)
+        for case in cases:
+            case.before()
+            base = bench.run(empty).wall
+            argv = bench.mark() if case.name == "mark" else case.argv
+            sample = bench.run(argv)
+            samples[case.name].append((sample, sample.wall / base))
+    print("\r" + " " * 30 + "\r", end="", file=sys.stderr)
+    return [_row(case, samples[case.name]) for case in cases]
+
+
+def _row(case: Case, found: Sequence[tuple[Sample, float]]) -> Row:
+    walls, ratios = [one.wall * 1000 for one, _ in found], [ratio for _, ratio in found]
+    cpus, peaks = (
+        [(one.cpu or 0) * 1000 for one, _ in found],
+        [(one.peak or 0) / MEGABYTE for one, _ in found],
+    )
+    return Row(case.name, median(walls), median(cpus), max(peaks), median(ratios), case.limit)
+
+
+def draw(found: dict[int, list[Row]]) -> str:
+    """How milliseconds grow with the ledger, both on logarithmic scales, as an SVG."""
+    from math import log10
+
+    shown = [
+        "overdue, asked again",
+        "overdue --unit, asked anew",
+        "overdue, asked anew",
+        "overdue, one file changed",
+        "score, asked anew",
+        "mark",
+    ]
+    colours = ["#0b6e4f", "#1d70b8", "#b58900", "#d4351c", "#6f42c1", "#555555"]
+    sizes = sorted(found)
+    left, top, wide, high = 70, 20, 520, 300
+    most = max(row.wall for rows in found.values() for row in rows if row.name in shown)
+
+    def x(size: int) -> float:
+        return left + wide * (log10(size) - log10(sizes[0])) / max(log10(sizes[-1]) - log10(sizes[0]), 1)
+
+    def y(wall: float) -> float:
+        return top + high - high * (log10(wall) - log10(30)) / (log10(most * 1.2) - log10(30))
+
+    parts = [
+        '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="390" font-family="sans-serif" font-size="13">',
+        '<rect width="900" height="390" fill="#ffffff"/>',
+    ]
+    for wall in (50, 100, 200, 500, 1000, 2000):
+        if wall < most * 1.2:
+            parts.append(
+                f'<line x1="{left}" y1="{y(wall):.0f}" x2="{left + wide}" y2="{y(wall):.0f}" stroke="#dddddd"/>'
+            )
+            parts.append(f'<text x="{left - 8}" y="{y(wall) + 4:.0f}" text-anchor="end">{wall} ms</text>')
+    parts += [
+        f'<text x="{x(size):.0f}" y="{top + high + 22}" text-anchor="middle">{size:,}</text>'
+        for size in sizes
+    ]
+    parts.append(f'<text x="{left + wide / 2}" y="{top + high + 48}" text-anchor="middle">directives</text>')
+    for place, (name, colour) in enumerate(zip(shown, colours, strict=True)):
+        walls = [next(row.wall for row in found[size] if row.name == name) for size in sizes]
+        line = " ".join(f"{x(size):.0f},{y(wall):.0f}" for size, wall in zip(sizes, walls, strict=True))
+        parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2.5"/>')
+        parts.append(
+            f'<rect x="{left + wide + 24}" y="{top + 26 * place}" width="14" height="14" fill="{colour}"/>'
+        )
+        parts.append(f'<text x="{left + wide + 46}" y="{top + 26 * place + 12}">{name}</text>')
+    return "\n".join([*parts, "</svg>", ""])
+
+
+def _print(rows: Sequence[Row]) -> None:
+    print("| | wall ms | CPU ms | peak MB | x Typer | at most |\n| --- | ---: | ---: | ---: | ---: | ---: |")
+    for row in rows:
+        limit = f"{row.limit:g}" if row.limit else ""
+        print(f"| {row.name} | {row.wall:.0f} | {row.cpu:.0f} | {row.peak:.0f} | {row.ratio:.2f} | {limit} |")
+
+
+def main(argv: Sequence[str]) -> int:
+    """Measures and prints; the exit code does not judge."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--sizes", default="1000,10000,100000", metavar="N,N", help="directives of each ledger"
+    )
+    parser.add_argument("--runs", type=int, default=9, metavar="N", help="rounds (9)")
+    parser.add_argument("--picture", type=Path, metavar="FILE", help="draw the growth there, as an SVG")
+    parser.add_argument(
+        "--no-proof", action="store_true", help="do not compare the answers with those of the files"
+    )
+    asked = parser.parse_args(argv)
+    print(
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, CPython {platform.python_version()}; medians of {asked.runs} rounds"
+    )
+    found: dict[int, list[Row]] = {}
+    with tempfile.TemporaryDirectory(prefix="kltrack-benchmark-") as folder:
+        for size in map(int, asked.sizes.split(",")):
+            bench = Bench(Path(folder), size)
+            one, two, first = bench.first(3 if size <= 10_000 else 1)
+            print(f"\n### {size:,} directives\n")
+            print(
+                f"First query, no index: {first:.2f} s; the bare loop over libyaml's events {one:.2f} s by one process ({first / one:.2f} x), {two:.2f} s by two ({first / two:.2f} x).\n"
+            )
+            found[size] = measure(bench, asked.runs)
+            _print(found[size])
+            index = sum(path.stat().st_size for path in bench.cache.rglob("*.sqlite")) / MEGABYTE
+            ledger = sum(path.stat().st_size for path in bench.root.rglob("*.yaml")) / MEGABYTE
+            print(
+                f"\nThe ledger is {ledger:,.0f} MB, its index {index:,.0f} MB with the texts that searches look into."
+            )
+            if size <= COPIED and not asked.no_proof:
+                differing = bench.differing()
+                print(
+                    f"Answers with and without the index: {'equal to the letter' if not differing else f'DIFFER: {differing}'}."
+                )
+    if asked.picture:
+        asked.picture.write_text(draw(found), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
