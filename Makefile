@@ -37,6 +37,7 @@ example: $(VENV)/.dev  ## rewrites the fictional ledger of examples/
 
 bench: $(VENV)/.dev  ## whole-process times; writes nothing
 	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/index.py
 	@$(BIN)/python benchmarks/change.py
 	@$(BIN)/python benchmarks/audit.py
 	@$(BIN)/python benchmarks/import_.py

@@ -56,7 +56,8 @@ def measure(commands: Sequence[Command], runs: int) -> list[list[Sample]]:
     """For each command ``runs`` samples."""
     hidden = ("KLTRACK_", "PYTHON", "GIT_")
     environ = {key: value for key, value in os.environ.items() if not key.startswith(hidden)}
-    environ |= {"KLTRACK_TODAY": "2025-12-31", "LANG": "C.UTF-8"}
+    # what was kept of a run before would be another row
+    environ |= {"KLTRACK_TODAY": "2025-12-31", "LANG": "C.UTF-8", "KLTRACK_INDEX": "off"}
     samples: list[list[Sample]] = [[] for _ in commands]
     for turn in range(runs + 1):
         print(f"\rround {turn} of {runs}", end="", file=sys.stderr, flush=True)

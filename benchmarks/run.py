@@ -1,4 +1,6 @@
-"""Times kltrack as people run it: whole processes, side by side with the least they could cost.
+"""Times kltrack reading its files: whole processes, side by side with the least they could cost.
+
+Without the index, which ``benchmarks/index.py`` times.
 
 ``python benchmarks/run.py [--runs N] [--json FILE] [--markdown]``. The ledgers are invented (seeded,
 ``scripts/make_example.py``) in a temporary folder. Commands take turns in rounds, after a round that
@@ -124,7 +126,7 @@ def measure(commands: Sequence[Command], runs: int) -> dict[str, list[Sample]]:
     environ = {key: value for key, value in os.environ.items() if not key.startswith(("KLTRACK_", "PYTHON"))}
     for name in ("NO_COLOR", "COLUMNS", "LINES"):
         environ.pop(name, None)
-    environ |= {"KLTRACK_TODAY": AS_OF, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    environ |= {"KLTRACK_TODAY": AS_OF, "TERM": "xterm-256color", "LANG": "C.UTF-8", "KLTRACK_INDEX": "off"}
     samples: dict[str, list[Sample]] = {command.name: [] for command in commands}
     groups, shuffler = _grouped(commands), random.Random(SEED)
     for turn in range(runs + 1):

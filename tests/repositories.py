@@ -93,9 +93,9 @@ def snapshot(folder: Path) -> dict[str, str]:
     What kltrack derives and keeps in the git directory is left out: it is no part of the repository.
     """
     found = {}
-    kept = folder / ".git" / "kltrack"
+    kept = {folder / ".git" / "kltrack", folder / "kltrack"}
     for path in sorted(folder.rglob("*")):
-        if kept in (path, *path.parents):
+        if kept.intersection((path, *path.parents)):
             continue
         if path.is_symlink():
             found[str(path.relative_to(folder))] = f"-> {os.readlink(path)}"

@@ -51,3 +51,38 @@ def test_only_the_called_command_is_imported() -> None:
         if name in ("kltrack.cli.list", "kltrack.cli.validate", "kltrack.ledger.schema")
     ]
     assert others == []
+
+
+# what reading files needs, and an answer out of the index does not
+READING = {
+    "yaml", "json", "hashlib", "filelock", "multiprocessing", "concurrent.futures", "kltrack.yamltext.parse",
+    "kltrack.ledger.decode", "kltrack.ledger.fields", "kltrack.ledger.ledger", "kltrack.ledger.load",
+    "kltrack.ledger.git", "kltrack.checks", "kltrack.checks.run", "kltrack.index.refresh", "kltrack.index.reading",
+    "kltrack.index.derive", "kltrack.index.faults", "kltrack.index.facts", "kltrack.index.commit_ground",
+    "kltrack.saying.machine", "kltrack.terminal.rich_table",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["overdue", "--as-of", "2024-06-30"],
+        ["overdue", "--as-of", "2024-06-30", "--lang", "vi", "--by", "unit"],
+        ["due", "--as-of", "2024-06-30", "--within", "90d"],
+        ["score", "--as-of", "2024-06-30"],
+        ["list", "--as-of", "2024-06-30", "--state", "overdue"],
+    ],
+    ids=" ".join,
+)
+def test_an_answer_from_the_index_reads_no_file(words: list[str]) -> None:
+    for is_first in (True, False):
+        done = subprocess.run(
+            [sys.executable, "-c", SCRIPT.format(words=words)],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=ROOT,
+        )
+        if not is_first:
+            assert READING.isdisjoint(done.stdout.split()), READING & set(done.stdout.split())
+            assert len([name for name in done.stdout.split() if name.startswith("kltrack")]) < 75

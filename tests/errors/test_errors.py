@@ -236,12 +236,12 @@ def test_it_ends_in_a_sentence_and_the_next_step(
 
 
 def test_a_bug_of_ours_is_called_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    import kltrack.index.current
+    import kltrack.index.ground
 
     def broken(*_: object) -> None:
         raise RuntimeError("nothing works")
 
-    monkeypatch.setattr(kltrack.index.current, "scan", broken)
+    monkeypatch.setattr(kltrack.index.ground, "scan", broken)
     ran = run("overdue", "--lang", "en")
     assert ran.code == 3
     assert "a bug in kltrack (RuntimeError: nothing works)" in ran.err
@@ -251,10 +251,10 @@ def test_a_bug_of_ours_is_called_one(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
-    import kltrack.index.current
+    import kltrack.index.ground
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(kltrack.index.current, "scan", interrupted)
+    monkeypatch.setattr(kltrack.index.ground, "scan", interrupted)
     assert run("overdue").code == 130

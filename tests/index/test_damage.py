@@ -11,6 +11,7 @@ import pytest
 import kltrack.index.stamp
 from kltrack.index import schema, store
 from kltrack.index.current import open_at
+from kltrack.index.ground import FolderGround
 from repositories import git, make_repository, record
 from running import DOCUMENT, Ran, run, write_ledger
 
@@ -243,6 +244,6 @@ def test_it_is_for_its_user_alone(ledger: Path) -> None:
 def test_deleting_it_loses_nothing(ledger: Path, expected: Ran) -> None:
     shutil.rmtree(_index(ledger).parent)
     assert run(*ASKED, ledger=ledger) == expected
-    current = open_at(str(_index(ledger)), str(ledger))
+    current = open_at(str(_index(ledger)), FolderGround(str(ledger)))
     assert current.store.rows("SELECT count(*) FROM item") == [(50,)]
     current.store.finish()

@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 
 from kltrack.index.current import open_at
+from kltrack.index.ground import FolderGround
 from kltrack.index.kept_book import KeptBook
 from running import DOCUMENT, ROOT, write_ledger
 
@@ -39,7 +40,8 @@ def test_none_of_a_thousand_edits_goes_unseen(tmp_path: Path) -> None:
             (root / "new").replace(file)
         os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
         assert file.stat().st_size == before.st_size or number == EDITS - 1
-        book = KeptBook(open_at(place, str(root)), str(root))
+        ground = FolderGround(str(root))
+        book = KeptBook(open_at(place, ground), ground.source)
         assert [title[:9].strip() for _, title in book.items()] == [f"Việc {number + 1:03d}"[:9]] * 3, number
         book.rest()
 

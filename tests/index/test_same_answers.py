@@ -11,11 +11,12 @@ from random_ledgers import RandomLedger
 from kltrack.index import refresh
 from kltrack.index.current import Current, open_at
 from kltrack.index.files_book import FilesBook
+from kltrack.index.ground import FolderGround
 from kltrack.index.kept_book import KeptBook
 from kltrack.index.verify import find_differences
 from kltrack.ledger.load import load
 
-LEDGERS, EDITS = 300, 3
+LEDGERS, EDITS = 300, 2
 AT_ONCE = 10
 DAYS = [date(2023, 3, 1), date(2024, 6, 30), date(2024, 12, 31), date(2026, 2, 1)]
 
@@ -41,12 +42,13 @@ def test_every_answer_is_that_of_the_files(
 def _compare(place: str, ledger: RandomLedger, day: date, said: list[str]) -> None:
     root = str(ledger.root)
     has_words = ledger.dice.random() < 0.5
-    current: Current = open_at(place, root, with_words=has_words)
-    kept = KeptBook(current, root)
+    ground = FolderGround(root)
+    current: Current = open_at(place, ground, with_words=has_words)
+    kept = KeptBook(current, ground.source)
     expected = answers(FilesBook(load(root)), day, has_words=has_words)
     found = answers(kept, day, has_words=has_words)
     for question, answer in expected.items():
         assert found[question] == answer, (question, root, said)
     if len(said) > EDITS:
-        assert find_differences(current, root) == [], said
+        assert find_differences(current, ground) == [], said
     kept.rest()

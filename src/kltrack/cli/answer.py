@@ -26,7 +26,8 @@ def recall(session: Session, ctx: typer.Context, day: date) -> ExitCode | None:
     if not session.output.may_be_copied or not session.book.remembers:
         return None
     options = {name: value for name, value in ctx.params.items() if name not in _BESIDE}
-    question = repr((ctx.command.name, day.isoformat(), session.language, sorted(options.items())))
+    about = (ctx.command.name, day.isoformat(), session.language, session.known_commit)
+    question = repr((*about, sorted(options.items())))
     answer = session.book.recall(question)
     if answer is None:
         session.copy_answer(question)

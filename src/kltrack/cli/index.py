@@ -12,6 +12,7 @@ from kltrack.cli.options import CardFormat
 from kltrack.cli.session import Session, open_session
 from kltrack.errors import TwoWays
 from kltrack.index.current import open_current
+from kltrack.index.ground import FolderGround
 from kltrack.index.place import find_places
 from kltrack.index.status import Status, find_status
 from kltrack.index.store import remove
@@ -42,7 +43,7 @@ def run(
             remove(path)
     differing = _verify(session) if verify else []
     if rebuild:
-        current = open_current(session.root, session.environ)
+        current = open_current(FolderGround(session.root), session.environ)
         if current:
             current.store.finish()
     return _tell(
@@ -54,10 +55,10 @@ def _verify(session: Session) -> list[str]:
     """The files that the index tells wrongly; it is deleted then, so that the next question makes it anew."""
     from kltrack.index.verify import find_differences
 
-    current = open_current(session.root, session.environ)
+    current = open_current(FolderGround(session.root), session.environ)
     if current is None:
         return []
-    differing = find_differences(current, session.root)
+    differing = find_differences(current, FolderGround(session.root))
     current.store.finish()
     if differing:
         remove(current.store.path)

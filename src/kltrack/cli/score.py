@@ -13,7 +13,6 @@ from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
 from kltrack.index.book import Asked, Kept
 from kltrack.queries.score import score_tallied
-from kltrack.saying.machine import write_score_csv
 from kltrack.terminal.score_view import score_table
 from kltrack.terminal.table import write_markdown
 
@@ -46,6 +45,8 @@ def run(
         total = _counts(found.total._asdict())
         session.output.text(content_json(session, "score", day, by=by.value, rows=rows, total=total))
     elif as_format is RowFormat.CSV:
+        from kltrack.saying.machine import write_score_csv
+
         session.output.stream.write(write_score_csv(named))
     elif as_format is RowFormat.MARKDOWN:
         session.output.lines(write_markdown(score_table(view, found, by.value)))

@@ -25,7 +25,9 @@ from kltrack.queries.followed import Followed, Question
 from kltrack.saying.view import View
 
 if TYPE_CHECKING:  # reading files is what the index spares
+    from kltrack.index.ground import Ground
     from kltrack.ledger.ledger import Contents, Ledger
+    from kltrack.ledger.revision import Revision
 
 _SHOWN_FAULTS = 10
 
@@ -46,7 +48,7 @@ class Session:
         self._about: str | None = None
         self._question: str | None = None  # whose answer is being copied
         self.has_found = False
-        self._kept = kept if known_at is None and environ.get("KLTRACK_INDEX") != "off" else Kept.NOTHING
+        self._kept = kept if environ.get("KLTRACK_INDEX") != "off" else Kept.NOTHING
         self._known_at = known_at
         self._known_day = date.min  # when that commit was recorded
         self._forgotten: Mapping[str, Contents] = {}  # what was read before: the same text is not read again
@@ -75,10 +77,10 @@ class Session:
     @cached_property
     def ledger(self) -> "Ledger":
         """The ledger as it lies in its folder, or as git knew it at the moment asked about."""
-        from kltrack.ledger.load import load
+        from kltrack.ledger.load import load, load_from
 
         if self._known_at is not None:
-            return self._recorded_ledger(self._known_at)
+            return load_from(self._find_revision(self._known_at))
         part = self._load_about(self._about) if self._about else None
         return part or load(self.root, self._forgotten)
 
@@ -103,32 +105,42 @@ class Session:
         if self._kept is not Kept.NOTHING:
             from kltrack.index.current import open_current
 
-            current = open_current(self.root, self.environ, with_words=self._kept is Kept.WORDS)
+            ground = self._ground()
+            current = open_current(ground, self.environ, with_words=self._kept is Kept.WORDS)
             if current:
                 from kltrack.index.kept_book import KeptBook
 
-                return KeptBook(current, self.root)
+                return KeptBook(current, ground.source)
         from kltrack.index.files_book import FilesBook
 
         return FilesBook(self.ledger)
 
-    def _recorded_ledger(self, typed: str) -> "Ledger":
+    def _ground(self) -> "Ground":
+        if self._known_at is None:
+            from kltrack.index.ground import FolderGround
+
+            return FolderGround(self.root)
+        from kltrack.index.commit_ground import CommitGround
+
+        return CommitGround(self._find_revision(self._known_at))
+
+    def _find_revision(self, typed: str) -> "Revision":
+        """The ledger as git knew it at the moment that was typed; raises ``NoLedgerThen``."""
         from kltrack.cli.moment import day_of, find_moment
         from kltrack.errors import NoLedgerThen
         from kltrack.ledger.git import open_repository
-        from kltrack.ledger.load import load_from
         from kltrack.ledger.revision import Revision
 
         repository = open_repository(self.root, self.environ)
-        revision, _, folder = typed.partition(":")  # as git names a folder of a commit: main:so
+        named, _, folder = typed.partition(":")  # as git names a folder of a commit: main:so
         if folder:
             repository = repository._replace(prefix=f"{folder.strip('/')}/")
-        self.known_commit = find_moment(repository, revision, self).commit
+        self.known_commit = find_moment(repository, named, self).commit
         self._known_day = day_of(self, repository.committed_at(self.known_commit))
-        source = Revision(repository, self.known_commit)
-        if not source.find_files().files:
+        revision = Revision(repository, self.known_commit)
+        if not revision.list_files()[0].files:
             raise NoLedgerThen(typed)
-        return load_from(source)
+        return revision
 
     def forget(self) -> None:
         """Lets the ledger be read again: somebody may have written to it since."""
@@ -153,12 +165,14 @@ class Session:
     def _settings_language(self) -> str | None:
         if "ledger" in self.__dict__:
             return self.ledger.settings.language
+        if "book" in self.__dict__:
+            return self.book.settings.language
         return self._settings.language if self._folder or find_root(os.curdir) else None
 
     @property
     def _settings(self) -> Settings:
         """Those in the ledger's folder, without reading all of it."""
-        if self._kept is not Kept.NOTHING:
+        if self._kept is not Kept.NOTHING and self._known_at is None:
             return self.book.settings
         from kltrack.ledger.load import load_settings
 

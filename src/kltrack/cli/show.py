@@ -32,7 +32,7 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ, known_at, Kept.FACTS)
+    session = open_session(ctx, ledger, lang, os.environ, known_at, Kept.NOTHING if known_at else Kept.FACTS)
     session.look_at(item)
     day = session.day(as_of)
     entry = find_entry(session.ledger, item)

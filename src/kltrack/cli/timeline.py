@@ -12,7 +12,6 @@ from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
 from kltrack.index.book import Asked, Kept
 from kltrack.queries.timeline import Bar, make_timeline
-from kltrack.saying.machine import item_json
 from kltrack.terminal.timeline import draw_timeline
 
 
@@ -50,6 +49,8 @@ def run(
 
 
 def _bar_json(bar: Bar) -> dict[str, Any]:
+    from kltrack.saying.machine import item_json
+
     return {
         **item_json(bar.followed),
         "start": bar.start.isoformat(),

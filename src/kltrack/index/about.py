@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kltrack.index.current import open_current
+from kltrack.index.ground import FolderGround
 from kltrack.index.part import path_of
 from kltrack.index.schema import ITEMS_OF_A_FILE
 from kltrack.index.store import Damaged, Store
@@ -37,7 +38,7 @@ def load_about(
 
 
 def _find_paths(root: str, environ: Mapping[str, str], name: str) -> set[str]:
-    current = open_current(root, environ)
+    current = open_current(FolderGround(root), environ)
     if current is None:
         return set()
     try:

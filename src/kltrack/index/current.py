@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
+from kltrack.index.ground import Ground
 from kltrack.index.kept_settings import load_settings
 from kltrack.index.place import find_places
 from kltrack.index.schema import stamp_of
-from kltrack.index.stamps import ABSENT, Scan, is_sure, scan
+from kltrack.index.stamps import ABSENT, Scan, is_sure
 from kltrack.index.store import Store, Unusable, open_store, reason_of, remove
 from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.layout import SETTINGS_FILE
@@ -40,15 +41,15 @@ class Current(NamedTuple):
     policy: Policy
 
 
-def open_current(root: str, environ: Mapping[str, str], *, with_words: bool = False) -> Current | None:
-    """The index of the ledger in ``root``, up to date; None where there can be none.
+def open_current(ground: Ground, environ: Mapping[str, str], *, with_words: bool = False) -> Current | None:
+    """The index of the ledger on ``ground``, up to date; None where there can be none.
 
     Whatever is wrong with it is nobody's concern: it is made again, or the ledger itself is read.
     """
-    for path in find_places(root, environ):
+    for path in find_places(ground.home, environ, ground.name):
         for _ in range(2):
             try:
-                return open_at(path, root, with_words=with_words)
+                return open_at(path, ground, with_words=with_words)
             except Unusable as error:
                 if error.reason == "busy":  # whoever is at it will be done by the next question
                     return None
@@ -58,11 +59,11 @@ def open_current(root: str, environ: Mapping[str, str], *, with_words: bool = Fa
     return None
 
 
-def open_at(path: str, root: str, *, with_words: bool = False) -> Current:
+def open_at(path: str, ground: Ground, *, with_words: bool = False) -> Current:
     """The index at ``path``, brought up to date; raises ``Unusable``."""
     store = open_store(path, make=True)
     try:
-        return bring_up_to_date(store, root, with_words=with_words)
+        return bring_up_to_date(store, ground, with_words=with_words)
     except Unusable:
         store.close()
         raise
@@ -77,21 +78,21 @@ def open_at(path: str, root: str, *, with_words: bool = False) -> Current:
         raise Unusable("damaged") from None
 
 
-def bring_up_to_date(store: Store, root: str, *, with_words: bool) -> Current:
-    """The index ``store`` as the ledger in ``root`` is now, its transaction open; raises ``Unusable``."""
+def bring_up_to_date(store: Store, ground: Ground, *, with_words: bool) -> Current:
+    """The index ``store`` as the ledger on ``ground`` is now, its transaction open; raises ``Unusable``."""
     for _ in range(_TRIES):
-        current = _try(store, root, with_words)
+        current = _try(store, ground, with_words)
         if current is not None:
             return current
         store.rest()
     raise Unusable("busy")
 
 
-def _try(store: Store, root: str, with_words: bool) -> Current | None:
+def _try(store: Store, ground: Ground, with_words: bool) -> Current | None:
     """One try; None where files were changed while others were read: of a change all or nothing is seen."""
-    seen = _look(root)
+    seen = _look(ground)
     if _begin(store):
-        changes = find_changes(store, seen, root, with_words=with_words)
+        changes = find_changes(store, seen, ground, with_words=with_words)
         if not changes:
             settings = _known_settings(store)
             return Current(store, seen, settings, policy_of(settings))
@@ -99,22 +100,22 @@ def _try(store: Store, root: str, with_words: bool) -> Current | None:
     store.begin_writing()
     if store.about("stamp") is None:
         store.make_tables(stamp_of())
-    seen = _look(root)
-    changes = find_changes(store, seen, root, with_words=with_words)
-    settings = _read_settings(root) if _has_other_settings(changes) else _known_settings(store)
+    seen = _look(ground)
+    changes = find_changes(store, seen, ground, with_words=with_words)
+    settings = _read_settings(ground, seen) if _has_other_settings(changes) else _known_settings(store)
     policy = policy_of(settings)
     counted = repr((settings.warn_days, settings.days_off, settings.before_day))
     if store.about("policy") != counted:
         changes = changes._replace(changed=list(seen.files))
         store.set_about("policy", counted)
-    _apply(store, root, seen, changes, policy, with_words)
-    if changes.changed and _look(root).stamps != seen.stamps:
+    _apply(store, ground, seen, changes, policy, with_words)
+    if changes.changed and _look(ground).stamps != seen.stamps:
         return None
     return Current(store, seen, settings, policy)
 
 
-def _look(root: str) -> Scan:
-    seen = scan(root)
+def _look(ground: Ground) -> Scan:
+    seen = ground.look()
     if not seen.is_settled:
         raise Unusable("busy")
     return seen
@@ -136,10 +137,11 @@ def _has_other_settings(changes: Changes) -> bool:
     return SETTINGS_FILE in changes.changed or SETTINGS_FILE in changes.gone
 
 
-def _read_settings(root: str) -> Settings:
-    from kltrack.ledger.load import load_settings as read_settings
+def _read_settings(ground: Ground, seen: Scan) -> Settings:
+    from kltrack.index.reading import read_contents
 
-    return read_settings(root)
+    file = seen.files.get(SETTINGS_FILE)
+    return (read_contents(ground, file)[0].settings if file else None) or Settings()
 
 
 def _known_settings(store: Store) -> Settings:
@@ -147,7 +149,9 @@ def _known_settings(store: Store) -> Settings:
     return load_settings(row[0]) if row else Settings()
 
 
-def _apply(store: Store, root: str, seen: Scan, changes: Changes, policy: Policy, with_words: bool) -> None:
+def _apply(
+    store: Store, ground: Ground, seen: Scan, changes: Changes, policy: Policy, with_words: bool
+) -> None:
     store.db.executemany("UPDATE file SET sure=1 WHERE n=?", [(n,) for n in changes.settled])
     if changes.changed or changes.gone:
         from kltrack.index.answers import forget_all
@@ -155,7 +159,7 @@ def _apply(store: Store, root: str, seen: Scan, changes: Changes, policy: Policy
 
         forget_all(store)
 
-        Refresh(store, root, seen, policy, with_words=with_words or has_words(store)).run(
+        Refresh(store, ground, seen, policy, with_words=with_words or has_words(store)).run(
             changes.changed, changes.gone
         )
         store.make_indexes()
@@ -166,7 +170,7 @@ def has_words(store: Store) -> bool:
     return store.db.execute("SELECT 1 FROM file WHERE has_words LIMIT 1").fetchone() is not None
 
 
-def find_changes(store: Store, seen: Scan, root: str, *, with_words: bool = False) -> Changes:
+def find_changes(store: Store, seen: Scan, ground: Ground, *, with_words: bool = False) -> Changes:
     """How the folder as ``seen`` differs from what the index was made of."""
     sql = "SELECT path, size, mtime, ctime, inode, sure, digest, n, has_words FROM file"
     known = {row[0]: row for row in store.db.execute(sql)}
@@ -177,15 +181,9 @@ def find_changes(store: Store, seen: Scan, root: str, *, with_words: bool = Fals
         if row is None or row[1:5] != stamp or stamp == ABSENT or (with_words and not row[8]):
             changed.append(path)
         elif not row[5]:
-            if row[6] is None or row[6] != _digest(root, path):
+            if row[6] is None or row[6] != ground.open_text(path)[1]:
                 changed.append(path)
             elif is_sure(stamp, seen.when):
                 settled.append(row[7])
     gone = [path for path in known if path not in seen.stamps]
     return Changes(changed, gone, settled)
-
-
-def _digest(root: str, path: str) -> bytes | None:
-    from kltrack.index.reading import digest_of
-
-    return digest_of(root, path)

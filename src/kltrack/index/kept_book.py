@@ -13,7 +13,7 @@ from kltrack.index.book import Asked, HasFile, Named
 from kltrack.index.columns import NOBODY, NONES, items_of, tuples
 from kltrack.index.current import Current
 from kltrack.index.schema import ITEMS_OF_A_FILE, STATES, STATUSES
-from kltrack.ledger.layout import open_text
+from kltrack.ledger.source import Source
 from kltrack.model.item import Item
 from kltrack.model.period import Period
 from kltrack.model.progress import Status
@@ -29,7 +29,7 @@ from kltrack.queries.score import AGES
 _OPEN = frozenset(place for place, state in enumerate(STATES) if state not in CLOSED)
 _FINISHED = frozenset(place for place, state in enumerate(STATES) if state in DONE)
 _KINDS = {"unit": "u", "project": "p", "document": "d", "tag": "t"}
-_WORTHWHILE = 100  # files of a ledger, from which on answers are remembered
+_WORTHWHILE = 500  # files of a ledger, from which on answers are remembered
 _FEW = 100  # numbers in a list, beyond which all are as soon read
 _MANY = 1 << 24  # more lists of units than there are
 
@@ -37,12 +37,12 @@ _MANY = 1 << 24  # more lists of units than there are
 class KeptBook:
     """The index as a ``Book``; items are without texts, reports and what else only a card shows."""
 
-    def __init__(self, current: Current, root: str) -> None:
+    def __init__(self, current: Current, source: Source) -> None:
         self._current = current
         self._rows = current.store.rows
         self.settings = current.settings
         self._generation: str | None = None
-        self.files: Mapping[str, HasFile] = _Texts(root)
+        self.files: Mapping[str, HasFile] = _Texts(source)
         self.faults = self._load_faults()
         paths = dict(self._rows("SELECT n, path FROM file"))
         self._paths: dict[int, str] = paths
@@ -283,13 +283,13 @@ def _left(wanted: Filter) -> Filter:
 class _Texts(Mapping[str, HasFile]):
     """The files of a ledger, read when a fault's place is asked for."""
 
-    def __init__(self, root: str) -> None:
-        self._root = root
+    def __init__(self, source: Source) -> None:
+        self._source = source
         self._read: dict[str, HasFile] = {}
 
     def __getitem__(self, path: str) -> HasFile:
         if path not in self._read:
-            self._read[path] = open_text(self._root, path)
+            self._read[path] = self._source.open_text(path)
         return self._read[path]
 
     def __iter__(self) -> Iterator[str]:

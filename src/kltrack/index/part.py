@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kltrack.checks.run import guard
 from kltrack.diagnostic import Diagnostic
+from kltrack.index.ground import Ground
 from kltrack.index.known import ELSEWHERE, Stored, with_known
 from kltrack.index.reading import read_contents
 from kltrack.index.store import Store
-from kltrack.ledger.folder import Folder
 from kltrack.ledger.layout import LedgerPath
 from kltrack.ledger.ledger import Contents, Ledger
 
@@ -16,12 +16,12 @@ _MOST_ROUNDS = 8
 
 
 class Part:
-    """Makes ledgers of some of the ``files`` of the one in ``root``."""
+    """Makes ledgers of some of the ``files`` of the one on ``ground``."""
 
-    def __init__(self, store: Store, root: str, files: Mapping[str, LedgerPath]) -> None:
+    def __init__(self, store: Store, ground: Ground, files: Mapping[str, LedgerPath]) -> None:
         self._store = store
         self._db = store.db
-        self._root = root
+        self._ground = ground
         self._files = files
         self._read: dict[str, tuple[Contents, bytes | None]] = {}
 
@@ -31,7 +31,7 @@ class Part:
         for _ in range(_MOST_ROUNDS):
             inside |= self._same_ids(inside)
             found = [self.read(path)[0] for path in self._files if path in inside]
-            ledger = with_known(Ledger(Folder(self._root), found, []), Stored(self._store))
+            ledger = with_known(Ledger(self._ground.source, found, []), Stored(self._store))
             elsewhere = set(_elsewhere(fault for fault in guard(ledger) if fault.primary.path in paths))
             if elsewhere <= inside:
                 break
@@ -41,7 +41,7 @@ class Part:
     def read(self, path: str) -> tuple[Contents, bytes | None]:
         """A file as read, once, and the digest of its bytes."""
         if path not in self._read:
-            self._read[path] = read_contents(self._root, self._files[path])
+            self._read[path] = read_contents(self._ground, self._files[path])
         return self._read[path]
 
     def _unread(self) -> set[str]:

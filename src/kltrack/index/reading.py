@@ -10,11 +10,11 @@ from kltrack.checks.run import guard
 from kltrack.diagnostic import Diagnostic
 from kltrack.index.derive import Derived, derive
 from kltrack.index.faults import dump_faults
+from kltrack.index.ground import Ground, portions
 from kltrack.index.known import Told, with_known
 from kltrack.index.stamps import Stamp
 from kltrack.ledger.fields import FILE_KINDS
-from kltrack.ledger.folder import Folder
-from kltrack.ledger.layout import MAX_BYTES, LedgerPath, Refused, decode_text, read_inside, refused_text
+from kltrack.ledger.layout import LedgerPath
 from kltrack.ledger.ledger import Contents, Ledger
 from kltrack.ledger.load import read_file, without_collector
 from kltrack.model.term import Policy
@@ -33,37 +33,22 @@ class Read(NamedTuple):
     digest: bytes | None
 
 
-def digest_of(root: str, path: str) -> bytes | None:
-    """What tells one text of a file from another; None where it cannot be read."""
-    from hashlib import sha256
-
-    try:
-        return sha256(read_inside(root, path, MAX_BYTES)).digest()
-    except Refused:
-        return None
-
-
-def read_contents(root: str, file: LedgerPath) -> tuple[Contents, bytes | None]:
-    """All that a file holds, and the digest of its bytes; None: it could not be read."""
-    from hashlib import sha256
-
-    try:
-        data = read_inside(root, file.path, MAX_BYTES)
-    except Refused as refusal:
-        return read_file(refused_text(file.path, refusal), FILE_KINDS[file.kind]), None
+def read_contents(ground: Ground, file: LedgerPath) -> tuple[Contents, bytes | None]:
+    """All that a file holds, and what tells its text from others; None: it could not be read."""
     with without_collector():
-        return read_file(decode_text(file.path, data), FILE_KINDS[file.kind]), sha256(data).digest()
+        opened, digest = ground.open_text(file.path)
+        return read_file(opened, FILE_KINDS[file.kind]), digest
 
 
 def read_alone(
-    root: str, file: LedgerPath, policy: Policy, told: Told | None = None, *, with_words: bool
+    ground: Ground, file: LedgerPath, policy: Policy, told: Told | None = None, *, with_words: bool
 ) -> Read:
     """A file read as if it were the whole ledger, but for what was ``told`` of others.
 
     Whether all that it names is there is not judged.
     """
-    contents, digest = read_contents(root, file)
-    ledger = Ledger(Folder(root), [contents], [])
+    contents, digest = read_contents(ground, file)
+    ledger = Ledger(ground.source, [contents], [])
     if told:
         with_known(ledger, told)
     faults = placed(ledger, guard(ledger, _RULES))
@@ -77,7 +62,7 @@ def placed(ledger: Ledger, faults: Iterable[Diagnostic]) -> list[tuple[Diagnosti
 
 
 def read_each(
-    root: str,
+    ground: Ground,
     files: Mapping[LedgerPath, Told | None],
     stamps: Mapping[str, Stamp],
     policy: Policy,
@@ -86,9 +71,13 @@ def read_each(
 ) -> Iterator[Read]:
     """Each of ``files`` read alone, in any order; by all processors where there are many."""
     workers = min(_processors(), len(files) // MANY + 1)
-    if workers < 2:
-        for file, told in files.items():
-            yield read_alone(root, file, policy, told, with_words=with_words)
+    if workers < 2 or not ground.is_shared:
+        by_path = {file.path: file for file in files}
+        for paths in portions(list(by_path)):
+            ground.prepare(paths)
+            for path in paths:
+                file = by_path[path]
+                yield read_alone(ground, file, policy, files[file], with_words=with_words)
         return
     from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
     from multiprocessing import get_context, get_start_method
@@ -96,16 +85,16 @@ def read_each(
     # a process that starts afresh must not find modules in the folder that it is started in
     os.putenv("PYTHONSAFEPATH", "1")
     with ProcessPoolExecutor(workers, get_context(get_start_method()), _start) as pool:
-        portions = _portions(files, stamps, workers)
+        shares = _shares(files, stamps, workers)
         running = {
-            pool.submit(_read_some, root, some, policy, with_words) for some in islice(portions, 3 * workers)
+            pool.submit(_read_some, ground, some, policy, with_words) for some in islice(shares, 3 * workers)
         }
         while running:  # what is read is let go of before more is: there may be more than memory holds
             done, running = wait(running, return_when=FIRST_COMPLETED)
             for task in done:
                 yield from task.result()
                 running |= {
-                    pool.submit(_read_some, root, some, policy, with_words) for some in islice(portions, 1)
+                    pool.submit(_read_some, ground, some, policy, with_words) for some in islice(shares, 1)
                 }
 
 
@@ -119,7 +108,7 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _portions(
+def _shares(
     files: Mapping[LedgerPath, Told | None], stamps: Mapping[str, Stamp], workers: int
 ) -> Iterator[list[tuple[LedgerPath, Told | None]]]:
     """``files`` in portions of like size: large enough to be worth sending, small enough to share out."""
@@ -139,6 +128,6 @@ def _portions(
 
 
 def _read_some(
-    root: str, files: list[tuple[LedgerPath, Told | None]], policy: Policy, with_words: bool
+    ground: Ground, files: list[tuple[LedgerPath, Told | None]], policy: Policy, with_words: bool
 ) -> list[Read]:
-    return [read_alone(root, file, policy, told, with_words=with_words) for file, told in files]
+    return [read_alone(ground, file, policy, told, with_words=with_words) for file, told in files]

@@ -12,6 +12,7 @@ from kltrack.checks.run import guard
 from kltrack.diagnostic import Diagnostic
 from kltrack.index.derive import HAS_OWN, IS_STANDING, Derived, Key, derive
 from kltrack.index.faults import Placed, dump_faults
+from kltrack.index.ground import Ground
 from kltrack.index.known import Stored, Told
 from kltrack.index.part import Part, path_of, paths_of
 from kltrack.index.reading import MANY, Read, placed, read_each
@@ -53,15 +54,15 @@ class _Before(NamedTuple):
 class Refresh:
     """One bringing up to date, within one transaction."""
 
-    def __init__(self, store: Store, root: str, seen: Scan, policy: Policy, *, with_words: bool) -> None:
+    def __init__(self, store: Store, ground: Ground, seen: Scan, policy: Policy, *, with_words: bool) -> None:
         self._store = store
         self._db = store.db
-        self._root = root
+        self._ground = ground
         self._seen = seen
         self._policy = policy
         self._with_words = with_words
         self._rows = Rows(store)
-        self._part = Part(store, root, seen.files)
+        self._part = Part(store, ground, seen.files)
 
     def run(self, changed: Iterable[str], gone: Iterable[str]) -> None:
         """Reads the files ``changed``, forgets those that are ``gone``, and follows what that changes."""
@@ -111,7 +112,7 @@ class Refresh:
         return {path for path in again | self._suspects() if path in self._seen.files}
 
     def _each(self, files: Mapping[LedgerPath, Told | None]) -> Iterator[Read]:
-        return read_each(self._root, files, self._seen.stamps, self._policy, with_words=self._with_words)
+        return read_each(self._ground, files, self._seen.stamps, self._policy, with_words=self._with_words)
 
     def _stand_aside(self) -> None:
         """Takes what milestones of other files carry out off the lists."""

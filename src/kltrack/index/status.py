@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kltrack.index.current import find_changes, has_words
+from kltrack.index.ground import FolderGround
 from kltrack.index.place import find_places, may_be_made
 from kltrack.index.schema import stamp_of
-from kltrack.index.stamps import scan
 from kltrack.index.store import Store, Unusable, open_store, reason_of
 
 
@@ -53,7 +53,8 @@ def _status_at(path: str, root: str) -> Status:
 def _look_into(store: Store, root: str) -> Status:
     if not store.begin(stamp_of()):
         return Status("missing", store.path)
-    changes = find_changes(store, scan(root), root)
+    ground = FolderGround(root)
+    changes = find_changes(store, ground.look(), ground)
     files, items = store.rows("SELECT (SELECT count(*) FROM file), (SELECT count(*) FROM item WHERE listed)")[
         0
     ]

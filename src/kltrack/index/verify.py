@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kltrack.index.current import Current, bring_up_to_date, has_words
+from kltrack.index.ground import Ground
 from kltrack.index.schema import ITEMS_OF_A_FILE
 from kltrack.index.store import MEMORY, Store
 
@@ -13,9 +14,9 @@ _SPELL = (
 _ITEM = "id, is_milestone, listed, stands, title, document, project, carries, anchor, line, facts FROM item s"
 
 
-def find_differences(current: Current, root: str) -> list[str]:
+def find_differences(current: Current, ground: Ground) -> list[str]:
     """The paths of files of which the index says other than they do."""
-    fresh = bring_up_to_date(Store(MEMORY, is_new=True), root, with_words=has_words(current.store)).store
+    fresh = bring_up_to_date(Store(MEMORY, is_new=True), ground, with_words=has_words(current.store)).store
     paths = sorted({*_paths(current.store), *_paths(fresh)})
     differing = [path for path in paths if _kept(current.store, path) != _kept(fresh, path)]
     fresh.close()

@@ -54,6 +54,11 @@ class TreeEntry(NamedTuple):
     blob: str
     path: str
 
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file, and no link or other repository."""
+        return self.mode.startswith("100")
+
 
 class Repository(NamedTuple):
     """The repository that a ledger lies in. ``prefix`` is the ledger's folder in it: "" or "so/"."""

@@ -1,7 +1,7 @@
 """The ledger as a commit holds it, read from git's objects; no checkout is touched."""
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from kltrack.ledger.git import Repository, TreeEntry
@@ -40,12 +40,17 @@ class Revision:
         """The ledger's files in the commit; their texts are read at once, by one process."""
         found = name_files(self._files)
         for file, opened in zip(
-            found.files, self._open_all([file.path for file in found.files]), strict=True
+            found.files, self.open_texts([file.path for file in found.files]), strict=True
         ):
             self._texts[file.path] = opened
         return found
 
-    def _open_all(self, paths: Sequence[str]) -> list[Opened]:
+    def list_files(self) -> tuple[Found, Mapping[str, TreeEntry]]:
+        """Its files by name, none of them read, and the entries of its tree by path."""
+        return name_files(self._files), self._files
+
+    def open_texts(self, paths: Sequence[str]) -> list[Opened]:
+        """The texts of several files, read at once."""
         with self._repository.objects() as objects:
             opened = []
             for path in paths:
@@ -85,7 +90,7 @@ class Revision:
 
     def open_text(self, path: str) -> Opened:
         """The text of one of the ledger's files in the commit."""
-        return self._texts[path] if path in self._texts else self._open_all([path])[0]
+        return self._texts[path] if path in self._texts else self.open_texts([path])[0]
 
     def has_file(self, path: str) -> bool:
         """Whether the commit holds ``path`` below the ledger's root."""

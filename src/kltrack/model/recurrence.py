@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from functools import lru_cache
+from typing import Any
 
 from kltrack.model.period import Period
 from kltrack.model.progress import ProgressEntry, Status
@@ -116,7 +117,7 @@ def _fall(rule: str, start: date, until: date | None = None) -> Iterator[date]:
     from dateutil.rrule import rrulestr
 
     try:
-        made = rrulestr(rule, dtstart=datetime.combine(start, time()))
+        made: Any = rrulestr(rule, dtstart=datetime.combine(start, time()))
         for count, moment in enumerate(
             made.replace(until=datetime.combine(until, time())) if until else made
         ):
