@@ -1,17 +1,21 @@
 """Answers that were given, word for word: a large ledger is asked the same thing again and again.
 
-An answer follows from the question and from the ledger; when the ledger changes, all are forgotten.
+An answer follows from the question and from the ledger: it is kept in a file beside the index, under the
+index's *generation*, which is another with every change of the ledger and which nobody can guess.
 """
 
-import sqlite3
+import os
 from contextlib import suppress
 from typing import NamedTuple
+from zlib import crc32
 
-from kltrack.index.store import Store, Unusable, open_store
+from kltrack.index.store import Store
 
-_MOST = 8  # answers kept
-_LONGEST = 48_000_000  # bytes of one
-GENERATION = "generation"  # of the index: another with every change of the ledger
+GENERATION = "generation"
+_MOST = 8  # answers kept of a ledger
+_LONGEST = 64_000_000  # bytes of one
+_LONGEST_HEAD = 20_000
+_ENDING = "-answer-"
 
 
 class Answer(NamedTuple):
@@ -21,37 +25,54 @@ class Answer(NamedTuple):
     has_found: bool
 
 
-def recall(store: Store, question: str) -> Answer | None:
-    """The answer to ``question`` of the ledger as it is now, where it was given before."""
-    rows = store.rows("SELECT text, has_found FROM answer WHERE question=?", (question,))
-    return Answer(rows[0][0], bool(rows[0][1])) if rows else None
+def renew(store: Store) -> None:
+    """Begins a generation: what was answered before is no answer any more."""
+    store.set_about(GENERATION, os.urandom(16).hex())
 
 
-def forget_all(store: Store) -> None:
-    """Forgets every answer: the ledger has changed."""
-    import time
-
-    store.db.execute("DELETE FROM answer")
-    store.set_about(GENERATION, str(time.time_ns()))
+def recall(path: str, generation: str | None, question: str) -> Answer | None:
+    """The answer to ``question`` that was kept beside the index at ``path`` under this ``generation``."""
+    try:
+        with open(_file(path, question), "rb") as stream:
+            told = stream.readline(_LONGEST_HEAD).split()
+            text = stream.read(_LONGEST + 1)
+    except OSError:
+        return None
+    if len(told) != 4 or told[:3] != _head(generation, question, text):
+        return None
+    return Answer(text, told[3] == b"1")
 
 
 def remember(path: str, generation: str | None, question: str, answer: Answer) -> None:
-    """Keeps ``answer``, if the index at ``path`` is still that of ``generation``; else it is lost."""
-    if generation is None or len(answer.text) > _LONGEST:
+    """Keeps ``answer``; where it cannot be kept, it is worked out again."""
+    if generation is None or len(answer.text) > _LONGEST or len(question) > _LONGEST_HEAD // 8:
         return
-    with suppress(Unusable, sqlite3.Error, OSError):
-        store = open_store(path, make=False)
-        try:
-            store.begin_writing()
-            if store.about(GENERATION) == generation:
-                store.db.execute(
-                    "INSERT OR REPLACE INTO answer(question, has_found, text) VALUES(?,?,?)",
-                    (question, answer.has_found, answer.text),
-                )
-                store.db.execute(
-                    "DELETE FROM answer WHERE n NOT IN (SELECT n FROM answer ORDER BY n DESC LIMIT ?)",
-                    (_MOST,),
-                )
-                store.finish()
-        finally:
-            store.close()
+    file = _file(path, question)
+    new = f"{file}.{os.getpid()}"
+    head = b" ".join([*_head(generation, question, answer.text), b"1" if answer.has_found else b"0"])
+    with suppress(OSError):
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with open(os.open(new, flags, 0o600), "wb") as stream:
+            stream.write(head + b"\n" + answer.text)
+        os.replace(new, file)
+        _clear(path)
+
+
+def _file(path: str, question: str) -> str:
+    return f"{path}{_ENDING}{crc32(question.encode('utf-8', 'surrogateescape')):08x}"
+
+
+def _head(generation: str | None, question: str, text: bytes) -> list[bytes]:
+    """What an answer is believed by: its generation, the whole question, and that no byte of it changed."""
+    asked = question.encode("utf-8", "surrogateescape").hex().encode("ascii")
+    return [(generation or "").encode("ascii"), asked, b"%08x" % crc32(text)]
+
+
+def _clear(path: str) -> None:
+    """Deletes all but the newest answers."""
+    folder, name = os.path.split(path)
+    with os.scandir(folder) as entries:
+        kept = [entry for entry in entries if entry.name.startswith(name + _ENDING)]
+    for entry in sorted(kept, key=lambda entry: -entry.stat().st_mtime_ns)[_MOST:]:
+        with suppress(OSError):
+            os.unlink(entry.path)

@@ -100,7 +100,6 @@ def _try(store: Store, ground: Ground, with_words: bool) -> Current | None:
     store.begin_writing()
     if store.about("stamp") is None:
         store.make_tables(stamp_of())
-    seen = _look(ground)
     changes = find_changes(store, seen, ground, with_words=with_words)
     settings = _read_settings(ground, seen) if _has_other_settings(changes) else _known_settings(store)
     policy = policy_of(settings)
@@ -154,10 +153,10 @@ def _apply(
 ) -> None:
     store.db.executemany("UPDATE file SET sure=1 WHERE n=?", [(n,) for n in changes.settled])
     if changes.changed or changes.gone:
-        from kltrack.index.answers import forget_all
+        from kltrack.index.answers import renew
         from kltrack.index.refresh import Refresh
 
-        forget_all(store)
+        renew(store)
 
         Refresh(store, ground, seen, policy, with_words=with_words or has_words(store)).run(
             changes.changed, changes.gone

@@ -112,7 +112,7 @@ class KeptBook:
 
     def recall(self, question: str) -> Answer | None:
         self._generation = self._current.store.about(GENERATION)
-        return recall(self._current.store, question)
+        return recall(self._current.store.path, self._generation, question)
 
     def remember(self, question: str, answer: Answer) -> None:
         remember(self._current.store.path, self._generation, question, answer)

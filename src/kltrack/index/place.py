@@ -50,7 +50,8 @@ def make_folder(path: str) -> bool:
     """Makes the folder of the index at ``path``, readable by its user alone; whether it may be used."""
     folder = os.path.dirname(path)
     try:
-        os.makedirs(os.path.dirname(folder), exist_ok=True)
+        if not os.path.isdir(os.path.dirname(folder)):
+            os.makedirs(os.path.dirname(folder), exist_ok=True)
         os.mkdir(folder, 0o700)
     except FileExistsError:
         pass

@@ -1,5 +1,6 @@
 """What is kept of one file, as rows: written, taken out, compared with what is kept already."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from kltrack.index.derive import Derived
@@ -14,11 +15,9 @@ class Rows:
 
     def __init__(self, store: Store) -> None:
         self._db = store.db
-        self._terms: dict[tuple[object, ...], int] = {
-            tuple(term): n for n, *term in self._db.execute("SELECT * FROM term")
-        }
+        self._terms: dict[tuple[object, ...], int] = {}
+        self._leads: dict[str, int] = {}
         self._filled = {n for (n,) in self._db.execute("SELECT n FROM file WHERE size NOT NULL")}
-        self._leads: dict[str, int] = {units: n for n, units in self._db.execute("SELECT n, units FROM lead")}
 
     def place_file(self, path: str, kind: str) -> int:
         """The number of the file at ``path``, given to it where it is new."""
@@ -65,19 +64,30 @@ class Rows:
         ]
         code = last = None
         if term is not None:
-            code = self._terms.get(term)
-            if code is None:
-                cursor = self._db.execute("INSERT INTO term VALUES(NULL,?,?,?,?,?,?)", term)
-                code = self._terms[term] = int(cursor.lastrowid or 0)
-            last = term[-1]
-        led = self._leads.get(lead)
-        if led is None:
-            cursor = self._db.execute("INSERT INTO lead(units) VALUES(?)", (lead,))
-            led = self._leads[lead] = int(cursor.lastrowid or 0)
+            code, last = self._terms.get(term) or self._place_term(term), term[-1]
+        led = self._leads.get(lead) or self._place_lead(lead)
         return (
             base + place, first, until, measure, state, status, percent, code, last, updated, completed,
             postponed, led, row[12], row[13],
         )  # fmt: skip
+
+    def _place_term(self, term: tuple[Any, ...]) -> int:
+        known = "SELECT n FROM term WHERE value=? AND ending=? AND last=?"
+        self._terms[term] = n = self._place(
+            known, (term[0], *term[-2:]), "term VALUES(NULL,?,?,?,?,?,?)", term
+        )
+        return n
+
+    def _place_lead(self, units: str) -> int:
+        self._leads[units] = n = self._place(
+            "SELECT n FROM lead WHERE units=?", (units,), "lead VALUES(NULL,?)", (units,)
+        )
+        return n
+
+    def _place(self, known: str, by: Sequence[object], new: str, values: Sequence[object]) -> int:
+        """The number of a row that many share, given to it where it is new."""
+        row = self._db.execute(known, by).fetchone()
+        return int(row[0] if row else self._db.execute(f"INSERT INTO {new}", values).lastrowid or 0)
 
     def _put_words(self, base: int, derived: Derived) -> None:
         for table, words, text in (("folded", 1, 2), ("keyed", 3, 4)):

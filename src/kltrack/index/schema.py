@@ -25,6 +25,7 @@ TABLES = (
     # whom and what the ledger knows by name: the name that lists show, and all the others as JSON
     "CREATE TABLE entry(file INT, place INT, kind TEXT, id TEXT, shown TEXT, until INT, successors TEXT,"
     " names TEXT, PRIMARY KEY(kind, file, place)) WITHOUT ROWID",
+    "CREATE INDEX entry_file ON entry(file)",
     # stands: it is the first of its id; carries: the directive that a milestone carries out
     "CREATE TABLE item(n INTEGER PRIMARY KEY, id TEXT, is_milestone INT, listed INT, stands INT, title TEXT,"
     " document TEXT, project TEXT, carries TEXT, anchor INT, line INT, facts TEXT)",
@@ -39,9 +40,10 @@ TABLES = (
     " WHERE state=4",
     "CREATE INDEX ending ON spell(last, first, until, measure) WHERE state IN (2, 3)",
     "CREATE TABLE term(n INTEGER PRIMARY KEY, value TEXT, start INT, end INT, granularity TEXT, ending INT,"
-    " last INT)",
-    "CREATE TABLE lead(n INTEGER PRIMARY KEY, units TEXT)",
-    "CREATE TABLE tag(tag TEXT, item INT, PRIMARY KEY(tag, item)) WITHOUT ROWID",
+    " last INT, UNIQUE(value, ending, last))",
+    "CREATE TABLE lead(n INTEGER PRIMARY KEY, units TEXT UNIQUE)",
+    "CREATE TABLE tag(tag TEXT, item INT, PRIMARY KEY(item, tag)) WITHOUT ROWID",
+    "CREATE INDEX tag_tag ON tag(tag)",
     # texts as a search compares them: an order's own text, and the rest
     "CREATE TABLE folded(item INTEGER PRIMARY KEY, words TEXT, text TEXT)",
     "CREATE TABLE keyed(item INTEGER PRIMARY KEY, words TEXT, text TEXT)",
@@ -52,8 +54,6 @@ TABLES = (
     "CREATE INDEX defined_file ON defined(file)",
     "CREATE TABLE named(kind TEXT, id TEXT, file INT, PRIMARY KEY(kind, id, file)) WITHOUT ROWID",
     "CREATE INDEX named_file ON named(file)",
-    # answers given, word for word, since the ledger last changed
-    "CREATE TABLE answer(n INTEGER PRIMARY KEY, question TEXT UNIQUE, has_found INT, text BLOB)",
 )
 
 

@@ -72,6 +72,8 @@ class Store:
         self.db.execute("PRAGMA trusted_schema=OFF")
         self.db.execute(f"PRAGMA page_size={_PAGE}")  # of a new one
         self.db.execute(f"PRAGMA cache_size=-{_CACHE}")
+        # what a power cut leaves half-written does not fit its seal
+        self.db.execute("PRAGMA synchronous=NORMAL")
         self.db.execute("BEGIN IMMEDIATE")
         self._writes = True
 
