@@ -8,7 +8,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -47,15 +47,24 @@ INDEX_CODE = ("yamltext", "ledger", "model", "queries", "checks", "audit", "inde
 
 
 def index_stamp() -> str:
-    """The module that tells an index made by this code from others."""
+    """The module that tells an index made by this code, and answers given by it, from others."""
+    said = "What tells what other code made: written by ``make docs`` from the code itself."
+    lines = [
+        f'"""{said}"""\n',
+        f'STAMP = "{_digest_of(INDEX_CODE)}"  # of an index',
+        f'ANSWERS = "{_digest_of(("",))}"  # of answers word for word',
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _digest_of(rooms: Iterable[str]) -> str:
     source = ROOT / "src" / "kltrack"
     found = sha256()
-    for path in sorted(path for room in INDEX_CODE for path in (source / room).rglob("*")):
+    for path in sorted({path for room in rooms for path in (source / room).rglob("*")}):
         if path.suffix in (".py", ".tsv") and path.name != "stamp.py":
             found.update(path.relative_to(source).as_posix().encode() + b"\0")
             found.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
-    said = "What tells an index made by other code: written by ``make docs`` from the code that makes one."
-    return f'"""{said}"""\n\nSTAMP = "{found.hexdigest()[:16]}"\n'
+    return found.hexdigest()[:16]
 
 
 def pages() -> Iterator[tuple[str, str]]:

@@ -236,12 +236,13 @@ def test_it_ends_in_a_sentence_and_the_next_step(
 
 
 def test_a_bug_of_ours_is_called_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    import kltrack.index.ground
+    import kltrack.ledger.load
 
     def broken(*_: object) -> None:
         raise RuntimeError("nothing works")
 
-    monkeypatch.setattr(kltrack.index.ground, "scan", broken)
+    monkeypatch.setenv("KLTRACK_INDEX", "off")
+    monkeypatch.setattr(kltrack.ledger.load, "load", broken)
     ran = run("overdue", "--lang", "en")
     assert ran.code == 3
     assert "a bug in kltrack (RuntimeError: nothing works)" in ran.err

@@ -122,21 +122,32 @@ def main(argv: list[str]) -> int:
     try:
         return _run(argv)
     except BaseException as error:
-        if _index_is_gone(error):  # nothing was answered yet
-            try:
-                return _run(argv)
-            except BaseException as again:
-                return _end(again, argv)
-        return _end(error, argv)
+        return _ask_the_files(argv) if _is_of_the_index(error) else _end(error, argv)
 
 
-def _index_is_gone(error: BaseException) -> bool:
-    """Whether ``error`` is the index's, which is then deleted: the question can be asked again."""
+def _is_of_the_index(error: BaseException) -> bool:
+    """Whether ``error`` is the index's, which is then deleted if that is where the fault lies."""
     store = sys.modules.get("kltrack.index.store")
     if store is None or not isinstance(error, store.Damaged):
         return False
-    store.remove(error.path)
+    if error.path:
+        store.remove(error.path)
     return True
+
+
+def _ask_the_files(argv: list[str]) -> int:
+    """Runs the command line once more without the index: nothing was answered yet."""
+    before = os.environ.get("KLTRACK_INDEX")
+    os.environ["KLTRACK_INDEX"] = "off"
+    try:
+        return _run(argv)
+    except BaseException as error:
+        return _end(error, argv)
+    finally:
+        if before is None:
+            del os.environ["KLTRACK_INDEX"]
+        else:
+            os.environ["KLTRACK_INDEX"] = before
 
 
 def _run(argv: list[str]) -> int:

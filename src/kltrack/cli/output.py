@@ -32,6 +32,7 @@ class Output:
 
     def __init__(self, stream: TextIO, environ: dict[str, str]) -> None:
         self.stream: Any = stream
+        self._environ = environ
         self._copy: _Copy | None = None
         self.is_terminal = stream.isatty() and environ.get("TERM") != "dumb"
         self.has_colour = self.is_terminal and not environ.get("NO_COLOR")
@@ -41,7 +42,8 @@ class Output:
     def may_be_copied(self) -> bool:
         """Whether what is written is the same for whoever reads it: UTF-8 in a pipe."""
         encoding = (getattr(self.stream, "encoding", None) or "").lower()
-        return not self.is_terminal and encoding == "utf-8" and hasattr(self.stream, "buffer")
+        is_ours = "PYTHONIOENCODING" not in self._environ  # which may change line ends too
+        return not self.is_terminal and encoding == "utf-8" and hasattr(self.stream, "buffer") and is_ours
 
     def write_again(self, data: bytes) -> None:
         """Writes what was written before, as it was."""

@@ -95,22 +95,21 @@ class Session:
         return self.environ.get("KLTRACK_INDEX") != "off"
 
     def _load_about(self, item: str) -> "Ledger | None":
-        from kltrack.index.about import load_about
-
+        try:
+            from kltrack.index.about import load_about
+        except ImportError:
+            return None
         return load_about(self.root, self.environ, item, self._forgotten)
 
     @cached_property
     def book(self) -> Book:
         """Who answers: the index, where the command may use one and there is one; else the files."""
         if self._kept is not Kept.NOTHING:
-            from kltrack.index.current import open_current
+            from kltrack.index.open_book import open_book
 
-            ground = self._ground()
-            current = open_current(ground, self.environ, with_words=self._kept is Kept.WORDS)
-            if current:
-                from kltrack.index.kept_book import KeptBook
-
-                return KeptBook(current, ground.source)
+            kept = open_book(self._ground(), self.environ, with_words=self._kept is Kept.WORDS)
+            if kept:
+                return kept
         from kltrack.index.files_book import FilesBook
 
         return FilesBook(self.ledger)

@@ -50,17 +50,18 @@ def _find_paths(root: str, environ: Mapping[str, str], name: str) -> set[str]:
 
 
 def _paths(store: Store, name: str) -> set[str]:
-    rows = store.rows("SELECT n, document, carries FROM item WHERE id=?", (name,))
+    rows = store.rows("SELECT n, document, carries, project FROM item WHERE id=?", (name,))
     if not rows:
         return set()
-    found = {n // ITEMS_OF_A_FILE for n, _, _ in rows}
-    orders = {carries for _, _, carries in rows if carries}
-    documents = {document for _, document, _ in rows if document}
+    found = {n // ITEMS_OF_A_FILE for n, *_ in rows}
+    orders = {carries for _, _, carries, _ in rows if carries}
+    documents = {document for _, document, _, _ in rows if document}
+    projects = {project for *_, project in rows if project}
     for order in orders:
         documents |= {
             document for (document,) in store.rows("SELECT document FROM item WHERE id=?", (order,))
         }
-    for kind, names in (("c", {name}), ("o", orders), ("d", documents)):
+    for kind, names in (("c", {name}), ("o", orders), ("d", documents), ("p", projects)):
         for one in names:
             files = store.rows("SELECT file FROM defined WHERE kind=? AND id=?", (kind, one))
             found.update(n for (n,) in files)

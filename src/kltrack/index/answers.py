@@ -6,10 +6,13 @@ index's *generation*, which is another with every change of the ledger and which
 
 import os
 from contextlib import suppress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from kltrack.index.store import Store
+from kltrack.index.place import read_own, write_own
+
+if TYPE_CHECKING:
+    from kltrack.index.store import Store
 
 GENERATION = "generation"
 _MOST = 8  # answers kept of a ledger
@@ -25,19 +28,18 @@ class Answer(NamedTuple):
     has_found: bool
 
 
-def renew(store: Store) -> None:
+def renew(store: "Store") -> None:
     """Begins a generation: what was answered before is no answer any more."""
     store.set_about(GENERATION, os.urandom(16).hex())
 
 
 def recall(path: str, generation: str | None, question: str) -> Answer | None:
     """The answer to ``question`` that was kept beside the index at ``path`` under this ``generation``."""
-    try:
-        with open(_file(path, question), "rb") as stream:
-            told = stream.readline(_LONGEST_HEAD).split()
-            text = stream.read(_LONGEST + 1)
-    except OSError:
+    kept = read_own(_file(path, question), _LONGEST + _LONGEST_HEAD)
+    if kept is None:
         return None
+    head, _, text = kept.partition(b"\n")
+    told = head.split()
     if len(told) != 4 or told[:3] != _head(generation, question, text):
         return None
     return Answer(text, told[3] == b"1")
@@ -48,13 +50,9 @@ def remember(path: str, generation: str | None, question: str, answer: Answer) -
     if generation is None or len(answer.text) > _LONGEST or len(question) > _LONGEST_HEAD // 8:
         return
     file = _file(path, question)
-    new = f"{file}.{os.getpid()}"
     head = b" ".join([*_head(generation, question, answer.text), b"1" if answer.has_found else b"0"])
     with suppress(OSError):
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        with open(os.open(new, flags, 0o600), "wb") as stream:
-            stream.write(head + b"\n" + answer.text)
-        os.replace(new, file)
+        write_own(file, head + b"\n" + answer.text)
         _clear(path)
 
 

@@ -39,7 +39,8 @@ class CommitGround:
 
     def open_text(self, path: str) -> tuple[Opened, bytes | None]:
         opened = self._opened.pop(path, None) or self._revision.open_text(path)
-        return opened, self._blobs.get(path, "").encode("ascii")
+        is_there = not any(fault.rule == "unreadable-file" for fault in opened.diagnostics)
+        return opened, self._blobs.get(path, "").encode("ascii") if is_there else None
 
 
 def _stamp_of(blob: str) -> Stamp:

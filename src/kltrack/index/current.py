@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
+from kltrack.errors import KltrackError
 from kltrack.index.ground import Ground
 from kltrack.index.kept_settings import load_settings
 from kltrack.index.place import find_places
@@ -27,6 +28,7 @@ class Changes(NamedTuple):
     changed: list[str]
     gone: list[str]
     settled: list[int]
+    has_other_listing: bool = False  # other files stood in the way before
 
     def __bool__(self) -> bool:
         return any(self)
@@ -73,7 +75,10 @@ def open_at(path: str, ground: Ground, *, with_words: bool = False) -> Current:
     except (OSError, UnicodeEncodeError):  # no room; or a text that no file can hold
         store.close()
         raise Unusable("unwritable") from None
-    except (sqlite3.Error, ValueError, LookupError, TypeError, AttributeError):  # whatever rubbish gives
+    except KltrackError:
+        store.close()
+        raise
+    except Exception:  # whatever rubbish gives: the files answer
         store.close()
         raise Unusable("damaged") from None
 
@@ -152,15 +157,16 @@ def _apply(
     store: Store, ground: Ground, seen: Scan, changes: Changes, policy: Policy, with_words: bool
 ) -> None:
     store.db.executemany("UPDATE file SET sure=1 WHERE n=?", [(n,) for n in changes.settled])
-    if changes.changed or changes.gone:
+    if changes.changed or changes.gone or changes.has_other_listing:
         from kltrack.index.answers import renew
         from kltrack.index.refresh import Refresh
 
         renew(store)
 
         Refresh(store, ground, seen, policy, with_words=with_words or has_words(store)).run(
-            changes.changed, changes.gone
+            changes.changed, changes.gone, has_other_listing=changes.has_other_listing
         )
+        store.set_about(LISTING, listing_of(seen))
         store.make_indexes()
 
 
@@ -185,4 +191,13 @@ def find_changes(store: Store, seen: Scan, ground: Ground, *, with_words: bool =
             elif is_sure(stamp, seen.when):
                 settled.append(row[7])
     gone = [path for path in known if path not in seen.stamps]
-    return Changes(changed, gone, settled)
+    return Changes(changed, gone, settled, (store.about(LISTING) or _NOTHING) != listing_of(seen))
+
+
+LISTING = "listing"  # what stood in the way of files
+_NOTHING = "[]"
+
+
+def listing_of(seen: Scan) -> str:
+    """What stands in the way of files, as the index remembers it."""
+    return repr([(fault.rule, fault.primary.path) for fault in seen.diagnostics if fault.is_error])

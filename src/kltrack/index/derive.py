@@ -71,7 +71,7 @@ def derive(
         if is_listed:
             found.spells.extend(_spell_rows(place, item, policy))
             found.tags.extend((tag, place) for tag in dict.fromkeys(item.tags))
-        if with_words and not entry.is_flawed:
+        if with_words:
             own_text = item.text if entry.kind == "directive" else None
             found.words.append((place, *_words(item._replace(text=None), own_text)))
     return found
@@ -159,14 +159,14 @@ def _words(item: Item, text: str | None) -> tuple[str, str, str, str]:
 
 def _defined(contents: Contents, ledger: Ledger) -> Iterator[tuple[Key, tuple[str, int]]]:
     """What other files may refer to, and the facts that they take from it; the first of equal ids stands."""
-    seen: set[str] = set()
+    seen: set[Key] = set()
     carried: dict[str, list[str]] = {}
     for entry in contents.entries:
         if entry.kind == "milestone" and entry.model.directive:
             carried.setdefault(entry.model.directive, []).append(entry.id)
-        if entry.kind == "report" or entry.id in seen:
+        if entry.kind == "report" or (entry.kind, entry.id) in seen:
             continue
-        seen.add(entry.id)
+        seen.add((entry.kind, entry.id))
         if entry.kind == "document":
             yield ("d", entry.id), (dump_day(entry.model.day), 0)
         elif entry.kind == "directive":

@@ -13,6 +13,8 @@ from kltrack.index.book import Asked, HasFile, Named
 from kltrack.index.columns import NOBODY, NONES, items_of, tuples
 from kltrack.index.current import Current
 from kltrack.index.schema import ITEMS_OF_A_FILE, STATES, STATUSES
+from kltrack.index.stamp import ANSWERS
+from kltrack.index.texts import Texts
 from kltrack.ledger.source import Source
 from kltrack.model.item import Item
 from kltrack.model.period import Period
@@ -29,6 +31,7 @@ from kltrack.queries.score import AGES
 _OPEN = frozenset(place for place, state in enumerate(STATES) if state not in CLOSED)
 _FINISHED = frozenset(place for place, state in enumerate(STATES) if state in DONE)
 _KINDS = {"unit": "u", "project": "p", "document": "d", "tag": "t"}
+_LATE_COLUMNS = "s.id, s.title, s.term, s.last, s.postponed, s.lead, s.item"
 _WORTHWHILE = 500  # files of a ledger, from which on answers are remembered
 _FEW = 100  # numbers in a list, beyond which all are as soon read
 _MANY = 1 << 24  # more lists of units than there are
@@ -42,7 +45,7 @@ class KeptBook:
         self._rows = current.store.rows
         self.settings = current.settings
         self._generation: str | None = None
-        self.files: Mapping[str, HasFile] = _Texts(source)
+        self.files: Mapping[str, HasFile] = Texts(source)
         self.faults = self._load_faults()
         paths = dict(self._rows("SELECT n, path FROM file"))
         self._paths: dict[int, str] = paths
@@ -112,10 +115,10 @@ class KeptBook:
 
     def recall(self, question: str) -> Answer | None:
         self._generation = self._current.store.about(GENERATION)
-        return recall(self._current.store.path, self._generation, question)
+        return recall(self._current.store.path, self._generation, f"{ANSWERS} {question}")
 
     def remember(self, question: str, answer: Answer) -> None:
-        remember(self._current.store.path, self._generation, question, answer)
+        remember(self._current.store.path, self._generation, f"{ANSWERS} {question}", answer)
 
     def rest(self) -> None:
         self._current.store.finish()
@@ -133,12 +136,17 @@ class KeptBook:
         """What is late, out of one small index: all that a table of it shows, and no more."""
         said = self._conditions(question, asked)
         rows = self._rows(
-            said.select("s.id, s.title, s.term, s.last, s.postponed, s.lead", more=" ORDER BY s.last, s.id"),
+            said.select(
+                "s.id, s.title, s.term, s.last, s.postponed, s.lead, s.item",
+                more=" ORDER BY s.last, s.id, s.item",
+            ),
             said.values,
         )
         if not rows:
             return ()
-        ids, titles, codes, lasts, postponed, leads = zip(*rows, strict=True)
+        if self._places:
+            rows.sort(key=lambda row: (row[3], row[0], self._place(row[6])))
+        ids, titles, codes, lasts, postponed, leads, _ = zip(*rows, strict=True)
         day, terms = question.as_of.toordinal(), self._terms(codes)
         led, waiting = self._answerable(question, leads)
         standings = tuples(
@@ -278,22 +286,3 @@ class KeptBook:
 def _left(wanted: Filter) -> Filter:
     """What the index leaves to be asked: who answers on the day is not written in it."""
     return Filter(units=wanted.units)
-
-
-class _Texts(Mapping[str, HasFile]):
-    """The files of a ledger, read when a fault's place is asked for."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._read: dict[str, HasFile] = {}
-
-    def __getitem__(self, path: str) -> HasFile:
-        if path not in self._read:
-            self._read[path] = self._source.open_text(path)
-        return self._read[path]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._read)
-
-    def __len__(self) -> int:
-        return len(self._read)

@@ -1,28 +1,29 @@
 """Some files of a ledger as a ledger: with those that explain them, and what the index knows of the rest."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from kltrack.checks.run import guard
 from kltrack.diagnostic import Diagnostic
 from kltrack.index.ground import Ground
 from kltrack.index.known import ELSEWHERE, Stored, with_known
 from kltrack.index.reading import read_contents
+from kltrack.index.stamps import Scan
 from kltrack.index.store import Store
-from kltrack.ledger.layout import LedgerPath
 from kltrack.ledger.ledger import Contents, Ledger
 
 _MOST_ROUNDS = 8
 
 
 class Part:
-    """Makes ledgers of some of the ``files`` of the one on ``ground``."""
+    """Makes ledgers of some of the files ``seen`` on ``ground``."""
 
-    def __init__(self, store: Store, ground: Ground, files: Mapping[str, LedgerPath]) -> None:
+    def __init__(self, store: Store, ground: Ground, seen: Scan) -> None:
         self._store = store
         self._db = store.db
         self._ground = ground
-        self._files = files
+        self._files = seen.files
+        self._listing = seen.diagnostics
         self._read: dict[str, tuple[Contents, bytes | None]] = {}
 
     def ledger_of(self, paths: set[str]) -> Ledger:
@@ -31,7 +32,7 @@ class Part:
         for _ in range(_MOST_ROUNDS):
             inside |= self._same_ids(inside)
             found = [self.read(path)[0] for path in self._files if path in inside]
-            ledger = with_known(Ledger(self._ground.source, found, []), Stored(self._store))
+            ledger = with_known(Ledger(self._ground.source, found, self._listing), Stored(self._store))
             elsewhere = set(_elsewhere(fault for fault in guard(ledger) if fault.primary.path in paths))
             if elsewhere <= inside:
                 break

@@ -4,6 +4,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from zlib import crc32
 
 from kltrack.ledger.checkout import find_git_dir
@@ -71,6 +72,29 @@ def may_be_made(path: str) -> bool:
 def is_trusted(path: str) -> bool:
     """Whether the file at ``path`` is a plain one of this user's, that nobody else may write or read."""
     return _is_own(os.path.dirname(path), stat.S_ISDIR) and _is_own(path, stat.S_ISREG)
+
+
+def read_own(path: str, most: int) -> bytes | None:
+    """The first ``most`` bytes of a plain file of this user's; None where there is none."""
+    flags = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+    try:
+        if not _is_own(path, stat.S_ISREG):
+            return None
+        with open(os.open(path, flags), "rb") as stream:
+            return stream.read(most) if stat.S_ISREG(os.fstat(stream.fileno()).st_mode) else None
+    except OSError:
+        return None
+
+
+def write_own(path: str, data: bytes) -> None:
+    """Puts ``data`` in the place of what is at ``path``, for this user alone; raises ``OSError``."""
+    new = f"{path}.{os.getpid()}"
+    with suppress(OSError):
+        os.unlink(new)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with open(os.open(new, flags, 0o600), "wb") as stream:
+        stream.write(data)
+    os.replace(new, path)
 
 
 def _is_own(path: str, is_kind: Callable[[int], bool]) -> bool:

@@ -70,32 +70,56 @@ def read_each(
     with_words: bool,
 ) -> Iterator[Read]:
     """Each of ``files`` read alone, in any order; by all processors where there are many."""
-    workers = min(_processors(), len(files) // MANY + 1)
-    if workers < 2 or not ground.is_shared:
-        by_path = {file.path: file for file in files}
-        for paths in portions(list(by_path)):
-            ground.prepare(paths)
-            for path in paths:
-                file = by_path[path]
-                yield read_alone(ground, file, policy, files[file], with_words=with_words)
-        return
-    from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-    from multiprocessing import get_context, get_start_method
+    left = dict(files)
+    if ground.is_shared and len(files) >= MANY and _processors() > 1:
+        for one, file in _read_by_several(ground, files, stamps, policy, with_words=with_words):
+            del left[file]
+            yield one
+    by_path = {file.path: file for file in left}
+    for paths in portions(list(by_path)):
+        ground.prepare(paths)
+        for path in paths:
+            file = by_path[path]
+            yield read_alone(ground, file, policy, left[file], with_words=with_words)
 
-    # a process that starts afresh must not find modules in the folder that it is started in
-    os.putenv("PYTHONSAFEPATH", "1")
-    with ProcessPoolExecutor(workers, get_context(get_start_method()), _start) as pool:
-        shares = _shares(files, stamps, workers)
+
+def _read_by_several(
+    ground: Ground,
+    files: Mapping[LedgerPath, Told | None],
+    stamps: Mapping[str, Stamp],
+    policy: Policy,
+    *,
+    with_words: bool,
+) -> Iterator[tuple[Read, LedgerPath]]:
+    """What several processes read, until all is read or one of them fails."""
+    by_path = {file.path: file for file in files}
+    try:
+        from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, ProcessPoolExecutor, wait
+        from multiprocessing import get_context, get_start_method
+
+        # a process that starts afresh must not find modules in the folder that it is started in
+        os.putenv("PYTHONSAFEPATH", "1")
+        workers = min(_processors(), len(files) // MANY + 1)
+        pool = ProcessPoolExecutor(workers, get_context(get_start_method()), _start)
+    except (ImportError, NotImplementedError, OSError):  # no semaphores on this system
+        return
+    shares = _shares(files, stamps, workers)
+    try:
         running = {
             pool.submit(_read_some, ground, some, policy, with_words) for some in islice(shares, 3 * workers)
         }
         while running:  # what is read is let go of before more is: there may be more than memory holds
             done, running = wait(running, return_when=FIRST_COMPLETED)
             for task in done:
-                yield from task.result()
+                for one in task.result():
+                    yield one, by_path[one.path]
                 running |= {
                     pool.submit(_read_some, ground, some, policy, with_words) for some in islice(shares, 1)
                 }
+    except (BrokenExecutor, OSError):  # killed, where memory was short: the rest is read here
+        pass
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _start() -> None:

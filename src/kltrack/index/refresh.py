@@ -62,18 +62,20 @@ class Refresh:
         self._policy = policy
         self._with_words = with_words
         self._rows = Rows(store)
-        self._part = Part(store, ground, seen.files)
+        self._part = Part(store, ground, seen)
 
-    def run(self, changed: Iterable[str], gone: Iterable[str]) -> None:
+    def run(self, changed: Iterable[str], gone: Iterable[str], *, has_other_listing: bool = False) -> None:
         """Reads the files ``changed``, forgets those that are ``gone``, and follows what that changes."""
-        paths = [path for path in self._seen.files if path in set(changed)]
-        touched: set[Key] = set()
+        named = set(changed)
+        paths = [path for path in self._seen.files if path in named]
+        touched: set[Key] = {("k", kind) for kind in "doupm"} if has_other_listing else set()
         for path in gone:
             touched |= self._forget(path)
         if len(paths) < MANY:
-            self._follow(set(paths), touched)
+            self._follow({*paths, *self._affected(touched)})
         else:
-            self._follow(self._read_many(paths, touched), touched)
+            again = self._read_many(paths, touched)
+            self._follow(again | (self._affected(touched) - named))
 
     def _forget(self, path: str) -> set[Key]:
         n = self._rows.place_file(path, "")
@@ -87,29 +89,35 @@ class Refresh:
 
     def _read_many(self, paths: list[str], touched: set[Key]) -> set[str]:
         """Keeps what each file gives by itself; the files that must be looked at among the others."""
-        was: dict[Key, tuple[str, int]] = {}
-        now: dict[Key, tuple[str, int]] = {}
+        is_first = not self._rows.has_any
         again = {path for (path,) in self._db.execute("SELECT path FROM file WHERE faults NOT NULL")}
         for path in paths:  # items are numbered in the order of reading
             self._rows.place_file(path, self._seen.files[path].kind)
+        before: dict[str, _Before] = {}
         taking: dict[LedgerPath, set[Key]] = {}
+        changed: dict[str, set[Key]] = {}
         for one in self._each(dict.fromkeys(self._seen.files[path] for path in paths)):
-            was.update(self._clear(one.path).defined)
-            now.update({name: facts for name, facts in one.derived.defined.items() if name[0] in _FACTS})
-            self._keep(one.path, one.derived, one.faults, one.digest)
+            before[one.path] = self._clear(one.path)
+            self._keep_alone(one, before[one.path], changed)
             if not one.derived.is_whole:
                 taking[self._seen.files[one.path]] = one.derived.named
-        # facts of known ids that changed, and directives that nobody carries out any more
-        touched |= {name for name in was if name[0] in _FACTS and was[name] != now.get(name)}
         self._store.make_indexes()
         stored = Stored(self._store)
         # directives with documents of other files before the milestones that carry them out
         for kind in (DIRECTIVES, PROJECTS):
             some = {file: stored.tell(named) for file, named in taking.items() if file.kind == kind}
             for one in self._each(some):
-                self._keep(one.path, one.derived, one.faults, one.digest)
+                self._keep_alone(one, before[one.path], changed)
         self._stand_aside()
+        if not is_first:  # else nobody depends on anything yet
+            touched |= set().union(*changed.values())
         return {path for path in again | self._suspects() if path in self._seen.files}
+
+    def _keep_alone(self, one: Read, before: _Before, changed: dict[str, set[Key]]) -> None:
+        if one.derived.is_unread:
+            one.derived.defined.update(before.kept)
+        self._keep(one.path, one.derived, one.faults, one.digest)
+        changed[one.path] = before.find_changes(one.derived, one.digest, self._seen.files[one.path])
 
     def _each(self, files: Mapping[LedgerPath, Told | None]) -> Iterator[Read]:
         return read_each(self._ground, files, self._seen.stamps, self._policy, with_words=self._with_words)
@@ -144,8 +152,8 @@ class Refresh:
 
     # few files: among all the others, whatever depends on them after them
 
-    def _follow(self, paths: set[str], touched: set[Key]) -> None:
-        waiting = {*paths, *self._affected(touched)}
+    def _follow(self, paths: set[str]) -> None:
+        waiting = paths
         for _ in range(_MOST_ROUNDS):
             if not waiting:
                 return

@@ -27,6 +27,11 @@ class Rows:
         cursor = self._db.execute("INSERT INTO file(path, kind) VALUES(?,?)", (path, kind))
         return int(cursor.lastrowid or 0)
 
+    @property
+    def has_any(self) -> bool:
+        """Whether anything was kept of any file."""
+        return bool(self._filled)
+
     def is_kept(self, n: int) -> bool:
         """Whether anything is kept of the file ``n``."""
         return n in self._filled

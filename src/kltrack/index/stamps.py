@@ -14,6 +14,7 @@ _RACY = 2_000_000_000  # nanoseconds: the coarsest clock of a file system (FAT)
 
 # a file's bytes, nanoseconds of its last write and of its last change, and its own number
 Stamp = tuple[int, int, int, int]
+_MOST = (1 << 63) - 1  # that SQLite holds
 ABSENT: Stamp = (-1, 0, 0, 0)  # there is no telling: it must be read
 
 
@@ -52,7 +53,7 @@ def stamp_of(path: str) -> Stamp:
         status = os.stat(path)
     except (OSError, ValueError):
         return ABSENT
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+    return status.st_size, status.st_mtime_ns & _MOST, status.st_ctime_ns & _MOST, status.st_ino & _MOST
 
 
 def is_sure(stamp: Stamp, when: int) -> bool:

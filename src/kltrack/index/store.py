@@ -2,16 +2,22 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from kltrack.index.place import is_trusted, make_folder
+from kltrack.index.place import is_trusted, make_folder, read_own, write_own
 from kltrack.index.schema import TABLES
 
 MEMORY = ":memory:"
 WAIT = 3.0  # seconds for another process to finish writing
 _SEAL = "-seal"
+_LONGEST_SEAL = 200
+_LONGEST_JOURNAL = 1 << 30
+_NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")  # how a journal ends that names another to be deleted
+_PAUSE = 0.05  # seconds
+_NEVER = ("-wal", "-shm")  # what our way of writing never makes
 _CACHE = 65536  # kilobytes, while writing
 _PAGE = 16384  # bytes: large answers read much of the file
 _SIDES = ("", "-journal", "-wal", "-shm", _SEAL)
@@ -26,9 +32,9 @@ class Unusable(Exception):
 
 
 class Damaged(Exception):
-    """The index at ``path`` failed while it was asked: it must go, and the question be asked again."""
+    """The index failed while it was asked; the files must be. Where ``path`` is given, that one must go."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str | None) -> None:
         super().__init__(path)
         self.path = path
 
@@ -106,8 +112,10 @@ class Store:
         """The rows of a SELECT; raises ``Damaged``."""
         try:
             return self.db.execute(sql, values).fetchall()
-        except sqlite3.Error:
-            raise Damaged(self.path) from None
+        except UnicodeEncodeError:  # a word that no file can hold
+            raise Damaged(None) from None
+        except sqlite3.Error as error:
+            raise Damaged(None if "too complex" in str(error) else self.path) from None
 
     def finish(self) -> None:
         """Ends the transaction, and lets go of the file: others may write from here on.
@@ -125,9 +133,7 @@ class Store:
         self.close()
 
     def _seal(self) -> None:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
-        with open(os.open(self.path + _SEAL, flags, 0o600), "w", encoding="ascii") as stream:
-            stream.write(_seal_of(self.path))
+        write_own(self.path + _SEAL, _seal_of(self.path))
 
     def rest(self) -> None:
         """Ends a transaction; what was written in it is lost."""
@@ -143,15 +149,30 @@ class Store:
     def _is_sealed(self) -> bool:
         """Whether nothing but kltrack wrote to the file: a byte that changes elsewhere shows in its times."""
         try:
-            with open(self.path + _SEAL, encoding="ascii") as stream:
-                return stream.read(200) == _seal_of(self.path)
-        except (OSError, ValueError):
+            return read_own(self.path + _SEAL, _LONGEST_SEAL) == _seal_of(self.path)
+        except OSError:
             return False
 
 
-def _seal_of(path: str) -> str:
+def _seal_of(path: str) -> bytes:
     status = os.stat(path)
-    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+    return b"%d %d %d %d" % (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def _is_ours(path: str) -> bool:
+    """Whether the index at ``path`` was made here: SQLite must not even open one that was not.
+
+    It would play back a journal beside it, and delete the file that such a journal may name. The seal names
+    the index's inode, which nobody knows who makes an archive; our journals name no other.
+    """
+    for side in _NEVER:
+        if os.path.lexists(path + side):
+            return False
+    journal = read_own(path + "-journal", _LONGEST_JOURNAL) if os.path.lexists(path + "-journal") else b""
+    if journal is None or journal.endswith(_NAMES_ANOTHER):
+        return False
+    seal = (read_own(path + _SEAL, _LONGEST_SEAL) or b"").split()
+    return len(seal) == 4 and seal[3] == b"%d" % os.stat(path).st_ino
 
 
 def open_store(path: str, *, make: bool, tables: Sequence[str] = TABLES) -> Store:
@@ -159,6 +180,8 @@ def open_store(path: str, *, make: bool, tables: Sequence[str] = TABLES) -> Stor
     if os.path.lexists(path):
         if not is_trusted(path):
             raise Unusable("foreign")
+        if not _is_ours(path):
+            raise Unusable("damaged")
         return Store(path, is_new=os.path.getsize(path) == 0, tables=tables)
     if not make:
         raise Unusable("missing")
@@ -167,7 +190,9 @@ def open_store(path: str, *, make: bool, tables: Sequence[str] = TABLES) -> Stor
     try:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
         os.close(os.open(path, flags, 0o600))
-    except FileExistsError:  # another process was faster
+        write_own(path + _SEAL, _seal_of(path))
+    except FileExistsError:  # another process was faster, and is about to seal it
+        time.sleep(_PAUSE)
         return open_store(path, make=False, tables=tables)
     except OSError:
         raise Unusable("unwritable") from None
