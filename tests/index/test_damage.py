@@ -247,3 +247,54 @@ def test_deleting_it_loses_nothing(ledger: Path, expected: Ran) -> None:
     current = open_at(str(_index(ledger)), FolderGround(str(ledger)))
     assert current.store.rows("SELECT count(*) FROM item") == [(50,)]
     current.store.finish()
+
+
+def test_a_journal_that_names_another_file_is_not_played_back(ledger: Path, expected: Ran) -> None:
+    """SQLite deletes the file that a journal names as its master: a hostile folder could name any."""
+    victim = ledger.parent / "victim"
+    victim.write_text("mine", encoding="utf-8")
+    name = str(victim).encode()
+    magic = bytes.fromhex("d9d505f920a163d7")
+    tail = name + len(name).to_bytes(4, "big") + (sum(name) & 0xFFFFFFFF).to_bytes(4, "big") + magic
+    header = (
+        magic
+        + (0).to_bytes(4, "big")
+        + (7).to_bytes(4, "big")
+        + (1).to_bytes(4, "big")
+        + (512).to_bytes(4, "big")
+    )
+    journal = _index(ledger).with_name("index.sqlite-journal")
+    journal.write_bytes(header.ljust(512, b"\0") + tail)
+    journal.chmod(0o600)
+    assert run(*ASKED, ledger=ledger) == expected
+    assert victim.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("side", ["-wal", "-shm"])
+def test_what_we_never_make_is_thrown_away(side: str, ledger: Path, expected: Ran) -> None:
+    _index(ledger).with_name(f"index.sqlite{side}").write_bytes(b"x" * 100)
+    assert run(*ASKED, ledger=ledger) == expected
+    assert not _index(ledger).with_name(f"index.sqlite{side}").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_the_place_of_the_seal_is_not_waited_for(ledger: Path, expected: Ran) -> None:
+    seal = _index(ledger).with_name("index.sqlite-seal")
+    seal.unlink()
+    os.mkfifo(seal)
+    for _ in range(2):
+        assert run(*ASKED, ledger=ledger) == expected
+
+
+def test_a_process_that_is_killed_while_it_reads(
+    ledger: Path, expected: Ran, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where memory runs out: what it had not read is read by the one that waits."""
+    for number in range(30):
+        (ledger / "data/directives").mkdir(exist_ok=True)
+        (ledger / f"data/directives/{number}.yaml").write_text("directives: []\n", encoding="utf-8")
+    shutil.rmtree(_index(ledger).parent)
+    monkeypatch.setattr("kltrack.index.reading._start", lambda: os._exit(9))
+    monkeypatch.setattr("kltrack.index.reading._processors", lambda: 2)
+    assert run(*ASKED, ledger=ledger) == expected
+    assert _index(ledger).is_file()
