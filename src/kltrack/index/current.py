@@ -28,6 +28,7 @@ class Changes(NamedTuple):
     changed: list[str]
     gone: list[str]
     settled: list[int]
+    lacks_words: bool  # files are kept without the texts that are to be searched
     has_other_listing: bool = False  # other files stood in the way before
 
     def __bool__(self) -> bool:
@@ -113,7 +114,7 @@ def _try(store: Store, ground: Ground, with_words: bool) -> Current | None:
         changes = changes._replace(changed=list(seen.files))
         store.set_about("policy", counted)
     _apply(store, ground, seen, changes, policy, with_words)
-    if changes.changed and _look(ground).stamps != seen.stamps:
+    if (changes.changed or changes.lacks_words) and _look(ground).stamps != seen.stamps:
         return None
     return Current(store, seen, settings, policy)
 
@@ -167,7 +168,11 @@ def _apply(
             changes.changed, changes.gone, has_other_listing=changes.has_other_listing
         )
         store.set_about(LISTING, listing_of(seen))
-        store.make_indexes()
+    if changes.lacks_words:
+        from kltrack.index.refresh import add_words
+
+        add_words(store, ground, seen, policy)
+    store.make_indexes()
 
 
 def has_words(store: Store) -> bool:
@@ -183,7 +188,7 @@ def find_changes(store: Store, seen: Scan, ground: Ground, *, with_words: bool =
     settled: list[int] = []
     for path, stamp in seen.stamps.items():
         row = known.get(path)
-        if row is None or row[1:5] != stamp or stamp == ABSENT or (with_words and not row[8]):
+        if row is None or row[1:5] != stamp or stamp == ABSENT:
             changed.append(path)
         elif not row[5]:
             if row[6] is None or row[6] != ground.open_text(path)[1]:
@@ -191,7 +196,10 @@ def find_changes(store: Store, seen: Scan, ground: Ground, *, with_words: bool =
             elif is_sure(stamp, seen.when):
                 settled.append(row[7])
     gone = [path for path in known if path not in seen.stamps]
-    return Changes(changed, gone, settled, (store.about(LISTING) or _NOTHING) != listing_of(seen))
+    lacks_words = with_words and not all(row[8] for row in known.values())
+    return Changes(
+        changed, gone, settled, lacks_words, (store.about(LISTING) or _NOTHING) != listing_of(seen)
+    )
 
 
 LISTING = "listing"  # what stood in the way of files

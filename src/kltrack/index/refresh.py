@@ -225,6 +225,17 @@ class Refresh:
         return {(kind, name): (facts, own) for kind, name, facts, own in rows}
 
 
+def add_words(store: Store, ground: Ground, seen: Scan, policy: Policy) -> None:
+    """Keeps the texts too of files that are kept without them; nothing else of them is written again."""
+    stored, rows = Stored(store), Rows(store)
+    files: dict[LedgerPath, Told | None] = {}
+    for n, path in store.rows("SELECT n, path FROM file WHERE NOT has_words"):
+        named = store.rows("SELECT kind, id FROM named WHERE file=?", (n,))
+        files[seen.files[path]] = stored.tell([(kind, name) for kind, name in named])
+    for one in read_each(ground, files, seen.stamps, policy, with_words=True):
+        rows.put_words(rows.place_file(one.path, ""), one.derived)
+
+
 def _kind_keys(kind_of_file: str) -> set[Key]:
     return {("k", kind) for kind in _KIND_OF_FILE.get(kind_of_file, "")}
 

@@ -56,7 +56,7 @@ class Rows:
         )
         db.executemany("INSERT INTO tag VALUES(?,?)", [(tag, base + place) for tag, place in derived.tags])
         if has_words:
-            self._put_words(base, derived)
+            self.put_words(n, derived)
         db.executemany(
             "INSERT INTO defined VALUES(?,?,?,?,?)",
             [(kind, name, n, *facts) for (kind, name), facts in derived.defined.items()],
@@ -94,12 +94,15 @@ class Rows:
         row = self._db.execute(known, by).fetchone()
         return int(row[0] if row else self._db.execute(f"INSERT INTO {new}", values).lastrowid or 0)
 
-    def _put_words(self, base: int, derived: Derived) -> None:
+    def put_words(self, n: int, derived: Derived) -> None:
+        """Keeps the texts of the file ``n`` that searches look into."""
+        base = n * ITEMS_OF_A_FILE
         for table, words, text in (("folded", 1, 2), ("keyed", 3, 4)):
             self._db.executemany(
                 f"INSERT INTO {table} VALUES(?,?,?)",
                 [(base + row[0], row[words], row[text]) for row in derived.words],
             )
+        self._db.execute("UPDATE file SET has_words=1 WHERE n=?", (n,))
 
     def take_out(self, n: int) -> None:
         """Forgets what was kept of the file ``n``."""
