@@ -80,7 +80,7 @@ def make_ledger(folder: Path, directives: int) -> None:
 def _copy(base: Path, folder: Path, number: int) -> None:
     for path in base.glob("data/*/*.yaml"):
         text = path.read_text(encoding="utf-8")
-        text = re.sub(r"\b(id|document|directive|project): (?=[^\s{])", rf"\1: C{number}-", text)
+        text = re.sub(r"(?m)(^  - id|\b(?:document|directive|project)): (?=[^\s{])", rf"\1: C{number}-", text)
         target = folder / path.parent.relative_to(base) / f"{number}-{path.name}"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
