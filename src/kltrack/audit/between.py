@@ -111,9 +111,7 @@ def _term(item: Item, side: Side, policy: Policy) -> str | None:
 
 def _lead(item: Item, side: Side, policy: Policy) -> tuple[str, ...]:
     """Who answers for it then; what is done stays with those who finished it."""
-    standing = assess(item, side.as_of, policy)
-    is_done = standing.state in DONE and standing.completed is not None
-    on = standing.completed if is_done and standing.completed else side.as_of
+    on = assess(item, side.as_of, policy).answered_on(side.as_of)
     return answerable_on(item.lead, item.handovers, side.ledger.unit_models, on).units
 
 

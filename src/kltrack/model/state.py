@@ -47,6 +47,10 @@ class Assessment(NamedTuple):
     def is_open(self) -> bool:
         return self.state not in CLOSED
 
+    def answered_on(self, as_of: date) -> date:
+        """The day whose lead answers ``as_of``: finished work stays with those who finished it."""
+        return self.completed if self.state in DONE and self.completed else as_of
+
 
 def assess(item: Item, as_of: date, policy: Policy, *, original: bool = False) -> Assessment:
     """The state of ``item`` at the end of the day ``as_of``.

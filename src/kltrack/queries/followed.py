@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kltrack.model.item import Item
-from kltrack.model.state import DONE, Assessment, assess
+from kltrack.model.state import Assessment, assess
 from kltrack.model.succession import answerable_on
 from kltrack.model.term import Policy
 from kltrack.model.unit import Unit
@@ -47,7 +47,5 @@ def follow_one(item: Item, asked: Question) -> Followed:
     Finished work stays with those who finished it; open work is its lead's of the day.
     """
     standing = assess(item, asked.as_of, asked.policy, original=asked.original)
-    done = standing.state in DONE
-    on = standing.completed if done and standing.completed else asked.as_of
-    answerable = answerable_on(item.lead, item.handovers, asked.units, on)
+    answerable = answerable_on(item.lead, item.handovers, asked.units, standing.answered_on(asked.as_of))
     return Followed(item, standing, answerable.units, answerable.waiting if standing.is_open else frozenset())

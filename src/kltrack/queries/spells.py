@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from kltrack.model.item import Item
-from kltrack.model.state import DONE, Assessment, State, assess, days_past, open_state
+from kltrack.model.state import Assessment, State, assess, days_past, open_state
 from kltrack.model.succession import handed_over
 from kltrack.model.term import Policy
 
@@ -50,8 +50,7 @@ def find_spells(item: Item, policy: Policy, *, original: bool = False) -> list[S
     for place, first in enumerate(days):
         until = days[place + 1] - _DAY if place + 1 < len(days) else date.max
         standing = assess(item, first, policy, original=original)
-        on = standing.completed if standing.state in DONE and standing.completed else first
-        lead = handed_over(item.lead, item.handovers, on)
+        lead = handed_over(item.lead, item.handovers, standing.answered_on(first))
         for spell in _as_the_term_passes(Spell(first, until, standing, lead), policy):
             before = found[-1] if found else None
             if before and _is_same(before, spell):
