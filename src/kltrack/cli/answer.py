@@ -67,13 +67,12 @@ def show_rows(
         output.stream.write(text)
     elif not rows:
         output.text(none)
-    elif as_format is RowFormat.MARKDOWN:
-        table = table_of(shown)
-        session.rest()
-        output.lines(write_markdown(table))
     else:
         table = table_of(shown)
         session.rest()
+        if as_format is RowFormat.MARKDOWN:
+            output.lines(write_markdown(table))
+            return
         output.table(table)
         if len(shown) < len(rows):
             output.text(session.say("screen.more", count=len(rows) - len(shown)))

@@ -12,7 +12,7 @@ from kltrack.model.state import State
 from kltrack.model.unit import Unit
 from kltrack.queries.filters import Filter
 from kltrack.queries.followed import Followed, Question
-from kltrack.yamltext.textfile import TextFile
+from kltrack.yamltext.textfile import HasFile
 
 
 class Named(NamedTuple):
@@ -46,14 +46,6 @@ class Asked(NamedTuple):
 
 
 EVERYTHING = Asked()
-
-
-class HasFile(Protocol):
-    """A file as it was read."""
-
-    @property
-    def file(self) -> TextFile:
-        """Its text."""
 
 
 class Book(Protocol):

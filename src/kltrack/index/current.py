@@ -163,16 +163,15 @@ def _apply(
         from kltrack.index.refresh import Refresh
 
         renew(store)
-
         Refresh(store, ground, seen, policy, with_words=with_words or has_words(store)).run(
             changes.changed, changes.gone, has_other_listing=changes.has_other_listing
         )
         store.set_about(LISTING, listing_of(seen))
+        store.make_indexes()
     if changes.lacks_words:
         from kltrack.index.refresh import add_words
 
         add_words(store, ground, seen, policy)
-    store.make_indexes()
 
 
 def has_words(store: Store) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from kltrack.checks.references import qualified
 from kltrack.index.facts import dump_day, dump_item, dump_names
 from kltrack.index.files_book import project_named, unit_named
 from kltrack.index.kept_settings import dump_settings
@@ -211,8 +212,7 @@ def _named(contents: Contents) -> Iterator[Key]:
             step: Milestone = entry.model
             if step.directive:
                 yield "o", step.directive
-            project = entry.id.rpartition("/")[0]
-            yield from (("m", name if "/" in name else f"{project}/{name}") for name in step.after)
+            yield from (("m", qualified(entry, name)) for name in step.after)
 
 
 def _units_of(entry: Entry[object]) -> Iterable[str]:

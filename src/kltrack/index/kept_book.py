@@ -9,7 +9,7 @@ from typing import Any
 from kltrack.diagnostic import Diagnostic
 from kltrack.index.answers import GENERATION, Answer, recall, remember
 from kltrack.index.asking import Conditions, age_of, leads_with, listed
-from kltrack.index.book import Asked, HasFile, Named
+from kltrack.index.book import Asked, Named
 from kltrack.index.columns import NOBODY, NONES, items_of, tuples
 from kltrack.index.current import Current
 from kltrack.index.schema import ITEMS_OF_A_FILE, STATES, STATUSES
@@ -27,6 +27,7 @@ from kltrack.queries.filters import Filter, select
 from kltrack.queries.followed import Followed, Question
 from kltrack.queries.overdue import LATE
 from kltrack.queries.score import AGES
+from kltrack.yamltext.textfile import HasFile
 
 _OPEN = frozenset(place for place, state in enumerate(STATES) if state not in CLOSED)
 _FINISHED = frozenset(place for place, state in enumerate(STATES) if state in DONE)
@@ -135,13 +136,7 @@ class KeptBook:
     def _follow_late(self, question: Question, asked: Asked) -> Iterable[Followed]:
         """What is late, out of one small index: all that a table of it shows, and no more."""
         said = self._conditions(question, asked)
-        rows = self._rows(
-            said.select(
-                "s.id, s.title, s.term, s.last, s.postponed, s.lead, s.item",
-                more=" ORDER BY s.last, s.id, s.item",
-            ),
-            said.values,
-        )
+        rows = self._rows(said.select(_LATE_COLUMNS, more=" ORDER BY s.last, s.id, s.item"), said.values)
         if not rows:
             return ()
         if self._places:

@@ -10,6 +10,7 @@ from kltrack.index.known import ELSEWHERE, Stored, with_known
 from kltrack.index.reading import read_contents
 from kltrack.index.stamps import Scan
 from kltrack.index.store import Store
+from kltrack.ledger.layout import PROJECTS, UNITS
 from kltrack.ledger.ledger import Contents, Ledger
 
 _MOST_ROUNDS = 8
@@ -63,9 +64,9 @@ class Part:
         """Files of milestones or units that may lead to those of ``paths``, or from them."""
         kinds = {self._files[path].kind for path in paths}
         found: set[str] = set()
-        if "units" in kinds:
-            found |= {path for path, file in self._files.items() if file.kind == "units"}
-        if "projects" in kinds:
+        if UNITS in kinds:
+            found |= {path for path, file in self._files.items() if file.kind == UNITS}
+        if PROJECTS in kinds:
             steps = self._db.execute("SELECT DISTINCT file FROM named WHERE kind='m'").fetchall()
             named = self._db.execute(
                 "SELECT DISTINCT d.file FROM named n JOIN defined d ON d.kind='m' AND d.id=n.id"

@@ -19,12 +19,12 @@ from kltrack.index.reading import MANY, Read, placed, read_each
 from kltrack.index.rows import Rows
 from kltrack.index.stamps import Scan, is_sure
 from kltrack.index.store import Store
-from kltrack.ledger.layout import DIRECTIVES, PROJECTS, LedgerPath
+from kltrack.ledger.layout import CLOSINGS, DIRECTIVES, PROJECTS, SETTINGS, UNITS, LedgerPath
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.term import Policy
 
 _MOST_ROUNDS = 8
-_KIND_OF_FILE = {"directives": "do", "projects": "pm", "units": "u", "closings": "x", "settings": ""}
+_KIND_OF_FILE = {DIRECTIVES: "do", PROJECTS: "pm", UNITS: "u", CLOSINGS: "x", SETTINGS: ""}
 _FACTS = "doc"  # kinds of which others take facts; of the rest they ask only whether they are there
 
 
@@ -78,9 +78,8 @@ class Refresh:
             self._follow(again | (self._affected(touched) - named))
 
     def _forget(self, path: str) -> set[Key]:
-        n = self._rows.place_file(path, "")
+        n, kind = self._db.execute("SELECT n, kind FROM file WHERE path=?", (path,)).fetchone()
         was = self._defined(n)
-        kind = self._db.execute("SELECT kind FROM file WHERE n=?", (n,)).fetchone()[0]
         self._rows.take_out(n)
         self._db.execute("DELETE FROM file WHERE n=?", (n,))
         return {*was, *_kind_keys(kind)}
@@ -215,9 +214,9 @@ class Refresh:
         self._rows.put(n, derived, has_words=self._with_words)
         sure = digest is not None and is_sure(stamp, self._seen.when)
         self._db.execute(
-            "UPDATE file SET size=?, mtime=?, ctime=?, inode=?, sure=?, digest=?, unread=?, has_words=?,"
-            " faults=? WHERE n=?",
-            (*stamp, sure, digest, derived.is_unread, self._with_words, faults, n),
+            "UPDATE file SET size=?, mtime=?, ctime=?, inode=?, sure=?, digest=?, unread=?, faults=?"
+            " WHERE n=?",
+            (*stamp, sure, digest, derived.is_unread, faults, n),
         )
 
     def _defined(self, n: int) -> dict[Key, tuple[str, int]]:
@@ -228,12 +227,14 @@ class Refresh:
 def add_words(store: Store, ground: Ground, seen: Scan, policy: Policy) -> None:
     """Keeps the texts too of files that are kept without them; nothing else of them is written again."""
     stored, rows = Stored(store), Rows(store)
+    numbers: dict[str, int] = {}
     files: dict[LedgerPath, Told | None] = {}
     for n, path in store.rows("SELECT n, path FROM file WHERE NOT has_words"):
+        numbers[path] = n
         named = store.rows("SELECT kind, id FROM named WHERE file=?", (n,))
         files[seen.files[path]] = stored.tell([(kind, name) for kind, name in named])
     for one in read_each(ground, files, seen.stamps, policy, with_words=True):
-        rows.put_words(rows.place_file(one.path, ""), one.derived)
+        rows.put_words(numbers[one.path], one.derived)
 
 
 def _kind_keys(kind_of_file: str) -> set[Key]:

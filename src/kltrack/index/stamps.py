@@ -2,7 +2,6 @@
 
 import os
 import time
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from kltrack.diagnostic import Diagnostic
@@ -37,14 +36,9 @@ def scan(root: str) -> Scan:
     when = time.time_ns()
     was_settled = not has_list(root)
     found = find_files(root)
-    stamps = stamps_of(root, (file.path for file in found.files))
+    stamps = {file.path: stamp_of(f"{root}/{file.path}") for file in found.files}
     settled = was_settled and not has_list(root)
     return Scan({file.path: file for file in found.files}, stamps, found.diagnostics, when, settled)
-
-
-def stamps_of(root: str, paths: Iterable[str]) -> dict[str, Stamp]:
-    """The stamps of files below ``root``."""
-    return {path: stamp_of(f"{root}/{path}") for path in paths}
 
 
 def stamp_of(path: str) -> Stamp:

@@ -58,12 +58,12 @@ class Store:
         self._writes = False
         try:
             self.db = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
+            self.db.execute("PRAGMA trusted_schema=OFF")
         except sqlite3.Error:
             raise Unusable("damaged") from None
 
     def begin(self, stamp: str) -> bool:
         """Starts to read; whether the index is one of ``stamp`` and as its last writer left it."""
-        self.db.execute("PRAGMA trusted_schema=OFF")
         self.db.execute("BEGIN")
         found = [sql for (sql,) in self.db.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL")]
         if not found and self.is_new:
@@ -75,7 +75,6 @@ class Store:
 
     def begin_writing(self) -> None:
         """Starts to write: nobody else may; others go on reading what there was."""
-        self.db.execute("PRAGMA trusted_schema=OFF")
         self.db.execute(f"PRAGMA page_size={_PAGE}")  # of a new one
         self.db.execute(f"PRAGMA cache_size=-{_CACHE}")
         # what a power cut leaves half-written does not fit its seal

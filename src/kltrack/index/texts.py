@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from kltrack.index.book import HasFile
 from kltrack.ledger.source import Source
+from kltrack.yamltext.textfile import HasFile
 
 
 class Texts(Mapping[str, HasFile]):

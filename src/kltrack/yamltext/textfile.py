@@ -1,7 +1,7 @@
 """One file's text: bytes decoded once, offsets turned into lines and columns."""
 
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 BOM = "\ufeff"
 
@@ -55,3 +55,11 @@ class TextFile:
                 at = self.text.find("\n", at + 1)
             self._starts = starts
         return self._starts
+
+
+class HasFile(Protocol):
+    """A file as it was read, whatever else is known of it."""
+
+    @property
+    def file(self) -> TextFile:
+        """Its text."""

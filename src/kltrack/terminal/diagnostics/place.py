@@ -1,19 +1,10 @@
 """Where a diagnostic lies, as people and programs count it."""
 
 from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from kltrack.diagnostic import Span
-from kltrack.yamltext.textfile import TextFile
-
-
-class HasFile(Protocol):
-    """A file as it was read."""
-
-    @property
-    def file(self) -> TextFile:
-        """Its text."""
-
+from kltrack.yamltext.textfile import HasFile
 
 Files = Mapping[str, HasFile]
 
