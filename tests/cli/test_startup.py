@@ -19,6 +19,18 @@ sys.__stdout__.write('\\n'.join([str(code), *sys.modules]))
 """
 
 
+def _run(words: list[str]) -> list[str]:
+    """The exit code, and all modules that were imported."""
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT.format(words=words)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    return done.stdout.split()
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -28,26 +40,15 @@ sys.__stdout__.write('\\n'.join([str(code), *sys.modules]))
     ],
 )
 def test_a_piped_answer_loads_no_heavy_library(words: list[str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT.format(words=words)],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=ROOT,
-    )
-    code, *modules = done.stdout.split()
+    code, *modules = _run(words)
     assert code == "0"
     assert HEAVY.isdisjoint(modules), HEAVY & set(modules)
 
 
 def test_only_the_called_command_is_imported() -> None:
-    script = SCRIPT.format(words=["overdue", "--as-of", "2024-06-30"])
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
-    )
     others = [
         name
-        for name in done.stdout.split()
+        for name in _run(["overdue", "--as-of", "2024-06-30"])
         if name in ("kltrack.cli.list", "kltrack.cli.validate", "kltrack.ledger.schema")
     ]
     assert others == []
@@ -76,13 +77,7 @@ READING = {
 )
 def test_an_answer_from_the_index_reads_no_file(words: list[str]) -> None:
     for is_first in (True, False):
-        done = subprocess.run(
-            [sys.executable, "-c", SCRIPT.format(words=words)],
-            capture_output=True,
-            text=True,
-            check=True,
-            cwd=ROOT,
-        )
+        modules = _run(words)
         if not is_first:
-            assert READING.isdisjoint(done.stdout.split()), READING & set(done.stdout.split())
-            assert len([name for name in done.stdout.split() if name.startswith("kltrack")]) < 80
+            assert READING.isdisjoint(modules), READING & set(modules)
+            assert len([name for name in modules if name.startswith("kltrack")]) < 80

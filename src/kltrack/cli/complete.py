@@ -12,21 +12,31 @@ Names = Iterable[tuple[str, str]]
 
 def _from_ledger(names: Callable[["Book"], Names]) -> Callable[[str], list[tuple[str, str]]]:
     def complete(incomplete: str) -> list[tuple[str, str]]:
-        from kltrack.cli.session import Session
-        from kltrack.errors import KltrackError
-        from kltrack.index.book import Kept
-        from kltrack.model.folding import fold
-
-        try:
-            book = Session(None, None, os.environ, kept=Kept.FACTS).book
-            wanted = fold(incomplete)
-            found = [(name, help_text) for name, help_text in names(book) if fold(name).startswith(wanted)]
-            book.rest()
-            return found
-        except (KltrackError, OSError):
-            return []
+        return _matching(incomplete, lambda: _ask(names))
 
     return complete
+
+
+def _ask(names: Callable[["Book"], Names]) -> Names:
+    from kltrack.cli.session import Session
+    from kltrack.index.book import Kept
+
+    book = Session(None, None, os.environ, kept=Kept.FACTS).book
+    found = list(names(book))
+    book.rest()
+    return found
+
+
+def _matching(incomplete: str, names: Callable[[], Names]) -> list[tuple[str, str]]:
+    """Those of ``names`` that go on from what was typed; none where the ledger cannot be read."""
+    from kltrack.errors import KltrackError
+    from kltrack.model.folding import fold
+
+    wanted = fold(incomplete)
+    try:
+        return [(name, help_text) for name, help_text in names() if fold(name).startswith(wanted)]
+    except (KltrackError, OSError):
+        return []
 
 
 def _named(what: str) -> Callable[["Book"], Names]:
@@ -41,18 +51,15 @@ complete_document = _from_ledger(_named("document"))
 
 def complete_report(incomplete: str) -> list[tuple[str, str]]:
     """Names of the reports in the settings."""
-    from kltrack.errors import KltrackError
+    return _matching(incomplete, _reports)
+
+
+def _reports() -> Names:
     from kltrack.ledger.layout import find_root
     from kltrack.ledger.load import load_settings
-    from kltrack.model.folding import fold
 
     root = os.environ.get("KLTRACK_LEDGER") or find_root(os.curdir)
-    try:
-        reports = load_settings(root).reports if root else {}
-    except (KltrackError, OSError):
-        return []
-    wanted = fold(incomplete)
-    return [(name, one.title or "") for name, one in reports.items() if fold(name).startswith(wanted)]
+    return [(name, one.title or "") for name, one in load_settings(root).reports.items()] if root else []
 
 
 def complete_state(incomplete: str) -> list[str]:
