@@ -57,7 +57,7 @@ class Output:
 
     def copied(self) -> bytes:
         """What was written since ``copy``."""
-        return "".join(self._copy.parts).encode("utf-8", "replace") if self._copy else b""
+        return b"".join(self._copy.parts) if self._copy else b""
 
     def text(self, text: str) -> None:
         """Writes ``text`` as it is, and a line end where it lacks one."""
@@ -101,20 +101,20 @@ class Output:
 
 
 class _Copy:
-    """A stream that keeps what goes through it."""
+    """A stream that keeps what goes through it, as the bytes that they become."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
-        self.parts: list[str] = []
+        self.parts: list[bytes] = []
 
     def write(self, text: str) -> int:
-        self.parts.append(text)
-        return self._stream.write(text)
+        self.parts.append(text.encode("utf-8", self._stream.errors or "strict"))
+        self._stream.flush()
+        self._stream.buffer.write(self.parts[-1])
+        return len(text)
 
     def writelines(self, lines: Iterable[str]) -> None:
-        kept = list(lines)
-        self.parts += kept
-        self._stream.writelines(kept)
+        self.write("".join(lines))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)

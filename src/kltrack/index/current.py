@@ -97,8 +97,9 @@ def bring_up_to_date(store: Store, ground: Ground, *, with_words: bool) -> Curre
 def _try(store: Store, ground: Ground, with_words: bool) -> Current | None:
     """One try; None where files were changed while others were read: of a change all or nothing is seen."""
     seen = _look(ground)
+    changes, version = None, 0
     if _begin(store):
-        changes = find_changes(store, seen, ground, with_words=with_words)
+        changes, version = find_changes(store, seen, ground, with_words=with_words), store.version()
         if not changes:
             settings = _known_settings(store)
             return Current(store, seen, settings, policy_of(settings))
@@ -106,7 +107,8 @@ def _try(store: Store, ground: Ground, with_words: bool) -> Current | None:
     store.begin_writing()
     if store.about("stamp") is None:
         store.make_tables(stamp_of())
-    changes = find_changes(store, seen, ground, with_words=with_words)
+    if changes is None or store.version() != version:  # another was faster
+        changes = find_changes(store, seen, ground, with_words=with_words)
     settings = _read_settings(ground, seen) if _has_other_settings(changes) else _known_settings(store)
     policy = policy_of(settings)
     counted = repr((settings.warn_days, settings.days_off, settings.before_day))

@@ -33,7 +33,7 @@ _OPEN = frozenset(place for place, state in enumerate(STATES) if state not in CL
 _FINISHED = frozenset(place for place, state in enumerate(STATES) if state in DONE)
 _KINDS = {"unit": "u", "project": "p", "document": "d", "tag": "t"}
 _LATE_COLUMNS = "s.id, s.title, s.term, s.last, s.postponed, s.lead, s.item"
-_WORTHWHILE = 500  # files of a ledger, from which on answers are remembered
+_WORTHWHILE = 100  # files of a ledger, from which on answers are remembered
 _FEW = 100  # numbers in a list, beyond which all are as soon read
 _MANY = 1 << 24  # more lists of units than there are
 

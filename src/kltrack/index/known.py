@@ -1,6 +1,6 @@
 """What an index knows of files that are not read again: by id, in the shape of a ledger's entries."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from kltrack.diagnostic import Span
@@ -82,10 +82,12 @@ class Known(Mapping[str, Any]):
 
 
 class Stored:
-    """The index as one who knows."""
+    """The index as one who knows; what it holds of the files at the paths ``but`` is out of date."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, but: Collection[str] = ()) -> None:
         self._db = store.db
+        known = self._db.execute("SELECT n, path FROM file") if but else ()
+        self._valid = f"file NOT IN ({','.join(str(n) for n, path in known if path in but)})"
 
     def look_up(self, kind: str, name: str) -> Sequence[Stub]:
         rows = self._defined(kind, name)
@@ -105,7 +107,8 @@ class Stored:
         return found
 
     def names(self, kind: str) -> Iterable[str]:
-        rows = self._db.execute("SELECT DISTINCT id FROM defined WHERE kind=? ORDER BY id", (kind,))
+        sql = f"SELECT DISTINCT id FROM defined WHERE kind=? AND {self._valid} ORDER BY id"
+        rows = self._db.execute(sql, (kind,))
         return (name for (name,) in rows)
 
     def tell(self, named: Iterable[tuple[str, str]]) -> "Told":
@@ -123,7 +126,10 @@ class Stored:
 
     def _defined(self, kind: str, name: str) -> list[tuple[str, str]]:
         """Paths and facts."""
-        sql = "SELECT f.path, d.facts FROM defined d JOIN file f ON f.n=d.file WHERE d.kind=? AND d.id=?"
+        sql = (
+            "SELECT f.path, d.facts FROM defined d JOIN file f ON f.n=d.file"
+            f" WHERE d.kind=? AND d.id=? AND d.{self._valid}"
+        )
         return self._db.execute(sql, (kind, name)).fetchall()
 
 

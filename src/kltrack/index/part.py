@@ -33,7 +33,7 @@ class Part:
         for _ in range(_MOST_ROUNDS):
             inside |= self._same_ids(inside)
             found = [self.read(path)[0] for path in self._files if path in inside]
-            ledger = with_known(Ledger(self._ground.source, found, self._listing), Stored(self._store))
+            ledger = with_known(Ledger(self._ground.source, found, self._listing), Stored(self._store, paths))
             elsewhere = set(_elsewhere(fault for fault in guard(ledger) if fault.primary.path in paths))
             if elsewhere <= inside:
                 break

@@ -80,8 +80,7 @@ class Refresh:
     def _forget(self, path: str) -> set[Key]:
         n, kind = self._db.execute("SELECT n, kind FROM file WHERE path=?", (path,)).fetchone()
         was = self._defined(n)
-        self._rows.take_out(n)
-        self._db.execute("DELETE FROM file WHERE n=?", (n,))
+        self._rows.take_out(path)
         return {*was, *_kind_keys(kind)}
 
     # many files: each by itself first, then what cannot be judged so
@@ -96,7 +95,7 @@ class Refresh:
         taking: dict[LedgerPath, set[Key]] = {}
         changed: dict[str, set[Key]] = {}
         for one in self._each(dict.fromkeys(self._seen.files[path] for path in paths)):
-            before[one.path] = self._clear(one.path)
+            before[one.path] = self._before(one.path)
             self._keep_alone(one, before[one.path], changed)
             if not one.derived.is_whole:
                 taking[self._seen.files[one.path]] = one.derived.named
@@ -176,7 +175,7 @@ class Refresh:
 
     def _read_among_others(self, paths: set[str]) -> set[Key]:
         """Keeps what ``paths`` give as parts of the whole ledger; what that changed for others."""
-        before = {path: self._clear(path) for path in paths}
+        before = {path: self._before(path) for path in paths}
         ledger = self._part.ledger_of(paths)
         faults: dict[str, list[Placed]] = {path: [] for path in paths}
         for fault, name in placed(ledger, guard(ledger)):
@@ -194,16 +193,13 @@ class Refresh:
             touched |= before[path].find_changes(derived, digest, self._seen.files[path])
         return touched
 
-    def _clear(self, path: str) -> "_Before":
-        """What was kept of a file, which from here on defines and names nothing."""
-        row = self._db.execute("SELECT n, digest, unread FROM file WHERE path=?", (path,)).fetchone()
-        if row is None or not self._rows.is_kept(row[0]):
+    def _before(self, path: str) -> _Before:
+        """What was kept of a file that is read again."""
+        n = self._rows.number_of(path)
+        if n is None:
             return _Before({}, None, False)
-        n, digest, was_unread = row
-        was = self._defined(n)
-        self._db.execute("DELETE FROM defined WHERE file=?", (n,))
-        self._db.execute("DELETE FROM named WHERE file=?", (n,))
-        return _Before(was, digest, bool(was_unread))
+        digest, was_unread = self._db.execute("SELECT digest, unread FROM file WHERE n=?", (n,)).fetchone()
+        return _Before(self._defined(n), digest, bool(was_unread))
 
     # one file's rows
 

@@ -1,13 +1,42 @@
 """What is kept of one file, as rows: written, taken out, compared with what is kept already."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from kltrack.index.derive import Derived
 from kltrack.index.schema import ITEMS_OF_A_FILE
 from kltrack.index.store import Store
 
-_OF_ITEMS = (("item", "n"), ("spell", "item"), ("tag", "item"), ("folded", "item"), ("keyed", "item"))
+
+class _Table(NamedTuple):
+    """Which rows of a table are a file's: those of its items, or of its number; and what tells them apart."""
+
+    name: str
+    of: str
+    width: int
+    key: tuple[tuple[str, int], ...]  # columns and their places
+    is_of_items: bool = True
+
+    def range_of(self, n: int) -> tuple[str, tuple[int, ...]]:
+        """The WHERE of the rows of the file ``n``, and its values."""
+        if self.is_of_items:
+            return f"{self.of} BETWEEN ? AND ?", (n * ITEMS_OF_A_FILE, (n + 1) * ITEMS_OF_A_FILE - 1)
+        return f"{self.of}=?", (n,)
+
+
+_TABLES = {
+    table.name: table
+    for table in (
+        _Table("entry", "file", 8, (("kind", 2), ("file", 0), ("place", 1)), is_of_items=False),
+        _Table("item", "n", 12, (("n", 0),)),
+        _Table("spell", "item", 15, (("item", 0), ("first", 1), ("measure", 3))),
+        _Table("tag", "item", 2, (("item", 1), ("tag", 0))),
+        _Table("folded", "item", 3, (("item", 0),)),
+        _Table("keyed", "item", 3, (("item", 0),)),
+        _Table("defined", "file", 5, (("kind", 0), ("id", 1), ("file", 2)), is_of_items=False),
+        _Table("named", "file", 3, (("kind", 0), ("id", 1), ("file", 2)), is_of_items=False),
+    )
+}
 
 
 class Rows:
@@ -18,50 +47,52 @@ class Rows:
         self._terms: dict[tuple[object, ...], int] = {}
         self._leads: dict[str, int] = {}
         self._filled = {n for (n,) in self._db.execute("SELECT n FROM file WHERE size NOT NULL")}
+        self._numbers: dict[str, int] = dict(self._db.execute("SELECT path, n FROM file"))
 
     def place_file(self, path: str, kind: str) -> int:
         """The number of the file at ``path``, given to it where it is new."""
-        row = self._db.execute("SELECT n FROM file WHERE path=?", (path,)).fetchone()
-        if row:
-            return int(row[0])
-        cursor = self._db.execute("INSERT INTO file(path, kind) VALUES(?,?)", (path, kind))
-        return int(cursor.lastrowid or 0)
+        if path not in self._numbers:
+            cursor = self._db.execute("INSERT INTO file(path, kind) VALUES(?,?)", (path, kind))
+            self._numbers[path] = cursor.lastrowid or 0
+        return self._numbers[path]
+
+    def number_of(self, path: str) -> int | None:
+        """The number of the file at ``path``; None where nothing is kept of it."""
+        n = self._numbers.get(path)
+        return n if n in self._filled else None
 
     @property
     def has_any(self) -> bool:
         """Whether anything was kept of any file."""
         return bool(self._filled)
 
-    def is_kept(self, n: int) -> bool:
-        """Whether anything is kept of the file ``n``."""
-        return n in self._filled
-
     def put(self, n: int, derived: Derived, *, has_words: bool) -> None:
         """Keeps ``derived`` of the file ``n``, in place of what was kept of it."""
-        if n in self._filled:
-            self.take_out(n)
-        self._filled.add(n)
-        db, base = self._db, n * ITEMS_OF_A_FILE
-        db.executemany(
-            "INSERT INTO entry VALUES(?,?,?,?,?,?,?,?)",
-            [(n, place, *row) for place, row in enumerate(derived.entries)],
-        )
-        db.executemany(
-            "INSERT INTO item VALUES(?,?,?,?,?,?,?,?,?,?,?,?)",
-            [(base + row[0], *row[1:]) for row in derived.items],  # type: ignore[operator]
-        )
-        db.executemany(
-            "INSERT INTO spell VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            [self._spell(base, row) for row in derived.spells],
-        )
-        db.executemany("INSERT INTO tag VALUES(?,?)", [(tag, base + place) for tag, place in derived.tags])
+        base = n * ITEMS_OF_A_FILE
+        self._put("entry", n, [(n, place, *row) for place, row in enumerate(derived.entries)])
+        self._put("item", n, [(base + row[0], *row[1:]) for row in derived.items])  # type: ignore[operator]
+        self._put("spell", n, [self._spell(base, row) for row in derived.spells])
+        self._put("tag", n, [(tag, base + place) for tag, place in derived.tags])
         if has_words:
             self.put_words(n, derived)
-        db.executemany(
-            "INSERT INTO defined VALUES(?,?,?,?,?)",
-            [(kind, name, n, *facts) for (kind, name), facts in derived.defined.items()],
-        )
-        db.executemany("INSERT INTO named VALUES(?,?,?)", [(kind, name, n) for kind, name in derived.named])
+        self._put("defined", n, [(*name, n, *facts) for name, facts in derived.defined.items()])
+        self._put("named", n, [(*name, n) for name in derived.named])
+        self._filled.add(n)
+
+    def _put(self, name: str, n: int, rows: Sequence[tuple[object, ...]]) -> None:
+        """Makes ``rows`` those of the file ``n``: what was kept already, and is the same, is not touched."""
+        table, new = _TABLES[name], rows
+        if n in self._filled:
+            where, values = table.range_of(n)
+            kept = set(self._db.execute(f"SELECT * FROM {name} WHERE {where}", values))
+            new = [row for row in rows if row not in kept]
+            self._take(table, kept.difference(rows))
+        self._db.executemany(f"INSERT INTO {name} VALUES({','.join('?' * table.width)})", new)
+
+    def _take(self, table: _Table, rows: Iterable[tuple[object, ...]]) -> None:
+        said = " AND ".join(f"{column}=?" for column, _ in table.key)
+        keys = [tuple(row[place] for _, place in table.key) for row in rows]
+        self._db.executemany(f"DELETE FROM {table.name} WHERE {said}", keys)
 
     def _spell(self, base: int, row: tuple[Any, ...]) -> tuple[object, ...]:
         place, first, until, measure, state, status, percent, term, updated, completed, postponed, lead = row[
@@ -98,17 +129,14 @@ class Rows:
         """Keeps the texts of the file ``n`` that searches look into."""
         base = n * ITEMS_OF_A_FILE
         for table, words, text in (("folded", 1, 2), ("keyed", 3, 4)):
-            self._db.executemany(
-                f"INSERT INTO {table} VALUES(?,?,?)",
-                [(base + row[0], row[words], row[text]) for row in derived.words],
-            )
+            self._put(table, n, [(base + row[0], row[words], row[text]) for row in derived.words])
         self._db.execute("UPDATE file SET has_words=1 WHERE n=?", (n,))
 
-    def take_out(self, n: int) -> None:
-        """Forgets what was kept of the file ``n``."""
-        first, last = n * ITEMS_OF_A_FILE, (n + 1) * ITEMS_OF_A_FILE - 1
-        for table, column in _OF_ITEMS:
-            self._db.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", (first, last))
-        self._db.execute("DELETE FROM entry WHERE file=?", (n,))
-        self._db.execute("DELETE FROM defined WHERE file=?", (n,))
-        self._db.execute("DELETE FROM named WHERE file=?", (n,))
+    def take_out(self, path: str) -> None:
+        """Forgets the file at ``path``, and what was kept of it."""
+        n = self._numbers.pop(path)
+        self._filled.discard(n)
+        for table in _TABLES.values():
+            where, values = table.range_of(n)
+            self._db.execute(f"DELETE FROM {table.name} WHERE {where}", values)
+        self._db.execute("DELETE FROM file WHERE n=?", (n,))

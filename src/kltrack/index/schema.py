@@ -36,7 +36,10 @@ TABLES = (
     "CREATE TABLE spell(item INT, first INT, until INT, measure INT, state INT, status INT, percent INT,"
     " term INT, last INT, updated INT, completed INT, postponed INT, lead INT, id TEXT, title TEXT,"
     " PRIMARY KEY(item, first, measure)) WITHOUT ROWID",
-    "CREATE INDEX late ON spell(last, id, state, first, until, measure, title, lead, term, postponed)"
+    # all that a table of what is late shows: of everybody, and of some
+    "CREATE INDEX late ON spell(until, first, measure, last, id, state, title, lead, term, postponed)"
+    " WHERE state=4",
+    "CREATE INDEX late_of ON spell(lead, until, first, measure, last, id, state, title, term, postponed)"
     " WHERE state=4",
     "CREATE INDEX ending ON spell(last, first, until, measure) WHERE state IN (2, 3)",
     "CREATE TABLE term(n INTEGER PRIMARY KEY, value TEXT, start INT, end INT, granularity TEXT, ending INT,"

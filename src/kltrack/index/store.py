@@ -14,13 +14,11 @@ MEMORY = ":memory:"
 WAIT = 3.0  # seconds for another process to finish writing
 _SEAL = "-seal"
 _LONGEST_SEAL = 200
-_LONGEST_JOURNAL = 1 << 30
-_NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")  # how a journal ends that names another to be deleted
 _PAUSE = 0.05  # seconds
-_NEVER = ("-wal", "-shm")  # what our way of writing never makes
+_NEVER = ("-journal", "-wal", "-shm")  # what our way of writing never makes
 _CACHE = 65536  # kilobytes, while writing
 _PAGE = 16384  # bytes: large answers read much of the file
-_SIDES = ("", "-journal", "-wal", "-shm", _SEAL)
+_SIDES = ("", *_NEVER, _SEAL)
 
 
 class Unusable(Exception):
@@ -77,7 +75,8 @@ class Store:
         """Starts to write: nobody else may; others go on reading what there was."""
         self.db.execute(f"PRAGMA page_size={_PAGE}")  # of a new one
         self.db.execute(f"PRAGMA cache_size=-{_CACHE}")
-        # what a power cut leaves half-written does not fit its seal
+        # what a power cut or a kill leaves half-written does not fit its seal: no journal need undo it
+        self.db.execute("PRAGMA journal_mode=MEMORY")
         self.db.execute("PRAGMA synchronous=NORMAL")
         self.db.execute("BEGIN IMMEDIATE")
         self._writes = True
@@ -95,6 +94,10 @@ class Store:
         for sql in self._tables:
             if sql not in known:
                 self.db.execute(sql)
+
+    def version(self) -> int:
+        """Another number after every writing by others."""
+        return int(self.db.execute("PRAGMA data_version").fetchone()[0])
 
     def about(self, name: str) -> str | None:
         """A value that the index holds about itself; None too where it holds nothing yet."""
@@ -162,13 +165,9 @@ def _is_ours(path: str) -> bool:
     """Whether the index at ``path`` was made here: SQLite must not even open one that was not.
 
     It would play back a journal beside it, and delete the file that such a journal may name. The seal names
-    the index's inode, which nobody knows who makes an archive; our journals name no other.
+    the index's inode, which nobody knows who makes an archive.
     """
-    for side in _NEVER:
-        if os.path.lexists(path + side):
-            return False
-    journal = read_own(path + "-journal", _LONGEST_JOURNAL) if os.path.lexists(path + "-journal") else b""
-    if journal is None or journal.endswith(_NAMES_ANOTHER):
+    if any(os.path.lexists(path + side) for side in _NEVER):
         return False
     seal = (read_own(path + _SEAL, _LONGEST_SEAL) or b"").split()
     return len(seal) == 4 and seal[3] == b"%d" % os.stat(path).st_ino
