@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-import typer
-
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import RowFormat
 from kltrack.cli.session import Session
@@ -14,28 +12,7 @@ from kltrack.queries.followed import Followed
 from kltrack.terminal.table import Table, write_markdown
 
 ROWS_AT_A_TERMINAL = 50
-_BESIDE = ("as_of", "ledger", "lang", "known_at", "exit_with_1")  # options that an answer's words do not show
 PROGRAMS = (RowFormat.JSON, RowFormat.CSV)  # what is for programs tells all of each item
-
-
-def recall(session: Session, ctx: typer.Context, day: date) -> ExitCode | None:
-    """Writes the answer that the command gave before to the same question; None: it must be worked out.
-
-    An answer follows from the ledger, the day, the language and the options.
-    """
-    if not session.output.may_be_copied or not session.book.remembers:
-        return None
-    options = {name: value for name, value in ctx.params.items() if name not in _BESIDE}
-    about = (ctx.command.name, day.isoformat(), session.language, session.known_commit)
-    question = repr((*about, sorted(options.items())))
-    answer = session.book.recall(question)
-    if answer is None:
-        session.copy_answer(question)
-        return None
-    session.count_later(day)
-    session.rest()
-    session.output.write_again(answer.text)
-    return session.conclude(found=bool(ctx.params.get("exit_with_1")) and answer.has_found)
 
 
 def show_rows(
@@ -107,5 +84,5 @@ def unread_json(session: Session) -> list[dict[str, Any]]:
 
 def exit_code(session: Session, rows: Sequence[object], asked: bool) -> ExitCode:
     """1 where rows were asked to count, 2 where the ledger has faults."""
-    session.has_found = bool(rows)
+    session.remembering.has_found = bool(rows)
     return session.conclude(found=asked and bool(rows))

@@ -9,7 +9,8 @@ import typer
 from typer import Option
 
 from kltrack.cli import options
-from kltrack.cli.answer import PROGRAMS, exit_code, recall, rows_json, show_rows
+from kltrack.cli.again import recall
+from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import Session, open_session
 from kltrack.errors import BadSpan, TwoWays

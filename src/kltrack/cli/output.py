@@ -45,19 +45,22 @@ class Output:
         is_ours = "PYTHONIOENCODING" not in self._environ  # which may change line ends too
         return not self.is_terminal and encoding == "utf-8" and hasattr(self.stream, "buffer") and is_ours
 
-    def write_again(self, data: bytes) -> None:
+    def write_again(self, data: bytes | memoryview) -> None:
         """Writes what was written before, as it was."""
         self.stream.flush()
         self.stream.buffer.write(data)
         self.stream.buffer.flush()
+        if self._copy:
+            self._copy.parts.append(data)
 
     def copy(self) -> None:
         """From here on what is written is kept too, to be asked for by ``copied``."""
         self.stream = self._copy = _Copy(self.stream)
 
-    def copied(self) -> bytes:
+    def copied(self) -> bytes | memoryview:
         """What was written since ``copy``."""
-        return b"".join(self._copy.parts) if self._copy else b""
+        parts = self._copy.parts if self._copy else []
+        return parts[0] if len(parts) == 1 else b"".join(parts)
 
     def text(self, text: str) -> None:
         """Writes ``text`` as it is, and a line end where it lacks one."""
@@ -105,7 +108,7 @@ class _Copy:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
-        self.parts: list[bytes] = []
+        self.parts: list[bytes | memoryview] = []
 
     def write(self, text: str) -> int:
         self.parts.append(text.encode("utf-8", self._stream.errors or "strict"))

@@ -1,16 +1,23 @@
 """``kltrack overdue``: what is open past its term."""
 
 import os
+from collections.abc import Sequence
+from datetime import date
 
 import typer
 
 from kltrack.cli import options
-from kltrack.cli.answer import PROGRAMS, exit_code, recall, rows_json, show_rows
+from kltrack.cli.again import mend, note_rows, recall
+from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
+from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.select import make_filter
-from kltrack.cli.session import open_session
+from kltrack.cli.session import Session, open_session
+from kltrack.index.answers import RowKeys
 from kltrack.index.book import Asked, Kept
+from kltrack.queries.followed import Followed
 from kltrack.queries.listing import group_items
 from kltrack.queries.overdue import LATE, find_overdue
+from kltrack.terminal.table import Table
 
 
 def run(
@@ -36,6 +43,10 @@ def run(
         return code
     wanted = make_filter(session.book, unit, project, document)
     asked = Asked(wanted, LATE, by=by, in_full=as_format in PROGRAMS)
+    is_whole = as_format is options.RowFormat.TABLE and not by and not limit
+    code = _mend(session, ctx, day, asked, original) if is_whole else None
+    if code is not None:
+        return code
     rows = find_overdue(session.follow(day, asked, original=original))
     if by:
         groups = group_items(rows, by)
@@ -56,4 +67,22 @@ def run(
         limit=limit,
         show_all=show_all,
     )
+    if is_whole:
+        note_rows(session, rows)
     return exit_code(session, rows, exit_with_1)
+
+
+def _mend(session: Session, ctx: typer.Context, day: date, asked: Asked, original: bool) -> ExitCode | None:
+    """The same table as before, where only some rows of it have changed."""
+
+    def follow(files: frozenset[str]) -> Sequence[Followed]:
+        return find_overdue(session.follow(day, asked._replace(files=files), original=original))
+
+    def table(shown: Sequence[Followed], rows: RowKeys, columns: int) -> Table:
+        from kltrack.terminal.views import OVERDUE_COLUMNS, Longest, overdue_table
+
+        longest = Longest(day.toordinal() - int(rows.days[0]), rows.ids[0])
+        has_postponed = columns > OVERDUE_COLUMNS
+        return overdue_table(session.view(day), shown, len(rows.ids), None, original, longest, has_postponed)
+
+    return mend(session, ctx, follow, table)

@@ -7,7 +7,8 @@ import typer
 from typer import Option
 
 from kltrack.cli import options
-from kltrack.cli.answer import content_json, recall
+from kltrack.cli.again import recall
+from kltrack.cli.answer import content_json
 from kltrack.cli.options import GroupBy, RowFormat
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session

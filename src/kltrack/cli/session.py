@@ -11,9 +11,9 @@ from kltrack.cli.days import read_day, read_term
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.names import locale_language, names_of
 from kltrack.cli.output import Output, complain
+from kltrack.cli.remembering import Remembering
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import BadDay, LedgerNotFound, NoLedgerThere
-from kltrack.index.answers import Answer
 from kltrack.index.book import EVERYTHING, Asked, Book, Kept
 from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.layout import find_root, is_root
@@ -46,8 +46,7 @@ class Session:
         self._folder = ledger or environ.get("KLTRACK_LEDGER") or None
         self._language = language
         self._about: str | None = None
-        self._question: str | None = None  # whose answer is being copied
-        self.has_found = False
+        self.remembering = Remembering()
         self._kept = kept if environ.get("KLTRACK_INDEX") != "off" else Kept.NOTHING
         self._known_at = known_at
         self._known_day = date.min  # when that commit was recorded
@@ -233,11 +232,6 @@ class Session:
         """Counts the items that were ordered only after ``as_of``, to be told at the end."""
         self._later = (self.book.count_later(as_of), as_of)
 
-    def copy_answer(self, question: str) -> None:
-        """Remembers what is written from here on as the answer to ``question``, once all is written."""
-        self._question = question
-        self.output.copy()
-
     def question(self, as_of: date, *, original: bool = False) -> Question:
         """What is asked on the day ``as_of``, under the ledger's settings."""
         return Question(self.book.units, as_of, self.policy, original)
@@ -264,8 +258,7 @@ class Session:
         if count:
             complain(self.say("screen.later", count=count, as_of=as_of))
         self.rest()
-        if self._question is not None:
-            self.book.remember(self._question, Answer(self.output.copied(), self.has_found))
+        self.remembering.keep(self.book, self.output.copied())
         if not self.book.faults:
             return ExitCode.FOUND if found else ExitCode.FINE
         self.output.stream.flush()

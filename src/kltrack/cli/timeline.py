@@ -6,7 +6,8 @@ from typing import Any
 import typer
 
 from kltrack.cli import options
-from kltrack.cli.answer import content_json, recall
+from kltrack.cli.again import recall
+from kltrack.cli.answer import content_json
 from kltrack.cli.options import CardFormat
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session

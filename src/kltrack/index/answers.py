@@ -1,7 +1,8 @@
 """Answers that were given, word for word: a large ledger is asked the same thing again and again.
 
 An answer follows from the question and from the ledger: it is kept in a file beside the index, under the
-index's *generation*, which is another with every change of the ledger and which nobody can guess.
+index's *moment*. Its generation is another, which nobody can guess, whenever anything may have another
+answer; where only the rows of some files may, its changes are counted on, and those files bear the number.
 """
 
 import os
@@ -14,18 +15,46 @@ from kltrack.index.place import read_own, write_own
 if TYPE_CHECKING:
     from kltrack.index.store import Store
 
-GENERATION = "generation"
+GENERATION, CHANGE = "generation", "change"
 _MOST = 8  # answers kept of a ledger
-_LONGEST = 64_000_000  # bytes of one
+_LONGEST = 64_000_000  # bytes of one, twice
 _LONGEST_HEAD = 20_000
 _ENDING = "-answer-"
 
 
-class Answer(NamedTuple):
-    """What was written, and whether anything was found."""
+class Moment(NamedTuple):
+    """What an answer was given of: a state of the index."""
 
-    text: bytes
+    generation: str
+    change: int
+
+
+class RowKeys(NamedTuple):
+    """What the rows of a table go by, in their order: days as ordinals, ids, the files that they are from."""
+
+    days: list[str]
+    ids: list[str]
+    files: list[str]
+
+
+class Answer(NamedTuple):
+    """What was written, and whether anything was found; ``rows`` of a plain table that may be mended."""
+
+    text: bytes | memoryview
     has_found: bool
+    rows: RowKeys | None = None
+
+
+class Recalled(NamedTuple):
+    """An answer given before, and the files whose rows have changed since."""
+
+    answer: Answer
+    changed: frozenset[str]
+
+
+def moment_of(store: "Store") -> Moment:
+    """The moment that the index is of."""
+    return Moment(store.about(GENERATION) or "", int(store.about(CHANGE) or 0))
 
 
 def renew(store: "Store") -> None:
@@ -33,26 +62,30 @@ def renew(store: "Store") -> None:
     store.set_about(GENERATION, os.urandom(16).hex())
 
 
-def recall(path: str, generation: str | None, question: str) -> Answer | None:
-    """The answer to ``question`` that was kept beside the index at ``path`` under this ``generation``."""
-    kept = read_own(_file(path, question), _LONGEST + _LONGEST_HEAD)
-    if kept is None:
+def recall(path: str, moment: Moment, question: str) -> tuple[Answer, int] | None:
+    """The answer to ``question`` kept beside the index at ``path``, and the last change that it knows of."""
+    kept = read_own(_file(path, question), 2 * _LONGEST)
+    end = kept.find(b"\n", 0, _LONGEST_HEAD) if kept else -1
+    if kept is None or end < 0 or not moment.generation:
         return None
-    head, _, text = kept.partition(b"\n")
-    told = head.split()
-    if len(told) != 4 or told[:3] != _head(generation, question, text):
+    told, body = kept[:end].split(), memoryview(kept)[end + 1 :]
+    if len(told) != 6 or told[:3] != _head(moment.generation, question, crc32(body)):
         return None
-    return Answer(text, told[3] == b"1")
+    found, change, length = (int(word) for word in told[3:])
+    # rows are of use only where the text must be mended
+    rows = _read_rows(bytes(body[:length])) if length and change != moment.change else None
+    return Answer(body[length:], bool(found), rows), change
 
 
-def remember(path: str, generation: str | None, question: str, answer: Answer) -> None:
+def remember(path: str, moment: Moment, question: str, answer: Answer) -> None:
     """Keeps ``answer``; where it cannot be kept, it is worked out again."""
-    if generation is None or len(answer.text) > _LONGEST or len(question) > _LONGEST_HEAD // 8:
+    if not moment.generation or len(answer.text) > _LONGEST or len(question) > _LONGEST_HEAD // 8:
         return
-    file = _file(path, question)
-    head = b" ".join([*_head(generation, question, answer.text), b"1" if answer.has_found else b"0"])
+    rows = _write_rows(answer.rows) if answer.rows else b""
+    head = _head(moment.generation, question, crc32(answer.text, crc32(rows)))
+    head += [b"%d" % number for number in (answer.has_found, moment.change, len(rows))]
     with suppress(OSError):
-        write_own(file, head + b"\n" + answer.text)
+        write_own(_file(path, question), b" ".join(head), b"\n", rows, answer.text)
         _clear(path)
 
 
@@ -60,10 +93,25 @@ def _file(path: str, question: str) -> str:
     return f"{path}{_ENDING}{crc32(question.encode('utf-8', 'surrogateescape')):08x}"
 
 
-def _head(generation: str | None, question: str, text: bytes) -> list[bytes]:
+def _head(generation: str, question: str, checksum: int) -> list[bytes]:
     """What an answer is believed by: its generation, the whole question, and that no byte of it changed."""
     asked = question.encode("utf-8", "surrogateescape").hex().encode("ascii")
-    return [(generation or "").encode("ascii"), asked, b"%08x" % crc32(text)]
+    return [generation.encode("ascii"), asked, b"%08x" % checksum]
+
+
+def _write_rows(rows: RowKeys) -> bytes:
+    paths = list(dict.fromkeys(rows.files))
+    codes = {path: str(place) for place, path in enumerate(paths)}
+    words = [str(len(rows.ids)), *rows.days, *rows.ids, *map(codes.__getitem__, rows.files), *paths]
+    return "\0".join(words).encode("utf-8", "surrogateescape")
+
+
+def _read_rows(told: bytes) -> RowKeys:
+    number, *words = told.decode("utf-8", "surrogateescape").split("\0")
+    count = int(number)
+    paths = words[3 * count :]
+    files = [paths[int(code)] for code in words[2 * count : 3 * count]]
+    return RowKeys(words[:count], words[count : 2 * count], files)
 
 
 def _clear(path: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from kltrack.index.book import Asked
-from kltrack.index.schema import IN_FORCE, ORIGINAL, STATES
+from kltrack.index.schema import IN_FORCE, ITEMS_OF_A_FILE, ORIGINAL, STATES
 from kltrack.model.folding import needle
 from kltrack.model.unit import Unit
 from kltrack.queries.followed import Question
@@ -24,7 +24,13 @@ class Conditions:
     ``values`` are those of the whole SELECT.
     """
 
-    def __init__(self, question: Question, asked: Asked, leads: Iterable[int] | None) -> None:
+    def __init__(
+        self,
+        question: Question,
+        asked: Asked,
+        leads: Iterable[int] | None,
+        files: Iterable[int] | None = None,
+    ) -> None:
         wanted, day = asked.wanted, question.as_of.toordinal()
         measure = ORIGINAL if question.original else IN_FORCE
         self._said = [f"s.first<={day} AND s.until>={day} AND s.measure&{measure}"]
@@ -37,6 +43,9 @@ class Conditions:
         if asked.ending:
             first, last = asked.ending
             self._said.append(f"s.last BETWEEN {first.toordinal()} AND {last.toordinal()}")
+        if files is not None:
+            ranges = (f"s.item>={n * ITEMS_OF_A_FILE} AND s.item<{(n + 1) * ITEMS_OF_A_FILE}" for n in files)
+            self._said.append(f"({' OR '.join(ranges) or 'false'})")
         if leads is not None:
             self._said.append(f"s.lead IN ({listed(leads)})")
         self._needs_items = bool(wanted.projects or wanted.documents)

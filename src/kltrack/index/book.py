@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple, Protocol
 
 from kltrack.diagnostic import Diagnostic
-from kltrack.index.answers import Answer
+from kltrack.index.answers import Answer, Recalled
 from kltrack.ledger.settings import Settings
 from kltrack.model.state import State
 from kltrack.model.unit import Unit
@@ -36,6 +36,7 @@ class Asked(NamedTuple):
 
     ``states``: only those; ``ending``: terms that end from the first to the second day. A book may give more.
     ``by``: what they will be grouped by; ``in_full``: with all that a program gets, else what tables show.
+    ``files``: only what lies in those.
     """
 
     wanted: Filter = Filter()
@@ -43,6 +44,7 @@ class Asked(NamedTuple):
     ending: tuple[date, date] | None = None
     by: str | None = None
     in_full: bool = False
+    files: frozenset[str] | None = None
 
 
 EVERYTHING = Asked()
@@ -89,8 +91,8 @@ class Book(Protocol):
     def remembers(self) -> bool:
         """Whether answers are remembered: of a large ledger they take time to work out."""
 
-    def recall(self, question: str) -> Answer | None:
-        """The answer to ``question`` where it was given before, and nothing has changed since."""
+    def recall(self, question: str) -> Recalled | None:
+        """The answer to ``question`` where it was given before, and nothing but rows has changed since."""
 
     def remember(self, question: str, answer: Answer) -> None:
         """Keeps ``answer`` for when ``question`` is asked again; the book is at rest."""

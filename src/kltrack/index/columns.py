@@ -9,8 +9,6 @@ from kltrack.model.item import Item
 NOBODY: frozenset[str] = frozenset()
 NONES: "repeat[None]" = repeat(None)
 
-_KNOWN = {"id", "is_milestone", "title", "document", "project", "lead", "line"}
-
 
 def tuples(kind: Any, *columns: Iterable[Any]) -> Any:
     """Named tuples of ``kind``: what its ``_make`` does, without the call."""
@@ -25,11 +23,12 @@ def items_of(
     documents: Iterable[str | None] = NONES,
     projects: Iterable[str | None] = NONES,
     lines: Iterable[int | None] = NONES,
+    files: Iterable[str] = (),
 ) -> Any:
     """Items of which only that is known; the rest has its default."""
     known = {
         "id": ids, "is_milestone": is_milestone, "title": titles, "document": documents, "project": projects,
-        "lead": leads, "line": lines,
+        "lead": leads, "line": lines, "file": files,
     }  # fmt: skip
     defaults = Item._field_defaults
     return tuples(Item, *(known.get(name) or repeat(defaults.get(name)) for name in Item._fields))

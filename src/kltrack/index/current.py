@@ -161,10 +161,8 @@ def _apply(
 ) -> None:
     store.db.executemany("UPDATE file SET sure=1 WHERE n=?", [(n,) for n in changes.settled])
     if changes.changed or changes.gone or changes.has_other_listing:
-        from kltrack.index.answers import renew
         from kltrack.index.refresh import Refresh
 
-        renew(store)
         Refresh(store, ground, seen, policy, with_words=with_words or has_words(store)).run(
             changes.changed, changes.gone, has_other_listing=changes.has_other_listing
         )

@@ -7,7 +7,7 @@ from itertools import repeat
 from typing import Any
 
 from kltrack.diagnostic import Diagnostic
-from kltrack.index.answers import GENERATION, Answer, recall, remember
+from kltrack.index.answers import Answer, Recalled, moment_of, recall, remember
 from kltrack.index.asking import Conditions, age_of, leads_with, listed
 from kltrack.index.book import Asked, Named
 from kltrack.index.columns import NOBODY, NONES, items_of, tuples
@@ -45,7 +45,7 @@ class KeptBook:
         self._current = current
         self._rows = current.store.rows
         self.settings = current.settings
-        self._generation: str | None = None
+        self._moment = moment_of(current.store)
         self.files: Mapping[str, HasFile] = Texts(source)
         self.faults = self._load_faults()
         paths = dict(self._rows("SELECT n, path FROM file"))
@@ -114,12 +114,16 @@ class KeptBook:
     def remembers(self) -> bool:
         return len(self._paths) >= _WORTHWHILE
 
-    def recall(self, question: str) -> Answer | None:
-        self._generation = self._current.store.about(GENERATION)
-        return recall(self._current.store.path, self._generation, f"{ANSWERS} {question}")
+    def recall(self, question: str) -> Recalled | None:
+        before = recall(self._current.store.path, self._moment, f"{ANSWERS} {question}")
+        if before is None:
+            return None
+        answer, change = before
+        rows = self._rows("SELECT path FROM file WHERE changed>?", (change,))
+        return Recalled(answer, frozenset(path for (path,) in rows))
 
     def remember(self, question: str, answer: Answer) -> None:
-        remember(self._current.store.path, self._generation, f"{ANSWERS} {question}", answer)
+        remember(self._current.store.path, self._moment, f"{ANSWERS} {question}", answer)
 
     def rest(self) -> None:
         self._current.store.finish()
@@ -141,15 +145,19 @@ class KeptBook:
             return ()
         if self._places:
             rows.sort(key=lambda row: (row[3], row[0], self._place(row[6])))
-        ids, titles, codes, lasts, postponed, leads, _ = zip(*rows, strict=True)
+        ids, titles, codes, lasts, postponed, leads, numbers = zip(*rows, strict=True)
         day, terms = question.as_of.toordinal(), self._terms(codes)
         led, waiting = self._answerable(question, leads)
         standings = tuples(
             Assessment, repeat(State.OVERDUE), NONES, NONES, map(terms.__getitem__, codes),
             [day - last for last in lasts], NONES, NONES, postponed,
         )  # fmt: skip
-        found: Iterable[Followed] = tuples(Followed, items_of(ids, titles, led), standings, led, waiting)
+        items = items_of(ids, titles, led, files=self._files_of(numbers))
+        found: Iterable[Followed] = tuples(Followed, items, standings, led, waiting)
         return found
+
+    def _files_of(self, items: Sequence[int]) -> list[str]:
+        return [self._paths[n // ITEMS_OF_A_FILE] for n in items]
 
     def _follow_all(self, question: Question, asked: Asked) -> Iterable[Followed]:
         said = self._conditions(question, asked)
@@ -166,7 +174,12 @@ class KeptBook:
 
     def _conditions(self, question: Question, asked: Asked) -> Conditions:
         units = asked.wanted.units
-        return Conditions(question, asked, leads_with(units, self._leads, self.units) if units else None)
+        leads = leads_with(units, self._leads, self.units) if units else None
+        if asked.files is None:
+            return Conditions(question, asked, leads)
+        return Conditions(
+            question, asked, leads, [n for n, path in self._paths.items() if path in asked.files]
+        )
 
     @cached_property
     def _leads(self) -> dict[int, tuple[str, ...]]:
@@ -197,13 +210,12 @@ class KeptBook:
             left,
             map(dates.__getitem__, updated), map(dates.__getitem__, completed), postponed,
         )  # fmt: skip
-        items = items_of(ids, titles, led, map(bool, is_milestone), documents, projects, lines)
+        files = self._files_of(item)
+        items = items_of(ids, titles, led, map(bool, is_milestone), documents, projects, lines, files)
         if asked.in_full:
             from kltrack.index.facts import load_item
 
-            paths = [self._paths[n // ITEMS_OF_A_FILE] for n in item]
-            made = zip(facts, items, paths, strict=True)
-            items = [load_item(text, one)._replace(file=path) for text, one, path in made]
+            items = list(map(load_item, facts, items))
         waiting = [one if state in _OPEN else NOBODY for one, state in zip(waiting, states, strict=True)]
         found: Iterable[Followed] = tuples(Followed, items, standings, led, waiting)
         return found

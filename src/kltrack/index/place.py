@@ -86,14 +86,14 @@ def read_own(path: str, most: int) -> bytes | None:
         return None
 
 
-def write_own(path: str, data: bytes) -> None:
-    """Puts ``data`` in the place of what is at ``path``, for this user alone; raises ``OSError``."""
+def write_own(path: str, *parts: bytes | memoryview) -> None:
+    """Puts ``parts`` in the place of what is at ``path``, for this user alone; raises ``OSError``."""
     new = f"{path}.{os.getpid()}"
     with suppress(OSError):
         os.unlink(new)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with open(os.open(new, flags, 0o600), "wb") as stream:
-        stream.write(data)
+        stream.writelines(parts)
     os.replace(new, path)
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kltrack.checks.run import guard
 from kltrack.diagnostic import Diagnostic
+from kltrack.index.answers import CHANGE, moment_of, renew
 from kltrack.index.derive import HAS_OWN, IS_STANDING, Derived, Key, derive
 from kltrack.index.faults import Placed, dump_faults
 from kltrack.index.ground import Ground
@@ -25,6 +26,7 @@ from kltrack.model.term import Policy
 
 _MOST_ROUNDS = 8
 _KIND_OF_FILE = {DIRECTIVES: "do", PROJECTS: "pm", UNITS: "u", CLOSINGS: "x", SETTINGS: ""}
+_ROWS_ALONE = (DIRECTIVES, PROJECTS)  # of whose files no row of others shows anything
 _FACTS = "doc"  # kinds of which others take facts; of the rest they ask only whether they are there
 
 
@@ -63,6 +65,8 @@ class Refresh:
         self._with_words = with_words
         self._rows = Rows(store)
         self._part = Part(store, ground, seen)
+        self._change = moment_of(store).change + 1
+        self._is_confined = True  # to rows of the files that are kept anew
 
     def run(self, changed: Iterable[str], gone: Iterable[str], *, has_other_listing: bool = False) -> None:
         """Reads the files ``changed``, forgets those that are ``gone``, and follows what that changes."""
@@ -71,11 +75,15 @@ class Refresh:
         touched: set[Key] = {("k", kind) for kind in "doupm"} if has_other_listing else set()
         for path in gone:
             touched |= self._forget(path)
+        self._is_confined = len(paths) < MANY and not touched
         if len(paths) < MANY:
             self._follow({*paths, *self._affected(touched)})
         else:
             again = self._read_many(paths, touched)
             self._follow(again | (self._affected(touched) - named))
+        self._store.set_about(CHANGE, str(self._change))
+        if not self._is_confined:
+            renew(self._store)
 
     def _forget(self, path: str) -> set[Key]:
         n, kind = self._db.execute("SELECT n, kind FROM file WHERE path=?", (path,)).fetchone()
@@ -206,13 +214,14 @@ class Refresh:
     def _keep(self, path: str, derived: Derived, faults: str | None, digest: bytes | None) -> None:
         """Writes what is kept of the file at ``path``."""
         stamp, kind = self._seen.stamps[path], self._seen.files[path].kind
+        self._is_confined &= kind in _ROWS_ALONE and self._rows.number_of(path) is not None
         n = self._rows.place_file(path, kind)
         self._rows.put(n, derived, has_words=self._with_words)
         sure = digest is not None and is_sure(stamp, self._seen.when)
         self._db.execute(
-            "UPDATE file SET size=?, mtime=?, ctime=?, inode=?, sure=?, digest=?, unread=?, faults=?"
-            " WHERE n=?",
-            (*stamp, sure, digest, derived.is_unread, faults, n),
+            "UPDATE file SET size=?, mtime=?, ctime=?, inode=?, sure=?, digest=?, unread=?, faults=?,"
+            " changed=? WHERE n=?",
+            (*stamp, sure, digest, derived.is_unread, faults, self._change, n),
         )
 
     def _defined(self, n: int) -> dict[Key, tuple[str, int]]:

@@ -62,17 +62,9 @@ def write_plain(table: Table) -> Iterator[str]:
 
     There may be very many rows: they are looked at column by column.
     """
-    full = [row for row in table.rows if len(row) == len(table.columns)]
-    headings = [column.heading for column in table.columns]
-    written = list(zip(*full, strict=True)) or [()] * len(headings)
-    columns = [lines_cleaned(_texts(column)) for column in written]
-    shape = _Shape(
-        table.columns, [[heading, *texts] for heading, texts in zip(headings, columns, strict=True)]
-    )
-    rows = full if columns == written else list(zip(*columns, strict=True))
+    rows, shape = _shape_of(table)
     yield table.title
-    yield from shape.lines([headings])
-    yield "  ".join("─" * cells for cells in shape.most)
+    yield from shape.head()
     done = 0
     for heading, count in _groups(table):
         if heading is not None:
@@ -80,6 +72,33 @@ def write_plain(table: Table) -> Iterator[str]:
         yield from shape.lines(rows[done : done + count])
         done += count
     yield from table.footer
+
+
+def lay_out(table: Table, cells: Sequence[int]) -> list[str] | None:
+    """The same lines, one by one, in columns of so many ``cells``, of a table without groups.
+
+    None where a text is wider, or a letter takes more than a cell, or less.
+    """
+    rows, shape = _shape_of(table)
+    if not shape.is_simple or len(cells) != len(shape.most):
+        return None
+    if any(has > may for has, may in zip(shape.most, cells, strict=True)):
+        return None
+    shape.most = list(cells)
+    text = "\n".join([table.title, *shape.head(), *shape.lines(rows), *table.footer])
+    return text.split("\n")
+
+
+def _shape_of(table: Table) -> tuple[list[Row], "_Shape"]:
+    """The rows of ``table`` without its groups' headings, made safe, and how they are aligned."""
+    full = [row for row in table.rows if len(row) == len(table.columns)]
+    headings = [column.heading for column in table.columns]
+    written = list(zip(*full, strict=True)) or [()] * len(headings)
+    columns = [lines_cleaned(_texts(column)) for column in written]
+    shape = _Shape(
+        table.columns, [[heading, *texts] for heading, texts in zip(headings, columns, strict=True)]
+    )
+    return full if columns == written else list(zip(*columns, strict=True)), shape
 
 
 def _texts(column: Sequence[Cell | str]) -> Sequence[str]:
@@ -109,12 +128,17 @@ class _Shape:
         self._columns = columns
         letters = [most_cells(column) for column in texts]
         self.most = [cells for cells, _ in letters]
-        self._is_simple = all(is_simple for _, is_simple in letters)
+        self.is_simple = all(is_simple for _, is_simple in letters)
         self._may_trail = "" in texts[-1]
+
+    def head(self) -> Iterator[str]:
+        """The headings, and the rule below them."""
+        yield from self.lines([[column.heading for column in self._columns]])
+        yield "  ".join("─" * cells for cells in self.most)
 
     def lines(self, rows: Sequence[Sequence[Any]]) -> Iterator[str]:
         """The lines of ``rows``, many at once."""
-        if not self._is_simple:
+        if not self.is_simple:
             yield from map(self._line, rows)
             return
         signs = ["" if column.is_number else "-" for column in self._columns]

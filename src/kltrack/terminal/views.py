@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from kltrack.model.state import State
 from kltrack.model.term import Term
@@ -24,8 +24,29 @@ _STATE_STYLES = {
 }
 
 
-def overdue_table(view: View, rows: Sequence[Followed], total: int, by: str | None, original: bool) -> Table:
-    """``rows`` of the ``total`` overdue items, in groups where ``by`` says so."""
+OVERDUE_COLUMNS = 5  # and that of extensions, where there are any
+
+
+class Longest(NamedTuple):
+    """What is overdue longest."""
+
+    days: int
+    id: str
+
+
+def overdue_table(
+    view: View,
+    rows: Sequence[Followed],
+    total: int,
+    by: str | None,
+    original: bool,
+    longest: Longest | None = None,
+    has_postponed: bool = False,
+) -> Table:
+    """``rows`` of the ``total`` overdue items, in groups where ``by`` says so.
+
+    Where they are some of a table's rows: what is ``longest`` in it, and whether it ``has_postponed`` ones.
+    """
     late = [one.standing.days_overdue or 0 for one in rows]
     columns = [
         Column(view.say("column.days-overdue"), is_number=True, style="bad"),
@@ -36,17 +57,12 @@ def overdue_table(view: View, rows: Sequence[Followed], total: int, by: str | No
     ]
     texts = [_each(late, view.days), *_ids_and_titles(rows), _leads(view, rows), _terms(view, rows)]
     postponed = [one.standing.postponed for one in rows]
-    if any(postponed):
+    if any(postponed) or has_postponed:
         columns.append(Column(view.say("column.postponed"), is_number=True, style="warn"))
         texts.append(_each(postponed, lambda times: str(times or "")))
-    longest = rows[late.index(max(late))]
+    longest = longest or Longest(max(late), rows[late.index(max(late))].item.id)
     title = view.say("screen.overdue.title", as_of=view.as_of)
-    footer = view.say(
-        "screen.overdue.count",
-        count=total,
-        days=longest.standing.days_overdue,
-        id=longest.item.id,
-    )
+    footer = view.say("screen.overdue.count", count=total, days=longest.days, id=longest.id)
     title = f"{title}: {view.say('screen.overdue.original')}" if original else title
     return Table(title, tuple(columns), _grouped(view, rows, by, texts), (footer,))
 
