@@ -58,9 +58,11 @@ class Handover(NamedTuple):
 
 def latest(entries: Sequence[ProgressEntry]) -> ProgressEntry | None:
     """The newest of ``entries``, of the same day the last; None where there are none."""
-    if len(entries) < 2:
-        return entries[0] if entries else None
-    return max(reversed(entries), key=lambda entry: entry.date)
+    newest: ProgressEntry | None = None
+    for entry in entries:
+        if newest is None or entry.date >= newest.date:
+            newest = entry
+    return newest
 
 
 def may_follow(last: Status, new: ProgressEntry) -> bool:

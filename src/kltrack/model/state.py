@@ -135,14 +135,16 @@ def _assessment(
 ) -> Assessment:
     state, status, term, completed = found
     last = latest(entries)
-    percents = [entry.percent for entry in entries if entry.percent is not None]
+    percent: int | None = None
+    for entry in entries:
+        percent = percent if entry.percent is None else entry.percent
     return Assessment(
         state=state,
         status=status,
-        percent=100 if state in DONE else (percents[-1] if percents else None),
+        percent=100 if state in DONE else percent,
         term=term,
         days_overdue=days_past(term, completed or as_of),
         updated=last.date if last else None,
         completed=completed,
-        postponed=sum(extension.date <= as_of for extension in item.extensions),
+        postponed=sum([extension.date <= as_of for extension in item.extensions]),
     )

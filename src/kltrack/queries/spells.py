@@ -1,6 +1,5 @@
 """The life of an item in spells: stretches of days on which every question about it has one answer."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -40,43 +39,40 @@ def find_spells(item: Item, policy: Policy, *, original: bool = False) -> list[S
     of its term does.
     """
     start = item.anchor or date.min
-    dated = [
-        *(entry.date for entry in item.progress),
-        *(extension.date for extension in item.extensions),
-        *(handover.date for handover in item.handovers),
-    ]
-    days = sorted({start, *(day for day in dated if day > start)})
+    dated = (*item.progress, *item.extensions, *item.handovers)
+    days = sorted({start, *(entry.date for entry in dated if entry.date > start)})
     found: list[Spell] = []
-    for place, first in enumerate(days):
-        until = days[place + 1] - _DAY if place + 1 < len(days) else date.max
+    for first, last in zip(days, [*(day - _DAY for day in days[1:]), date.max], strict=True):
         standing = assess(item, first, policy, original=original)
         lead = handed_over(item.lead, item.handovers, standing.answered_on(first))
-        for spell in _as_the_term_passes(Spell(first, until, standing, lead), policy):
-            before = found[-1] if found else None
-            if before and _is_same(before, spell):
-                found[-1] = before._replace(until=spell.until)
-            else:
-                found.append(spell)
+        spells = _as_the_term_passes(Spell(first, last, standing, lead), policy)
+        if found and _is_same(found[-1], spells[0]):
+            found[-1] = Spell(found[-1].first, spells[0].until, found[-1].standing, lead)
+            found += spells[1:]
+        else:
+            found += spells
     return found
 
 
-def _as_the_term_passes(spell: Spell, policy: Policy) -> Iterator[Spell]:
+def _as_the_term_passes(spell: Spell, policy: Policy) -> list[Spell]:
     """``spell``, cut where its open item comes near its term, and where it passes it."""
-    term = spell.standing.term
-    if term is None or spell.standing.state not in _BY_TERM:
-        yield spell
-        return
-    first = spell.first
-    for last in (_before(term.last_day, policy.warn_days + 1), term.last_day, date.max):
-        until = min(last, spell.until)
-        if first <= until:
-            state = open_state(term, first, policy)
-            same = state is spell.standing.state
-            standing = spell.standing if same else spell.standing._replace(state=state)
-            yield Spell(first, until, standing, spell.lead)
-            if until == date.max:
-                return
-            first = until + _DAY
+    first, until, standing, lead = spell
+    term = standing.term
+    if term is None or standing.state not in _BY_TERM or first > term.last_day:
+        return [spell]
+    found = []
+    for last in (_before(term.last_day, policy.warn_days + 1), term.last_day, until):
+        if first <= last:
+            end = min(last, until)
+            found.append(Spell(first, end, _in_state(standing, open_state(term, first, policy)), lead))
+            if end == until:
+                break
+            first = end + _DAY
+    return found
+
+
+def _in_state(standing: Assessment, state: State) -> Assessment:
+    return standing if state is standing.state else Assessment(state, *standing[1:])
 
 
 def _before(day: date, days: int) -> date:
