@@ -1,5 +1,6 @@
 """What refers to what, for the checks that follow references."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -13,6 +14,7 @@ from kltrack.model.period import Period
 from kltrack.model.project import Milestone
 from kltrack.yamltext.nodes import Step
 
+_NEAR = 0.85  # of difflib's ratio
 Reference = tuple[Entry[Any], tuple[Step, ...], str]
 
 
@@ -33,8 +35,35 @@ def _nearest(named: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """
     from difflib import get_close_matches
 
-    names = {name.casefold(): name for name in sorted(known)}
-    return tuple(names[near] for near in get_close_matches(named.casefold(), names, n=3, cutoff=0.85))
+    wanted, (names, bits) = named.casefold(), _by_letters(known)
+    letters = _mark_letters(wanted, bits)
+    # two texts have no more in common than the letters of both: most names need no closer look
+    near = {
+        folded: name
+        for name, folded, its in names
+        if 2 * (letters & its).bit_count() >= _NEAR * (len(wanted) + len(folded))
+    }
+    return tuple(near[name] for name in get_close_matches(wanted, near, n=3, cutoff=_NEAR))
+
+
+Bits = dict[tuple[str, int], int]
+
+
+@lru_cache(maxsize=4)
+def _by_letters(known: tuple[str, ...]) -> tuple[list[tuple[str, str, int]], Bits]:
+    """The names that are ``known``, folded, and their letters as bits; which bit is which letter."""
+    bits: Bits = {}
+    folded = [(name, name.casefold()) for name in sorted(known)]
+    return [(name, text, _mark_letters(text, bits)) for name, text in folded], bits
+
+
+def _mark_letters(text: str, bits: Bits) -> int:
+    """The letters of ``text`` as bits: one for the first of a kind, another for the second."""
+    marks = 0
+    for letter, count in Counter(text).items():
+        for number in range(count):
+            marks |= 1 << bits.setdefault((letter, number), len(bits))
+    return marks
 
 
 def stayed_unread(ledger: Ledger, kind: str) -> bool:

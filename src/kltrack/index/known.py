@@ -51,6 +51,7 @@ class Known(Mapping[str, Any]):
         self._kind = kind
         self._others = others
         self._found: dict[str, Any] = {}
+        self._ids: list[str] = []
 
     def __getitem__(self, name: str) -> Any:
         if name in self._read and self._kind != "c":
@@ -66,7 +67,8 @@ class Known(Mapping[str, Any]):
 
     def __iter__(self) -> Iterator[str]:
         """All ids, in no order that matters: they are what a wrong one is compared with."""
-        return iter(dict.fromkeys([*self._read, *self._others.names(self._kind)]))
+        self._ids = self._ids or list(dict.fromkeys([*self._read, *self._others.names(self._kind)]))
+        return iter(self._ids)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -27,18 +27,19 @@ class Part:
         self._listing = seen.diagnostics
         self._read: dict[str, tuple[Contents, bytes | None]] = {}
 
-    def ledger_of(self, paths: set[str]) -> Ledger:
-        """A ledger of ``paths`` and of the files that faults in them are explained by."""
+    def ledger_of(self, paths: set[str]) -> tuple[Ledger, list[Diagnostic]]:
+        """A ledger of ``paths`` and of the files that faults in them are explained by; and its faults."""
         inside = {*paths, *self._unread(), *self._linked(paths)}
         for _ in range(_MOST_ROUNDS):
             inside |= self._same_ids(inside)
             found = [self.read(path)[0] for path in self._files if path in inside]
             ledger = with_known(Ledger(self._ground.source, found, self._listing), Stored(self._store, paths))
-            elsewhere = set(_elsewhere(fault for fault in guard(ledger) if fault.primary.path in paths))
+            faults = guard(ledger)
+            elsewhere = set(_elsewhere(fault for fault in faults if fault.primary.path in paths))
             if elsewhere <= inside:
                 break
             inside |= elsewhere
-        return ledger
+        return ledger, faults
 
     def read(self, path: str) -> tuple[Contents, bytes | None]:
         """A file as read, once, and the digest of its bytes."""

@@ -8,7 +8,6 @@ kinds of ids.
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from kltrack.checks.run import guard
 from kltrack.diagnostic import Diagnostic
 from kltrack.index.answers import CHANGE, moment_of, renew
 from kltrack.index.derive import HAS_OWN, IS_STANDING, Derived, Key, derive
@@ -184,9 +183,9 @@ class Refresh:
     def _read_among_others(self, paths: set[str]) -> set[Key]:
         """Keeps what ``paths`` give as parts of the whole ledger; what that changed for others."""
         before = {path: self._before(path) for path in paths}
-        ledger = self._part.ledger_of(paths)
+        ledger, found = self._part.ledger_of(paths)
         faults: dict[str, list[Placed]] = {path: [] for path in paths}
-        for fault, name in placed(ledger, guard(ledger)):
+        for fault, name in placed(ledger, found):
             if fault.primary.path in faults:
                 faults[fault.primary.path].append((fault, name))
         touched: set[Key] = set()

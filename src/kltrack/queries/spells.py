@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from kltrack.model.item import Item
+from kltrack.model.progress import Extension, Handover, ProgressEntry
 from kltrack.model.state import Assessment, State, assess, days_past, open_state
 from kltrack.model.succession import handed_over
 from kltrack.model.term import Policy
@@ -39,6 +40,7 @@ def find_spells(item: Item, policy: Policy, *, original: bool = False) -> list[S
     of its term does.
     """
     start = item.anchor or date.min
+    dated: tuple[ProgressEntry | Extension | Handover, ...]
     dated = (*item.progress, *item.extensions, *item.handovers)
     days = sorted({start, *(entry.date for entry in dated if entry.date > start)})
     found: list[Spell] = []
