@@ -80,7 +80,11 @@ def _overdue(book: Book, view: View, asked: Question, wanted: Filter) -> list[An
     plain = find_overdue(book.follow(asked, Asked(wanted, LATE)))
     grouped = find_overdue(book.follow(asked, Asked(wanted, LATE, by="project")))
     lines = list(write_plain(overdue_table(view, plain, len(plain), None, asked.original))) if plain else []
+    some = asked, Asked(wanted, LATE, most=2)
+    cut = find_overdue(book.follow(*some)) if book.count(*some) is not None else plain
+    assert book.count(*some) in (None, len(plain))
     return [
         lines,
+        list(write_plain(overdue_table(view, cut[:2], len(plain), None, asked.original))) if plain else [],
         [(name, [one.item.id for one in group]) for name, group in group_items(grouped, "project").items()],
     ]

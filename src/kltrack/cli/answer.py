@@ -25,12 +25,15 @@ def show_rows(
     none: str,
     limit: int | None,
     show_all: bool,
+    total: int | None = None,
 ) -> None:
-    """Writes ``rows`` in the format asked for; a terminal is spared more than it can hold."""
+    """Writes ``rows`` in the format asked for; a terminal is spared more than it can hold.
+
+    ``total``: how many there are, where not all of ``rows`` are there.
+    """
     output = session.output
-    if limit and show_all:
-        raise TwoWays("--limit", "--all")
-    most = limit or (ROWS_AT_A_TERMINAL if output.is_terminal and not show_all else None)
+    most = find_most(session, limit, show_all)
+    total = len(rows) if total is None else total
     shown = rows[:most] if most else rows
     if as_format is RowFormat.JSON:
         text = json_of(rows[:limit] if limit else rows)
@@ -51,8 +54,15 @@ def show_rows(
             output.lines(write_markdown(table))
             return
         output.table(table)
-        if len(shown) < len(rows):
-            output.text(session.say("screen.more", count=len(rows) - len(shown)))
+        if len(shown) < total:
+            output.text(session.say("screen.more", count=total - len(shown)))
+
+
+def find_most(session: Session, limit: int | None, show_all: bool) -> int | None:
+    """How many rows are shown at most; None: all. Raises ``TwoWays``."""
+    if limit and show_all:
+        raise TwoWays("--limit", "--all")
+    return limit or (ROWS_AT_A_TERMINAL if session.output.is_terminal and not show_all else None)
 
 
 def rows_json(session: Session, command: str, as_of: date, rows: Sequence[Followed], **more: Any) -> str:

@@ -8,7 +8,7 @@ import typer
 
 from kltrack.cli import options
 from kltrack.cli.again import mend, note_rows, recall
-from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
+from kltrack.cli.answer import PROGRAMS, exit_code, find_most, rows_json, show_rows
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import Session, open_session
@@ -47,6 +47,9 @@ def run(
     code = _mend(session, ctx, day, asked, original) if is_whole else None
     if code is not None:
         return code
+    most = find_most(session, limit, show_all)
+    total = session.book.count(session.question(day, original=original), asked) if most else None
+    asked = asked if total is None else asked._replace(most=most)
     rows = find_overdue(session.follow(day, asked, original=original))
     if by:
         groups = group_items(rows, by)
@@ -55,7 +58,7 @@ def run(
     def table(shown):  # type: ignore[no-untyped-def]
         from kltrack.terminal.views import overdue_table
 
-        return overdue_table(session.view(day), shown, len(rows), by, original)
+        return overdue_table(session.view(day), shown, total or len(rows), by, original)
 
     show_rows(
         session,
@@ -66,6 +69,7 @@ def run(
         none=session.say("screen.overdue.none", as_of=day),
         limit=limit,
         show_all=show_all,
+        total=total,
     )
     if is_whole:
         note_rows(session, rows)

@@ -36,7 +36,8 @@ class Asked(NamedTuple):
 
     ``states``: only those; ``ending``: terms that end from the first to the second day. A book may give more.
     ``by``: what they will be grouped by; ``in_full``: with all that a program gets, else what tables show.
-    ``files``: only what lies in those.
+    ``files``: only what lies in those. ``most``: where ``count`` tells how many there are, so many of what is
+    late are enough, the first by their terms.
     """
 
     wanted: Filter = Filter()
@@ -45,6 +46,7 @@ class Asked(NamedTuple):
     by: str | None = None
     in_full: bool = False
     files: frozenset[str] | None = None
+    most: int | None = None
 
 
 EVERYTHING = Asked()
@@ -80,6 +82,9 @@ class Book(Protocol):
 
     def follow(self, question: Question, asked: Asked) -> Sequence[Followed]:
         """The items that were ordered by then, with their states and leads, in the ledger's order."""
+
+    def count(self, question: Question, asked: Asked) -> int | None:
+        """How many items ``follow`` would give, where that is told sooner than by giving them; else None."""
 
     def tally(self, question: Question, asked: Asked) -> Iterable[tuple[Followed, int]]:
         """The same, those that score alike as one of them and their number."""

@@ -50,6 +50,9 @@ class FilesBook:
     def follow(self, question: Question, asked: Asked) -> Sequence[Followed]:
         return list(select(follow(self.ledger.items(), question), asked.wanted))
 
+    def count(self, question: Question, asked: Asked) -> None:
+        """Files must all be looked at."""
+
     def tally(self, question: Question, asked: Asked) -> Iterable[tuple[Followed, int]]:
         return ((one, 1) for one in self.follow(question, asked))
 
