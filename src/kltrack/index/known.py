@@ -141,6 +141,10 @@ class Told:
     def __init__(self, told: Mapping[tuple[str, str], tuple[str, str, OrderFacts | None]]) -> None:
         self._told = told
 
+    def knows(self, named: Iterable[tuple[str, str]]) -> bool:
+        """Whether it was told of all documents and directives that are ``named``."""
+        return all(one in self._told for one in named if one[0] in ("d", "o"))
+
     def look_up(self, kind: str, name: str) -> Sequence[Stub]:
         found = self._told.get((kind, name))
         return [make_stub(kind, name, *found)] if found else []

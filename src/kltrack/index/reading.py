@@ -1,6 +1,7 @@
 """Files of a ledger read for the index: one by one, or by several processes where there are many."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from kltrack.checks import GUARDING_RULES, RULES_OF_REFERENCES
 from kltrack.checks.run import guard
 from kltrack.diagnostic import Diagnostic
-from kltrack.index.derive import Derived, derive
+from kltrack.index.derive import Derived, Key, derive
 from kltrack.index.faults import dump_faults
 from kltrack.index.ground import Ground, portions
 from kltrack.index.known import Told, with_known
@@ -20,6 +21,7 @@ from kltrack.ledger.load import read_file, without_collector
 from kltrack.model.term import Policy
 
 _PORTION = 2_000_000  # bytes
+_CARRIED_OUT = r"""\bdirective: *["']?([A-Za-z0-9._-]+)"""
 MANY = 24  # files; fewer are read before other processes have started
 _RULES = tuple(rule for rule in GUARDING_RULES if rule not in RULES_OF_REFERENCES)
 
@@ -38,6 +40,14 @@ def read_contents(ground: Ground, file: LedgerPath) -> tuple[Contents, bytes | N
     with without_collector():
         opened, digest = ground.open_text(file.path)
         return read_file(opened, FILE_KINDS[file.kind]), digest
+
+
+def foresee(ground: Ground, file: LedgerPath) -> set[Key]:
+    """The directives that the milestones of a file seem to carry out: told at once, it is read only once."""
+    if not ground.is_shared:
+        return set()
+    opened, _ = ground.open_text(file.path)
+    return {("o", name) for name in re.findall(_CARRIED_OUT, opened.file.text)}
 
 
 def read_alone(

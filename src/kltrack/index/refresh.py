@@ -15,7 +15,7 @@ from kltrack.index.faults import Placed, dump_faults
 from kltrack.index.ground import Ground
 from kltrack.index.known import Stored, Told
 from kltrack.index.part import Part, path_of, paths_of
-from kltrack.index.reading import MANY, Read, placed, read_each
+from kltrack.index.reading import MANY, foresee, placed, read_each
 from kltrack.index.rows import Rows
 from kltrack.index.stamps import Scan, is_sure
 from kltrack.index.store import Store
@@ -98,34 +98,39 @@ class Refresh:
         again = {path for (path,) in self._db.execute("SELECT path FROM file WHERE faults NOT NULL")}
         for path in paths:  # items are numbered in the order of reading
             self._rows.place_file(path, self._seen.files[path].kind)
-        before: dict[str, _Before] = {}
-        taking: dict[LedgerPath, set[Key]] = {}
         changed: dict[str, set[Key]] = {}
-        for one in self._each(dict.fromkeys(self._seen.files[path] for path in paths)):
-            before[one.path] = self._before(one.path)
-            self._keep_alone(one, before[one.path], changed)
-            if not one.derived.is_whole:
-                taking[self._seen.files[one.path]] = one.derived.named
+        files = [self._seen.files[path] for path in paths]
+        others = [file for file in files if file.kind != PROJECTS]
+        # directives with documents of other files before the milestones that carry them out
+        taking = self._keep_alone(dict.fromkeys(others), changed)
         self._store.make_indexes()
         stored = Stored(self._store)
-        # directives with documents of other files before the milestones that carry them out
-        for kind in (DIRECTIVES, PROJECTS):
-            some = {file: stored.tell(named) for file, named in taking.items() if file.kind == kind}
-            for one in self._each(some):
-                self._keep_alone(one, before[one.path], changed)
+        self._keep_alone({file: stored.tell(named) for file, named in taking.items()}, changed)
+        told = {file: stored.tell(foresee(self._ground, file)) for file in files if file.kind == PROJECTS}
+        taking = self._keep_alone(told, changed)
+        self._keep_alone({file: stored.tell(named) for file, named in taking.items()}, changed)
         self._stand_aside()
         if not is_first:  # else nobody depends on anything yet
             touched |= set().union(*changed.values())
         return {path for path in again | self._suspects() if path in self._seen.files}
 
-    def _keep_alone(self, one: Read, before: _Before, changed: dict[str, set[Key]]) -> None:
-        if one.derived.is_unread:
-            one.derived.defined.update(before.kept)
-        self._keep(one.path, one.derived, one.faults, one.digest)
-        changed[one.path] = before.find_changes(one.derived, one.digest, self._seen.files[one.path])
-
-    def _each(self, files: Mapping[LedgerPath, Told | None]) -> Iterator[Read]:
-        return read_each(self._ground, files, self._seen.stamps, self._policy, with_words=self._with_words)
+    def _keep_alone(
+        self, files: Mapping[LedgerPath, Told | None], changed: dict[str, set[Key]]
+    ) -> dict[LedgerPath, set[Key]]:
+        """Keeps what each of ``files`` gives by itself, and by what it was told; those that name more."""
+        taking: dict[LedgerPath, set[Key]] = {}
+        for one in read_each(
+            self._ground, files, self._seen.stamps, self._policy, with_words=self._with_words
+        ):
+            file, before = self._seen.files[one.path], self._before(one.path)
+            if one.derived.is_unread:
+                one.derived.defined.update(before.kept)
+            self._keep(one.path, one.derived, one.faults, one.digest)
+            changed.setdefault(one.path, set()).update(before.find_changes(one.derived, one.digest, file))
+            told = files[file]
+            if not (one.derived.is_whole if told is None else told.knows(one.derived.named)):
+                taking[file] = one.derived.named
+        return taking
 
     def _stand_aside(self) -> None:
         """Takes what milestones of other files carry out off the lists."""
