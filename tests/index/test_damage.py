@@ -3,6 +3,9 @@
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -270,7 +273,7 @@ def test_a_journal_that_names_another_file_is_not_played_back(ledger: Path, expe
     assert victim.read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize("side", ["-wal", "-shm"])
+@pytest.mark.parametrize("side", ["-journal", "-wal", "-shm"])
 def test_what_we_never_make_is_thrown_away(side: str, ledger: Path, expected: Ran) -> None:
     _index(ledger).with_name(f"index.sqlite{side}").write_bytes(b"x" * 100)
     assert run(*ASKED, ledger=ledger) == expected
@@ -298,3 +301,39 @@ def test_a_process_that_is_killed_while_it_reads(
     monkeypatch.setattr("kltrack.index.reading._processors", lambda: 2)
     assert run(*ASKED, ledger=ledger) == expected
     assert _index(ledger).is_file()
+
+
+def test_what_nobody_asked_of_for_half_a_year_goes_when_another_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+    monkeypatch.setattr("kltrack.index.place._cache_folder", lambda _: str(cache))
+    first = write_ledger(tmp_path / "one", directives=f"{DOCUMENT}directives: []\n")
+    assert run(*ASKED, ledger=first).code == 0
+    kept = set((cache / "kltrack").iterdir())
+    old, foreign, new = (
+        cache / "kltrack" / name for name in ("index-1.sqlite", "note.txt", "index-2.sqlite")
+    )
+    for path in (old, foreign, new):
+        path.write_bytes(b"x")
+    for path in (old, foreign):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    second = write_ledger(tmp_path / "two", directives=f"{DOCUMENT}directives: []\n")
+    assert run(*ASKED, ledger=second).code == 0
+    left = set((cache / "kltrack").iterdir())
+    assert old not in left
+    assert {foreign, new, *kept} < left
+
+
+def test_a_writer_that_is_killed_at_any_moment_leaves_nothing_wrong(ledger: Path, expected: Ran) -> None:
+    """No journal undoes what it wrote by halves: it does not fit the seal, and goes."""
+    for moment in range(6):
+        for number in range(20):
+            text = f"# {os.urandom(4).hex()}\ndirectives: []\n"
+            (ledger / "data/directives").mkdir(exist_ok=True)
+            (ledger / f"data/directives/{number}.yaml").write_text(text, encoding="utf-8")
+        words = [sys.executable, "-m", "kltrack", *ASKED, "--ledger", str(ledger)]
+        with subprocess.Popen(words, stdout=subprocess.DEVNULL) as process:
+            time.sleep(0.05 + moment * 0.04)
+            process.kill()
+        assert run(*ASKED, ledger=ledger) == expected

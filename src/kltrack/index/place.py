@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from zlib import crc32
@@ -12,6 +13,7 @@ from kltrack.ledger.checkout import find_git_dir
 _FOLDER = "kltrack"
 INDEX = "index"
 _ENDING = ".sqlite"
+_HALF_A_YEAR = 182 * 24 * 3600  # seconds
 
 
 def find_places(root: str, environ: Mapping[str, str], name: str = INDEX) -> Iterator[str]:
@@ -59,6 +61,19 @@ def make_folder(path: str) -> bool:
     except OSError:
         return False
     return _is_own(folder, stat.S_ISDIR)
+
+
+def clear_old(path: str) -> None:
+    """Deletes what lies beside the index at ``path`` and was not written for half a year.
+
+    Ledgers are moved and deleted, and nobody looks into a cache; who still asks has it made again.
+    """
+    oldest = time.time() - _HALF_A_YEAR
+    with suppress(OSError), os.scandir(os.path.dirname(path)) as entries:
+        for entry in entries:
+            is_ours = _ENDING in entry.name and entry.is_file(follow_symlinks=False)
+            if is_ours and entry.stat(follow_symlinks=False).st_mtime < oldest:
+                os.unlink(entry.path)
 
 
 def may_be_made(path: str) -> bool:

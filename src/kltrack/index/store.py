@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from kltrack.index.place import is_trusted, make_folder, read_own, write_own
+from kltrack.index.place import clear_old, is_trusted, make_folder, read_own, write_own
 from kltrack.index.schema import TABLES
 
 MEMORY = ":memory:"
@@ -189,6 +189,7 @@ def open_store(path: str, *, make: bool, tables: Sequence[str] = TABLES) -> Stor
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
         os.close(os.open(path, flags, 0o600))
         write_own(path + _SEAL, _seal_of(path))
+        clear_old(path)
     except FileExistsError:  # another process was faster, and is about to seal it
         time.sleep(_PAUSE)
         return open_store(path, make=False, tables=tables)
