@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from kltrack.index.book import Asked
-from kltrack.index.schema import IN_FORCE, ITEMS_OF_A_FILE, ORIGINAL, STATES
+from kltrack.index.schema import ENDING, IN_FORCE, ITEMS_OF_A_FILE, ORIGINAL, STATES
 from kltrack.model.folding import needle
 from kltrack.model.unit import Unit
 from kltrack.queries.followed import Question
@@ -37,6 +37,8 @@ class Conditions:
         self.values: list[object] = []
         if asked.states is not None or wanted.states:
             states = (asked.states or frozenset(STATES)) & (wanted.states_meant or frozenset(STATES))
+            if asked.ending and asked.ending[0] >= question.as_of:  # others have no term, or are past it
+                states &= ENDING
             codes = [place for place, state in enumerate(STATES) if state in states]
             # a partial index is found by "=" alone
             self._said.append(f"s.state={codes[0]}" if len(codes) == 1 else f"s.state IN ({listed(codes)})")

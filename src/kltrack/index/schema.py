@@ -16,6 +16,7 @@ ITEMS_OF_A_FILE = 1 << 20
 STATES, STATUSES = tuple(State), tuple(Status)  # codes are their places
 IN_FORCE, ORIGINAL = 1, 2  # by which term a spell measures; 3: by either
 OVERDUE = STATES.index(State.OVERDUE)
+ENDING = frozenset({State.IN_TERM, State.DUE_SOON, State.STANDING})
 
 TABLES = (
     "CREATE TABLE about(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
@@ -41,7 +42,9 @@ TABLES = (
     " WHERE state=4",
     "CREATE INDEX late_of ON spell(lead, until, first, measure, last, id, state, title, term, postponed)"
     " WHERE state=4",
-    "CREATE INDEX ending ON spell(last, first, until, measure) WHERE state IN (2, 3)",
+    # what ends soon, and all but what its item tells of it
+    "CREATE INDEX ending ON spell(last, first, until, measure, state, status, percent, term, updated,"
+    " completed, postponed, lead) WHERE state IN (2,3,6)",
     "CREATE TABLE term(n INTEGER PRIMARY KEY, value TEXT, start INT, end INT, granularity TEXT, ending INT,"
     " last INT, UNIQUE(value, ending, last))",
     "CREATE TABLE lead(n INTEGER PRIMARY KEY, units TEXT UNIQUE)",

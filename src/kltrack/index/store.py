@@ -17,7 +17,6 @@ _LONGEST_SEAL = 200
 _PAUSE = 0.05  # seconds
 _NEVER = ("-journal", "-wal", "-shm")  # what our way of writing never makes
 _CACHE = 65536  # kilobytes, while writing
-_PAGE = 16384  # bytes: large answers read much of the file
 _SIDES = ("", *_NEVER, _SEAL)
 
 
@@ -73,7 +72,6 @@ class Store:
 
     def begin_writing(self) -> None:
         """Starts to write: nobody else may; others go on reading what there was."""
-        self.db.execute(f"PRAGMA page_size={_PAGE}")  # of a new one
         self.db.execute(f"PRAGMA cache_size=-{_CACHE}")
         # what a power cut or a kill leaves half-written does not fit its seal: no journal need undo it
         self.db.execute("PRAGMA journal_mode=MEMORY")
