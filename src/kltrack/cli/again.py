@@ -1,6 +1,5 @@
 """What was asked before: answered once more to the letter, or mended where only rows have changed since."""
 
-from bisect import bisect
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -8,7 +7,8 @@ import typer
 
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.session import Session
-from kltrack.index.answers import Answer, RowKeys
+from kltrack.index.answers import Answer
+from kltrack.index.row_keys import RowKeys, keys_of
 from kltrack.queries.followed import Followed
 from kltrack.terminal.table import Table
 
@@ -49,7 +49,7 @@ def mend(
     before = session.remembering.before
     if before is None or before.answer.rows is None or len(before.changed) > _FEW:
         return None
-    made = _mend(before.answer.text, before.answer.rows, before.changed, follow(before.changed), table_of)
+    made = _mend(before.answer, before.changed, follow(before.changed), table_of)
     if made is None:
         return None
     session.remembering.rows, session.remembering.has_found = made.rows, True
@@ -57,50 +57,29 @@ def mend(
 
 
 def _mend(
-    text: bytes | memoryview,
-    rows: RowKeys,
+    before: Answer,
     changed: frozenset[str],
     new: Sequence[Followed],
     table_of: Callable[[Sequence[Followed], RowKeys, int], Table],
 ) -> Answer | None:
+    from kltrack.terminal.mending import Before
     from kltrack.terminal.mending import mend as put_in
-    from kltrack.terminal.mending import take_apart
 
-    before = take_apart(bytes(text))
-    columns = (before.lines, *rows)
-    old = [place for place, file in enumerate(rows.files) if file in changed]
-    gone = [before.lines[place] for place in old]
-    for place in reversed(old):
-        for column in columns:
-            del column[place]
-
-    def key_at(place: int) -> tuple[int, str]:
-        return int(rows.days[place]), rows.ids[place]
-
-    places = []
-    for day, name, file in reversed(list(zip(*_keys_of(new), strict=True))):
-        place = bisect(range(len(rows.ids)), (int(day), name), key=key_at)
-        if place and key_at(place - 1) == (int(day), name):
-            return None  # which comes first is the ledger's to say
-        places.append(place)
-        for column, word in zip(rows, (day, name, file), strict=True):
-            column.insert(place, word)
-    if not rows.ids:
+    written = Before(b"".join(before.text))
+    if before.rows is None or len(before.rows.ids) != len(written):
         return None
-    made = put_in(before, gone, table_of(new, rows, len(before.cells)), places)
+    exchanged = before.rows.exchange(changed, keys_of(new))
+    if exchanged is None or not exchanged[1]:
+        return None
+    rows, order = exchanged
+    made = put_in(written, order, table_of(new, rows, len(written.cells)))
     return None if made is None else Answer(made, has_found=True, rows=rows)
 
 
 def note_rows(session: Session, rows: Sequence[Followed]) -> None:
     """Notes what the rows of the table that was written go by, so that it can be mended."""
     if session.remembering.question is not None and rows:
-        session.remembering.rows = _keys_of(rows)
-
-
-def _keys_of(rows: Sequence[Followed]) -> RowKeys:
-    """What ``rows``, in the order of their terms, go by."""
-    days = [str(one.standing.term.last_day.toordinal() if one.standing.term else 0) for one in rows]
-    return RowKeys(days, [one.item.id for one in rows], [one.item.file for one in rows])
+        session.remembering.rows = keys_of(rows)
 
 
 def _write(session: Session, ctx: typer.Context, answer: Answer) -> ExitCode:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, TextIO
 
@@ -45,22 +45,21 @@ class Output:
         is_ours = "PYTHONIOENCODING" not in self._environ  # which may change line ends too
         return not self.is_terminal and encoding == "utf-8" and hasattr(self.stream, "buffer") and is_ours
 
-    def write_again(self, data: bytes | memoryview) -> None:
+    def write_again(self, parts: Sequence[bytes | memoryview]) -> None:
         """Writes what was written before, as it was."""
         self.stream.flush()
-        self.stream.buffer.write(data)
+        self.stream.buffer.writelines(parts)
         self.stream.buffer.flush()
         if self._copy:
-            self._copy.parts.append(data)
+            self._copy.parts += parts
 
     def copy(self) -> None:
         """From here on what is written is kept too, to be asked for by ``copied``."""
         self.stream = self._copy = _Copy(self.stream)
 
-    def copied(self) -> bytes | memoryview:
-        """What was written since ``copy``."""
-        parts = self._copy.parts if self._copy else []
-        return parts[0] if len(parts) == 1 else b"".join(parts)
+    def copied(self) -> Sequence[bytes | memoryview]:
+        """What was written since ``copy``, in parts."""
+        return self._copy.parts if self._copy else []
 
     def text(self, text: str) -> None:
         """Writes ``text`` as it is, and a line end where it lacks one."""

@@ -12,8 +12,8 @@ from kltrack.cli.answer import PROGRAMS, exit_code, find_most, rows_json, show_r
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import Session, open_session
-from kltrack.index.answers import RowKeys
 from kltrack.index.book import Asked, Kept
+from kltrack.index.row_keys import RowKeys
 from kltrack.queries.followed import Followed
 from kltrack.queries.listing import group_items
 from kltrack.queries.overdue import LATE, find_overdue
@@ -85,7 +85,7 @@ def _mend(session: Session, ctx: typer.Context, day: date, asked: Asked, origina
     def table(shown: Sequence[Followed], rows: RowKeys, columns: int) -> Table:
         from kltrack.terminal.views import OVERDUE_COLUMNS, Longest, overdue_table
 
-        longest = Longest(day.toordinal() - int(rows.days[0]), rows.ids[0])
+        longest = Longest(day.toordinal() - rows.days[0], rows.ids[0])
         has_postponed = columns > OVERDUE_COLUMNS
         return overdue_table(session.view(day), shown, len(rows.ids), None, original, longest, has_postponed)
 

@@ -1,7 +1,10 @@
 """What a run notes of its answer, for when the same is asked again."""
 
-from kltrack.index.answers import Answer, Recalled, RowKeys
+from collections.abc import Sequence
+
+from kltrack.index.answers import Answer, Recalled
 from kltrack.index.book import Book
+from kltrack.index.row_keys import RowKeys
 
 
 class Remembering:
@@ -13,7 +16,7 @@ class Remembering:
         self.has_found = False
         self.rows: RowKeys | None = None
 
-    def keep(self, book: Book, text: bytes | memoryview) -> None:
+    def keep(self, book: Book, text: Sequence[bytes | memoryview]) -> None:
         """Lets ``book`` remember ``text`` as the answer."""
         if self.question is not None:
             book.remember(self.question, Answer(text, self.has_found, self.rows))

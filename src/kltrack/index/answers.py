@@ -6,11 +6,13 @@ answer; where only the rows of some files may, its changes are counted on, and t
 """
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from kltrack.index.place import read_own, write_own
+from kltrack.index.row_keys import RowKeys, dump_rows, load_rows
 
 if TYPE_CHECKING:
     from kltrack.index.store import Store
@@ -29,18 +31,10 @@ class Moment(NamedTuple):
     change: int
 
 
-class RowKeys(NamedTuple):
-    """What the rows of a table go by, in their order: days as ordinals, ids, the files that they are from."""
-
-    days: list[str]
-    ids: list[str]
-    files: list[str]
-
-
 class Answer(NamedTuple):
-    """What was written, and whether anything was found; ``rows`` of a plain table that may be mended."""
+    """What was written, in parts, and whether anything was found; ``rows`` of a plain table to be mended."""
 
-    text: bytes | memoryview
+    text: Sequence[bytes | memoryview]
     has_found: bool
     rows: RowKeys | None = None
 
@@ -73,19 +67,22 @@ def recall(path: str, moment: Moment, question: str) -> tuple[Answer, int] | Non
         return None
     found, change, length = (int(word) for word in told[3:])
     # rows are of use only where the text must be mended
-    rows = _read_rows(bytes(body[:length])) if length and change != moment.change else None
-    return Answer(body[length:], bool(found), rows), change
+    rows = load_rows(bytes(body[:length])) if length and change != moment.change else None
+    return Answer([body[length:]], bool(found), rows), change
 
 
 def remember(path: str, moment: Moment, question: str, answer: Answer) -> None:
     """Keeps ``answer``; where it cannot be kept, it is worked out again."""
-    if not moment.generation or len(answer.text) > _LONGEST or len(question) > _LONGEST_HEAD // 8:
+    if not moment.generation or sum(map(len, answer.text)) > _LONGEST or len(question) > _LONGEST_HEAD // 8:
         return
-    rows = _write_rows(answer.rows) if answer.rows else b""
-    head = _head(moment.generation, question, crc32(answer.text, crc32(rows)))
+    rows = dump_rows(answer.rows) if answer.rows else b""
+    checksum = crc32(rows)
+    for part in answer.text:
+        checksum = crc32(part, checksum)
+    head = _head(moment.generation, question, checksum)
     head += [b"%d" % number for number in (answer.has_found, moment.change, len(rows))]
     with suppress(OSError):
-        write_own(_file(path, question), b" ".join(head), b"\n", rows, answer.text)
+        write_own(_file(path, question), b" ".join(head), b"\n", rows, *answer.text)
         _clear(path)
 
 
@@ -97,21 +94,6 @@ def _head(generation: str, question: str, checksum: int) -> list[bytes]:
     """What an answer is believed by: its generation, the whole question, and that no byte of it changed."""
     asked = question.encode("utf-8", "surrogateescape").hex().encode("ascii")
     return [generation.encode("ascii"), asked, b"%08x" % checksum]
-
-
-def _write_rows(rows: RowKeys) -> bytes:
-    paths = list(dict.fromkeys(rows.files))
-    codes = {path: str(place) for place, path in enumerate(paths)}
-    words = [str(len(rows.ids)), *rows.days, *rows.ids, *map(codes.__getitem__, rows.files), *paths]
-    return "\0".join(words).encode("utf-8", "surrogateescape")
-
-
-def _read_rows(told: bytes) -> RowKeys:
-    number, *words = told.decode("utf-8", "surrogateescape").split("\0")
-    count = int(number)
-    paths = words[3 * count :]
-    files = [paths[int(code)] for code in words[2 * count : 3 * count]]
-    return RowKeys(words[:count], words[count : 2 * count], files)
 
 
 def _clear(path: str) -> None:

@@ -1,0 +1,87 @@
+"""What the rows of a table go by: which of them stand, which go, and where new ones come in."""
+
+import sys
+from array import array
+from bisect import bisect
+from collections.abc import Container, Iterable, Sequence
+from typing import NamedTuple
+
+from kltrack.queries.followed import Followed
+
+
+class RowKeys(NamedTuple):
+    """Of rows in the order of days, then ids: days as ordinals, ids, and files as places in ``paths``.
+
+    They are many, so they are columns.
+    """
+
+    days: "array[int]"
+    ids: list[str]
+    files: "array[int]"
+    paths: list[str]
+
+    def exchange(self, changed: Container[str], new: "RowKeys") -> "tuple[RowKeys, list[int]] | None":
+        """Those without the rows of the files ``changed``, and with the ``new`` ones of those files.
+
+        Beside them, for each row its place before, or ``~n`` for the n-th of the new. None where the ledger's
+        order must say which of two rows comes first.
+        """
+        days, ids, files, paths = self.days[:], self.ids[:], self.files[:], self.paths[:]
+        order = list(range(len(ids)))
+        old = {place for place, path in enumerate(paths) if path in changed}
+        for place in reversed([place for place, file in enumerate(files) if file in old]):
+            del days[place], ids[place], files[place], order[place]
+
+        def key_at(place: int) -> tuple[int, str]:
+            return days[place], ids[place]
+
+        known = {path: place for place, path in enumerate(paths)}
+        for number in reversed(range(len(new.ids))):
+            key, path = (new.days[number], new.ids[number]), new.paths[new.files[number]]
+            place = bisect(range(len(ids)), key, key=key_at)
+            if place and key_at(place - 1) == key:
+                return None
+            if path not in known:
+                known[path] = len(paths)
+                paths.append(path)
+            days.insert(place, key[0])
+            ids.insert(place, key[1])
+            files.insert(place, known[path])
+            order.insert(place, ~number)
+        return RowKeys(days, ids, files, paths), order
+
+
+def keys_of(rows: Sequence[Followed]) -> RowKeys:
+    """What ``rows``, in the order of their terms, go by."""
+    terms = [one.standing.term for one in rows]
+    ordinals = {id(term): term.last_day.toordinal() if term else 0 for term in terms}
+    paths = list(dict.fromkeys([one.item.file for one in rows]))
+    places = {path: place for place, path in enumerate(paths)}
+    return RowKeys(
+        _numbers(map(ordinals.__getitem__, map(id, terms))),
+        [one.item.id for one in rows],
+        _numbers([places[one.item.file] for one in rows]),
+        paths,
+    )
+
+
+def _numbers(values: Iterable[int] | bytes) -> "array[int]":
+    return array("I", values)
+
+
+def dump_rows(rows: RowKeys) -> bytes:
+    """``rows`` as bytes."""
+    words = "\0".join([*rows.ids, *rows.paths]).encode("utf-8", "surrogateescape")
+    head = f"{len(rows.ids)} {sys.byteorder}\n".encode("ascii")
+    return b"".join([head, rows.days, rows.files, words])
+
+
+def load_rows(told: bytes) -> RowKeys | None:
+    """What ``dump_rows`` made bytes of; None where another kind of machine did."""
+    head, _, body = told.partition(b"\n")
+    count, byte_order = head.split()
+    if byte_order.decode() != sys.byteorder:
+        return None
+    number, size = int(count), int(count) * array("I").itemsize
+    words = body[2 * size :].decode("utf-8", "surrogateescape").split("\0")
+    return RowKeys(_numbers(body[:size]), words[:number], _numbers(body[size : 2 * size]), words[number:])
