@@ -1,10 +1,13 @@
 """An answer that is given again is the same to the letter, and is not given once anything has changed."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from kltrack.index import kept_book
+from kltrack.index.place import find_places
+from kltrack.index.store import Store
 from running import DOCUMENT, Ran, run, write_ledger
 
 QUESTIONS = [
@@ -81,3 +84,32 @@ def test_the_exit_code_is_that_of_this_question(ledger: Path) -> None:
     assert run("overdue", *AS_OF, ledger=ledger).code == 0
     assert run("overdue", "--exit-code", *AS_OF, ledger=ledger).code == 1
     assert run("overdue", *AS_OF, ledger=ledger).code == 0
+
+
+def test_an_answer_after_a_change_that_was_lost_is_never_given(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where somebody reads the index so long that it cannot be written."""
+    file = ledger / "data/directives.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert run("overdue", *AS_OF, ledger=ledger).out
+    for number in range(3):
+        file.write_text(text.replace("title: Việc 3,", f"title: Lần {number},"), encoding="utf-8")
+        with monkeypatch.context() as patch:
+            patch.setattr(Store, "finish", Store.close)
+            assert f"Lần {number}" in run("overdue", *AS_OF, ledger=ledger).out
+    file.write_text(text.replace("title: Việc 3,", "title: Khác,"), encoding="utf-8")
+    for _ in range(2):
+        assert run("overdue", *AS_OF, ledger=ledger) == _off("overdue", *AS_OF, ledger=ledger)
+
+
+@pytest.mark.parametrize("place", range(0, 400, 7))
+def test_an_answer_that_was_touched_is_not_given(place: int, ledger: Path) -> None:
+    expected = _off("overdue", *AS_OF, ledger=ledger)
+    assert run("overdue", *AS_OF, ledger=ledger) == expected
+    index = Path(next(find_places(str(ledger), os.environ)))
+    (kept,) = index.parent.glob(f"{index.name}-answer-*")
+    data = bytearray(kept.read_bytes())
+    data[place % len(data)] ^= 1
+    kept.write_bytes(data)
+    assert run("overdue", *AS_OF, ledger=ledger) == expected

@@ -1,12 +1,13 @@
 """Answers that were given, word for word: a large ledger is asked the same thing again and again.
 
 An answer follows from the question and from the ledger: it is kept in a file beside the index, under the
-index's *moment*. Its generation is another, which nobody can guess, whenever anything may have another
-answer; where only the rows of some files may, its changes are counted on, and those files bear the number.
+token of the *change* of the index that it was given after. The index knows the tokens of the changes since
+which only the rows of some files are others. A token is drawn at random: what was answered after a change
+that was lost, since it could not be written, is never taken for an answer.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -17,18 +18,11 @@ from kltrack.index.row_keys import RowKeys, dump_rows, load_rows
 if TYPE_CHECKING:
     from kltrack.index.store import Store
 
-GENERATION, CHANGE = "generation", "change"
+_CHANGES = 100  # after which an answer is not mended any more
 _MOST = 8  # answers kept of a ledger
 _LONGEST = 64_000_000  # bytes of one, twice
 _LONGEST_HEAD = 20_000
 _ENDING = "-answer-"
-
-
-class Moment(NamedTuple):
-    """What an answer was given of: a state of the index."""
-
-    generation: str
-    change: int
 
 
 class Answer(NamedTuple):
@@ -46,43 +40,53 @@ class Recalled(NamedTuple):
     changed: frozenset[str]
 
 
-def moment_of(store: "Store") -> Moment:
-    """The moment that the index is of."""
-    return Moment(store.about(GENERATION) or "", int(store.about(CHANGE) or 0))
+def last_change(store: "Store") -> int:
+    """The number of the last change of the index; 0: there was none."""
+    return int(store.db.execute("SELECT max(n) FROM change").fetchone()[0] or 0)
 
 
-def renew(store: "Store") -> None:
-    """Begins a generation: what was answered before is no answer any more."""
-    store.set_about(GENERATION, os.urandom(16).hex())
+def note_change(store: "Store", number: int, *, is_confined: bool) -> None:
+    """Notes a change of the index, ``is_confined`` to the rows of some files.
+
+    After any other, what was answered before is no answer any more.
+    """
+    oldest = number - _CHANGES if is_confined else number
+    store.db.execute("DELETE FROM change WHERE n<?", (oldest,))
+    store.db.execute("INSERT INTO change VALUES(?,?)", (number, os.urandom(16).hex()))
 
 
-def recall(path: str, moment: Moment, question: str) -> tuple[Answer, int] | None:
-    """The answer to ``question`` kept beside the index at ``path``, and the last change that it knows of."""
+def tokens_of(store: "Store") -> dict[str, int]:
+    """The numbers of the changes since which answers hold but for some rows, by their tokens, in order."""
+    return dict(store.rows("SELECT token, n FROM change ORDER BY n"))
+
+
+def recall(path: str, tokens: Mapping[str, int], question: str) -> tuple[Answer, int] | None:
+    """The answer to ``question`` kept beside the index at ``path``, and the change that it came after."""
     kept = read_own(_file(path, question), 2 * _LONGEST)
     end = kept.find(b"\n", 0, _LONGEST_HEAD) if kept else -1
-    if kept is None or end < 0 or not moment.generation:
+    if kept is None or end < 0:
         return None
-    told, body = kept[:end].split(), memoryview(kept)[end + 1 :]
-    if len(told) != 6 or told[:3] != _head(moment.generation, question, crc32(body)):
+    checksum, _, told = kept[:end].decode("ascii", "replace").partition(" ")
+    body = memoryview(kept)[end + 1 :]
+    if checksum != _checksum(told, [body]):
         return None
-    found, change, length = (int(word) for word in told[3:])
+    asked, token, found, length = told.split()
+    if asked != _hex(question) or token not in tokens:
+        return None
     # rows are of use only where the text must be mended
-    rows = load_rows(bytes(body[:length])) if length and change != moment.change else None
-    return Answer([body[length:]], bool(found), rows), change
+    rows = load_rows(bytes(body[: int(length)])) if int(length) and token != list(tokens)[-1] else None
+    return Answer([body[int(length) :]], found == "1", rows), tokens[token]
 
 
-def remember(path: str, moment: Moment, question: str, answer: Answer) -> None:
-    """Keeps ``answer``; where it cannot be kept, it is worked out again."""
-    if not moment.generation or sum(map(len, answer.text)) > _LONGEST or len(question) > _LONGEST_HEAD // 8:
+def remember(path: str, tokens: Mapping[str, int], question: str, answer: Answer) -> None:
+    """Keeps ``answer``, given after the last change; where it cannot be kept, it is worked out again."""
+    if not tokens or sum(map(len, answer.text)) > _LONGEST or len(question) > _LONGEST_HEAD // 8:
         return
     rows = dump_rows(answer.rows) if answer.rows else b""
-    checksum = crc32(rows)
-    for part in answer.text:
-        checksum = crc32(part, checksum)
-    head = _head(moment.generation, question, checksum)
-    head += [b"%d" % number for number in (answer.has_found, moment.change, len(rows))]
+    told = f"{_hex(question)} {list(tokens)[-1]} {answer.has_found:d} {len(rows)}"
+    head = f"{_checksum(told, [rows, *answer.text])} {told}\n".encode("ascii")
     with suppress(OSError):
-        write_own(_file(path, question), b" ".join(head), b"\n", rows, *answer.text)
+        write_own(_file(path, question), head, rows, *answer.text)
         _clear(path)
 
 
@@ -90,10 +94,16 @@ def _file(path: str, question: str) -> str:
     return f"{path}{_ENDING}{crc32(question.encode('utf-8', 'surrogateescape')):08x}"
 
 
-def _head(generation: str, question: str, checksum: int) -> list[bytes]:
-    """What an answer is believed by: its generation, the whole question, and that no byte of it changed."""
-    asked = question.encode("utf-8", "surrogateescape").hex().encode("ascii")
-    return [generation.encode("ascii"), asked, b"%08x" % checksum]
+def _hex(question: str) -> str:
+    return question.encode("utf-8", "surrogateescape").hex()
+
+
+def _checksum(told: str, parts: Iterable[bytes | memoryview]) -> str:
+    """Whether no byte of it changed shows here."""
+    found = crc32(told.encode("utf-8", "replace"))
+    for part in parts:
+        found = crc32(part, found)
+    return f"{found:08x}"
 
 
 def _clear(path: str) -> None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from kltrack.diagnostic import Diagnostic
-from kltrack.index.answers import Answer, Recalled, moment_of, recall, remember
+from kltrack.index.answers import Answer, Recalled, recall, remember, tokens_of
 from kltrack.index.book import Asked, Named
 from kltrack.index.current import Current
 from kltrack.index.schema import ITEMS_OF_A_FILE
@@ -31,7 +31,7 @@ class KeptBook:
         self._current = current
         self._rows = current.store.rows
         self.settings = current.settings
-        self._moment = moment_of(current.store)
+        self._tokens = tokens_of(current.store)
         self.files: Mapping[str, HasFile] = Texts(source)
         self.faults = self._load_faults()
         paths = dict(self._rows("SELECT n, path FROM file"))
@@ -101,7 +101,7 @@ class KeptBook:
         return len(self._paths) >= _WORTHWHILE
 
     def recall(self, question: str) -> Recalled | None:
-        before = recall(self._current.store.path, self._moment, f"{ANSWERS} {question}")
+        before = recall(self._current.store.path, self._tokens, f"{ANSWERS} {question}")
         if before is None:
             return None
         answer, change = before
@@ -109,7 +109,7 @@ class KeptBook:
         return Recalled(answer, frozenset(path for (path,) in rows))
 
     def remember(self, question: str, answer: Answer) -> None:
-        remember(self._current.store.path, self._moment, f"{ANSWERS} {question}", answer)
+        remember(self._current.store.path, self._tokens, f"{ANSWERS} {question}", answer)
 
     def rest(self) -> None:
         self._current.store.finish()

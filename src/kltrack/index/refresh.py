@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kltrack.diagnostic import Diagnostic
-from kltrack.index.answers import CHANGE, moment_of, renew
+from kltrack.index.answers import last_change, note_change
 from kltrack.index.derive import HAS_OWN, IS_STANDING, Derived, Key, derive
 from kltrack.index.faults import Placed, dump_faults
 from kltrack.index.ground import Ground
@@ -64,7 +64,7 @@ class Refresh:
         self._with_words = with_words
         self._rows = Rows(store)
         self._part = Part(store, ground, seen)
-        self._change = moment_of(store).change + 1
+        self._change = last_change(store) + 1
         self._is_confined = True  # to rows of the files that are kept anew
 
     def run(self, changed: Iterable[str], gone: Iterable[str], *, has_other_listing: bool = False) -> None:
@@ -80,9 +80,7 @@ class Refresh:
         else:
             again = self._read_many(paths, touched)
             self._follow(again | (self._affected(touched) - named))
-        self._store.set_about(CHANGE, str(self._change))
-        if not self._is_confined:
-            renew(self._store)
+        note_change(self._store, self._change, is_confined=self._is_confined)
 
     def _forget(self, path: str) -> set[Key]:
         n, kind = self._db.execute("SELECT n, kind FROM file WHERE path=?", (path,)).fetchone()

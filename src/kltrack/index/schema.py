@@ -23,6 +23,8 @@ TABLES = (
     # what each file was when it was read
     "CREATE TABLE file(n INTEGER PRIMARY KEY, path TEXT, kind TEXT, size INT, mtime INT, ctime INT,"
     " inode INT, sure INT, digest BLOB, unread INT, has_words INT DEFAULT 0, changed INT, faults TEXT)",
+    # when anything of it changed: see ``answers``
+    "CREATE TABLE change(n INTEGER PRIMARY KEY, token TEXT)",
     # whom and what the ledger knows by name: the name that lists show, and all the others as JSON
     "CREATE TABLE entry(file INT, place INT, kind TEXT, id TEXT, shown TEXT, until INT, successors TEXT,"
     " names TEXT, PRIMARY KEY(kind, file, place)) WITHOUT ROWID",
