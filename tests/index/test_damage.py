@@ -1,5 +1,6 @@
 """Whatever befalls the index, the answer is right, and nobody is told more than a line."""
 
+import gc
 import os
 import shutil
 import sqlite3
@@ -337,3 +338,15 @@ def test_a_writer_that_is_killed_at_any_moment_leaves_nothing_wrong(ledger: Path
             time.sleep(0.05 + moment * 0.04)
             process.kill()
         assert run(*ASKED, ledger=ledger) == expected
+
+
+def test_a_question_that_fails_lets_go_of_the_index(ledger: Path) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        assert run("overdue", "--unit", "khong-ai", ledger=ledger).code == 2
+        other = sqlite3.connect(_index(ledger), timeout=0)
+        other.execute("BEGIN EXCLUSIVE")
+        other.close()
+    finally:
+        gc.enable()

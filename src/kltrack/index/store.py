@@ -146,6 +146,11 @@ class Store:
             self.rest()
             self.db.close()
 
+    def __del__(self) -> None:
+        """A question that fails lets go too; by itself a connection stays open until garbage is collected."""
+        if hasattr(self, "db"):
+            self.close()
+
     def _is_sealed(self) -> bool:
         """Whether nothing but kltrack wrote to the file: a byte that changes elsewhere shows in its times."""
         try:
