@@ -3,8 +3,8 @@
 ``python benchmarks/index.py [--sizes 1000,10000,100000] [--runs N] [--markdown] [--picture FILE]``. Ledgers
 are invented (seeded), 100 items a file, in a temporary folder; a million is ten hundred thousands under other
 ids. Whole processes, piped; commands take turns in rounds, and ratios are taken within a round. What is asked
-anew is asked of a ledger whose answers were forgotten; with ``one file changed`` another file is edited before
-each run.
+anew is asked of a ledger whose answers were forgotten; with ``one file changed`` the same is asked before each
+run, and then another file is edited.
 """
 
 import argparse
@@ -117,9 +117,9 @@ class Bench:
         """As if nobody had asked before."""
         shutil.rmtree(self.cache, ignore_errors=True)
 
-    def ask_once(self) -> None:
+    def ask_once(self, *words: str) -> None:
         """So that the next is asked again."""
-        self.run(self.ask("overdue"))
+        self.run(self.ask("overdue", *words))
 
     def forget_answers(self) -> None:
         """As if this had not been asked before."""
@@ -133,6 +133,16 @@ class Bench:
         text = path.read_text(encoding="utf-8")
         at = text.index("title: ", text.index("directives:")) + 7
         path.write_text(f"{text[:at]}Lần {self.number} {text[at:]}", encoding="utf-8")
+
+    def ask_and_edit(self, *words: str) -> None:
+        """As who asks, changes something, and asks again."""
+        self.ask_once(*words)
+        self.edit()
+
+    def forget_and_edit(self) -> None:
+        """As who asks for the first time after a change."""
+        self.forget_answers()
+        self.edit()
 
     def mark(self) -> list[str]:
         """A progress entry for some item that is overdue."""
@@ -151,15 +161,18 @@ class Bench:
 
     def cases(self) -> list[Case]:
         """The rows of the table."""
-        anew = self.forget_answers
+        anew, unit = self.forget_answers, ("--unit", "ban-qlda-huyen")
         return [
             Case("overdue, asked again", self.ask("overdue"), self.ask_once, 2),
             Case("overdue, asked anew", self.ask("overdue"), anew, 2),
             Case("overdue --limit 50, asked anew", self.ask("overdue", "--limit", "50"), anew),
-            Case("overdue --unit, asked anew", self.ask("overdue", "--unit", "ban-qlda-huyen"), anew),
-            Case("overdue, one file changed", self.ask("overdue"), self.edit, 2.5),
+            Case("overdue --unit, asked anew", self.ask("overdue", *unit), anew),
+            Case("overdue, one file changed", self.ask("overdue"), self.ask_and_edit, 2.5),
+            Case("overdue, one file changed, asked anew", self.ask("overdue"), self.forget_and_edit),
             Case(
-                "overdue --unit, one file changed", self.ask("overdue", "--unit", "ban-qlda-huyen"), self.edit
+                "overdue --unit, one file changed",
+                self.ask("overdue", *unit),
+                lambda: self.ask_and_edit(*unit),
             ),
             Case("due, asked anew", self.ask("due"), anew),
             Case("score, asked anew", self.ask("score"), anew, 4),
