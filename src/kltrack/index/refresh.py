@@ -78,7 +78,9 @@ class Refresh:
         if len(paths) < MANY:
             self._follow({*paths, *self._affected(touched)})
         else:
+            self._store.hold_pages(many=True)
             again = self._read_many(paths, touched)
+            self._store.hold_pages(many=False)
             self._follow(again | (self._affected(touched) - named))
         note_change(self._store, self._change, is_confined=self._is_confined)
 
@@ -233,6 +235,7 @@ class Refresh:
 
 def add_words(store: Store, ground: Ground, seen: Scan, policy: Policy) -> None:
     """Keeps the texts too of files that are kept without them; nothing else of them is written again."""
+    store.hold_pages(many=True)
     stored, rows = Stored(store), Rows(store)
     numbers: dict[str, int] = {}
     files: dict[LedgerPath, Told | None] = {}
@@ -242,6 +245,7 @@ def add_words(store: Store, ground: Ground, seen: Scan, policy: Policy) -> None:
         files[seen.files[path]] = stored.tell([(kind, name) for kind, name in named])
     for one in read_each(ground, files, seen.stamps, policy, with_words=True):
         rows.put_words(numbers[one.path], one.derived)
+    store.hold_pages(many=False)
 
 
 def _kind_keys(kind_of_file: str) -> set[Key]:

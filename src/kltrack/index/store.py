@@ -16,7 +16,8 @@ _SEAL = "-seal"
 _LONGEST_SEAL = 200
 _PAUSE = 0.05  # seconds
 _NEVER = ("-journal", "-wal", "-shm")  # what our way of writing never makes
-_CACHE = 65536  # kilobytes, while writing
+_CACHE = 2000  # kilobytes of pages, as SQLite holds them
+_LARGE_CACHE = 65536  # while many files are written
 _PAGE = 8192  # bytes: larger ones make searches faster, smaller ones single items
 _SIDES = ("", *_NEVER, _SEAL)
 
@@ -74,12 +75,15 @@ class Store:
     def begin_writing(self) -> None:
         """Starts to write: nobody else may; others go on reading what there was."""
         self.db.execute(f"PRAGMA page_size={_PAGE}")  # of a new one
-        self.db.execute(f"PRAGMA cache_size=-{_CACHE}")
         # what a power cut or a kill leaves half-written does not fit its seal: no journal need undo it
         self.db.execute("PRAGMA journal_mode=MEMORY")
         self.db.execute("PRAGMA synchronous=NORMAL")
         self.db.execute("BEGIN IMMEDIATE")
         self._writes = True
+
+    def hold_pages(self, *, many: bool) -> None:
+        """Holds ``many`` pages in memory from here on, for much to be written; or few again."""
+        self.db.execute(f"PRAGMA cache_size=-{_LARGE_CACHE if many else _CACHE}")
 
     def make_tables(self, stamp: str) -> None:
         """Lays out an empty index of ``stamp``."""
