@@ -5,6 +5,7 @@ from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.segment import Segment
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -16,6 +17,7 @@ from kltrack.terminal.table import Cell, Column, Row, Table
 _STYLES = {"": "", "good": "green", "warn": "yellow", "bad": "bold red", "dim": "dim", "strong": "bold"}
 _NARROW = 120  # columns
 _HANGING = 2
+_BARELY = 4  # cells of a column where there is hardly room
 
 
 def console_for(stream: TextIO, columns: int, *, has_colour: bool) -> Console:
@@ -51,7 +53,11 @@ def draw(table: Table, console: Console) -> None:
                     for cell, column in zip(table.cells(row), table.columns, strict=True)
                 )
             )
-        console.print(drawn)
+        room = _room(drawn, console)
+        if room is None:  # so narrow that ids must be broken anywhere
+            for column in drawn.columns:
+                column.min_width = column.min_width and _BARELY
+        console.print(drawn, width=room)
     for line in table.footer:
         console.print(Text(line))
 
@@ -82,24 +88,51 @@ def _rich_table(table: Table, console: Console, *, is_first: bool, is_group: boo
     )
     is_wide = sum(width(column.heading) + 2 for column in columns) > console.width
     for place, column in enumerate(columns):
-        heading = column.heading.replace(" ", "\n") if is_wide and column.is_number else column.heading
+        heading = column.heading
+        if is_wide and column.is_number:
+            heading = heading.replace(" ", "\n").replace("/", "/\n")
         drawn.add_column(
             Text(heading),
             justify="right" if column.is_number else "left",
             overflow="fold",
             ratio=column.share or None,
             no_wrap=column.is_number,
-            min_width=_least(table, place) if column.share else None,
+            min_width=None if column.is_number else _least(table, place),
         )
     return drawn
 
 
+def _room(drawn: RichTable, console: Console) -> int | None:
+    """The width to ask of Rich, which gives columns their least widths after it has shared out all there is.
+
+    None where those take more than there is.
+    """
+    if _taken(drawn, console, console.width) <= console.width:
+        return console.width
+    for room in range(console.width - 1, console.width // 2, -1):
+        taken = _taken(drawn, console, room)
+        if taken <= room:  # it cuts columns off
+            return None
+        if taken <= console.width:
+            return room
+    return None
+
+
+def _taken(drawn: RichTable, console: Console, room: int) -> int:
+    """The cells that ``drawn`` takes where it is given so many."""
+    lines = Segment.split_lines(console.render(drawn, console.options.update(width=room)))
+    return max(map(Segment.get_line_length, lines), default=0)
+
+
 def _least(table: Table, place: int) -> int:
     """The cells that a column needs so that the parts of an id stay whole."""
-    if not table.columns[place].is_id:
+    column = table.columns[place]
+    if column.share and not column.is_id:
         return 10
     full = (row for row in table.rows if len(row) == len(table.columns))
     ids = [list(table.cells(row))[place].text for row in full]
+    if not column.is_id:
+        return min(max(map(width, [column.heading, *ids])), 10)
     return min(max((width(part) + 1 for name in ids for part in name.split("/")), default=10), 24)
 
 
