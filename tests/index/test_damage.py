@@ -350,3 +350,23 @@ def test_a_question_that_fails_lets_go_of_the_index(ledger: Path) -> None:
         other.close()
     finally:
         gc.enable()
+
+
+def test_what_another_wrote_by_halves_is_not_gone_on_with(ledger: Path, expected: Ran) -> None:
+    """A writer waits for another, which is killed: what it finds then does not fit its seal."""
+    file = ledger / "data/directives.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text + "# khác\n", encoding="utf-8")
+    begin = store.Store.begin_writing
+
+    def killed_before(self: store.Store) -> None:
+        with sqlite3.connect(self.path) as other:
+            other.execute("UPDATE spell SET title='sai' WHERE title NOT NULL")
+        other.close()
+        begin(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store.Store, "begin_writing", killed_before)
+        run(*ASKED, ledger=ledger)
+    assert run("overdue", "--as-of", "2024-06-30", ledger=ledger).out.count("sai") == 0
+    assert run(*ASKED, ledger=ledger) == expected

@@ -189,3 +189,29 @@ def test_edits_at_random(tmp_path: Path, mended: list[bool]) -> None:
             ledger.edit()
         _ask(ledger.root, *words)
     assert mended.count(True) > LEDGERS // 2
+
+
+def test_a_name_may_stand_for_another_document(ledger: Path, mended: list[bool]) -> None:
+    """TB1 and TB2 change their numbers: rows of files that did not change come and go."""
+    one, other = DOCUMENT, DOCUMENT.removeprefix("documents:\n").replace("TB1", "TB2").replace("1-TB", "2-TB")
+    file = ledger / "data/directives.yaml"
+    file.write_text(one + other, encoding="utf-8")
+    _replace(0, "document: TB1", "document: TB2")(ledger)
+    _ask(ledger, "--document", "1-TB/VP")
+    swapped = one.replace("1-TB", "2-TB") + other.replace("2-TB", "1-TB")
+    file.write_text(swapped, encoding="utf-8")
+    _ask(ledger, "--document", "1-TB/VP")
+    assert True not in mended
+
+
+def test_an_id_that_was_twice_and_is_once(ledger: Path) -> None:
+    """A milestone takes its lead from the directive that stands now."""
+    body = "  - {id: N9, document: TB1, section: '1', title: a, lead: LEAD}\n"
+    project = "projects:\n  - id: p\n    name: NAME\n    milestones:\n      - {id: m, title: T, due: 2024-03, directive: N9}\n"
+    _file(ledger, 5).write_text("directives:\n" + body.replace("LEAD", "so"), encoding="utf-8")
+    _file(ledger, 6).write_text("directives:\n" + body.replace("LEAD", "ubnd"), encoding="utf-8")
+    (ledger / "data/projects.yaml").write_text(project, encoding="utf-8")
+    _ask(ledger)
+    _file(ledger, 5).write_text("directives: []\n", encoding="utf-8")
+    (ledger / "data/projects.yaml").write_text(project.replace("NAME", "OTHER"), encoding="utf-8")
+    _ask(ledger)

@@ -43,7 +43,8 @@ def run(
         return code
     wanted = make_filter(session.book, unit, project, document)
     asked = Asked(wanted, LATE, by=by, in_full=as_format in PROGRAMS)
-    is_whole = as_format is options.RowFormat.TABLE and not by and not limit
+    # whatever a name stands for may change with any file
+    is_whole = as_format is options.RowFormat.TABLE and not (by or limit or project or document)
     code = _mend(session, ctx, day, asked, original) if is_whole else None
     if code is not None:
         return code

@@ -69,7 +69,7 @@ class History:
         if self._new:
             try:
                 self._write()
-            except (sqlite3.Error, UnicodeEncodeError):
+            except (sqlite3.Error, UnicodeEncodeError, Unusable):
                 self._store.close()
         self._store.finish()
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple, Protocol
 
 from kltrack.diagnostic import Span
 from kltrack.index.facts import load_day, load_item
+from kltrack.index.schema import ITEMS_OF_A_FILE
 from kltrack.index.store import Store
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.item import Item
@@ -89,7 +90,8 @@ class Stored:
     def __init__(self, store: Store, but: Collection[str] = ()) -> None:
         self._db = store.db
         known = self._db.execute("SELECT n, path FROM file") if but else ()
-        self._valid = f"file NOT IN ({','.join(str(n) for n, path in known if path in but)})"
+        self._old = ",".join(str(n) for n, path in known if path in but)
+        self._valid = f"file NOT IN ({self._old})"
 
     def look_up(self, kind: str, name: str) -> Sequence[Stub]:
         rows = self._defined(kind, name)
@@ -103,7 +105,8 @@ class Stored:
     def order(self, name: str) -> OrderFacts:
         """What is told of a directive."""
         found: OrderFacts = self._db.execute(
-            "SELECT title, document, project, facts FROM item WHERE id=? AND stands AND NOT is_milestone",
+            "SELECT title, document, project, facts FROM item WHERE id=? AND NOT is_milestone"
+            f" AND n/{ITEMS_OF_A_FILE} NOT IN ({self._old}) ORDER BY stands DESC, n LIMIT 1",
             (name,),
         ).fetchone()
         return found

@@ -15,6 +15,7 @@ WAIT = 3.0  # seconds for another process to finish writing
 _SEAL = "-seal"
 _LONGEST_SEAL = 200
 _PAUSE = 0.05  # seconds
+_UNSEALED = 10  # times that a writer is given to seal what it wrote
 _NEVER = ("-journal", "-wal", "-shm")  # what our way of writing never makes
 _CACHE = 2000  # kilobytes of pages, as SQLite holds them
 _LARGE_CACHE = 65536  # while many files are written
@@ -78,8 +79,14 @@ class Store:
         # what a power cut or a kill leaves half-written does not fit its seal: no journal need undo it
         self.db.execute("PRAGMA journal_mode=MEMORY")
         self.db.execute("PRAGMA synchronous=NORMAL")
-        self.db.execute("BEGIN IMMEDIATE")
-        self._writes = True
+        for _ in range(_UNSEALED):
+            self.db.execute("BEGIN IMMEDIATE")
+            if self.path == MEMORY or self._is_sealed():
+                self._writes = True
+                return
+            self.rest()  # whoever wrote before is about to seal it, or was killed
+            time.sleep(_PAUSE)
+        raise Unusable("damaged")
 
     def hold_pages(self, *, many: bool) -> None:
         """Holds ``many`` pages in memory from here on, for much to be written; or few again."""

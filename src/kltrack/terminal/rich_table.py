@@ -1,6 +1,6 @@
 """Tables and pieces as Rich draws them at a terminal; ledger text goes in as Text, never as markup."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
@@ -45,15 +45,11 @@ def draw(table: Table, console: Console) -> None:
     for number, (heading, rows) in enumerate(groups):
         if heading:
             console.print(Text(f"\n {one_line(heading.text)}", style=_STYLES[heading.style]))
-        drawn = _rich_table(table, console, is_first=number == 0, is_group=bool(heading))
-        for row in rows:
-            drawn.add_row(
-                *(
-                    _text(cell, column, console.width)
-                    for cell, column in zip(table.cells(row), table.columns, strict=True)
-                )
-            )
-        room = _room(drawn, console)
+        drawn, probe = (
+            _rich_table(table, console, some, is_first=number == 0, is_group=bool(heading))
+            for some in (rows, _widest(table, rows))
+        )
+        room = _room(probe, console)
         if room is None:  # so narrow that ids must be broken anywhere
             for column in drawn.columns:
                 column.min_width = column.min_width and _BARELY
@@ -76,7 +72,20 @@ def _groups(table: Table) -> Iterator[tuple[Cell | None, list[Row]]]:
     yield heading, rows
 
 
-def _rich_table(table: Table, console: Console, *, is_first: bool, is_group: bool) -> RichTable:
+def _widest(table: Table, rows: Sequence[Row]) -> list[Row]:
+    """Those of ``rows`` that tell how wide columns are: with the longest text and word of each."""
+    texts = [[one_line(cell.text) for cell in table.cells(row)] for row in rows]
+    found: set[int] = set()
+    for column in zip(*texts, strict=True):
+        words = [max(map(width, text.split()), default=0) for text in column]
+        found |= {max(range(len(rows)), key=list(map(width, column)).__getitem__)}
+        found |= {max(range(len(rows)), key=words.__getitem__)}
+    return [rows[place] for place in sorted(found)]
+
+
+def _rich_table(
+    table: Table, console: Console, rows: Iterable[Row], *, is_first: bool, is_group: bool
+) -> RichTable:
     columns = table.columns
     drawn = RichTable(
         box=SIMPLE_HEAD,
@@ -99,6 +108,9 @@ def _rich_table(table: Table, console: Console, *, is_first: bool, is_group: boo
             no_wrap=column.is_number,
             min_width=None if column.is_number else _least(table, place),
         )
+    for row in rows:
+        cells = zip(table.cells(row), columns, strict=True)
+        drawn.add_row(*(_text(cell, column, console.width) for cell, column in cells))
     return drawn
 
 
