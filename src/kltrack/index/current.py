@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import NamedTuple
 
 from kltrack.errors import KltrackError
@@ -18,8 +17,6 @@ from kltrack.ledger.settings import Settings
 from kltrack.model.term import Policy
 
 _TRIES = 5
-_UNSEALED = 20  # times that a writer is given to seal what it wrote
-_PAUSE = 0.01  # seconds
 
 
 class Changes(NamedTuple):
@@ -98,7 +95,7 @@ def _try(store: Store, ground: Ground, with_words: bool) -> Current | None:
     """One try; None where files were changed while others were read: of a change all or nothing is seen."""
     seen = _look(ground)
     changes, version = None, 0
-    if _begin(store):
+    if store.begin(stamp_of()):
         changes, version = find_changes(store, seen, ground, with_words=with_words), store.version()
         if not changes:
             settings = _known_settings(store)
@@ -126,18 +123,6 @@ def _look(ground: Ground) -> Scan:
     if not seen.is_settled:
         raise Unusable("busy")
     return seen
-
-
-def _begin(store: Store) -> bool:
-    """Starts to read; a writer may have written, and not yet sealed what it wrote."""
-    for _ in range(_UNSEALED):
-        with suppress(Unusable):
-            return store.begin(stamp_of())
-        store.rest()
-        import time
-
-        time.sleep(_PAUSE)
-    return store.begin(stamp_of())
 
 
 def _has_other_settings(changes: Changes) -> bool:

@@ -73,7 +73,8 @@ def clear_old(path: str) -> None:
         for entry in entries:
             is_ours = _ENDING in entry.name and entry.is_file(follow_symlinks=False)
             if is_ours and entry.stat(follow_symlinks=False).st_mtime < oldest:
-                os.unlink(entry.path)
+                with suppress(OSError):
+                    os.unlink(entry.path)
 
 
 def may_be_made(path: str) -> bool:

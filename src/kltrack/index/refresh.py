@@ -78,9 +78,8 @@ class Refresh:
         if len(paths) < MANY:
             self._follow({*paths, *self._affected(touched)})
         else:
-            self._store.hold_pages(many=True)
-            again = self._read_many(paths, touched)
-            self._store.hold_pages(many=False)
+            with self._store.many_pages():
+                again = self._read_many(paths, touched)
             self._follow(again | (self._affected(touched) - named))
         note_change(self._store, self._change, is_confined=self._is_confined)
 
@@ -235,7 +234,6 @@ class Refresh:
 
 def add_words(store: Store, ground: Ground, seen: Scan, policy: Policy) -> None:
     """Keeps the texts too of files that are kept without them; nothing else of them is written again."""
-    store.hold_pages(many=True)
     stored, rows = Stored(store), Rows(store)
     numbers: dict[str, int] = {}
     files: dict[LedgerPath, Told | None] = {}
@@ -243,9 +241,9 @@ def add_words(store: Store, ground: Ground, seen: Scan, policy: Policy) -> None:
         numbers[path] = n
         named = store.rows("SELECT kind, id FROM named WHERE file=?", (n,))
         files[seen.files[path]] = stored.tell([(kind, name) for kind, name in named])
-    for one in read_each(ground, files, seen.stamps, policy, with_words=True):
-        rows.put_words(numbers[one.path], one.derived)
-    store.hold_pages(many=False)
+    with store.many_pages():
+        for one in read_each(ground, files, seen.stamps, policy, with_words=True):
+            rows.put_words(numbers[one.path], one.derived)
 
 
 def _kind_keys(kind_of_file: str) -> set[Key]:

@@ -3,8 +3,8 @@
 import os
 import sqlite3
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from kltrack.index.place import clear_old, is_trusted, make_folder, read_own, write_own
@@ -14,8 +14,8 @@ MEMORY = ":memory:"
 WAIT = 3.0  # seconds for another process to finish writing
 _SEAL = "-seal"
 _LONGEST_SEAL = 200
-_PAUSE = 0.05  # seconds
-_UNSEALED = 10  # times that a writer is given to seal what it wrote
+_UNSEALED = 20  # times that a writer is given to seal what it wrote
+_PAUSE = 0.01  # seconds between them
 _NEVER = ("-journal", "-wal", "-shm")  # what our way of writing never makes
 _CACHE = 2000  # kilobytes of pages, as SQLite holds them
 _LARGE_CACHE = 65536  # while many files are written
@@ -64,12 +64,12 @@ class Store:
 
     def begin(self, stamp: str) -> bool:
         """Starts to read; whether the index is one of ``stamp`` and as its last writer left it."""
-        self.db.execute("BEGIN")
+        self._start("BEGIN")
         found = [sql for (sql,) in self.db.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL")]
         if not found and self.is_new:
             self.rest()
             return False
-        if set(found) != set(self._tables) or self.about("stamp") != stamp or not self._is_sealed():
+        if set(found) != set(self._tables) or self.about("stamp") != stamp:
             raise Unusable("damaged")
         return True
 
@@ -79,18 +79,28 @@ class Store:
         # what a power cut or a kill leaves half-written does not fit its seal: no journal need undo it
         self.db.execute("PRAGMA journal_mode=MEMORY")
         self.db.execute("PRAGMA synchronous=NORMAL")
+        self._start("BEGIN IMMEDIATE")
+        self._writes = True
+
+    def _start(self, how: str) -> None:
+        """Starts a transaction on the index as its last writer left it, who may still be about to seal it."""
         for _ in range(_UNSEALED):
-            self.db.execute("BEGIN IMMEDIATE")
+            self.db.execute(how)
+            self.db.execute(
+                "SELECT 1 FROM sqlite_master LIMIT 1"
+            ).fetchone()  # from here on it stays as it is
             if self.path == MEMORY or self._is_sealed():
-                self._writes = True
                 return
-            self.rest()  # whoever wrote before is about to seal it, or was killed
+            self.rest()
             time.sleep(_PAUSE)
         raise Unusable("damaged")
 
-    def hold_pages(self, *, many: bool) -> None:
-        """Holds ``many`` pages in memory from here on, for much to be written; or few again."""
-        self.db.execute(f"PRAGMA cache_size=-{_LARGE_CACHE if many else _CACHE}")
+    @contextmanager
+    def many_pages(self) -> Iterator[None]:
+        """Holds many pages in memory meanwhile, for much to be written."""
+        self.db.execute(f"PRAGMA cache_size=-{_LARGE_CACHE}")
+        yield
+        self.db.execute(f"PRAGMA cache_size=-{_CACHE}")
 
     def make_tables(self, stamp: str) -> None:
         """Lays out an empty index of ``stamp``."""
@@ -207,7 +217,7 @@ def open_store(path: str, *, make: bool, tables: Sequence[str] = TABLES) -> Stor
         write_own(path + _SEAL, _seal_of(path))
         clear_old(path)
     except FileExistsError:  # another process was faster, and is about to seal it
-        time.sleep(_PAUSE)
+        time.sleep(5 * _PAUSE)
         return open_store(path, make=False, tables=tables)
     except OSError:
         raise Unusable("unwritable") from None
