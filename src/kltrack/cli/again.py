@@ -62,8 +62,7 @@ def _mend(
     new: Sequence[Followed],
     table_of: Callable[[Sequence[Followed], RowKeys, int], Table],
 ) -> Answer | None:
-    from kltrack.terminal.mending import Before
-    from kltrack.terminal.mending import mend as put_in
+    from kltrack.terminal.mending import Before, put_rows
 
     written = Before(b"".join(before.text))
     if before.rows is None or len(before.rows.ids) != len(written):
@@ -72,7 +71,7 @@ def _mend(
     if exchanged is None or not exchanged[1]:
         return None
     rows, order = exchanged
-    made = put_in(written, order, table_of(new, rows, len(written.cells)))
+    made = put_rows(written, order, table_of(new, rows, len(written.cells)))
     return None if made is None else Answer(made, has_found=True, rows=rows)
 
 

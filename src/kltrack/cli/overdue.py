@@ -84,10 +84,9 @@ def _mend(session: Session, ctx: typer.Context, day: date, asked: Asked, origina
         return find_overdue(session.follow(day, asked._replace(files=files), original=original))
 
     def table(shown: Sequence[Followed], rows: RowKeys, columns: int) -> Table:
-        from kltrack.terminal.views import OVERDUE_COLUMNS, Longest, overdue_table
+        from kltrack.terminal.views import OVERDUE_COLUMNS, Whole, overdue_table
 
-        longest = Longest(day.toordinal() - rows.days[0], rows.ids[0])
-        has_postponed = columns > OVERDUE_COLUMNS
-        return overdue_table(session.view(day), shown, len(rows.ids), None, original, longest, has_postponed)
+        whole = Whole(day.toordinal() - rows.days[0], rows.ids[0], columns > OVERDUE_COLUMNS)
+        return overdue_table(session.view(day), shown, len(rows.ids), None, original, whole)
 
     return mend(session, ctx, follow, table)

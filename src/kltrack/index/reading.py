@@ -80,17 +80,15 @@ def read_each(
     with_words: bool,
 ) -> Iterator[Read]:
     """Each of ``files`` read alone, in any order; by all processors where there are many."""
-    left = dict(files)
+    left = {file.path: file for file in files}
     if ground.is_shared and len(files) >= MANY and _processors() > 1:
-        for one, file in _read_by_several(ground, files, stamps, policy, with_words=with_words):
-            del left[file]
+        for one in _read_by_several(ground, files, stamps, policy, with_words=with_words):
+            del left[one.path]
             yield one
-    by_path = {file.path: file for file in left}
-    for paths in portions(list(by_path)):
+    for paths in portions(list(left)):
         ground.prepare(paths)
         for path in paths:
-            file = by_path[path]
-            yield read_alone(ground, file, policy, left[file], with_words=with_words)
+            yield read_alone(ground, left[path], policy, files[left[path]], with_words=with_words)
 
 
 def _read_by_several(
@@ -100,9 +98,8 @@ def _read_by_several(
     policy: Policy,
     *,
     with_words: bool,
-) -> Iterator[tuple[Read, LedgerPath]]:
+) -> Iterator[Read]:
     """What several processes read, until all is read or one of them fails."""
-    by_path = {file.path: file for file in files}
     try:
         from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, ProcessPoolExecutor, wait
         from multiprocessing import get_context, get_start_method
@@ -121,8 +118,7 @@ def _read_by_several(
         while running:  # what is read is let go of before more is: there may be more than memory holds
             done, running = wait(running, return_when=FIRST_COMPLETED)
             for task in done:
-                for one in task.result():
-                    yield one, by_path[one.path]
+                yield from task.result()
                 running |= {
                     pool.submit(_read_some, ground, some, policy, with_words) for some in islice(shares, 1)
                 }

@@ -35,7 +35,7 @@ class Before:
         return bytes(self.rows(place, place + 1)).decode("utf-8")
 
 
-def mend(before: Before, order: Sequence[int], table: Table) -> Parts | None:
+def put_rows(before: Before, order: Sequence[int], table: Table) -> Parts | None:
     """``before`` with other rows, and with the title and the footer of ``table``.
 
     ``order``: for each row its place before, or ``~n`` for the n-th of ``table``. None where the whole would

@@ -27,11 +27,12 @@ _STATE_STYLES = {
 OVERDUE_COLUMNS = 5  # and that of extensions, where there are any
 
 
-class Longest(NamedTuple):
-    """What is overdue longest."""
+class Whole(NamedTuple):
+    """Of a table that some rows belong to: what is overdue longest, and whether it shows extensions."""
 
     days: int
     id: str
+    has_postponed: bool
 
 
 def overdue_table(
@@ -40,13 +41,9 @@ def overdue_table(
     total: int,
     by: str | None,
     original: bool,
-    longest: Longest | None = None,
-    has_postponed: bool = False,
+    whole: Whole | None = None,
 ) -> Table:
-    """``rows`` of the ``total`` overdue items, in groups where ``by`` says so.
-
-    Where they are some of a table's rows: what is ``longest`` in it, and whether it ``has_postponed`` ones.
-    """
+    """``rows`` of the ``total`` overdue items, in groups where ``by`` says so; as a part of a ``whole``."""
     late = [one.standing.days_overdue or 0 for one in rows]
     columns = [
         Column(view.say("column.days-overdue"), is_number=True, style="bad"),
@@ -57,12 +54,12 @@ def overdue_table(
     ]
     texts = [_each(late, view.days), *_ids_and_titles(rows), _leads(view, rows), _terms(view, rows)]
     postponed = [one.standing.postponed for one in rows]
-    if any(postponed) or has_postponed:
+    whole = whole or Whole(max(late), rows[late.index(max(late))].item.id, any(postponed))
+    if whole.has_postponed or any(postponed):
         columns.append(Column(view.say("column.postponed"), is_number=True, style="warn"))
         texts.append(_each(postponed, lambda times: str(times or "")))
-    longest = longest or Longest(max(late), rows[late.index(max(late))].item.id)
     title = view.say("screen.overdue.title", as_of=view.as_of)
-    footer = view.say("screen.overdue.count", count=total, days=longest.days, id=longest.id)
+    footer = view.say("screen.overdue.count", count=total, days=whole.days, id=whole.id)
     title = f"{title}: {view.say('screen.overdue.original')}" if original else title
     return Table(title, tuple(columns), _grouped(view, rows, by, texts), (footer,))
 
