@@ -14,6 +14,7 @@ from kltrack.yamltext.chunk import root_chunk
 from kltrack.yamltext.nodes import ListNode
 from kltrack.yamltext.outline import KEYED, Outline
 from kltrack.yamltext.outline import split as cut
+from kltrack.yamltext.parse import parse
 from kltrack.yamltext.textfile import BOM
 
 DOCUMENT, YEAR, PROJECT = "document", "year", "project"
@@ -130,7 +131,7 @@ def _encode(contents: Contents, text: str) -> bytes:
 
 def _prove(ledger: Ledger, texts: Texts, path: str) -> None:
     """Raises ``ChangeRefused`` where the split ledger would say other than ``ledger``."""
-    after = load_from(Proposed(ledger.source, texts), ledger.files)
+    after = load_from(Proposed(ledger.source, texts), ledger.files, parse)
     if _told(after) != _told(ledger) or len(after.diagnostics) != len(ledger.diagnostics):
         raise ChangeRefused("split-differs", path=path)
 

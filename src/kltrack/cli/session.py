@@ -83,6 +83,13 @@ class Session:
         part = self._load_about(self._about) if self._about else None
         return part or load(self.root, self._forgotten)
 
+    def read_to_judge(self) -> None:
+        """Reads the whole ledger by libyaml, which alone says what is sound."""
+        from kltrack.ledger.load import load
+        from kltrack.yamltext.parse import parse
+
+        self.ledger = load(self.root, parse=parse)
+
     def look_at(self, item: str) -> None:
         """From here on the ledger need be read only as far as ``item`` is concerned."""
         if "ledger" not in self.__dict__ and self.may_keep:

@@ -38,6 +38,7 @@ def run(
     lang: options.Lang = None,
 ) -> int:
     session = _session(open_session(ctx, ledger, lang, os.environ), ctx, paths or [], ledger, lang)
+    session.read_to_judge()
     faults = find_faults(session.ledger, session.day(as_of), session.today)
     named = _named_files(session, paths or [])
     if named is not None:

@@ -16,7 +16,7 @@ from kltrack.ledger.record import Record
 from kltrack.ledger.settings import Settings
 from kltrack.ledger.source import Source
 from kltrack.yamltext.nodes import MapNode, Node
-from kltrack.yamltext.parse import Parsed, parse
+from kltrack.yamltext.parse import Parse, Parsed, parse_quickly
 
 _ENTRIES = {
     "documents": DOCUMENT,
@@ -29,8 +29,8 @@ _TRIES = 5
 _NOTHING: Mapping[str, Contents] = {}
 
 
-def load(root: str, known: Mapping[str, Contents] = _NOTHING) -> Ledger:
-    """The ledger in the folder ``root``; its faults are in its diagnostics.
+def load(root: str, known: Mapping[str, Contents] = _NOTHING, parse: Parse = parse_quickly) -> Ledger:
+    """The ledger in the folder ``root``, its texts read by ``parse``; its faults are in its diagnostics.
 
     Files whose text is that of ``known`` are not read again. Where several files are changed as one while
     they are read, all are read again, so that all or none of the change is seen. Raises
@@ -38,14 +38,16 @@ def load(root: str, known: Mapping[str, Contents] = _NOTHING) -> Ledger:
     """
     for _ in range(_TRIES):
         folder = Folder(root)
-        ledger = load_from(folder, known)
+        ledger = load_from(folder, known, parse)
         if folder.is_as_read():
             break
         known = ledger.files
     return ledger
 
 
-def load_from(source: Source, known: Mapping[str, Contents] = _NOTHING) -> Ledger:
+def load_from(
+    source: Source, known: Mapping[str, Contents] = _NOTHING, parse: Parse = parse_quickly
+) -> Ledger:
     """The ledger that lies in ``source``; files whose text is that of ``known`` are not read again.
 
     Raises ``LibyamlMissing``.
@@ -60,11 +62,11 @@ def load_from(source: Source, known: Mapping[str, Contents] = _NOTHING) -> Ledge
             if before is not None and not opened.diagnostics and before.file.is_same(opened.file):
                 contents.append(before)
             else:
-                contents.append(read_file(opened, kind))
+                contents.append(read_file(opened, kind, parse))
     return Ledger(source, contents, listed.diagnostics)
 
 
-def read_file(opened: Opened, kind: Record) -> Contents:
+def read_file(opened: Opened, kind: Record, parse: Parse = parse_quickly) -> Contents:
     """All that one file holds, and what is wrong with it."""
     parsed = parse(opened.file) if not opened.diagnostics else Parsed(None, opened.diagnostics)
     faults = parsed.diagnostics

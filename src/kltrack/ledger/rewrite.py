@@ -11,6 +11,7 @@ from kltrack.ledger.load import load_from
 from kltrack.ledger.source import Proposed
 from kltrack.yamltext.edit import Addition, Splice, Unsafe, apply_splices, make_splice
 from kltrack.yamltext.emit import write_list
+from kltrack.yamltext.parse import parse
 from kltrack.yamltext.proof import is_proved
 from kltrack.yamltext.textfile import BOM
 
@@ -49,7 +50,7 @@ def rewrite(
         texts[edit.path] = _new_file(edit) if contents is None else _encode(
             contents, apply_splices(contents.file.text, splices[edit.path])
         )  # fmt: skip
-    after = load_from(Proposed(ledger.source, {**texts, **files}), ledger.files)
+    after = load_from(Proposed(ledger.source, {**texts, **files}), ledger.files, parse)
     for edit in edits:
         contents, found = ledger.files.get(edit.path), after.files[edit.path]
         file, root = (contents.file, contents.root) if contents else (found.file, None)
