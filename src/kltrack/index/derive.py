@@ -5,6 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from kltrack.checks.references import qualified
+from kltrack.index.digest import digest_of
 from kltrack.index.facts import dump_day, dump_item, dump_names
 from kltrack.index.files_book import project_named, unit_named
 from kltrack.index.kept_settings import dump_settings
@@ -182,15 +183,13 @@ def _defined(contents: Contents, ledger: Ledger) -> Iterator[tuple[Key, tuple[st
 
 def _facts_of_order(entry: Entry[Directive], ledger: Ledger) -> str:
     """A digest of what milestones take from the directive that they carry out."""
-    from hashlib import sha256
-
     order = entry.model
     document = ledger.document_by_id.get(order.document)
     taken = (
         document.model.day if document else None, order.document, order.section, order.kind, order.lead,
         order.coordinating, order.implementing, order.supervisor, order.handovers, order.tags, _own(order),
     )  # fmt: skip
-    return sha256(repr(taken).encode("utf-8", "backslashreplace")).hexdigest()[:16]
+    return digest_of(repr(taken).encode("utf-8", "backslashreplace"), 8).hex()
 
 
 def _own(order: Directive) -> int:

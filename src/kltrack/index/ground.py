@@ -61,13 +61,13 @@ class FolderGround:
         """Files need no preparing."""
 
     def open_text(self, path: str) -> tuple[Opened, bytes | None]:
-        from hashlib import sha256
+        from kltrack.index.digest import digest_of
 
         try:
             data = read_inside(self.home, path, MAX_BYTES)
         except Refused as refusal:
             return refused_text(path, refusal), None
-        return decode_text(path, data), sha256(data).digest()
+        return decode_text(path, data), digest_of(data)
 
 
 def portions(paths: Sequence[str]) -> Sequence[Sequence[str]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from kltrack.audit.facts import Facts, Line
 from kltrack.audit.kept import Recalled, Wanted
+from kltrack.index.digest import digest_of
 from kltrack.index.place import find_places
 from kltrack.index.schema import stamp_of
 from kltrack.index.store import Store, Unusable, open_store, remove
@@ -74,8 +75,6 @@ class History:
         self._store.finish()
 
     def _write(self) -> None:
-        from hashlib import sha256
-
         self._store.begin_writing()
         db, known = self._store.db, dict[tuple[Facts, ...], int]()
         if self._store.about("stamp") is None:
@@ -84,7 +83,7 @@ class History:
             for facts in groups:
                 if facts not in known:
                     told = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-                    digest = sha256(told.encode("utf-8")).digest()[:20]
+                    digest = digest_of(told.encode("utf-8"), 20)
                     db.execute("INSERT OR IGNORE INTO facts(digest, told) VALUES(?,?)", (digest, told))
                     known[facts] = db.execute("SELECT n FROM facts WHERE digest=?", (digest,)).fetchone()[0]
             numbers = array(_NUMBER, [known[facts] for facts in groups]).tobytes()

@@ -3,10 +3,34 @@
 import sys
 from array import array
 from bisect import bisect
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kltrack.queries.followed import Followed
+
+
+class Exchange(NamedTuple):
+    """Which rows of a table go and where others come in.
+
+    ``gone``: places, from the last to the first. ``put``: places in what is left, from the last to the first,
+    each with the number of the new row that comes in there.
+    """
+
+    gone: Sequence[int]
+    put: Sequence[tuple[int, int]]
+
+    def order(self, count: int) -> "Iterator[range | int]":
+        """The table after it: ranges of its ``count`` rows of before, and the numbers of new ones."""
+        gone = self.gone[::-1]
+        start = past = 0
+        for place, number in [*reversed(self.put), (count - len(gone), None)]:
+            while past < len(gone) and gone[past] - past < place:
+                yield range(start, gone[past])
+                start, past = gone[past] + 1, past + 1
+            yield range(start, place + past)
+            start = place + past
+            if number is not None:
+                yield number
 
 
 class RowKeys(NamedTuple):
@@ -20,22 +44,22 @@ class RowKeys(NamedTuple):
     files: "array[int]"
     paths: list[str]
 
-    def exchange(self, changed: Container[str], new: "RowKeys") -> "tuple[RowKeys, list[int]] | None":
+    def exchange(self, changed: Container[str], new: "RowKeys") -> tuple["RowKeys", Exchange] | None:
         """Those without the rows of the files ``changed``, and with the ``new`` ones of those files.
 
-        Beside them, for each row its place before, or ``~n`` for the n-th of the new. None where the ledger's
-        order must say which of two rows comes first.
+        None where the ledger's order must say which of two rows comes first.
         """
         days, ids, files, paths = self.days[:], self.ids[:], self.files[:], self.paths[:]
-        order = list(range(len(ids)))
-        old = {place for place, path in enumerate(paths) if path in changed}
-        for place in reversed([place for place, file in enumerate(files) if file in old]):
-            del days[place], ids[place], files[place], order[place]
+        old = [place for place, path in enumerate(paths) if path in changed]
+        gone = sorted((place for file in old for place in _places_of(file, files)), reverse=True)
+        for place in gone:
+            del days[place], ids[place], files[place]
 
         def key_at(place: int) -> tuple[int, str]:
             return days[place], ids[place]
 
         known = {path: place for place, path in enumerate(paths)}
+        put: list[tuple[int, int]] = []
         for number in reversed(range(len(new.ids))):
             key, path = (new.days[number], new.ids[number]), new.paths[new.files[number]]
             place = bisect(range(len(ids)), key, key=key_at)
@@ -47,8 +71,16 @@ class RowKeys(NamedTuple):
             days.insert(place, key[0])
             ids.insert(place, key[1])
             files.insert(place, known[path])
-            order.insert(place, ~number)
-        return RowKeys(days, ids, files, paths), order
+            put.append((place, number))
+        return RowKeys(days, ids, files, paths), Exchange(gone, put)
+
+
+def _places_of(value: int, column: "array[int]") -> Iterator[int]:
+    """Where ``value`` stands in ``column``."""
+    place = -1
+    for _ in range(column.count(value)):
+        place = column.index(value, place + 1)
+        yield place
 
 
 def keys_of(rows: Sequence[Followed]) -> RowKeys:

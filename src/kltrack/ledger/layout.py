@@ -98,7 +98,7 @@ def name_files(paths: Iterable[str]) -> Found:
             placed.append((rank, path not in known, path, LedgerPath(path, kind)))
         elif folder == "data" and name.lower().endswith(_ENDINGS):
             faults.append(_unreadable(path, Refused("stray")))
-    files = [one[-1] for one in sorted(placed, key=lambda one: one[:3])]
+    files = [one[-1] for one in sorted(placed)]
     if not any(file.kind == DIRECTIVES for file in files):
         faults.append(_unreadable("data/directives.yaml", Refused("missing")))
     return Found(files, sorted(faults, key=lambda fault: fault.primary.path))

@@ -1,9 +1,9 @@
 """A quick reader of the layout that ledgers have: the nodes that ``parse`` gives, or nothing.
 
 It knows the part of YAML 1.1 that people and kltrack write in ledgers, a line at a time: block mappings and
-lists, texts in one line (plain or in quotes), folded and literal ones below their key, flow collections in one
-line, comments. A text that holds anything else, or a fault, it leaves to libyaml as a whole. Where it reads a
-text, its nodes are those of ``parse`` to the offset: see ``tests/properties/test_line_reader.py``.
+lists, texts in one line (plain or in quotes), folded and literal ones below their key, flow collections in
+one line, comments. A text that holds anything else, or a fault, it leaves to libyaml as a whole. Where it
+reads a text, its nodes are those of ``parse`` to the offset: see ``tests/properties/test_line_reader.py``.
 """
 
 import re
@@ -60,7 +60,7 @@ def read_lines(text: str) -> Node | None:
         return None
 
 
-def _read(text: str) -> Node:
+def _read(text: str) -> Node:  # noqa: C901, PLR0912
     # The hot loop of a ledger's first reading: local names, exact types, no calls for the usual line, which
     # is one more key of the mapping that is open; `values` and `places` are that mapping's
     new = tuple.__new__
