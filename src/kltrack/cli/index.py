@@ -58,7 +58,7 @@ def _verify(session: Session) -> list[str]:
     current = open_current(FolderGround(session.root), session.environ)
     if current is None:
         return []
-    differing = find_differences(current, FolderGround(session.root))
+    differing = find_differences(current, FolderGround(session.root, is_judged=True))
     current.store.finish()
     if differing:
         remove(current.store.path)

@@ -27,6 +27,10 @@ class Ground(Protocol):
         """Whether other processes can read it."""
 
     @property
+    def is_judged(self) -> bool:
+        """Whether its texts are read by libyaml alone, to judge what was read quickly."""
+
+    @property
     def source(self) -> Source:
         """The same place, as loading and the checks see it."""
 
@@ -43,10 +47,11 @@ class Ground(Protocol):
 class FolderGround:
     """A folder on disk."""
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, *, is_judged: bool = False) -> None:
         self.home = root
         self.name = INDEX
         self.is_shared = True
+        self.is_judged = is_judged
 
     @property
     def source(self) -> Source:
