@@ -1,6 +1,6 @@
 """From the files of a ledger to what the index keeps of each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -31,14 +31,16 @@ Key = tuple[str, str]  # a kind, as the schema names it, and an id
 class Derived(NamedTuple):
     """All that the index keeps of one file.
 
-    Rows are those of the tables, without the file's number; ``words``: folded and keyed, each the order's
-    own text apart. ``is_whole``: nothing of it depends on another file but through ``named``.
+    Rows are those of the tables, without the file's number; ``texts``: what tells the texts of each item that
+    are searched; ``words``: those that are not kept yet, folded and keyed, the order's own text apart.
+    ``is_whole``: nothing of it depends on another file but through ``named``.
     """
 
     entries: list[tuple[object, ...]]
     items: list[tuple[object, ...]]
     spells: list[tuple[object, ...]]
     tags: list[tuple[str, int]]
+    texts: list[tuple[int, bytes]]
     words: list[tuple[int, str, str, str, str]]
     defined: dict[Key, tuple[str, int]]
     named: set[Key]
@@ -47,18 +49,24 @@ class Derived(NamedTuple):
 
 
 def derive(
-    contents: Contents, ledger: Ledger, policy: Policy, *, with_words: bool, knows_others: bool = True
+    contents: Contents,
+    ledger: Ledger,
+    policy: Policy,
+    *,
+    with_words: bool,
+    knows_others: bool = True,
+    kept_texts: Container[tuple[int, bytes]] = (),
 ) -> Derived:
     """What is kept of the file ``contents``, one of those of ``ledger``.
 
     ``knows_others``: the ledger knows what the file takes from others; else there are no rows of items where
-    it takes anything.
+    it takes anything. ``kept_texts``: those ``texts`` of the file whose words are kept already.
     """
     defined = dict(_defined(contents, ledger))
     own = defined.keys()
     named = {name for name in _named(contents) if name not in own}
     found = Derived(
-        list(_registry(contents)), [], [], [], [], defined, named, is_unread(contents), _is_whole(named)
+        list(_registry(contents)), [], [], [], [], [], defined, named, is_unread(contents), _is_whole(named)
     )
     if not found.is_whole and not knows_others:
         return found
@@ -74,8 +82,12 @@ def derive(
             found.spells.extend(_spell_rows(place, item, policy))
             found.tags.extend((tag, place) for tag in dict.fromkeys(item.tags))
         if with_words:
-            own_text = item.text if entry.kind == "directive" else None
-            found.words.append((place, *_words(item._replace(text=None), own_text)))
+            text = (item.text or "") if entry.kind == "directive" else ""
+            others = words_of(item._replace(text=None))
+            digest = digest_of("\0".join([text, *others]).encode("utf-8", "surrogatepass"))
+            found.texts.append((place, digest))
+            if (place, digest) not in kept_texts:
+                found.words.append((place, *_words(others, text)))
     return found
 
 
@@ -153,10 +165,8 @@ def _term_row(term: Term) -> tuple[object, ...]:
     return (period.value, *bounds, period.granularity, term.end.toordinal(), term.last_day.toordinal())
 
 
-def _words(item: Item, text: str | None) -> tuple[str, str, str, str]:
-    words = words_of(item)
-    own = text or ""
-    return _END.join(map(fold, words)), fold(own), _END.join(map(key, words)), key(own)
+def _words(others: Sequence[str], text: str) -> tuple[str, str, str, str]:
+    return _END.join(map(fold, others)), fold(text), _END.join(map(key, others)), key(text)
 
 
 def _defined(contents: Contents, ledger: Ledger) -> Iterator[tuple[Key, tuple[str, int]]]:

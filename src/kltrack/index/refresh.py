@@ -195,7 +195,9 @@ class Refresh:
         touched: set[Key] = set()
         for path in paths:
             contents, digest = self._part.read(path)
-            derived = derive(contents, ledger, self._policy, with_words=self._with_words)
+            n = self._rows.number_of(path)
+            texts = self._rows.texts_of(n) if n is not None and self._with_words else ()
+            derived = derive(contents, ledger, self._policy, with_words=self._with_words, kept_texts=texts)
             derived.named.update(_named_by_faults(fault for fault, _ in faults[path]))
             derived.named.update(_not_there(derived.named, ledger))
             if derived.is_unread:

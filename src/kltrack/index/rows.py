@@ -31,7 +31,7 @@ _TABLES = {
         _Table("item", "n", 12, (("n", 0),)),
         _Table("spell", "item", 15, (("item", 0), ("first", 1), ("measure", 3))),
         _Table("tag", "item", 2, (("item", 1), ("tag", 0))),
-        _Table("folded", "item", 3, (("item", 0),)),
+        _Table("folded", "item", 4, (("item", 0),)),
         _Table("keyed", "item", 3, (("item", 0),)),
         _Table("defined", "file", 5, (("kind", 0), ("id", 1), ("file", 2)), is_of_items=False),
         _Table("named", "file", 3, (("kind", 0), ("id", 1), ("file", 2)), is_of_items=False),
@@ -125,11 +125,26 @@ class Rows:
         row = self._db.execute(known, by).fetchone()
         return int(row[0] if row else self._db.execute(f"INSERT INTO {new}", values).lastrowid or 0)
 
+    def texts_of(self, n: int) -> set[tuple[int, bytes]]:
+        """What tells the texts of the file ``n`` that are kept for searches: see ``Derived``."""
+        where, values = _TABLES["folded"].range_of(n)
+        rows = self._db.execute(f"SELECT item, digest FROM folded WHERE {where}", values)
+        return {(item % ITEMS_OF_A_FILE, digest) for item, digest in rows}
+
     def put_words(self, n: int, derived: Derived) -> None:
         """Keeps the texts of the file ``n`` that searches look into."""
-        base = n * ITEMS_OF_A_FILE
-        for table, words, text in (("folded", 1, 2), ("keyed", 3, 4)):
-            self._put(table, n, [(base + row[0], row[words], row[text]) for row in derived.words])
+        base, digests = n * ITEMS_OF_A_FILE, dict(derived.texts)
+        gone = [(base + place,) for place, _ in self.texts_of(n).difference(derived.texts)]
+        for table in ("folded", "keyed"):
+            self._db.executemany(f"DELETE FROM {table} WHERE item=?", gone)
+        self._db.executemany(
+            "INSERT OR REPLACE INTO folded VALUES(?,?,?,?)",
+            [(base + place, digests[place], *folded) for place, *folded, _, _ in derived.words],
+        )
+        self._db.executemany(
+            "INSERT OR REPLACE INTO keyed VALUES(?,?,?)",
+            [(base + place, *keyed) for place, _, _, *keyed in derived.words],
+        )
         self._db.execute("UPDATE file SET has_words=1 WHERE n=?", (n,))
 
     def take_out(self, path: str) -> None:

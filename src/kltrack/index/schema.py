@@ -52,8 +52,8 @@ TABLES = (
     "CREATE TABLE lead(n INTEGER PRIMARY KEY, units TEXT UNIQUE)",
     "CREATE TABLE tag(tag TEXT, item INT, PRIMARY KEY(item, tag)) WITHOUT ROWID",
     "CREATE INDEX tag_tag ON tag(tag)",
-    # texts as a search compares them: an order's own text, and the rest
-    "CREATE TABLE folded(item INTEGER PRIMARY KEY, words TEXT, text TEXT)",
+    # texts as a search compares them, an order's own text and the rest; and the digest of all of them
+    "CREATE TABLE folded(item INTEGER PRIMARY KEY, digest BLOB, words TEXT, text TEXT)",
     "CREATE TABLE keyed(item INTEGER PRIMARY KEY, words TEXT, text TEXT)",
     # what files define, with the facts that others take from it, and what they name of other files
     "CREATE TABLE defined(kind TEXT, id TEXT, file INT, facts TEXT, own INT, PRIMARY KEY(kind, id, file))"

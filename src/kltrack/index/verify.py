@@ -15,7 +15,7 @@ _ITEM = "id, is_milestone, listed, stands, title, document, project, carries, an
 
 
 def find_differences(current: Current, ground: Ground) -> list[str]:
-    """The paths of files of which the index says other than they do."""
+    """The paths of files of which the index says other than they do on ``ground``."""
     fresh = bring_up_to_date(Store(MEMORY, is_new=True), ground, with_words=has_words(current.store)).store
     paths = sorted({*_paths(current.store), *_paths(fresh)})
     differing = [path for path in paths if _kept(current.store, path) != _kept(fresh, path)]
@@ -46,7 +46,7 @@ def _kept(store: Store, path: str) -> list[list[tuple[object, ...]]]:
         f"s.n-?1, {_ITEM} WHERE s.n BETWEEN ?1 AND ?2",
         f"item-?1, {_SPELL} WHERE item BETWEEN ?1 AND ?2",
         "item-?1, tag FROM tag WHERE item BETWEEN ?1 AND ?2",
-        "item-?1, words, text FROM folded WHERE item BETWEEN ?1 AND ?2",
+        "item-?1, digest, words, text FROM folded WHERE item BETWEEN ?1 AND ?2",
         "item-?1, words, text FROM keyed WHERE item BETWEEN ?1 AND ?2",
     )
     return [
