@@ -1,4 +1,4 @@
-"""A bare loop over the events of PyYAML's C parser: the least that reading a ledger can cost.
+"""A bare loop over the events of PyYAML's C parser: the least that reading by it can cost.
 
 ``python benchmarks/bare_events.py DIR [PROCESSES]`` reads every YAML file below DIR, as kltrack would, and
 keeps nothing; by as many processes as are asked for, the files shared out among them.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from running import run
+from running import run, write_ledger
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,12 @@ def test_help_speaks_both_languages() -> None:
 def test_options_before_the_command_count_too(tmp_path: Path) -> None:
     ran = run("--lang", "en", "overdue", "--as-of", "2023-09-30")
     assert ran.out.startswith("OVERDUE (as of 2023-09-30)")
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["before the command", "after it"])
+def test_a_ledger_that_is_named_is_the_one_that_is_judged(place: int, tmp_path: Path) -> None:
+    one, other = (write_ledger(tmp_path / name) for name in ("a", "b"))
+    words = ["validate", str(other / "data/directives.yaml"), "--lang", "en"]
+    words[place:place] = ["--ledger", str(one)]
+    found = run(*words, ledger=None)
+    assert (found.code, "is no file of this ledger" in found.err) == (2, True)

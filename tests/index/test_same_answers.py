@@ -15,6 +15,7 @@ from kltrack.index.ground import FolderGround
 from kltrack.index.kept_book import KeptBook
 from kltrack.index.verify import find_differences
 from kltrack.ledger.load import load
+from kltrack.yamltext.parse import parse
 
 LEDGERS, EDITS = 300, 2
 AT_ONCE = 10
@@ -50,5 +51,5 @@ def _compare(place: str, ledger: RandomLedger, day: date, said: list[str]) -> No
     for question, answer in expected.items():
         assert found[question] == answer, (question, root, said)
     if len(said) > EDITS:
-        assert find_differences(current, FolderGround(root, is_judged=True)) == [], said
+        assert find_differences(current, FolderGround(root, parse)) == [], said
     kept.rest()

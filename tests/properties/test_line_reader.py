@@ -2,35 +2,23 @@
 
 from pathlib import Path
 from random import Random
-from typing import Any
+from textwrap import dedent
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from kltrack.yamltext.line_reader import read_lines
-from kltrack.yamltext.nodes import ListNode, Node, ScalarNode
 from kltrack.yamltext.parse import parse, parse_quickly
 from kltrack.yamltext.textfile import TextFile
+from nodes import told
 from properties.layouts import write_ledger
 
 ROOT = Path(__file__).parents[2]
 
 
-def told(node: Node | None) -> Any:
-    """All that a node is."""
-    if node is None or isinstance(node, ScalarNode):
-        return node
-    if isinstance(node, ListNode):
-        return "list", node.start, node.end, node.is_flow, [told(item) for item in node.items]
-    children = [
-        (key, place, told(node.values[key])) for key, place in zip(node.values, node.places, strict=True)
-    ]
-    return "map", node.start, node.end, node.is_flow, node.line, children
-
-
-def is_read_alike(text: str) -> bool:
-    """Whether the reader of lines reads ``text``; fails where libyaml reads it in another way."""
+def is_read_by_lines(text: str) -> bool:
+    """Whether ``text`` is sound and read by lines; fails where libyaml reads it in another way."""
     file = TextFile("f", text)
     slow, quick = parse(file), parse_quickly(file)
     assert (told(quick.root), quick.diagnostics) == (told(slow.root), slow.diagnostics), text
@@ -60,7 +48,7 @@ ends = some.sampled_from(["\n", "\n", "\n", "\r\n", "\n\n", "\n  \n"])
 @settings(max_examples=3000)
 @given(some.lists(lines, min_size=1, max_size=9), ends, some.sampled_from(["\n", "", "\n\n", " ", "\n  "]))
 def test_any_lines_are_read_as_libyaml_reads_them(written: list[str], end: str, last: str) -> None:
-    is_read_alike(end.join(written) + last)
+    is_read_by_lines(end.join(written) + last)
 
 
 PIECES = (
@@ -95,12 +83,20 @@ def test_sound_files_and_spoiled_ones_are_read_as_libyaml_reads_them(seed: int) 
     whole = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "data").glob("*.yaml"))]
     texts = [text[: text.rfind("\n", 0, 2500) + 1] for text in whole]
     number = 1000
-    alike = sum(is_read_alike(spoiled(chance.choice(texts), chance)) for _ in range(number))
-    assert number / 20 < alike < number
+    alike = sum(is_read_by_lines(spoiled(chance.choice(texts), chance)) for _ in range(number))
+    assert number / 5 < alike < number
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_ledgers_of_many_hands_are_read_as_libyaml_reads_them(seed: int) -> None:
+def test_what_many_hands_write_is_read_as_libyaml_reads_it(seed: int) -> None:
+    """A few lines at a time: nearly every whole file of theirs holds something that is left to libyaml."""
     chance = Random(seed)
-    texts = [data.decode("utf-8") for _ in range(15) for data in write_ledger(chance).values()]
-    assert sum(map(is_read_alike, texts))
+    written = [data.decode("utf-8").split("\n") for _ in range(5) for data in write_ledger(chance).values()]
+    number, alike = 0, 0
+    for some_lines in written:
+        for _ in range(60):
+            start = chance.randrange(len(some_lines))
+            number += 1
+            text = dedent("\n".join(some_lines[start : start + chance.randint(1, 12)]))
+            alike += is_read_by_lines(text + chance.choice(["", "\n"]))
+    assert number / 10 < alike < number

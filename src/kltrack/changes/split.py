@@ -8,13 +8,11 @@ from kltrack.changes.add import opening_line
 from kltrack.errors import ChangeRefused
 from kltrack.ledger.layout import DIRECTIVES, PROJECTS, name_files
 from kltrack.ledger.ledger import Contents, Ledger
-from kltrack.ledger.load import load_from
-from kltrack.ledger.source import Proposed
+from kltrack.ledger.load import load_proposed
 from kltrack.yamltext.chunk import root_chunk
 from kltrack.yamltext.nodes import ListNode
 from kltrack.yamltext.outline import KEYED, Outline
 from kltrack.yamltext.outline import split as cut
-from kltrack.yamltext.parse import parse
 from kltrack.yamltext.textfile import BOM
 
 DOCUMENT, YEAR, PROJECT = "document", "year", "project"
@@ -131,7 +129,7 @@ def _encode(contents: Contents, text: str) -> bytes:
 
 def _prove(ledger: Ledger, texts: Texts, path: str) -> None:
     """Raises ``ChangeRefused`` where the split ledger would say other than ``ledger``."""
-    after = load_from(Proposed(ledger.source, texts), ledger.files, parse)
+    after = load_proposed(ledger, texts)
     if _told(after) != _told(ledger) or len(after.diagnostics) != len(ledger.diagnostics):
         raise ChangeRefused("split-differs", path=path)
 

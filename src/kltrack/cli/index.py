@@ -54,11 +54,12 @@ def run(
 def _verify(session: Session) -> list[str]:
     """The files that the index tells wrongly; it is deleted then, so that the next question makes it anew."""
     from kltrack.index.verify import find_differences
+    from kltrack.yamltext.parse import parse
 
     current = open_current(FolderGround(session.root), session.environ)
     if current is None:
         return []
-    differing = find_differences(current, FolderGround(session.root, is_judged=True))
+    differing = find_differences(current, FolderGround(session.root, parse))
     current.store.finish()
     if differing:
         remove(current.store.path)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # reading files is what the index spares
     from kltrack.index.ground import Ground
     from kltrack.ledger.ledger import Contents, Ledger
     from kltrack.ledger.revision import Revision
+    from kltrack.yamltext.parse import Parse
 
 _SHOWN_FAULTS = 10
 
@@ -42,10 +43,12 @@ class Session:
         environ: Mapping[str, str],
         known_at: str | None = None,
         kept: Kept = Kept.NOTHING,
+        parse: "Parse | None" = None,
     ) -> None:
         self._folder = ledger or environ.get("KLTRACK_LEDGER") or None
         self._language = language
         self._about: str | None = None
+        self._parse = parse  # how texts are read; None: quickly
         self.remembering = Remembering()
         self._kept = kept if environ.get("KLTRACK_INDEX") != "off" else Kept.NOTHING
         self._known_at = known_at
@@ -77,18 +80,12 @@ class Session:
     def ledger(self) -> "Ledger":
         """The ledger as it lies in its folder, or as git knew it at the moment asked about."""
         from kltrack.ledger.load import load, load_from
+        from kltrack.yamltext.parse import parse_quickly
 
         if self._known_at is not None:
             return load_from(self._find_revision(self._known_at))
         part = self._load_about(self._about) if self._about else None
-        return part or load(self.root, self._forgotten)
-
-    def read_to_judge(self) -> None:
-        """Reads the whole ledger by libyaml, which alone says what is sound."""
-        from kltrack.ledger.load import load
-        from kltrack.yamltext.parse import parse
-
-        self.ledger = load(self.root, parse=parse)
+        return part or load(self.root, self._forgotten, self._parse or parse_quickly)
 
     def look_at(self, item: str) -> None:
         """From here on the ledger need be read only as far as ``item`` is concerned."""
@@ -293,7 +290,9 @@ def open_session(
     environ: Mapping[str, str],
     known_at: str | None = None,
     kept: Kept = Kept.NOTHING,
+    parse: "Parse | None" = None,
 ) -> Session:
     """The session of a command: its own options, else those given before its name."""
     given = ctx.obj or {}
-    return Session(ledger or given.get("ledger"), language or given.get("lang"), environ, known_at, kept)
+    folder, language = ledger or given.get("ledger"), language or given.get("lang")
+    return Session(folder, language, environ, known_at, kept, parse)

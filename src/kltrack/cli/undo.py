@@ -20,12 +20,10 @@ from kltrack.errors import BringsFault, ChangeRefused
 from kltrack.ledger.commit import find_uncommitted, without_returns
 from kltrack.ledger.git import open_repository
 from kltrack.ledger.layout import MAX_BYTES, Refused, read_inside
-from kltrack.ledger.load import load_from
+from kltrack.ledger.load import load_proposed
 from kltrack.ledger.merging import Unmergeable, merge_ledger_files
-from kltrack.ledger.source import Proposed
 from kltrack.ledger.undo import FileChange, Recorded, find_changes, find_recorded, trailers_of
 from kltrack.ledger.write import locked, replace_files
-from kltrack.yamltext.parse import parse
 
 
 def run(
@@ -101,7 +99,7 @@ def _without(change: FileChange, now: bytes | None, recorded: Recorded) -> bytes
 
 def _check(session: Session, texts: Texts) -> None:
     """Raises ``BringsFault`` where the ledger would hold an error that it does not hold now."""
-    after = load_from(Proposed(session.ledger.source, texts), session.ledger.files, parse)
+    after = load_proposed(session.ledger, texts)
     known = Counter((one.rule, one.primary.path) for one in find_errors(session.ledger, session.today))
     for fault in find_errors(after, session.today):
         known[fault.rule, fault.primary.path] -= 1

@@ -15,6 +15,7 @@ from kltrack.cli.session import Session, open_session
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import LedgerNotFound, NotInLedger
 from kltrack.ledger.layout import find_root, is_root
+from kltrack.yamltext.parse import parse
 
 
 class Reporter(StrEnum):
@@ -37,8 +38,7 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = _session(open_session(ctx, ledger, lang, os.environ), ctx, paths or [], ledger, lang)
-    session.read_to_judge()
+    session = _session(ctx, paths or [], ledger, lang)
     faults = find_faults(session.ledger, session.day(as_of), session.today)
     named = _named_files(session, paths or [])
     if named is not None:
@@ -48,16 +48,14 @@ def run(
     return ExitCode.FOUND if is_bad else ExitCode.FINE
 
 
-def _session(
-    session: Session, ctx: typer.Context, paths: Sequence[str], ledger: str | None, lang: str | None
-) -> Session:
+def _session(ctx: typer.Context, paths: Sequence[str], ledger: str | None, lang: str | None) -> Session:
     """The session of the ledger that ``paths`` lie in, where no other ledger is named."""
-    if ledger or os.environ.get("KLTRACK_LEDGER") or not paths:
-        return session
-    root = find_root(paths[0] if os.path.isdir(paths[0]) else os.path.dirname(paths[0]) or os.curdir)
-    if root is None:
-        raise LedgerNotFound(paths[0])
-    return open_session(ctx, root, lang, os.environ)
+    ledger = ledger or (ctx.obj or {}).get("ledger")
+    if paths and not (ledger or os.environ.get("KLTRACK_LEDGER")):
+        ledger = find_root(paths[0] if os.path.isdir(paths[0]) else os.path.dirname(paths[0]) or os.curdir)
+        if ledger is None:
+            raise LedgerNotFound(paths[0])
+    return open_session(ctx, ledger, lang, os.environ, parse=parse)
 
 
 def _named_files(session: Session, paths: Sequence[str]) -> set[str] | None:

@@ -19,7 +19,7 @@ class CommitGround:
         self.name = "known-at"  # one index for all commits: from one to the next few files differ
         self.source: Source = revision
         self.is_shared = False
-        self.is_judged = False
+        self.parse = None
         self._revision = revision
         self._opened: dict[str, Opened] = {}
         self._blobs: dict[str, str] = {}

@@ -1,12 +1,15 @@
 """Where the files lie that an index is made of: a folder here, or a commit (``commit_ground``)."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kltrack.index.place import INDEX
 from kltrack.index.stamps import Scan, scan
 from kltrack.ledger.layout import MAX_BYTES, Opened, Refused, decode_text, read_inside, refused_text
 from kltrack.ledger.source import Source
+
+if TYPE_CHECKING:  # most questions read no text
+    from kltrack.yamltext.parse import Parse
 
 _AT_ONCE = 200  # blobs asked of git by one process
 
@@ -27,8 +30,8 @@ class Ground(Protocol):
         """Whether other processes can read it."""
 
     @property
-    def is_judged(self) -> bool:
-        """Whether its texts are read by libyaml alone, to judge what was read quickly."""
+    def parse(self) -> "Parse | None":
+        """How its texts are read; None: as for any question, quickly."""
 
     @property
     def source(self) -> Source:
@@ -47,11 +50,11 @@ class Ground(Protocol):
 class FolderGround:
     """A folder on disk."""
 
-    def __init__(self, root: str, *, is_judged: bool = False) -> None:
+    def __init__(self, root: str, parse: "Parse | None" = None) -> None:
         self.home = root
         self.name = INDEX
         self.is_shared = True
-        self.is_judged = is_judged
+        self.parse = parse
 
     @property
     def source(self) -> Source:
@@ -66,13 +69,13 @@ class FolderGround:
         """Files need no preparing."""
 
     def open_text(self, path: str) -> tuple[Opened, bytes | None]:
-        from kltrack.index.digest import digest_of
+        from kltrack.index.digest import short_digest
 
         try:
             data = read_inside(self.home, path, MAX_BYTES)
         except Refused as refusal:
             return refused_text(path, refusal), None
-        return decode_text(path, data), digest_of(data)
+        return decode_text(path, data), short_digest(data)
 
 
 def portions(paths: Sequence[str]) -> Sequence[Sequence[str]]:

@@ -19,7 +19,6 @@ from kltrack.ledger.layout import LedgerPath
 from kltrack.ledger.ledger import Contents, Ledger
 from kltrack.ledger.load import read_file, without_collector
 from kltrack.model.term import Policy
-from kltrack.yamltext.parse import parse as by_libyaml
 from kltrack.yamltext.parse import parse_quickly
 
 _PORTION = 2_000_000  # bytes
@@ -41,8 +40,7 @@ def read_contents(ground: Ground, file: LedgerPath) -> tuple[Contents, bytes | N
     """All that a file holds, and what tells its text from others; None: it could not be read."""
     with without_collector():
         opened, digest = ground.open_text(file.path)
-        parse = by_libyaml if ground.is_judged else parse_quickly
-        return read_file(opened, FILE_KINDS[file.kind], parse), digest
+        return read_file(opened, FILE_KINDS[file.kind], ground.parse or parse_quickly), digest
 
 
 def foresee(ground: Ground, file: LedgerPath) -> set[Key]:

@@ -14,9 +14,9 @@ from kltrack.ledger.layout import SETTINGS_FILE, Opened, open_text
 from kltrack.ledger.ledger import Contents, Ledger
 from kltrack.ledger.record import Record
 from kltrack.ledger.settings import Settings
-from kltrack.ledger.source import Source
+from kltrack.ledger.source import Proposed, Source
 from kltrack.yamltext.nodes import MapNode, Node
-from kltrack.yamltext.parse import Parse, Parsed, parse_quickly
+from kltrack.yamltext.parse import Parse, Parsed, parse, parse_quickly
 
 _ENTRIES = {
     "documents": DOCUMENT,
@@ -66,8 +66,16 @@ def load_from(
     return Ledger(source, contents, listed.diagnostics)
 
 
-def read_file(opened: Opened, kind: Record, parse: Parse = parse_quickly) -> Contents:
-    """All that one file holds, and what is wrong with it."""
+def load_proposed(ledger: Ledger, texts: Mapping[str, bytes | None]) -> Ledger:
+    """``ledger`` as it will be once ``texts`` (by path; None: the file goes) are written: read by libyaml.
+
+    Raises ``LibyamlMissing``.
+    """
+    return load_from(Proposed(ledger.source, texts), ledger.files, parse)
+
+
+def read_file(opened: Opened, kind: Record, parse: Parse) -> Contents:
+    """All that one file holds, its text read by ``parse``, and what is wrong with it."""
     parsed = parse(opened.file) if not opened.diagnostics else Parsed(None, opened.diagnostics)
     faults = parsed.diagnostics
     if parsed.root is None and any(fault.is_error for fault in faults):
@@ -83,7 +91,7 @@ def read_file(opened: Opened, kind: Record, parse: Parse = parse_quickly) -> Con
 
 def load_settings(root: str) -> Settings:
     """The settings alone, defaults where they cannot be read: for what must be known before all else."""
-    return read_file(open_text(root, SETTINGS_FILE), SETTINGS).settings or Settings()
+    return read_file(open_text(root, SETTINGS_FILE), SETTINGS, parse_quickly).settings or Settings()
 
 
 def _decode_settings(decoder: Decoder, root: Node | None) -> Settings | None:

@@ -7,11 +7,9 @@ from typing import NamedTuple
 from kltrack.diagnostic import message
 from kltrack.errors import EditRefused
 from kltrack.ledger.ledger import Contents, Ledger
-from kltrack.ledger.load import load_from
-from kltrack.ledger.source import Proposed
+from kltrack.ledger.load import load_proposed
 from kltrack.yamltext.edit import Addition, Splice, Unsafe, apply_splices, make_splice
 from kltrack.yamltext.emit import write_list
-from kltrack.yamltext.parse import parse
 from kltrack.yamltext.proof import is_proved
 from kltrack.yamltext.textfile import BOM
 
@@ -50,7 +48,7 @@ def rewrite(
         texts[edit.path] = _new_file(edit) if contents is None else _encode(
             contents, apply_splices(contents.file.text, splices[edit.path])
         )  # fmt: skip
-    after = load_from(Proposed(ledger.source, {**texts, **files}), ledger.files, parse)
+    after = load_proposed(ledger, {**texts, **files})
     for edit in edits:
         contents, found = ledger.files.get(edit.path), after.files[edit.path]
         file, root = (contents.file, contents.root) if contents else (found.file, None)

@@ -9,9 +9,9 @@ reads a text, its nodes are those of ``parse`` to the offset: see ``tests/proper
 import re
 from typing import Any
 
-from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode
+from kltrack.yamltext.nodes import MAX_DEPTH, ListNode, MapNode, Node, ScalarNode
 
-_DEEPEST = 12  # flow collections, or twice as many block ones, within one another; parse takes 40
+_DEEPEST = (MAX_DEPTH - 1) // 3  # flow collections within one another, in twice as many block ones
 _LONGEST_KEY = 100  # characters; libyaml takes 1,024
 
 _FIRST = r"""[^\s\-?:,\[\]{}#&*!|>'"%@`]"""  # of a plain text: no indicator (YAML 1.1, 5.3)
@@ -30,7 +30,7 @@ _LINE = re.compile(
     rf"""(?x)
     (?P<indent>\ *+)
     (?P<dash>-\ ++)?
-    (?:(?P<key>\w[\w.-]{{0,{_LONGEST_KEY}}}):(?=[\ \r\n])\ *+)?
+    (?:(?P<key>\w[\w.-]{{0,{_LONGEST_KEY - 1}}}):(?=[\ \r\n])\ *+)?
     (?:(?P<plain>{_PLAIN}) | (?P<other>(?P<words>{_WORDS})|{_QUOTED}|{_FLOW}|{_BLOCK}))?
     \ *+ (?:(?<![^\ \n])\#[^\r\n]*)? (?:\n|\r\n|\Z)
     | [^\r\n]+
@@ -61,24 +61,24 @@ def read_lines(text: str) -> Node | None:
 
 
 def _read(text: str) -> Node:  # noqa: C901, PLR0912
-    # The hot loop of a ledger's first reading: local names, exact types, no calls for the usual line, which
-    # is one more key of the mapping that is open; `values` and `places` are that mapping's
+    # The hot loop of a ledger's first reading: local names, exact types, groups by number, and no calls for
+    # the usual line, one more key of the mapping that is open; `values` and `places` are that mapping's
     new = tuple.__new__
     tree = _Tree()
     values, places = tree.top.values, tree.top.places
-    column: int | None = None  # of its keys; None where it takes more to place a line
+    column: int | None = None  # of its keys; None where it takes more to see where a line belongs
     line = 0
     for match in _LINE.finditer(text):
         line += 1
         indent, dash, name, plain, other, words, inner = match.groups()
         if dash is None and name is not None and len(indent) == column:
             start = match.start(3)
-        elif name is plain is other is None:
+        elif name is None and other is None and plain is None:
             if indent is None or dash is not None:
                 raise _Unusual
             continue  # a blank line, or a comment
         else:
-            start, column = tree.place(match, line), None
+            start, column = tree.enter(match, line), None
             if name is not None:
                 values, places, column = tree.top.values, tree.top.places, tree.column
         if plain is not None:
@@ -97,7 +97,7 @@ def _read(text: str) -> Node:  # noqa: C901, PLR0912
         if name in values:
             raise _Unusual
         places.append(start)
-        if plain is other is None:
+        if plain is None and other is None:
             tree.waiting, column = name, None
         else:
             values[name] = node
@@ -117,11 +117,14 @@ class _Tree:
 
     @property
     def floor(self) -> int:
-        """The column than which the lines of a text must stand deeper."""
+        """The lines of a text below a key, or a dash, must stand deeper than this column."""
         return self.column if self.column >= 0 else -2 - self.column
 
-    def place(self, match: re.Match[str], line: int) -> int:
-        """Closes and opens what the line of ``match`` does; where its key or its value starts."""
+    def enter(self, match: re.Match[str], line: int) -> int:
+        """Closes and opens containers as the line of ``match`` says.
+
+        Returns the offset of its key, or of its value where it is an item without one.
+        """
         start, dash, has_key = match.end(1), match["dash"], match["key"] is not None
         if dash is None and not has_key:
             raise _Unusual
@@ -234,10 +237,7 @@ def _read_flow(text: str, at: int, line: int, deepest: int) -> Node:
         if text.startswith(("[", "{"), at):
             value = _read_flow(text, at, line, deepest - 1)
         else:
-            typed, colon = _take(_IN_FLOW, text, at).groups()
-            if colon is not None:
-                raise _Unusual
-            value = _scalar(typed, at)
+            value = _scalar(_take(_IN_FLOW, text, at)[1], at)
         if is_map:
             node.values[key] = value
         else:

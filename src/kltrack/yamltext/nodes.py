@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+MAX_DEPTH = 40  # containers within one another
 ALIAS = "*"  # the style of the empty scalar that stands where an alias was refused
 
 

@@ -1,6 +1,4 @@
-"""Text to nodes, from the events of libyaml, or by the reader of lines where that one can.
-
-The only place that imports yaml.
+"""Text to nodes, from the events of libyaml or by the reader of lines; the only place that imports yaml.
 
 Nothing here composes or constructs: libyaml's composer overflows the C stack on deep input,
 and PyYAML's constructors guess types and keep the last of two equal keys.
@@ -23,10 +21,9 @@ from kltrack.yamltext.characters import (
     is_too_dense,
 )
 from kltrack.yamltext.line_reader import read_lines
-from kltrack.yamltext.nodes import ALIAS, ListNode, MapNode, Node, ScalarNode
+from kltrack.yamltext.nodes import ALIAS, MAX_DEPTH, ListNode, MapNode, Node, ScalarNode
 from kltrack.yamltext.textfile import TextFile
 
-MAX_DEPTH = 40
 MAX_FAULTS = 200  # of one kind in a file: who has that many has one cause
 
 
@@ -45,19 +42,24 @@ def parse(file: TextFile) -> Parsed:
 
     Raises ``LibyamlMissing`` where PyYAML came without its C parser.
     """
-    return _refuse_characters(file) or _Builder(file).build(_events(file.text))
+    return _refuse_characters(file) or _parse_events(file)
 
 
 def parse_quickly(file: TextFile) -> Parsed:
-    """The same in half the time, for questions, where ``file`` has the layout that most ledgers have.
+    """As ``parse``, but a text of the usual layout is read line by line, in half the time: for questions.
 
     Raises ``LibyamlMissing``.
     """
-    refused = _refuse_characters(file)
-    if refused is not None:
-        return refused
+    return _refuse_characters(file) or _parse_lines(file) or _parse_events(file)
+
+
+def _parse_lines(file: TextFile) -> Parsed | None:
     root = read_lines(file.text)
-    return Parsed(root, []) if root is not None else _Builder(file).build(_events(file.text))
+    return None if root is None else Parsed(root, [])
+
+
+def _parse_events(file: TextFile) -> Parsed:
+    return _Builder(file).build(_events(file.text))
 
 
 def _refuse_characters(file: TextFile) -> Parsed | None:
@@ -129,7 +131,7 @@ class _Builder:
             return Parsed(None, self.diagnostics)
 
     def _consume(self, next_event: Any) -> Node | None:  # noqa: C901, PLR0912
-        # The hot loop of the whole program (half its time on a large ledger): local names, exact
+        # The hot loop of validating and writing (half their time on a large ledger): local names, exact
         # types, neither calls nor nodes for keys. `top` is the open container, `key` the key that
         # waits for its value.
         from yaml import events as kinds

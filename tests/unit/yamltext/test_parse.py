@@ -1,7 +1,7 @@
 import pytest
 
-from kltrack.yamltext.nodes import ListNode, MapNode, ScalarNode, end_of
-from kltrack.yamltext.parse import MAX_DEPTH, parse
+from kltrack.yamltext.nodes import MAX_DEPTH, ListNode, MapNode, ScalarNode, end_of
+from kltrack.yamltext.parse import parse
 from kltrack.yamltext.textfile import TextFile
 
 
