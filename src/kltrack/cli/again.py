@@ -64,14 +64,16 @@ def _mend(
 ) -> Answer | None:
     from kltrack.terminal.mending import Before, put_rows
 
-    written = Before(before.text[0] if len(before.text) == 1 else b"".join(before.text))
+    written = Before(*before.text)  # it is recalled as one
     if before.rows is None or len(before.rows.ids) != len(written):
         return None
     exchanged = before.rows.exchange(changed, keys_of(new))
     if exchanged is None:
         return None
     rows, exchange = exchanged
-    made = put_rows(written, exchange, table_of(new, rows, len(written.cells))) if rows.ids else None
+    if not rows.ids:  # where nothing is late there is no table
+        return None
+    made = put_rows(written, exchange, table_of(new, rows, len(written.cells)))
     return None if made is None else Answer(made, has_found=True, rows=rows)
 
 

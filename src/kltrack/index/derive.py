@@ -5,7 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from kltrack.checks.references import qualified
-from kltrack.index.digest import digest_of
+from kltrack.index.digest import digest_of_values
 from kltrack.index.facts import dump_day, dump_item, dump_names
 from kltrack.index.files_book import project_named, unit_named
 from kltrack.index.kept_settings import dump_settings
@@ -31,16 +31,17 @@ Key = tuple[str, str]  # a kind, as the schema names it, and an id
 class Derived(NamedTuple):
     """All that the index keeps of one file.
 
-    Rows are those of the tables, without the file's number; ``texts``: what tells the texts of each item that
-    are searched; ``words``: those that are not kept yet, folded and keyed, the order's own text apart.
-    ``is_whole``: nothing of it depends on another file but through ``named``.
+    Rows are those of the tables, without the file's number; ``digests``: of each item its place, and a digest
+    of the texts that searches look into; ``words``: those texts, where they are not kept yet, folded and
+    keyed, the order's own text apart. ``is_whole``: nothing of it depends on another file but through
+    ``named``.
     """
 
     entries: list[tuple[object, ...]]
     items: list[tuple[object, ...]]
     spells: list[tuple[object, ...]]
     tags: list[tuple[str, int]]
-    texts: list[tuple[int, bytes]]
+    digests: list[tuple[int, bytes]]
     words: list[tuple[int, str, str, str, str]]
     defined: dict[Key, tuple[str, int]]
     named: set[Key]
@@ -55,12 +56,12 @@ def derive(
     *,
     with_words: bool,
     knows_others: bool = True,
-    kept_texts: Container[tuple[int, bytes]] = (),
+    kept_digests: Container[tuple[int, bytes]] = (),
 ) -> Derived:
     """What is kept of the file ``contents``, one of those of ``ledger``.
 
     ``knows_others``: the ledger knows what the file takes from others; else there are no rows of items where
-    it takes anything. ``kept_texts``: those ``texts`` of the file whose words are kept already.
+    it takes anything. ``kept_digests``: those of the file's texts whose words are kept already.
     """
     defined = dict(_defined(contents, ledger))
     own = defined.keys()
@@ -84,9 +85,9 @@ def derive(
         if with_words:
             text = (item.text or "") if entry.kind == "directive" else ""
             others = words_of(item._replace(text=None))
-            digest = digest_of("\0".join([text, *others]).encode("utf-8", "surrogatepass"))
-            found.texts.append((place, digest))
-            if (place, digest) not in kept_texts:
+            digest = place, digest_of_values(text, others)
+            found.digests.append(digest)
+            if digest not in kept_digests:
                 found.words.append((place, *_words(others, text)))
     return found
 
@@ -199,7 +200,7 @@ def _facts_of_order(entry: Entry[Directive], ledger: Ledger) -> str:
         document.model.day if document else None, order.document, order.section, order.kind, order.lead,
         order.coordinating, order.implementing, order.supervisor, order.handovers, order.tags, _own(order),
     )  # fmt: skip
-    return digest_of(repr(taken).encode("utf-8", "backslashreplace"), 8).hex()
+    return digest_of_values(*taken, size=8).hex()
 
 
 def _own(order: Directive) -> int:

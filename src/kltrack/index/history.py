@@ -8,7 +8,7 @@ from typing import Any
 
 from kltrack.audit.facts import Facts, Line
 from kltrack.audit.kept import Recalled, Wanted
-from kltrack.index.digest import digest_of
+from kltrack.index.digest import short_digest
 from kltrack.index.place import find_places
 from kltrack.index.schema import stamp_of
 from kltrack.index.store import Store, Unusable, open_store, remove
@@ -83,7 +83,7 @@ class History:
             for facts in groups:
                 if facts not in known:
                     told = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-                    digest = digest_of(told.encode("utf-8"), 20)
+                    digest = short_digest(told.encode("utf-8"), 20)
                     db.execute("INSERT OR IGNORE INTO facts(digest, told) VALUES(?,?)", (digest, told))
                     known[facts] = db.execute("SELECT n FROM facts WHERE digest=?", (digest,)).fetchone()[0]
             numbers = array(_NUMBER, [known[facts] for facts in groups]).tobytes()

@@ -196,8 +196,8 @@ class Refresh:
         for path in paths:
             contents, digest = self._part.read(path)
             n = self._rows.number_of(path)
-            texts = self._rows.texts_of(n) if n is not None and self._with_words else ()
-            derived = derive(contents, ledger, self._policy, with_words=self._with_words, kept_texts=texts)
+            kept = self._rows.digests_of(n) if n is not None else ()
+            derived = derive(contents, ledger, self._policy, with_words=self._with_words, kept_digests=kept)
             derived.named.update(_named_by_faults(fault for fault, _ in faults[path]))
             derived.named.update(_not_there(derived.named, ledger))
             if derived.is_unread:

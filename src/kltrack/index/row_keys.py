@@ -12,21 +12,20 @@ from kltrack.queries.followed import Followed
 class Exchange(NamedTuple):
     """Which rows of a table go and where others come in.
 
-    ``gone``: places, from the last to the first. ``put``: places in what is left, from the last to the first,
-    each with the number of the new row that comes in there.
+    ``gone``: places. ``put``: places in what is left, each with the number of the new row that comes in
+    there. Both in order.
     """
 
     gone: Sequence[int]
     put: Sequence[tuple[int, int]]
 
-    def order(self, count: int) -> "Iterator[range | int]":
-        """The table after it: ranges of its ``count`` rows of before, and the numbers of new ones."""
-        gone = self.gone[::-1]
+    def order(self, count: int) -> Iterator[range | int]:
+        """The table after it: ranges of its ``count`` rows of before, and the number of each new row."""
         start = past = 0
-        for place, number in [*reversed(self.put), (count - len(gone), None)]:
-            while past < len(gone) and gone[past] - past < place:
-                yield range(start, gone[past])
-                start, past = gone[past] + 1, past + 1
+        for place, number in [*self.put, (count - len(self.gone), None)]:
+            while past < len(self.gone) and self.gone[past] - past < place:
+                yield range(start, self.gone[past])
+                start, past = self.gone[past] + 1, past + 1
             yield range(start, place + past)
             start = place + past
             if number is not None:
@@ -51,8 +50,8 @@ class RowKeys(NamedTuple):
         """
         days, ids, files, paths = self.days[:], self.ids[:], self.files[:], self.paths[:]
         old = [place for place, path in enumerate(paths) if path in changed]
-        gone = sorted((place for file in old for place in _places_of(file, files)), reverse=True)
-        for place in gone:
+        gone = sorted(place for file in old for place in _places_of(file, files))
+        for place in reversed(gone):
             del days[place], ids[place], files[place]
 
         def key_at(place: int) -> tuple[int, str]:
@@ -72,11 +71,11 @@ class RowKeys(NamedTuple):
             ids.insert(place, key[1])
             files.insert(place, known[path])
             put.append((place, number))
-        return RowKeys(days, ids, files, paths), Exchange(gone, put)
+        return RowKeys(days, ids, files, paths), Exchange(gone, put[::-1])
 
 
 def _places_of(value: int, column: "array[int]") -> Iterator[int]:
-    """Where ``value`` stands in ``column``."""
+    """Where ``value`` stands in ``column``, which may be long: the array itself looks for it."""
     place = -1
     for _ in range(column.count(value)):
         place = column.index(value, place + 1)

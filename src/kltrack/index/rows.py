@@ -19,9 +19,7 @@ class _Table(NamedTuple):
 
     def range_of(self, n: int) -> tuple[str, tuple[int, ...]]:
         """The WHERE of the rows of the file ``n``, and its values."""
-        if self.is_of_items:
-            return f"{self.of} BETWEEN ? AND ?", (n * ITEMS_OF_A_FILE, (n + 1) * ITEMS_OF_A_FILE - 1)
-        return f"{self.of}=?", (n,)
+        return (f"{self.of} BETWEEN ? AND ?", _items_of(n)) if self.is_of_items else (f"{self.of}=?", (n,))
 
 
 _TABLES = {
@@ -31,12 +29,11 @@ _TABLES = {
         _Table("item", "n", 12, (("n", 0),)),
         _Table("spell", "item", 15, (("item", 0), ("first", 1), ("measure", 3))),
         _Table("tag", "item", 2, (("item", 1), ("tag", 0))),
-        _Table("folded", "item", 4, (("item", 0),)),
-        _Table("keyed", "item", 3, (("item", 0),)),
         _Table("defined", "file", 5, (("kind", 0), ("id", 1), ("file", 2)), is_of_items=False),
         _Table("named", "file", 3, (("kind", 0), ("id", 1), ("file", 2)), is_of_items=False),
     )
 }
+_WORDS = ("folded", "keyed")  # tables of texts, which are long: their digests tell whether they are the same
 
 
 class Rows:
@@ -125,26 +122,22 @@ class Rows:
         row = self._db.execute(known, by).fetchone()
         return int(row[0] if row else self._db.execute(f"INSERT INTO {new}", values).lastrowid or 0)
 
-    def texts_of(self, n: int) -> set[tuple[int, bytes]]:
-        """What tells the texts of the file ``n`` that are kept for searches: see ``Derived``."""
-        where, values = _TABLES["folded"].range_of(n)
-        rows = self._db.execute(f"SELECT item, digest FROM folded WHERE {where}", values)
+    def digests_of(self, n: int) -> set[tuple[int, bytes]]:
+        """Those of the texts of the file ``n`` that are kept for searches: see ``Derived``."""
+        rows = self._db.execute("SELECT item, digest FROM folded WHERE item BETWEEN ? AND ?", _items_of(n))
         return {(item % ITEMS_OF_A_FILE, digest) for item, digest in rows}
 
     def put_words(self, n: int, derived: Derived) -> None:
         """Keeps the texts of the file ``n`` that searches look into."""
-        base, digests = n * ITEMS_OF_A_FILE, dict(derived.texts)
-        gone = [(base + place,) for place, _ in self.texts_of(n).difference(derived.texts)]
-        for table in ("folded", "keyed"):
+        base, kept, digests = n * ITEMS_OF_A_FILE, self.digests_of(n), dict(derived.digests)
+        gone = [(base + place,) for place, _ in kept.difference(derived.digests)]
+        new = [row for row in derived.words if (row[0], digests[row[0]]) not in kept]
+        folded = [(base + place, digests[place], *texts) for place, *texts, _, _ in new]
+        keyed = [(base + place, *texts) for place, _, _, *texts in new]
+        for table in _WORDS:
             self._db.executemany(f"DELETE FROM {table} WHERE item=?", gone)
-        self._db.executemany(
-            "INSERT OR REPLACE INTO folded VALUES(?,?,?,?)",
-            [(base + place, digests[place], *folded) for place, *folded, _, _ in derived.words],
-        )
-        self._db.executemany(
-            "INSERT OR REPLACE INTO keyed VALUES(?,?,?)",
-            [(base + place, *keyed) for place, _, _, *keyed in derived.words],
-        )
+        self._db.executemany("INSERT INTO folded VALUES(?,?,?,?)", folded)
+        self._db.executemany("INSERT INTO keyed VALUES(?,?,?)", keyed)
         self._db.execute("UPDATE file SET has_words=1 WHERE n=?", (n,))
 
     def take_out(self, path: str) -> None:
@@ -154,4 +147,11 @@ class Rows:
         for table in _TABLES.values():
             where, values = table.range_of(n)
             self._db.execute(f"DELETE FROM {table.name} WHERE {where}", values)
+        for name in _WORDS:
+            self._db.execute(f"DELETE FROM {name} WHERE item BETWEEN ? AND ?", _items_of(n))
         self._db.execute("DELETE FROM file WHERE n=?", (n,))
+
+
+def _items_of(n: int) -> tuple[int, int]:
+    """The first and the last number that an item of the file ``n`` may have."""
+    return n * ITEMS_OF_A_FILE, (n + 1) * ITEMS_OF_A_FILE - 1

@@ -46,18 +46,18 @@ def put_rows(before: Before, exchange: Exchange, table: Table) -> Parts | None:
         return None
     new = [f"{line}\n" for line in laid[_HEAD:]]
     order = list(exchange.order(len(before)))
-    if not all(_are_filled(before, exchange.gone, order, new, table)):
+    if not all(_keep_widths(before, exchange.gone, order, new, table)):
         return None
     parts = [before.rows(one) if isinstance(one, range) else new[one].encode("utf-8") for one in order]
     return [before.head.encode("utf-8"), *parts, *(f"{line}\n".encode() for line in table.footer)]
 
 
-def _are_filled(
+def _keep_widths(
     before: Before, gone: Sequence[int], order: Sequence[range | int], new: Sequence[str], table: Table
 ) -> Iterator[bool]:
-    """Of each column whether its heading or a text is as wide as it, and whether it has any text at all.
+    """Of each column whether it would be laid out as it was before the rows ``gone`` went.
 
-    Both were so before the rows ``gone`` went.
+    One as wide as its heading would, while any row has a text in it; a wider one, while a text fills it.
     """
 
     def shown() -> Iterator[str]:
