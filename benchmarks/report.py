@@ -1,7 +1,7 @@
 """Times ``kltrack report`` in each format on a ledger of 10,000 directives, as whole processes.
 
 ``python benchmarks/report.py [--runs N]`` prints a Markdown table: seconds, peak memory, size of the file,
-beside ``kltrack list --format json`` of the same ledger. The commands take turns in rounds, after one that is
+beside ``kltrack list --format json`` of the same ledger, read from its files as for a report. The commands take turns in rounds, after one that is
 thrown away; times are medians. Ends with 1 where a format needs more than ten seconds or 500 MB, or the page
 is larger than 3 MB.
 """
@@ -41,7 +41,7 @@ def main() -> int:
         samples: dict[str, list[tuple[float, int]]] = {name: [] for name in commands}
         for number in range(runs + 1):
             for name, command in commands.items():
-                sample = run_piped(command, os.environ)
+                sample = run_piped(command, {**os.environ, "KLTRACK_INDEX": "off"})
                 if number:
                     samples[name].append((sample.wall, sample.peak or 0))
         return _tell(samples, {form: (Path(folder) / f"report.{form}").stat().st_size for form in FORMATS})
