@@ -1,5 +1,6 @@
 """A run imports only what it uses."""
 
+import os
 import subprocess
 import sys
 
@@ -19,7 +20,7 @@ sys.__stdout__.write('\\n'.join([str(code), *sys.modules]))
 """
 
 
-def _run(words: list[str]) -> list[str]:
+def _run(words: list[str], **environ: str) -> list[str]:
     """The exit code, and all modules that were imported."""
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT.format(words=words)],
@@ -27,6 +28,7 @@ def _run(words: list[str]) -> list[str]:
         text=True,
         check=True,
         cwd=ROOT,
+        env={**os.environ, **environ},
     )
     return done.stdout.split()
 
@@ -57,7 +59,7 @@ def test_only_the_called_command_is_imported() -> None:
 # what reading files needs, and an answer out of the index does not
 READING = {
     "yaml", "json", "hashlib", "filelock", "multiprocessing", "concurrent.futures", "kltrack.yamltext.parse",
-    "kltrack.ledger.decode", "kltrack.ledger.fields", "kltrack.ledger.ledger", "kltrack.ledger.load",
+    "kltrack.yamltext.line_reader", "kltrack.ledger.decode", "kltrack.ledger.fields", "kltrack.ledger.ledger", "kltrack.ledger.load",
     "kltrack.ledger.git", "kltrack.checks", "kltrack.checks.run", "kltrack.index.refresh", "kltrack.index.reading",
     "kltrack.index.derive", "kltrack.index.faults", "kltrack.index.facts", "kltrack.index.commit_ground",
     "kltrack.saying.machine", "kltrack.terminal.rich_table",
@@ -81,3 +83,10 @@ def test_an_answer_from_the_index_reads_no_file(words: list[str]) -> None:
         if not is_first:
             assert READING.isdisjoint(modules), READING & set(modules)
             assert len([name for name in modules if name.startswith("kltrack")]) < 80
+
+
+def test_files_of_the_usual_layout_are_read_without_yaml() -> None:
+    modules = _run(["overdue", "--as-of", "2024-06-30"], KLTRACK_INDEX="off")
+    assert "kltrack.yamltext.line_reader" in modules
+    assert {"yaml", "hashlib"}.isdisjoint(modules)
+    assert "yaml" in _run(["validate", "--as-of", "2024-06-30"])
