@@ -106,6 +106,8 @@ _FORMS: tuple[tuple[str, Reader], ...] = (
     (rf"(?P<part>giữa|cuối|hết|trước|end)(?:\s+(?:of\s+)?(?:năm\s+)?){_YEAR}", _of_year),
     (rf"năm\s*{_YEAR}", _of_year),
 )  # fmt: skip
+# as an ISO date, but for the zeros that people leave out, and for other signs between its parts
+_YEAR_FIRST = r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?:(?P=sign)(?P<day>\d{1,2}))?"
 # What counts from an event, recurs, only begins, or is too loose to be held to, names no period.
 _UNREADABLE = "|".join(
     (
@@ -164,6 +166,11 @@ def parse_typed(text: str, today: date) -> Period:
     counted = re.fullmatch(r"\+([0-9]{1,4})([dwmy])", text.lower())
     if counted:
         return day(add_span(today, int(counted[1]), counted[2]))
+    year_first = re.fullmatch(_YEAR_FIRST, text)
+    if year_first:
+        return parse_period(
+            "-".join(part.zfill(2) for part in year_first.group("year", "month", "day") if part)
+        )
     words = normalise(text)
     if words in ("today", "hôm nay"):
         return day(today)
