@@ -1,9 +1,9 @@
 """Times ``kltrack report`` in each format on a ledger of 10,000 directives, as whole processes.
 
 ``python benchmarks/report.py [--runs N]`` prints a Markdown table: seconds, peak memory, size of the file,
-beside ``kltrack list --format json`` of the same ledger, read from its files as for a report. The commands take turns in rounds, after one that is
-thrown away; times are medians. Ends with 1 where a format needs more than ten seconds or 500 MB, or the page
-is larger than 3 MB.
+beside ``kltrack list --format json``, which reads the same ledger from its files too. The commands take turns
+in rounds, after one that is thrown away; times are medians. Ends with 1 where a format needs more than ten
+seconds or 500 MB, or the page is larger than 3 MB.
 """
 
 import argparse
