@@ -1,6 +1,6 @@
 """A commit as the ground of an index: what a blob holds never changes, so its id is a file's stamp."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kltrack.index.stamps import ABSENT, Scan, Stamp
 from kltrack.ledger.layout import Opened
@@ -31,7 +31,10 @@ class CommitGround:
             file.path: _stamp_of(entries[file.path].blob) if entries[file.path].is_file else ABSENT
             for file in found.files
         }
-        return Scan({file.path: file for file in found.files}, stamps, found.diagnostics, _EVER, True)
+        return Scan({file.path: file for file in found.files}, stamps, found.diagnostics, {}, _EVER, True)
+
+    def is_as_seen(self, seen: Scan, paths: Iterable[str]) -> bool:
+        return True
 
     def prepare(self, paths: Sequence[str]) -> None:
         self._opened = {}

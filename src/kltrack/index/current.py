@@ -112,8 +112,8 @@ def _try(store: Store, ground: Ground, with_words: bool) -> Current | None:
     if store.about("policy") != counted:
         changes = changes._replace(changed=list(seen.files))
         store.set_about("policy", counted)
-    _apply(store, ground, seen, changes, policy, with_words)
-    if (changes.changed or changes.lacks_words) and _look(ground).stamps != seen.stamps:
+    read = _apply(store, ground, seen, changes, policy, with_words)
+    if read and not ground.is_as_seen(seen, read) and _look(ground).stamps != seen.stamps:
         return None
     return Current(store, seen, settings, policy)
 
@@ -143,12 +143,14 @@ def _known_settings(store: Store) -> Settings:
 
 def _apply(
     store: Store, ground: Ground, seen: Scan, changes: Changes, policy: Policy, with_words: bool
-) -> None:
+) -> set[str]:
+    """Makes ``changes`` in the index; the paths of the files that were read."""
+    read: set[str] = set()
     store.db.executemany("UPDATE file SET sure=1 WHERE n=?", [(n,) for n in changes.settled])
     if changes.changed or changes.gone or changes.has_other_listing:
         from kltrack.index.refresh import Refresh
 
-        Refresh(store, ground, seen, policy, with_words=with_words or has_words(store)).run(
+        read |= Refresh(store, ground, seen, policy, with_words=with_words or has_words(store)).run(
             changes.changed, changes.gone, has_other_listing=changes.has_other_listing
         )
         store.set_about(LISTING, listing_of(seen))
@@ -156,7 +158,8 @@ def _apply(
     if changes.lacks_words:
         from kltrack.index.refresh import add_words
 
-        add_words(store, ground, seen, policy)
+        read |= add_words(store, ground, seen, policy)
+    return read
 
 
 def has_words(store: Store) -> bool:

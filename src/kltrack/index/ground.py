@@ -1,10 +1,10 @@
 """Where the files lie that an index is made of: a folder here, or a commit (``commit_ground``)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from kltrack.index.place import INDEX
-from kltrack.index.stamps import Scan, scan
+from kltrack.index.stamps import Scan, is_as_seen, scan
 from kltrack.ledger.layout import MAX_BYTES, Opened, Refused, decode_text, read_inside, refused_text
 from kltrack.ledger.source import Source
 
@@ -40,6 +40,9 @@ class Ground(Protocol):
     def look(self) -> Scan:
         """Looks at every file, and reads none."""
 
+    def is_as_seen(self, seen: Scan, paths: Iterable[str]) -> bool:
+        """Whether ``paths``, read since, surely go with what was ``seen``; else it takes a second look."""
+
     def prepare(self, paths: Sequence[str]) -> None:
         """Says which files will be opened next."""
 
@@ -64,6 +67,9 @@ class FolderGround:
 
     def look(self) -> Scan:
         return scan(self.home)
+
+    def is_as_seen(self, seen: Scan, paths: Iterable[str]) -> bool:
+        return is_as_seen(self.home, seen, paths)
 
     def prepare(self, paths: Sequence[str]) -> None:
         """Files need no preparing."""

@@ -47,6 +47,11 @@ class Part:
             self._read[path] = read_contents(self._ground, self._files[path])
         return self._read[path]
 
+    @property
+    def paths(self) -> set[str]:
+        """The files that were read."""
+        return set(self._read)
+
     def _unread(self) -> set[str]:
         """Files that could not be read: what seems unknown may stand there."""
         rows = self._db.execute("SELECT path FROM file WHERE unread")

@@ -66,9 +66,15 @@ class Refresh:
         self._part = Part(store, ground, seen)
         self._change = last_change(store) + 1
         self._is_confined = True  # to rows of the files that are kept anew
+        self._kept: set[str] = set()
 
-    def run(self, changed: Iterable[str], gone: Iterable[str], *, has_other_listing: bool = False) -> None:
-        """Reads the files ``changed``, forgets those that are ``gone``, and follows what that changes."""
+    def run(
+        self, changed: Iterable[str], gone: Iterable[str], *, has_other_listing: bool = False
+    ) -> set[str]:
+        """Reads the files ``changed``, forgets those that are ``gone``, and follows what that changes.
+
+        Returns the paths of all files that were read.
+        """
         named = set(changed)
         paths = [path for path in self._seen.files if path in named]
         touched: set[Key] = {("k", kind) for kind in "doupm"} if has_other_listing else set()
@@ -82,6 +88,7 @@ class Refresh:
                 again = self._read_many(paths, touched)
             self._follow(again | (self._affected(touched) - named))
         note_change(self._store, self._change, is_confined=self._is_confined)
+        return self._kept | self._part.paths
 
     def _forget(self, path: str) -> set[Key]:
         n, kind = self._db.execute("SELECT n, kind FROM file WHERE path=?", (path,)).fetchone()
@@ -219,6 +226,7 @@ class Refresh:
     def _keep(self, path: str, derived: Derived, faults: str | None, digest: bytes | None) -> None:
         """Writes what is kept of the file at ``path``."""
         stamp, kind = self._seen.stamps[path], self._seen.files[path].kind
+        self._kept.add(path)
         self._is_confined &= kind in _ROWS_ALONE and self._rows.number_of(path) is not None
         n = self._rows.place_file(path, kind)
         self._rows.put(n, derived, has_words=self._with_words)
@@ -234,8 +242,11 @@ class Refresh:
         return {(kind, name): (facts, own) for kind, name, facts, own in rows}
 
 
-def add_words(store: Store, ground: Ground, seen: Scan, policy: Policy) -> None:
-    """Keeps the texts too of files that are kept without them; nothing else of them is written again."""
+def add_words(store: Store, ground: Ground, seen: Scan, policy: Policy) -> set[str]:
+    """Keeps the texts too of files that are kept without them; nothing else of them is written again.
+
+    Returns the paths of those files.
+    """
     stored, rows = Stored(store), Rows(store)
     numbers: dict[str, int] = {}
     files: dict[LedgerPath, Told | None] = {}
@@ -246,6 +257,7 @@ def add_words(store: Store, ground: Ground, seen: Scan, policy: Policy) -> None:
     with store.many_pages():
         for one in read_each(ground, files, seen.stamps, policy, with_words=True):
             rows.put_words(numbers[one.path], one.derived)
+    return set(numbers)
 
 
 def _kind_keys(kind_of_file: str) -> set[Key]:

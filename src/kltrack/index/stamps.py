@@ -2,11 +2,12 @@
 
 import os
 import time
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from kltrack.diagnostic import Diagnostic
 from kltrack.ledger.folder import has_list
-from kltrack.ledger.layout import LedgerPath, find_files
+from kltrack.ledger.layout import SETTINGS_FILE, LedgerPath, changed_at, find_files
 
 _RACY = 2_000_000_000  # nanoseconds: the coarsest clock of a file system (FAT)
 
@@ -20,13 +21,14 @@ ABSENT: Stamp = (-1, 0, 0, 0)  # there is no telling: it must be read
 class Scan(NamedTuple):
     """The ledger's files in the order of reading, each with its stamp, and what stood in the way of others.
 
-    ``when`` is the clock, in nanoseconds, before the first was looked at; ``is_settled``: no change of
-    several files was under way.
+    ``folders``: when files last came into each folder or left it. ``when`` is the clock, in nanoseconds,
+    before the first was looked at; ``is_settled``: no change of several files was under way.
     """
 
     files: dict[str, LedgerPath]
     stamps: dict[str, Stamp]
     diagnostics: list[Diagnostic]
+    folders: Mapping[str, int]
     when: int
     is_settled: bool
 
@@ -34,11 +36,27 @@ class Scan(NamedTuple):
 def scan(root: str) -> Scan:
     """Looks at every file of the ledger in ``root``."""
     when = time.time_ns()
+    found = find_files(root)  # and when its folders changed last, before a change may begin
     was_settled = not has_list(root)
-    found = find_files(root)
     stamps = {file.path: stamp_of(f"{root}/{file.path}") for file in found.files}
     settled = was_settled and not has_list(root)
-    return Scan({file.path: file for file in found.files}, stamps, found.diagnostics, when, settled)
+    files = {file.path: file for file in found.files}
+    return Scan(files, stamps, found.diagnostics, found.folders, when, settled)
+
+
+def is_as_seen(root: str, seen: Scan, paths: Iterable[str]) -> bool:
+    """Whether ``paths``, read since, surely go with what was ``seen``, without a second look at all files.
+
+    They do where they are as they were, and no file came into any folder or left it: a change of several
+    files replaces them, and has its list in the ledger's folder meanwhile.
+    """
+    return (
+        not has_list(root)
+        and all(changed_at(root, folder) == when for folder, when in seen.folders.items())
+        and all(
+            stamp_of(f"{root}/{path}") == seen.stamps.get(path, ABSENT) for path in {SETTINGS_FILE, *paths}
+        )
+    )
 
 
 def stamp_of(path: str) -> Stamp:

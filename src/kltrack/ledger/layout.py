@@ -2,9 +2,10 @@
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kltrack.diagnostic import Diagnostic, Severity, Span, message
@@ -57,10 +58,14 @@ def is_root(folder: str) -> bool:
 
 
 class Found(NamedTuple):
-    """The ledger's files, in the order in which they are read, and what stood in the way of others."""
+    """The ledger's files, in the order in which they are read, and what stood in the way of others.
+
+    ``folders``: the folders looked into, each with the time of its last change in nanoseconds, before it was.
+    """
 
     files: list[LedgerPath]
     diagnostics: list[Diagnostic]
+    folders: Mapping[str, int] = MappingProxyType({})
 
 
 def find_files(root: str) -> Found:
@@ -70,14 +75,24 @@ def find_files(root: str) -> Found:
     """
     paths = [SETTINGS_FILE] if os.path.lexists(os.path.join(root, SETTINGS_FILE)) else []
     faults: list[Diagnostic] = []
+    folders = {folder: changed_at(root, folder) for folder in ("", "data")}
     with suppress(OSError):
         paths += [f"data/{name}" for name in os.listdir(os.path.join(root, "data"))]
     for kind in _DATA:
         below = _below(root, f"data/{kind}")
         paths += below.files
         faults += below.diagnostics
+        folders |= below.folders
     named = name_files(paths)
-    return Found(named.files, [*named.diagnostics, *faults])
+    return Found(named.files, [*named.diagnostics, *faults], folders)
+
+
+def changed_at(root: str, folder: str) -> int:
+    """When a file came into ``folder`` last, left it, or took the place of another, in nanoseconds."""
+    try:
+        return os.stat(os.path.join(root, folder)).st_mtime_ns
+    except OSError:
+        return -1
 
 
 def name_files(paths: Iterable[str]) -> Found:
@@ -115,11 +130,12 @@ def _kind_of_folder(folder: str) -> str | None:
 class _Below(NamedTuple):
     files: list[str]
     diagnostics: list[Diagnostic]
+    folders: dict[str, int]
 
 
 def _below(root: str, folder: str) -> _Below:
     """Every YAML file below ``folder``; dot files are not ours, links to folders are not followed."""
-    found = _Below([], [])
+    found = _Below([], [], {folder: changed_at(root, folder)})
     where = os.path.join(root, folder)
     if not os.path.lexists(where):
         return found
@@ -139,6 +155,7 @@ def _below(root: str, folder: str) -> _Below:
             nested = _below(root, path)
             found.files.extend(nested.files)
             found.diagnostics.extend(nested.diagnostics)
+            found.folders.update(nested.folders)
         elif child.name.lower().endswith(_ENDINGS):
             found.files.append(path)
         elif child.is_symlink() and os.path.isdir(child.path):
