@@ -45,7 +45,7 @@ class Session:
         kept: Kept = Kept.NOTHING,
         parse: "Parse | None" = None,
     ) -> None:
-        self._folder = ledger or environ.get("KLTRACK_LEDGER") or None
+        self.folder = ledger or environ.get("KLTRACK_LEDGER") or None  # that was named
         self._language = language
         self._about: str | None = None
         self._parse = parse  # how texts are read; None: quickly
@@ -62,10 +62,10 @@ class Session:
     @cached_property
     def root(self) -> str:
         """The ledger's folder; raises ``LedgerNotFound``."""
-        if self._folder:
-            if is_root(self._folder) or (self._known_at is not None and os.path.isdir(self._folder)):
-                return self._folder
-            raise NoLedgerThere(self._folder)
+        if self.folder:
+            if is_root(self.folder) or (self._known_at is not None and os.path.isdir(self.folder)):
+                return self.folder
+            raise NoLedgerThere(self.folder)
         root = find_root(os.curdir)
         if root is None and self._known_at is not None:  # a bare repository has no checkout
             return os.curdir
@@ -80,12 +80,11 @@ class Session:
     def ledger(self) -> "Ledger":
         """The ledger as it lies in its folder, or as git knew it at the moment asked about."""
         from kltrack.ledger.load import load, load_from
-        from kltrack.yamltext.parse import parse_quickly
 
         if self._known_at is not None:
             return load_from(self._find_revision(self._known_at))
         part = self._load_about(self._about) if self._about else None
-        return part or load(self.root, self._forgotten, self._parse or parse_quickly)
+        return part or load(self.root, self._forgotten, self._parse)
 
     def look_at(self, item: str) -> None:
         """From here on the ledger need be read only as far as ``item`` is concerned."""
@@ -169,7 +168,7 @@ class Session:
             return self.ledger.settings.language
         if "book" in self.__dict__:
             return self.book.settings.language
-        return self._settings.language if self._folder or find_root(os.curdir) else None
+        return self._settings.language if self.folder or find_root(os.curdir) else None
 
     @property
     def _settings(self) -> Settings:
@@ -178,7 +177,7 @@ class Session:
             return self.book.settings
         from kltrack.ledger.load import load_settings
 
-        return load_settings(self._folder or find_root(os.curdir) or self.root)
+        return load_settings(self.folder or find_root(os.curdir) or self.root)
 
     @property
     def policy(self) -> Policy:

@@ -50,12 +50,13 @@ def run(
 
 def _session(ctx: typer.Context, paths: Sequence[str], ledger: str | None, lang: str | None) -> Session:
     """The session of the ledger that ``paths`` lie in, where no other ledger is named."""
-    ledger = ledger or (ctx.obj or {}).get("ledger")
-    if paths and not (ledger or os.environ.get("KLTRACK_LEDGER")):
-        ledger = find_root(paths[0] if os.path.isdir(paths[0]) else os.path.dirname(paths[0]) or os.curdir)
-        if ledger is None:
-            raise LedgerNotFound(paths[0])
-    return open_session(ctx, ledger, lang, os.environ, parse=parse)
+    session = open_session(ctx, ledger, lang, os.environ, parse=parse)
+    if session.folder or not paths:
+        return session
+    root = find_root(paths[0] if os.path.isdir(paths[0]) else os.path.dirname(paths[0]) or os.curdir)
+    if root is None:
+        raise LedgerNotFound(paths[0])
+    return open_session(ctx, root, lang, os.environ, parse=parse)
 
 
 def _named_files(session: Session, paths: Sequence[str]) -> set[str] | None:

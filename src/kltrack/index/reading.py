@@ -19,7 +19,6 @@ from kltrack.ledger.layout import LedgerPath
 from kltrack.ledger.ledger import Contents, Ledger
 from kltrack.ledger.load import read_file, without_collector
 from kltrack.model.term import Policy
-from kltrack.yamltext.parse import parse_quickly
 
 _PORTION = 2_000_000  # bytes
 _CARRIED_OUT = r"""\bdirective: *["']?([A-Za-z0-9._-]+)"""
@@ -40,7 +39,7 @@ def read_contents(ground: Ground, file: LedgerPath) -> tuple[Contents, bytes | N
     """All that a file holds, and what tells its text from others; None: it could not be read."""
     with without_collector():
         opened, digest = ground.open_text(file.path)
-        return read_file(opened, FILE_KINDS[file.kind], ground.parse or parse_quickly), digest
+        return read_file(opened, FILE_KINDS[file.kind], ground.parse), digest
 
 
 def foresee(ground: Ground, file: LedgerPath) -> set[Key]:

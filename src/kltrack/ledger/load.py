@@ -29,7 +29,7 @@ _TRIES = 5
 _NOTHING: Mapping[str, Contents] = {}
 
 
-def load(root: str, known: Mapping[str, Contents] = _NOTHING, parse: Parse = parse_quickly) -> Ledger:
+def load(root: str, known: Mapping[str, Contents] = _NOTHING, parse: Parse | None = None) -> Ledger:
     """The ledger in the folder ``root``, its texts read by ``parse``; its faults are in its diagnostics.
 
     Files whose text is that of ``known`` are not read again. Where several files are changed as one while
@@ -45,9 +45,7 @@ def load(root: str, known: Mapping[str, Contents] = _NOTHING, parse: Parse = par
     return ledger
 
 
-def load_from(
-    source: Source, known: Mapping[str, Contents] = _NOTHING, parse: Parse = parse_quickly
-) -> Ledger:
+def load_from(source: Source, known: Mapping[str, Contents] = _NOTHING, parse: Parse | None = None) -> Ledger:
     """The ledger that lies in ``source``; files whose text is that of ``known`` are not read again.
 
     Raises ``LibyamlMissing``.
@@ -74,8 +72,12 @@ def load_proposed(ledger: Ledger, texts: Mapping[str, bytes | None]) -> Ledger:
     return load_from(Proposed(ledger.source, texts), ledger.files, parse)
 
 
-def read_file(opened: Opened, kind: Record, parse: Parse) -> Contents:
-    """All that one file holds, its text read by ``parse``, and what is wrong with it."""
+def read_file(opened: Opened, kind: Record, parse: Parse | None) -> Contents:
+    """All that one file holds, its text read by ``parse``, and what is wrong with it.
+
+    Without ``parse`` it is read as for a question: quickly.
+    """
+    parse = parse or parse_quickly
     parsed = parse(opened.file) if not opened.diagnostics else Parsed(None, opened.diagnostics)
     faults = parsed.diagnostics
     if parsed.root is None and any(fault.is_error for fault in faults):
@@ -91,7 +93,7 @@ def read_file(opened: Opened, kind: Record, parse: Parse) -> Contents:
 
 def load_settings(root: str) -> Settings:
     """The settings alone, defaults where they cannot be read: for what must be known before all else."""
-    return read_file(open_text(root, SETTINGS_FILE), SETTINGS, parse_quickly).settings or Settings()
+    return read_file(open_text(root, SETTINGS_FILE), SETTINGS, None).settings or Settings()
 
 
 def _decode_settings(decoder: Decoder, root: Node | None) -> Settings | None:
