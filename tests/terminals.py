@@ -19,6 +19,8 @@ CTRL_C, CTRL_D, TAB = "\x03", "\x04", "\t"
 class Terminal:
     """``kltrack`` at a real terminal of 80 columns: what it shows is waited for, what is typed it gets."""
 
+    program: tuple[str, ...] = ("-m", "kltrack")  # what Python is told to run
+
     def __init__(self, root: Path, *words: str, **env: str) -> None:
         import fcntl
         import pty
@@ -32,7 +34,7 @@ class Terminal:
             os.environ.pop("COLUMNS", None)
             os.chdir(root)
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-            os.execv(sys.executable, [sys.executable, "-m", "kltrack", *words])
+            os.execv(sys.executable, [sys.executable, *self.program, *words])
 
     def sees(self, text: str) -> None:
         """Waits until ``text`` is shown, below what was waited for before."""

@@ -13,8 +13,10 @@ from kltrack.index.current import Current, open_at
 from kltrack.index.files_book import FilesBook
 from kltrack.index.ground import FolderGround
 from kltrack.index.kept_book import KeptBook
+from kltrack.index.making import Making
 from kltrack.index.verify import find_differences
 from kltrack.ledger.load import load
+from kltrack.ledger.watch import unwatched
 from kltrack.yamltext.parse import parse
 
 LEDGERS, EDITS = 300, 2
@@ -44,12 +46,12 @@ def _compare(place: str, ledger: RandomLedger, day: date, said: list[str]) -> No
     root = str(ledger.root)
     has_words = ledger.dice.random() < 0.5
     ground = FolderGround(root)
-    current: Current = open_at(place, ground, with_words=has_words)
+    current: Current = open_at(place, ground, Making(has_words))
     kept = KeptBook(current, ground.source)
     expected = answers(FilesBook(load(root)), day, has_words=has_words)
     found = answers(kept, day, has_words=has_words)
     for question, answer in expected.items():
         assert found[question] == answer, (question, root, said)
     if len(said) > EDITS:
-        assert find_differences(current, FolderGround(root, parse)) == [], said
+        assert find_differences(current, FolderGround(root, parse), unwatched) == [], said
     kept.rest()

@@ -11,8 +11,9 @@ from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import Session, open_session
 from kltrack.errors import TwoWays
-from kltrack.index.current import open_current
+from kltrack.index.current import Current, open_current
 from kltrack.index.ground import FolderGround
+from kltrack.index.making import Making
 from kltrack.index.place import find_places
 from kltrack.index.status import Status, find_status
 from kltrack.index.store import remove
@@ -43,7 +44,7 @@ def run(
             remove(path)
     differing = _verify(session) if verify else []
     if rebuild:
-        current = open_current(FolderGround(session.root), session.environ)
+        current = _open(session)
         if current:
             current.store.finish()
     return _tell(
@@ -51,15 +52,22 @@ def run(
     )
 
 
+def _open(session: Session) -> Current | None:
+    """The index, up to date; None where there can be none."""
+    with session.reading() as watch:
+        return open_current(FolderGround(session.root), session.environ, Making(watch=watch))
+
+
 def _verify(session: Session) -> list[str]:
     """The files that the index tells wrongly; it is deleted then, so that the next question makes it anew."""
     from kltrack.index.verify import find_differences
     from kltrack.yamltext.parse import parse
 
-    current = open_current(FolderGround(session.root), session.environ)
+    current = _open(session)
     if current is None:
         return []
-    differing = find_differences(current, FolderGround(session.root, parse))
+    with session.reading() as watch:
+        differing = find_differences(current, FolderGround(session.root, parse), watch)
     current.store.finish()
     if differing:
         remove(current.store.path)

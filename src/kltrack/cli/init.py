@@ -10,14 +10,14 @@ from typer import Argument, Option
 
 from kltrack.cli import options
 from kltrack.cli.exit_code import ExitCode
-from kltrack.cli.names import locale_language
+from kltrack.cli.names import choose_language
 from kltrack.cli.session import Session
 from kltrack.errors import CannotWrite, KltrackError, NoRepository
 from kltrack.ledger.driver import install, is_installed, make_configuration
 from kltrack.ledger.git import Repository, open_repository
 from kltrack.ledger.layout import is_root
 from kltrack.ledger.new_ledger import find_missing, make
-from kltrack.messages import LANGUAGES, render, say
+from kltrack.messages import render, say
 
 
 def run(
@@ -65,12 +65,8 @@ def _is_top(folder: str) -> bool:
 
 def _language(folder: str, named: str | None) -> str:
     """That of ``--lang``; else that of the ledger which is there; else the locale's."""
-    if named in LANGUAGES:
-        return str(named)
-    if is_root(folder):
-        return Session(folder, None, os.environ).language
-    known = os.environ.get("KLTRACK_LANG", "")
-    return known if known in LANGUAGES else locale_language(os.environ)
+    there = Session(folder, None, os.environ) if is_root(folder) else None
+    return choose_language(named, os.environ, lambda: there.language if there else None)
 
 
 def _prepare_git(session: Session, folder: str) -> None:

@@ -4,8 +4,9 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from kltrack.cli.session import Session
-from kltrack.errors import BadDay
-from kltrack.ledger.git import Repository
+from kltrack.errors import BadDay, NoLedgerThen
+from kltrack.ledger.git import Repository, open_repository
+from kltrack.ledger.revision import Revision
 
 
 class Moment(NamedTuple):
@@ -13,6 +14,14 @@ class Moment(NamedTuple):
 
     commit: str
     day: date | None
+
+
+class Known(NamedTuple):
+    """The ledger as a commit holds it, and the day on which that was recorded."""
+
+    revision: Revision
+    commit: str
+    day: date
 
 
 def find_moment(repository: Repository, typed: str, session: Session) -> Moment:
@@ -38,3 +47,19 @@ def _day(session: Session, typed: str) -> date | None:
 def day_of(session: Session, seconds: int) -> date:
     """The day on which a moment, in seconds of the epoch, falls in the ledger's time zone."""
     return datetime.fromtimestamp(seconds, session.zone).date()
+
+
+def find_known(session: Session, typed: str) -> Known:
+    """The ledger as git knew it at the moment ``typed``: ``main:so`` names a folder too.
+
+    Raises ``NoLedgerThen``, and what ``find_moment`` does.
+    """
+    repository = open_repository(session.root, session.environ)
+    named, _, folder = typed.partition(":")
+    if folder:
+        repository = repository._replace(prefix=f"{folder.strip('/')}/")
+    commit = find_moment(repository, named, session).commit
+    revision = Revision(repository, commit)
+    if not revision.list_files()[0].files:
+        raise NoLedgerThen(typed)
+    return Known(revision, commit, day_of(session, repository.committed_at(commit)))

@@ -1,10 +1,11 @@
 """The names that a screen shows, and the language that it speaks where nobody says."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from kltrack.index.book import Book
+from kltrack.messages import LANGUAGES
 from kltrack.saying.view import Names
 
 
@@ -32,6 +33,16 @@ class _Shown(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._names)
+
+
+def choose_language(
+    asked: str | None, environ: Mapping[str, str], of_ledger: Callable[[], str | None]
+) -> str:
+    """The language that was ``asked`` for, else that of the environment, the ledger or the locale."""
+    for named in (asked, environ.get("KLTRACK_LANG")):
+        if named in LANGUAGES:
+            return str(named)
+    return of_ledger() or locale_language(environ)
 
 
 def locale_language(environ: Mapping[str, str]) -> str:

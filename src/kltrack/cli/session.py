@@ -3,21 +3,24 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from kltrack.cli.days import read_day, read_term
 from kltrack.cli.exit_code import ExitCode
-from kltrack.cli.names import locale_language, names_of
+from kltrack.cli.names import choose_language, names_of
 from kltrack.cli.output import Output, complain
 from kltrack.cli.remembering import Remembering
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import BadDay, LedgerNotFound, NoLedgerThere
 from kltrack.index.book import EVERYTHING, Asked, Book, Kept
+from kltrack.index.making import Making
 from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.layout import find_root, is_root
 from kltrack.ledger.settings import Settings
+from kltrack.ledger.watch import Watch, unwatched
 from kltrack.messages import LANGUAGES, say
 from kltrack.model.period import Period
 from kltrack.model.term import Policy
@@ -53,7 +56,7 @@ class Session:
         self._kept = kept if environ.get("KLTRACK_INDEX") != "off" else Kept.NOTHING
         self._known_at = known_at
         self._known_day = date.min  # when that commit was recorded
-        self._forgotten: Mapping[str, Contents] = {}  # what was read before: the same text is not read again
+        self._before: Mapping[str, Contents] = {}  # what was read before: the same text is not read again
         self.known_commit: str | None = None  # the commit that is answered from, where it is not the folder
         self.environ = environ
         self.output = Output(sys.stdout, dict(environ))
@@ -79,12 +82,16 @@ class Session:
     @cached_property
     def ledger(self) -> "Ledger":
         """The ledger as it lies in its folder, or as git knew it at the moment asked about."""
+        from kltrack.index.open_book import load_part
         from kltrack.ledger.load import load, load_from
 
-        if self._known_at is not None:
-            return load_from(self._find_revision(self._known_at))
-        part = self._load_about(self._about) if self._about else None
-        return part or load(self.root, self._forgotten, self._parse)
+        with self.reading() as watch:
+            if self._known_at is not None:
+                return load_from(self._find_revision(self._known_at), watch=watch)
+            part = (
+                load_part(self.root, self.environ, self._about, self._before, watch) if self._about else None
+            )
+            return part or load(self.root, self._before, self._parse, watch)
 
     def look_at(self, item: str) -> None:
         """From here on the ledger need be read only as far as ``item`` is concerned."""
@@ -96,12 +103,16 @@ class Session:
         """Whether anything derived may be kept from run to run; ``KLTRACK_INDEX=off`` forbids it."""
         return self.environ.get("KLTRACK_INDEX") != "off"
 
-    def _load_about(self, item: str) -> "Ledger | None":
-        try:
-            from kltrack.index.about import load_about
-        except ImportError:
-            return None
-        return load_about(self.root, self.environ, item, self._forgotten)
+    def reading(self) -> AbstractContextManager[Watch]:
+        """Shows at a terminal how far the reading of many files has come."""
+        if not sys.stderr.isatty():
+            return nullcontext(unwatched)
+        from kltrack.terminal.progress import reading
+
+        def of_ledger() -> str | None:
+            return self._settings_at_hand.language
+
+        return reading(lambda: choose_language(self._language, self.environ, of_ledger))
 
     @cached_property
     def book(self) -> Book:
@@ -109,7 +120,8 @@ class Session:
         if self._kept is not Kept.NOTHING:
             from kltrack.index.open_book import open_book
 
-            kept = open_book(self._ground(), self.environ, with_words=self._kept is Kept.WORDS)
+            with self.reading() as watch:
+                kept = open_book(self._ground(), self.environ, Making(self._kept is Kept.WORDS, watch))
             if kept:
                 return kept
         from kltrack.index.files_book import FilesBook
@@ -127,27 +139,16 @@ class Session:
 
     def _find_revision(self, typed: str) -> "Revision":
         """The ledger as git knew it at the moment that was typed; raises ``NoLedgerThen``."""
-        from kltrack.cli.moment import day_of, find_moment
-        from kltrack.errors import NoLedgerThen
-        from kltrack.ledger.git import open_repository
-        from kltrack.ledger.revision import Revision
+        from kltrack.cli.moment import find_known
 
-        repository = open_repository(self.root, self.environ)
-        named, _, folder = typed.partition(":")  # as git names a folder of a commit: main:so
-        if folder:
-            repository = repository._replace(prefix=f"{folder.strip('/')}/")
-        self.known_commit = find_moment(repository, named, self).commit
-        self._known_day = day_of(self, repository.committed_at(self.known_commit))
-        revision = Revision(repository, self.known_commit)
-        if not revision.list_files()[0].files:
-            raise NoLedgerThen(typed)
+        revision, self.known_commit, self._known_day = find_known(self, typed)
         return revision
 
     def forget(self) -> None:
         """Lets the ledger be read again: somebody may have written to it since."""
         before = self.__dict__.pop("ledger", None)
         self.__dict__.pop("book", None)
-        self._forgotten = before.files if before else {}
+        self._before = before.files if before else {}
 
     @property
     def is_language_asked(self) -> bool:
@@ -157,10 +158,7 @@ class Session:
     @cached_property
     def language(self) -> str:
         """That of ``--lang``, else the ledger's, else the locale's; English where none says."""
-        if self._language is not None and self.is_language_asked:
-            return self._language
-        named = self.environ.get("KLTRACK_LANG", "")
-        return named if named in LANGUAGES else self._settings_language or locale_language(self.environ)
+        return choose_language(self._language, self.environ, lambda: self._settings_language)
 
     @property
     def _settings_language(self) -> str | None:
@@ -175,6 +173,10 @@ class Session:
         """Those in the ledger's folder, without reading all of it."""
         if self._kept is not Kept.NOTHING and self._known_at is None:
             return self.book.settings
+        return self._settings_at_hand
+
+    @property
+    def _settings_at_hand(self) -> Settings:
         from kltrack.ledger.load import load_settings
 
         return load_settings(self.folder or find_root(os.curdir) or self.root)

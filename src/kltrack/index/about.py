@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from kltrack.index.current import open_current
 from kltrack.index.ground import FolderGround
+from kltrack.index.making import Making
 from kltrack.index.part import path_of
 from kltrack.index.schema import ITEMS_OF_A_FILE
 from kltrack.index.store import Damaged, Store
@@ -12,12 +13,13 @@ from kltrack.ledger.layout import SETTINGS, UNITS
 from kltrack.ledger.ledger import Contents, Ledger
 from kltrack.ledger.load import load_from
 from kltrack.ledger.source import Selected
+from kltrack.ledger.watch import Watch
 
 _TRIES = 5
 
 
 def load_about(
-    root: str, environ: Mapping[str, str], name: str, known: Mapping[str, Contents]
+    root: str, environ: Mapping[str, str], name: str, known: Mapping[str, Contents], watch: Watch
 ) -> Ledger | None:
     """The files that hold the item ``name``, its order, its documents and what carries it out, and all units.
 
@@ -25,7 +27,7 @@ def load_about(
     was wrong. Files whose text is that of ``known`` are not read again.
     """
     for _ in range(_TRIES):
-        paths = _find_paths(root, environ, name)
+        paths = _find_paths(root, environ, name, watch)
         if not paths:
             return None
         folder = Folder(root)
@@ -37,8 +39,8 @@ def load_about(
     return None
 
 
-def _find_paths(root: str, environ: Mapping[str, str], name: str) -> set[str]:
-    current = open_current(FolderGround(root), environ)
+def _find_paths(root: str, environ: Mapping[str, str], name: str, watch: Watch) -> set[str]:
+    current = open_current(FolderGround(root), environ, Making(watch=watch))
     if current is None:
         return set()
     try:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kltrack.errors import KltrackError
 from kltrack.index.ground import Ground
 from kltrack.index.kept_settings import load_settings
+from kltrack.index.making import USUAL, Making
 from kltrack.index.place import find_places
 from kltrack.index.schema import stamp_of
 from kltrack.index.stamps import ABSENT, Scan, is_sure
@@ -41,7 +42,7 @@ class Current(NamedTuple):
     policy: Policy
 
 
-def open_current(ground: Ground, environ: Mapping[str, str], *, with_words: bool = False) -> Current | None:
+def open_current(ground: Ground, environ: Mapping[str, str], making: Making = USUAL) -> Current | None:
     """The index of the ledger on ``ground``, up to date; None where there can be none.
 
     Whatever is wrong with it is nobody's concern: it is made again, or the ledger itself is read.
@@ -49,7 +50,7 @@ def open_current(ground: Ground, environ: Mapping[str, str], *, with_words: bool
     for path in find_places(ground.home, environ, ground.name):
         for _ in range(2):
             try:
-                return open_at(path, ground, with_words=with_words)
+                return open_at(path, ground, making)
             except Unusable as error:
                 if error.reason == "busy":  # whoever is at it will be done by the next question
                     return None
@@ -59,11 +60,11 @@ def open_current(ground: Ground, environ: Mapping[str, str], *, with_words: bool
     return None
 
 
-def open_at(path: str, ground: Ground, *, with_words: bool = False) -> Current:
+def open_at(path: str, ground: Ground, making: Making = USUAL) -> Current:
     """The index at ``path``, brought up to date; raises ``Unusable``."""
     store = open_store(path, make=True)
     try:
-        return bring_up_to_date(store, ground, with_words=with_words)
+        return bring_up_to_date(store, ground, making)
     except Unusable:
         store.close()
         raise
@@ -81,22 +82,22 @@ def open_at(path: str, ground: Ground, *, with_words: bool = False) -> Current:
         raise Unusable("damaged") from None
 
 
-def bring_up_to_date(store: Store, ground: Ground, *, with_words: bool) -> Current:
+def bring_up_to_date(store: Store, ground: Ground, making: Making) -> Current:
     """The index ``store`` as the ledger on ``ground`` is now, its transaction open; raises ``Unusable``."""
     for _ in range(_TRIES):
-        current = _try(store, ground, with_words)
+        current = _try(store, ground, making)
         if current is not None:
             return current
         store.rest()
     raise Unusable("busy")
 
 
-def _try(store: Store, ground: Ground, with_words: bool) -> Current | None:
+def _try(store: Store, ground: Ground, making: Making) -> Current | None:
     """One try; None where files were changed while others were read: of a change all or nothing is seen."""
     seen = _look(ground)
     changes, version = None, 0
     if store.begin(stamp_of()):
-        changes, version = find_changes(store, seen, ground, with_words=with_words), store.version()
+        changes, version = find_changes(store, seen, ground, with_words=making.with_words), store.version()
         if not changes:
             settings = _known_settings(store)
             return Current(store, seen, settings, policy_of(settings))
@@ -105,14 +106,14 @@ def _try(store: Store, ground: Ground, with_words: bool) -> Current | None:
     if store.about("stamp") is None:
         store.make_tables(stamp_of())
     if changes is None or store.version() != version:  # another was faster
-        changes = find_changes(store, seen, ground, with_words=with_words)
+        changes = find_changes(store, seen, ground, with_words=making.with_words)
     settings = _read_settings(ground, seen) if _has_other_settings(changes) else _known_settings(store)
     policy = policy_of(settings)
     counted = repr((settings.warn_days, settings.days_off, settings.before_day))
     if store.about("policy") != counted:
         changes = changes._replace(changed=list(seen.files))
         store.set_about("policy", counted)
-    read = _apply(store, ground, seen, changes, policy, with_words)
+    read = _apply(store, ground, seen, changes, policy, making)
     if read and not ground.is_as_seen(seen, read) and _look(ground).stamps != seen.stamps:
         return None
     return Current(store, seen, settings, policy)
@@ -142,7 +143,7 @@ def _known_settings(store: Store) -> Settings:
 
 
 def _apply(
-    store: Store, ground: Ground, seen: Scan, changes: Changes, policy: Policy, with_words: bool
+    store: Store, ground: Ground, seen: Scan, changes: Changes, policy: Policy, making: Making
 ) -> set[str]:
     """Makes ``changes`` in the index; the paths of the files that were read."""
     read: set[str] = set()
@@ -150,7 +151,8 @@ def _apply(
     if changes.changed or changes.gone or changes.has_other_listing:
         from kltrack.index.refresh import Refresh
 
-        read |= Refresh(store, ground, seen, policy, with_words=with_words or has_words(store)).run(
+        making = making._replace(with_words=making.with_words or has_words(store))
+        read |= Refresh(store, ground, seen, policy, making).run(
             changes.changed, changes.gone, has_other_listing=changes.has_other_listing
         )
         store.set_about(LISTING, listing_of(seen))
@@ -158,7 +160,7 @@ def _apply(
     if changes.lacks_words:
         from kltrack.index.refresh import add_words
 
-        read |= add_words(store, ground, seen, policy)
+        read |= add_words(store, ground, seen, policy, making.watch)
     return read
 
 

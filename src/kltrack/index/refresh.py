@@ -14,6 +14,7 @@ from kltrack.index.derive import HAS_OWN, IS_STANDING, Derived, Key, derive
 from kltrack.index.faults import Placed, dump_faults
 from kltrack.index.ground import Ground
 from kltrack.index.known import Stored, Told
+from kltrack.index.making import Making
 from kltrack.index.part import Part, path_of, paths_of
 from kltrack.index.reading import MANY, foresee, placed, read_each
 from kltrack.index.rows import Rows
@@ -21,6 +22,7 @@ from kltrack.index.stamps import Scan, is_sure
 from kltrack.index.store import Store
 from kltrack.ledger.layout import CLOSINGS, DIRECTIVES, PROJECTS, SETTINGS, UNITS, LedgerPath
 from kltrack.ledger.ledger import Ledger
+from kltrack.ledger.watch import Watch
 from kltrack.model.term import Policy
 
 _MOST_ROUNDS = 8
@@ -55,18 +57,20 @@ class _Before(NamedTuple):
 class Refresh:
     """One bringing up to date, within one transaction."""
 
-    def __init__(self, store: Store, ground: Ground, seen: Scan, policy: Policy, *, with_words: bool) -> None:
+    def __init__(self, store: Store, ground: Ground, seen: Scan, policy: Policy, making: Making) -> None:
         self._store = store
         self._db = store.db
         self._ground = ground
         self._seen = seen
         self._policy = policy
-        self._with_words = with_words
+        self._with_words = making.with_words
+        self._watch = making.watch
         self._rows = Rows(store)
         self._part = Part(store, ground, seen)
         self._change = last_change(store) + 1
         self._is_confined = True  # to rows of the files that are kept anew
         self._kept: set[str] = set()
+        self._count = 0  # of the files to be read
 
     def run(
         self, changed: Iterable[str], gone: Iterable[str], *, has_other_listing: bool = False
@@ -100,7 +104,7 @@ class Refresh:
 
     def _read_many(self, paths: list[str], touched: set[Key]) -> set[str]:
         """Keeps what each file gives by itself; the files that must be looked at among the others."""
-        is_first = not self._rows.has_any
+        is_first, self._count = not self._rows.has_any, len(paths)
         again = {path for (path,) in self._db.execute("SELECT path FROM file WHERE faults NOT NULL")}
         for path in paths:  # items are numbered in the order of reading
             self._rows.place_file(path, self._seen.files[path].kind)
@@ -133,6 +137,7 @@ class Refresh:
                 one.derived.defined.update(before.kept)
             self._keep(one.path, one.derived, one.faults, one.digest)
             changed.setdefault(one.path, set()).update(before.find_changes(one.derived, one.digest, file))
+            self._watch(len(self._kept), self._count)
             told = files[file]
             if not (one.derived.is_whole if told is None else told.knows(one.derived.named)):
                 taking[file] = one.derived.named
@@ -242,7 +247,7 @@ class Refresh:
         return {(kind, name): (facts, own) for kind, name, facts, own in rows}
 
 
-def add_words(store: Store, ground: Ground, seen: Scan, policy: Policy) -> set[str]:
+def add_words(store: Store, ground: Ground, seen: Scan, policy: Policy, watch: Watch) -> set[str]:
     """Keeps the texts too of files that are kept without them; nothing else of them is written again.
 
     Returns the paths of those files.
@@ -255,8 +260,9 @@ def add_words(store: Store, ground: Ground, seen: Scan, policy: Policy) -> set[s
         named = store.rows("SELECT kind, id FROM named WHERE file=?", (n,))
         files[seen.files[path]] = stored.tell([(kind, name) for kind, name in named])
     with store.many_pages():
-        for one in read_each(ground, files, seen.stamps, policy, with_words=True):
+        for done, one in enumerate(read_each(ground, files, seen.stamps, policy, with_words=True), 1):
             rows.put_words(numbers[one.path], one.derived)
+            watch(done, len(files))
     return set(numbers)
 
 

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from kltrack.index.current import Current, bring_up_to_date, has_words
 from kltrack.index.ground import Ground
+from kltrack.index.making import Making
 from kltrack.index.schema import ITEMS_OF_A_FILE
 from kltrack.index.store import MEMORY, Store
+from kltrack.ledger.watch import Watch
 
 _SPELL = (
     "first, until, measure, state, status, percent, t.value, t.last, updated, completed, postponed, l.units,"
@@ -14,9 +16,10 @@ _SPELL = (
 _ITEM = "id, is_milestone, listed, stands, title, document, project, carries, anchor, line, facts FROM item s"
 
 
-def find_differences(current: Current, ground: Ground) -> list[str]:
+def find_differences(current: Current, ground: Ground, watch: Watch) -> list[str]:
     """The paths of files of which the index says other than they do on ``ground``."""
-    fresh = bring_up_to_date(Store(MEMORY, is_new=True), ground, with_words=has_words(current.store)).store
+    making = Making(has_words(current.store), watch)
+    fresh = bring_up_to_date(Store(MEMORY, is_new=True), ground, making).store
     paths = sorted({*_paths(current.store), *_paths(fresh)})
     differing = [path for path in paths if _kept(current.store, path) != _kept(fresh, path)]
     fresh.close()

@@ -15,6 +15,7 @@ from kltrack.ledger.ledger import Contents, Ledger
 from kltrack.ledger.record import Record
 from kltrack.ledger.settings import Settings
 from kltrack.ledger.source import Proposed, Source
+from kltrack.ledger.watch import Watch, unwatched
 from kltrack.yamltext.nodes import MapNode, Node
 from kltrack.yamltext.parse import Parse, Parsed, parse, parse_quickly
 
@@ -29,23 +30,33 @@ _TRIES = 5
 _NOTHING: Mapping[str, Contents] = {}
 
 
-def load(root: str, known: Mapping[str, Contents] = _NOTHING, parse: Parse | None = None) -> Ledger:
+def load(
+    root: str,
+    known: Mapping[str, Contents] = _NOTHING,
+    parse: Parse | None = None,
+    watch: Watch = unwatched,
+) -> Ledger:
     """The ledger in the folder ``root``, its texts read by ``parse``; its faults are in its diagnostics.
 
-    Files whose text is that of ``known`` are not read again. Where several files are changed as one while
-    they are read, all are read again, so that all or none of the change is seen. Raises
-    ``LibyamlMissing`` where PyYAML lacks its C parser.
+    Files whose text is that of ``known`` are not read again; ``watch`` is told after each file. Where
+    several are changed as one while they are read, all are read again, so that all or none of the change is
+    seen. Raises ``LibyamlMissing`` where PyYAML lacks its C parser.
     """
     for _ in range(_TRIES):
         folder = Folder(root)
-        ledger = load_from(folder, known, parse)
+        ledger = load_from(folder, known, parse, watch)
         if folder.is_as_read():
             break
         known = ledger.files
     return ledger
 
 
-def load_from(source: Source, known: Mapping[str, Contents] = _NOTHING, parse: Parse | None = None) -> Ledger:
+def load_from(
+    source: Source,
+    known: Mapping[str, Contents] = _NOTHING,
+    parse: Parse | None = None,
+    watch: Watch = unwatched,
+) -> Ledger:
     """The ledger that lies in ``source``; files whose text is that of ``known`` are not read again.
 
     Raises ``LibyamlMissing``.
@@ -61,6 +72,7 @@ def load_from(source: Source, known: Mapping[str, Contents] = _NOTHING, parse: P
                 contents.append(before)
             else:
                 contents.append(read_file(opened, kind, parse))
+            watch(len(contents), len(listed.files))
     return Ledger(source, contents, listed.diagnostics)
 
 

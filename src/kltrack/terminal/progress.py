@@ -1,12 +1,18 @@
 """What a long run is doing, on standard error at a terminal; nothing in a pipe."""
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
+from kltrack.ledger.watch import Watch
 from kltrack.messages import say
 
 Step = Callable[..., None]
+
+_PATIENCE = 1.0  # seconds: what takes less is done before anybody wonders
+_PAUSE = 0.1  # seconds between two looks of the bar
 
 
 @contextmanager
@@ -15,18 +21,7 @@ def steps(language: str) -> Iterator[Step]:
     if not sys.stderr.isatty():
         yield lambda name, **values: None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    shown = Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}", markup=False),
-        BarColumn(bar_width=30),
-        TimeElapsedColumn(),
-        console=Console(stderr=True, highlight=False),
-        transient=True,
-    )
-    with shown:
+    with _bar(is_alive=True) as shown:
         task = shown.add_task("", total=None)
 
         def step(name: str, **values: object) -> None:
@@ -39,3 +34,53 @@ def steps(language: str) -> Iterator[Step]:
             )
 
         yield step
+
+
+@contextmanager
+def reading(language: Callable[[], str]) -> Iterator[Watch]:
+    """Gives what is called after each file that was read: where that takes long, a bar says how far it is."""
+    reader = _Reader(language)
+    try:
+        yield reader.tell
+    finally:
+        reader.close()
+
+
+class _Reader:
+    """A bar that appears once patience is over. It has no thread: other processes are started meanwhile."""
+
+    def __init__(self, language: Callable[[], str]) -> None:
+        self._language = language
+        self._shown: Any = None
+        self._next = time.monotonic() + _PATIENCE
+
+    def tell(self, done: int, count: int) -> None:
+        if time.monotonic() < self._next:
+            return
+        if self._shown is None:
+            self._shown, self._spoken = _bar(is_alive=False), self._language()
+            self._task = self._shown.add_task("")
+        said = say(self._spoken, "screen.reading", number=done, count=count)
+        self._shown.update(self._task, description=said, completed=done, total=count, refresh=True)
+        self._shown.start()
+        self._next = time.monotonic() + _PAUSE
+
+    def close(self) -> None:
+        if self._shown is not None:
+            self._shown.stop()
+
+
+def _bar(*, is_alive: bool) -> Any:
+    """A line that goes when it ends; where it ``is_alive``, a spinner and a clock turn by themselves."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    return Progress(
+        *([SpinnerColumn()] if is_alive else []),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=30),
+        *([TimeElapsedColumn()] if is_alive else []),
+        console=Console(stderr=True, highlight=False),
+        transient=True,
+        auto_refresh=is_alive,
+    )
