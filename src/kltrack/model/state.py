@@ -67,7 +67,7 @@ def assess(item: Item, as_of: date, policy: Policy, *, original: bool = False) -
     status = last.status if last else Status.NOT_STARTED
     completed = last.completion if last and status is Status.DONE else None
     state = _state(item, status, completed, term, as_of, policy)
-    return _assessment(item, entries, as_of, (state, status, term, completed))
+    return _assessment(item, entries, last, as_of, (state, status, term, completed))
 
 
 def _state(
@@ -114,37 +114,39 @@ def _assess_recurring(
     state = State.DONE_ON_TIME
     if status in (Status.SUSPENDED, Status.CANCELLED):
         state = State.SUSPENDED if status is Status.SUSPENDED else State.CANCELLED
-        return _assessment(item, entries, as_of, (state, status, whole, None))
+        return _assessment(item, entries, last, as_of, (state, status, whole, None))
     for occurrence in days:
         term = make_term(day(occurrence), policy)
         answer = next((entry for entry in entries if answers(entry, occurrence)), None)
         if answer is None:
             status = Status.IN_PROGRESS if status is Status.DONE else status
-            return _assessment(item, entries, as_of, (open_state(term, as_of, policy), status, term, None))
+            state = open_state(term, as_of, policy)
+            return _assessment(item, entries, last, as_of, (state, status, term, None))
         completed = answer.completion
         late = term if completed > term.last_day else late
     state = State.DONE_LATE if late else state
-    return _assessment(item, entries, as_of, (state, status, late or term or whole, completed))
+    return _assessment(item, entries, last, as_of, (state, status, late or term or whole, completed))
 
 
 def _assessment(
     item: Item,
     entries: list[ProgressEntry],
+    last: ProgressEntry | None,
     as_of: date,
     found: tuple[State, Status, Term | None, date | None],
 ) -> Assessment:
     state, status, term, completed = found
-    last = latest(entries)
     percent: int | None = None
     for entry in entries:
-        percent = percent if entry.percent is None else entry.percent
+        if entry.percent is not None:
+            percent = entry.percent
     return Assessment(
-        state=state,
-        status=status,
-        percent=100 if state in DONE else percent,
-        term=term,
-        days_overdue=days_past(term, completed or as_of),
-        updated=last.date if last else None,
-        completed=completed,
-        postponed=sum([extension.date <= as_of for extension in item.extensions]),
+        state,
+        status,
+        100 if state in DONE else percent,
+        term,
+        days_past(term, completed or as_of),
+        last.date if last else None,
+        completed,
+        sum([extension.date <= as_of for extension in item.extensions]),
     )
