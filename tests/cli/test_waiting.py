@@ -12,6 +12,7 @@ from kltrack.index.ground import FolderGround
 from kltrack.index.making import Making
 from kltrack.ledger.load import load
 from kltrack.terminal import progress
+from repositories import make_repository
 from running import DOCUMENT, run, write_ledger
 from terminals import Terminal, at_a_terminal
 
@@ -83,6 +84,15 @@ def test_whatever_reads_the_ledger_tells_how_far_it_is(
 
 
 @at_a_terminal
+@pytest.mark.parametrize("words", [("audit",), ("history", "D7")], ids=" ".join)
+def test_the_reading_of_a_history_tells_how_many_commits_are_left(many: Path, words: tuple[str, ...]) -> None:
+    make_repository(many)
+    terminal = Impatient(many, *words)
+    terminal.ends()
+    assert "đọc lịch sử: 1/1 commit" in terminal.screen
+
+
+@at_a_terminal
 def test_what_is_read_at_once_shows_no_bar(many: Path) -> None:
     terminal = Terminal(many, "overdue", "--as-of", "2024-06-01")
     assert terminal.ends() == 0
@@ -122,7 +132,7 @@ def test_a_reading_that_breaks_off_leaves_the_terminal_as_it_was(monkeypatch: py
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setattr(progress, "_PATIENCE", 0)
     monkeypatch.setenv("TERM", "xterm")
-    with suppress(KeyboardInterrupt), progress.reading(lambda: "en") as watch:
+    with suppress(KeyboardInterrupt), progress.reading("ledger", lambda: "en") as watch:
         watch(3, 40)
         raise KeyboardInterrupt
     shown = screen.getvalue()

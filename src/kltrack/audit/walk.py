@@ -14,6 +14,7 @@ from kltrack.audit.kept import Kept
 from kltrack.audit.snapshot import Version
 from kltrack.audit.state import NOTHING, Sides, State, Unjudged
 from kltrack.ledger.objects import Objects
+from kltrack.ledger.watch import Watch
 
 
 class Trail(NamedTuple):
@@ -61,8 +62,8 @@ class Walk:
         self._states: dict[int, State] = {}
         self._unread: list[Unread] = []
 
-    def go(self, judge: Judge) -> Trail:
-        """Walks to the end."""
+    def go(self, judge: Judge, watch: Watch) -> Trail:
+        """Walks to the end; ``watch`` is told after each commit."""
         events: list[Event] = []
         backward = find_backward(self._commits, self._objects)
         state = NOTHING
@@ -76,6 +77,7 @@ class Walk:
                 events.append(Event(backward[place], commit, next((one.path for one in commit.changes), "")))
             for other in self._done_with[place]:
                 del self._states[other]
+            watch(place + 1, len(self._commits))
         return Trail(events, self._told(state), state)
 
     def _told(self, head: State) -> list[Unread]:

@@ -39,7 +39,9 @@ class Recorded(NamedTuple):
             complain(self.session.say("audit.shallow"))
         kept = open_history(self.session.root, self.session.environ) if self.session.may_keep else None
         try:
-            return head, audit(self.repository, head, self.rules, self.session.zone, kept or FORGETFUL)
+            zone = self.session.zone
+            with self.session.reading("history") as watch:
+                return head, audit(self.repository, head, self.rules, zone, kept or FORGETFUL, watch)
         finally:
             if kept:
                 kept.finish()

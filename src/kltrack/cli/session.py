@@ -103,8 +103,8 @@ class Session:
         """Whether anything derived may be kept from run to run; ``KLTRACK_INDEX=off`` forbids it."""
         return self.environ.get("KLTRACK_INDEX") != "off"
 
-    def reading(self) -> AbstractContextManager[Watch]:
-        """Shows at a terminal how far the reading of many files has come."""
+    def reading(self, what: str = "ledger") -> AbstractContextManager[Watch]:
+        """Shows at a terminal how far the reading of many files has come, or of many commits: a "history"."""
         if not sys.stderr.isatty():
             return nullcontext(unwatched)
         from kltrack.terminal.progress import reading
@@ -112,7 +112,7 @@ class Session:
         def of_ledger() -> str | None:
             return self._settings_at_hand.language
 
-        return reading(lambda: choose_language(self._language, self.environ, of_ledger))
+        return reading(what, lambda: choose_language(self._language, self.environ, of_ledger))
 
     @cached_property
     def book(self) -> Book:

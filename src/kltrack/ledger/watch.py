@@ -1,4 +1,4 @@
-"""Who is told how far a long reading has come: so many files of so many."""
+"""Who is told how far a long reading has come: so many files, or commits, of so many."""
 
 from collections.abc import Callable
 

@@ -182,7 +182,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "kltrack: không tính {count} nhiệm vụ của văn bản đề sau ngày {as_of}",
         "kltrack: {count} items of documents dated after {as_of} are not counted",
     ),
-    "screen.reading": ("đọc sổ: {number}/{count} tệp", "reading the ledger: {number}/{count} files"),
+    "screen.reading.history": (
+        "đọc lịch sử: {number}/{count} commit",
+        "reading the history: {number}/{count} commits",
+    ),
+    "screen.reading.ledger": ("đọc sổ: {number}/{count} tệp", "reading the ledger: {number}/{count} files"),
     "screen.more-files": ("  … và {count} tệp nữa", "  … and {count} files more"),
     "screen.faults.unread": (
         "kltrack: sổ có {count} lỗi, nên bảng trên có thể thiếu hoặc sai:",

@@ -37,9 +37,12 @@ def steps(language: str) -> Iterator[Step]:
 
 
 @contextmanager
-def reading(language: Callable[[], str]) -> Iterator[Watch]:
-    """Gives what is called after each file that was read: where that takes long, a bar says how far it is."""
-    reader = _Reader(language)
+def reading(what: str, language: Callable[[], str]) -> Iterator[Watch]:
+    """Gives what is called after each file, or commit, that was read: where it takes long, a bar shows.
+
+    ``what``: one of ``screen.reading.*``.
+    """
+    reader = _Reader(what, language)
     try:
         yield reader.tell
     finally:
@@ -49,7 +52,8 @@ def reading(language: Callable[[], str]) -> Iterator[Watch]:
 class _Reader:
     """A bar that appears once patience is over. It has no thread: other processes are started meanwhile."""
 
-    def __init__(self, language: Callable[[], str]) -> None:
+    def __init__(self, what: str, language: Callable[[], str]) -> None:
+        self._what = what
         self._language = language
         self._shown: Any = None
         self._next = time.monotonic() + _PATIENCE
@@ -60,7 +64,7 @@ class _Reader:
         if self._shown is None:
             self._shown, self._spoken = _bar(is_alive=False), self._language()
             self._task = self._shown.add_task("")
-        said = say(self._spoken, "screen.reading", number=done, count=count)
+        said = say(self._spoken, f"screen.reading.{self._what}", number=done, count=count)
         self._shown.update(self._task, description=said, completed=done, total=count, refresh=True)
         self._shown.start()
         self._next = time.monotonic() + _PAUSE
