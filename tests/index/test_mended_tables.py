@@ -139,10 +139,10 @@ def _ask(ledger: Path, *words: str) -> None:
 
 @pytest.mark.parametrize("name", EDITS_THAT_MEND)
 def test_rows_are_put_into_the_table_of_before(name: str, ledger: Path, mended: list[bool]) -> None:
-    for words in ((), ("--lang", "en"), ("--unit", "so"), ("--exit-code",)):
+    for words in ((), ("--lang", "vi"), ("--unit", "so"), ("--exit-code",)):
         _ask(ledger, *words)
     EDITS_THAT_MEND[name](ledger)
-    for words in ((), ("--lang", "en"), ("--unit", "so"), ("--exit-code",)):
+    for words in ((), ("--lang", "vi"), ("--unit", "so"), ("--exit-code",)):
         _ask(ledger, *words)
     assert mended[:2] == [True, True]  # of one unit the widest may be gone
 
