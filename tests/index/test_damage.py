@@ -298,8 +298,8 @@ def test_a_process_that_is_killed_while_it_reads(
         (ledger / "data/directives").mkdir(exist_ok=True)
         (ledger / f"data/directives/{number}.yaml").write_text("directives: []\n", encoding="utf-8")
     shutil.rmtree(_index(ledger).parent)
-    monkeypatch.setattr("kltrack.index.reading._start", lambda: os._exit(9))
-    monkeypatch.setattr("kltrack.index.reading._processors", lambda: 2)
+    monkeypatch.setattr("kltrack.index.workers.prepare", lambda: os._exit(9))
+    monkeypatch.setattr("kltrack.index.workers.processors", lambda: 2)
     assert run(*ASKED, ledger=ledger) == expected
     assert _index(ledger).is_file()
 

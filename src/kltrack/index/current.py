@@ -158,7 +158,7 @@ def _apply(
         store.set_about(LISTING, listing_of(seen))
         store.make_indexes()
     if changes.lacks_words:
-        from kltrack.index.refresh import add_words
+        from kltrack.index.words import add_words
 
         read |= add_words(store, ground, seen, policy, making.watch)
     return read

@@ -1,10 +1,10 @@
 """Files of a ledger read for the index: one by one, or by several processes where there are many."""
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
-from typing import NamedTuple
+from contextlib import contextmanager
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from kltrack.checks import GUARDING_RULES, RULES_OF_REFERENCES
 from kltrack.checks.run import guard
@@ -19,6 +19,9 @@ from kltrack.ledger.layout import LedgerPath
 from kltrack.ledger.ledger import Contents, Ledger
 from kltrack.ledger.load import read_file, without_collector
 from kltrack.model.term import Policy
+
+if TYPE_CHECKING:  # few files are read without
+    from kltrack.index.workers import Workers
 
 _PORTION = 2_000_000  # bytes
 _CARRIED_OUT = r"""\bdirective: *["']?([A-Za-z0-9._-]+)"""
@@ -71,7 +74,29 @@ def placed(ledger: Ledger, faults: Iterable[Diagnostic]) -> list[tuple[Diagnosti
     return [(fault, ledger.id_at(fault.primary)) for fault in faults]
 
 
+@contextmanager
+def helped(ground: Ground, count: int) -> "Iterator[Workers | None]":
+    """Other processes to read ``count`` files on ``ground``; None where they would be of no use."""
+    workers = _workers(count) if ground.is_shared and count >= MANY else None
+    try:
+        yield workers
+    finally:
+        if workers:
+            workers.end()
+
+
+def _workers(count: int) -> "Workers | None":
+    try:
+        from kltrack.index.workers import Workers, processors
+
+        most = min(processors(), count // MANY + 1)
+        return Workers(most) if most > 1 else None
+    except (ImportError, NotImplementedError, OSError):  # no semaphores on this system
+        return None
+
+
 def read_each(
+    workers: "Workers | None",
     ground: Ground,
     files: Mapping[LedgerPath, Told | None],
     stamps: Mapping[str, Stamp],
@@ -79,63 +104,23 @@ def read_each(
     *,
     with_words: bool,
 ) -> Iterator[Read]:
-    """Each of ``files`` read alone, in any order; by all processors where there are many."""
-    left = {file.path: file for file in files}
-    if ground.is_shared and len(files) >= MANY and _processors() > 1:
-        for one in _read_by_several(ground, files, stamps, policy, with_words=with_words):
+    """Each of ``files`` read alone, in any order; where there are many, ``workers`` begin at once."""
+    begun: Iterator[list[Read]] = iter(())
+    if workers and len(files) >= MANY:
+        shares = _shares(files, stamps, workers.count)
+        begun = workers.begin(_read_some, ((ground, some, policy, with_words) for some in shares))
+
+    def read() -> Iterator[Read]:
+        left = {file.path: file for file in files}
+        for one in chain.from_iterable(begun):
             del left[one.path]
             yield one
-    for paths in portions(list(left)):
-        ground.prepare(paths)
-        for path in paths:
-            yield read_alone(ground, left[path], policy, files[left[path]], with_words=with_words)
+        for paths in portions(list(left)):
+            ground.prepare(paths)
+            for path in paths:
+                yield read_alone(ground, left[path], policy, files[left[path]], with_words=with_words)
 
-
-def _read_by_several(
-    ground: Ground,
-    files: Mapping[LedgerPath, Told | None],
-    stamps: Mapping[str, Stamp],
-    policy: Policy,
-    *,
-    with_words: bool,
-) -> Iterator[Read]:
-    """What several processes read, until all is read or one of them fails."""
-    try:
-        from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, ProcessPoolExecutor, wait
-        from multiprocessing import get_context, get_start_method
-
-        # a process that starts afresh must not find modules in the folder that it is started in
-        os.putenv("PYTHONSAFEPATH", "1")
-        workers = min(_processors(), len(files) // MANY + 1)
-        pool = ProcessPoolExecutor(workers, get_context(get_start_method()), _start)
-    except (ImportError, NotImplementedError, OSError):  # no semaphores on this system
-        return
-    shares = _shares(files, stamps, workers)
-    try:
-        running = {
-            pool.submit(_read_some, ground, some, policy, with_words) for some in islice(shares, 3 * workers)
-        }
-        while running:  # what is read is let go of before more is: there may be more than memory holds
-            done, running = wait(running, return_when=FIRST_COMPLETED)
-            for task in done:
-                yield from task.result()
-                running |= {
-                    pool.submit(_read_some, ground, some, policy, with_words) for some in islice(shares, 1)
-                }
-    except (BrokenExecutor, OSError):  # killed, where memory was short: the rest is read here
-        pass
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _start() -> None:
-    import gc
-
-    gc.disable()
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return read()
 
 
 def _shares(

@@ -6,7 +6,7 @@ kinds of ids.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kltrack.diagnostic import Diagnostic
 from kltrack.index.answers import last_change, note_change
@@ -16,14 +16,16 @@ from kltrack.index.ground import Ground
 from kltrack.index.known import Stored, Told
 from kltrack.index.making import Making
 from kltrack.index.part import Part, path_of, paths_of
-from kltrack.index.reading import MANY, foresee, placed, read_each
+from kltrack.index.reading import MANY, Read, foresee, helped, placed, read_each
 from kltrack.index.rows import Rows
 from kltrack.index.stamps import Scan, is_sure
 from kltrack.index.store import Store
 from kltrack.ledger.layout import CLOSINGS, DIRECTIVES, PROJECTS, SETTINGS, UNITS, LedgerPath
 from kltrack.ledger.ledger import Ledger
-from kltrack.ledger.watch import Watch
 from kltrack.model.term import Policy
+
+if TYPE_CHECKING:  # few files are read without
+    from kltrack.index.workers import Workers
 
 _MOST_ROUNDS = 8
 _KIND_OF_FILE = {DIRECTIVES: "do", PROJECTS: "pm", UNITS: "u", CLOSINGS: "x", SETTINGS: ""}
@@ -71,6 +73,7 @@ class Refresh:
         self._is_confined = True  # to rows of the files that are kept anew
         self._kept: set[str] = set()
         self._count = 0  # of the files to be read
+        self._workers: Workers | None = None
 
     def run(
         self, changed: Iterable[str], gone: Iterable[str], *, has_other_listing: bool = False
@@ -88,7 +91,7 @@ class Refresh:
         if len(paths) < MANY:
             self._follow({*paths, *self._affected(touched)})
         else:
-            with self._store.many_pages():
+            with self._store.many_pages(), helped(self._ground, len(paths)) as self._workers:
                 again = self._read_many(paths, touched)
             self._follow(again | (self._affected(touched) - named))
         note_change(self._store, self._change, is_confined=self._is_confined)
@@ -113,11 +116,13 @@ class Refresh:
         others = [file for file in files if file.kind != PROJECTS]
         # directives with documents of other files before the milestones that carry them out
         taking = self._keep_alone(dict.fromkeys(others), changed)
-        self._store.make_indexes()
+        self._store.make_indexes("item_id")
         stored = Stored(self._store)
         self._keep_alone({file: stored.tell(named) for file, named in taking.items()}, changed)
         told = {file: stored.tell(foresee(self._ground, file)) for file in files if file.kind == PROJECTS}
-        taking = self._keep_alone(told, changed)
+        begun = self._read_each(told)
+        self._store.make_indexes()  # while others read
+        taking = self._keep_read(begun, told, changed)
         self._keep_alone({file: stored.tell(named) for file, named in taking.items()}, changed)
         self._stand_aside()
         if not is_first:  # else nobody depends on anything yet
@@ -128,10 +133,20 @@ class Refresh:
         self, files: Mapping[LedgerPath, Told | None], changed: dict[str, set[Key]]
     ) -> dict[LedgerPath, set[Key]]:
         """Keeps what each of ``files`` gives by itself, and by what it was told; those that name more."""
+        return self._keep_read(self._read_each(files), files, changed)
+
+    def _read_each(self, files: Mapping[LedgerPath, Told | None]) -> Iterator[Read]:
+        stamps, policy = self._seen.stamps, self._policy
+        return read_each(self._workers, self._ground, files, stamps, policy, with_words=self._with_words)
+
+    def _keep_read(
+        self,
+        read: Iterable[Read],
+        files: Mapping[LedgerPath, Told | None],
+        changed: dict[str, set[Key]],
+    ) -> dict[LedgerPath, set[Key]]:
         taking: dict[LedgerPath, set[Key]] = {}
-        for one in read_each(
-            self._ground, files, self._seen.stamps, self._policy, with_words=self._with_words
-        ):
+        for one in read:
             file, before = self._seen.files[one.path], self._before(one.path)
             if one.derived.is_unread:
                 one.derived.defined.update(before.kept)
@@ -245,25 +260,6 @@ class Refresh:
     def _defined(self, n: int) -> dict[Key, tuple[str, int]]:
         rows = self._db.execute("SELECT kind, id, facts, own FROM defined WHERE file=?", (n,))
         return {(kind, name): (facts, own) for kind, name, facts, own in rows}
-
-
-def add_words(store: Store, ground: Ground, seen: Scan, policy: Policy, watch: Watch) -> set[str]:
-    """Keeps the texts too of files that are kept without them; nothing else of them is written again.
-
-    Returns the paths of those files.
-    """
-    stored, rows = Stored(store), Rows(store)
-    numbers: dict[str, int] = {}
-    files: dict[LedgerPath, Told | None] = {}
-    for n, path in store.rows("SELECT n, path FROM file WHERE NOT has_words"):
-        numbers[path] = n
-        named = store.rows("SELECT kind, id FROM named WHERE file=?", (n,))
-        files[seen.files[path]] = stored.tell([(kind, name) for kind, name in named])
-    with store.many_pages():
-        for done, one in enumerate(read_each(ground, files, seen.stamps, policy, with_words=True), 1):
-            rows.put_words(numbers[one.path], one.derived)
-            watch(done, len(files))
-    return set(numbers)
 
 
 def _kind_keys(kind_of_file: str) -> set[Key]:
