@@ -290,15 +290,32 @@ def test_a_pipe_in_the_place_of_the_seal_is_not_waited_for(ledger: Path, expecte
         assert run(*ASKED, ledger=ledger) == expected
 
 
-def test_a_process_that_is_killed_while_it_reads(
-    ledger: Path, expected: Ran, monkeypatch: pytest.MonkeyPatch
+def _raises(error: Exception) -> Callable[..., None]:
+    def call(*_: object) -> None:
+        raise error
+
+    return call
+
+
+@pytest.mark.parametrize(
+    ("what", "does"),
+    [
+        pytest.param("prepare", lambda: os._exit(9), id="killed, as where memory runs out"),
+        pytest.param("ProcessPoolExecutor", _raises(OSError()), id="no semaphores"),
+        pytest.param("ProcessPoolExecutor", _raises(NotImplementedError()), id="none on this system"),
+        pytest.param("ProcessPoolExecutor.submit", _raises(BlockingIOError()), id="no process to be had"),
+        pytest.param("ProcessPoolExecutor.submit", _raises(RuntimeError()), id="no thread to be had"),
+    ],
+)
+def test_processes_that_cannot_help(
+    what: str, does: Callable[..., None], ledger: Path, expected: Ran, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As where memory runs out: what it had not read is read by the one that waits."""
+    """What they had not read is read by the one that waits."""
     for number in range(30):
         (ledger / "data/directives").mkdir(exist_ok=True)
         (ledger / f"data/directives/{number}.yaml").write_text("directives: []\n", encoding="utf-8")
     shutil.rmtree(_index(ledger).parent)
-    monkeypatch.setattr("kltrack.index.workers.prepare", lambda: os._exit(9))
+    monkeypatch.setattr(f"kltrack.index.workers.{what}", does)
     monkeypatch.setattr("kltrack.index.workers.processors", lambda: 2)
     assert run(*ASKED, ledger=ledger) == expected
     assert _index(ledger).is_file()

@@ -3,7 +3,7 @@
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from itertools import islice
 from multiprocessing import get_context, get_start_method, parent_process
 from threading import Thread
@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 
+# killed where memory is short (a BrokenExecutor), or no process or thread could be started
+_FAILURES = (RuntimeError, OSError)
 _AHEAD = 3  # calls that are sent for each process: what they give is let go of before more is sent
 
 
@@ -40,7 +42,7 @@ class Workers:
 
         try:
             return _results(send(_AHEAD * self.count), send)
-        except (BrokenExecutor, OSError):
+        except _FAILURES:
             return iter(())
 
     def end(self) -> None:
@@ -55,7 +57,7 @@ def _results(sent: set[Future[Result]], send: Callable[[int], set[Future[Result]
             for task in done:
                 yield task.result()
                 sent |= send(1)
-    except (BrokenExecutor, OSError):  # killed, where memory was short
+    except _FAILURES:
         pass
 
 
