@@ -141,6 +141,20 @@ def test_a_reading_that_breaks_off_leaves_the_terminal_as_it_was(monkeypatch: py
     assert ERASED_LINE in shown[shown.index("3/40") :]
 
 
+def test_a_terminal_that_is_gone_spoils_no_reading(monkeypatch: pytest.MonkeyPatch, many: Path) -> None:
+    class _Gone(_Screen):
+        def write(self, text: str, /) -> int:
+            raise OSError(text)
+
+        flush = write  # type: ignore[assignment]
+
+    monkeypatch.setattr(sys, "stderr", _Gone())
+    monkeypatch.setattr(progress, "_PATIENCE", 0)
+    monkeypatch.setenv("TERM", "xterm")
+    with progress.reading("ledger", lambda: "en") as watch:
+        assert len(load(str(many), watch=watch).directives) == FILES - 3
+
+
 def test_a_pipe_is_told_nothing(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "_PATIENCE", 0)
     ran = run("overdue", "--as-of", "2024-06-01", ledger=many)

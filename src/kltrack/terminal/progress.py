@@ -1,9 +1,10 @@
 """What a long run is doing, on standard error at a terminal; nothing in a pipe."""
 
+import math
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from kltrack.ledger.watch import Watch
@@ -61,17 +62,24 @@ class _Reader:
     def tell(self, done: int, count: int) -> None:
         if time.monotonic() < self._next:
             return
+        try:
+            self._show(done, count)
+            self._next = time.monotonic() + _PAUSE
+        except OSError:  # the terminal is gone, and nobody waits
+            self._next = math.inf
+
+    def _show(self, done: int, count: int) -> None:
         if self._shown is None:
             self._shown, self._spoken = _bar(is_alive=False), self._language()
             self._task = self._shown.add_task("")
         said = say(self._spoken, f"screen.reading.{self._what}", number=done, count=count)
         self._shown.update(self._task, description=said, completed=done, total=count, refresh=True)
         self._shown.start()
-        self._next = time.monotonic() + _PAUSE
 
     def close(self) -> None:
         if self._shown is not None:
-            self._shown.stop()
+            with suppress(OSError):
+                self._shown.stop()
 
 
 def _bar(*, is_alive: bool) -> Any:
