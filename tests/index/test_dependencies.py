@@ -122,7 +122,7 @@ def test_what_depends_on_a_change_follows_it(
     case: str, is_many: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if is_many:
-        monkeypatch.setattr(refresh, "MANY", 1)
+        monkeypatch.setattr(refresh, "worth", lambda *_: 2)
     before, after = CASES[case]
     _write(tmp_path, before)
     _compare(tmp_path)
@@ -148,6 +148,26 @@ def test_a_time_that_few_clocks_know(year: int, tmp_path: Path) -> None:
     os.utime(tmp_path / "data/units.yaml", (moment, moment))
     for _ in range(2):
         _compare(tmp_path)
+
+
+def test_a_first_reading_looks_for_nobody_who_depends_on_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each id is looked for by itself, and nothing has an index yet: ten thousand ids would take ten seconds."""
+    looked_for: list[int] = []
+    find = refresh.Refresh._affected
+
+    def noted(self: refresh.Refresh, touched: set[tuple[str, str]]) -> set[str]:
+        looked_for.append(len(touched))
+        return find(self, touched)
+
+    monkeypatch.setattr(refresh.Refresh, "_affected", noted)
+    _write(tmp_path, BASE)
+    _compare(tmp_path)
+    assert sum(looked_for) == 0
+    _write(tmp_path, {"data/directives.yaml": DOCUMENT + ORDER.replace("N1", "N2")})
+    _compare(tmp_path)
+    assert sum(looked_for) > 0
 
 
 def test_a_blob_that_comes_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

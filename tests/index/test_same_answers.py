@@ -29,7 +29,7 @@ def test_every_answer_is_that_of_the_files(
     first: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if first % 20:  # as if every change were of many files
-        monkeypatch.setattr(refresh, "MANY", 1)
+        monkeypatch.setattr(refresh, "worth", lambda *_: 2)
     for seed in range(first, first + AT_ONCE):
         ledger = RandomLedger(tmp_path / str(seed), seed)
         place = str(tmp_path / f"cache{seed}" / "kltrack" / "index.sqlite")

@@ -12,25 +12,30 @@ from kltrack.index.stamps import Scan
 from kltrack.index.store import Store
 from kltrack.ledger.layout import PROJECTS, UNITS
 from kltrack.ledger.ledger import Contents, Ledger
+from kltrack.ledger.watch import Watch
 
 _MOST_ROUNDS = 8
 
 
 class Part:
-    """Makes ledgers of some of the files ``seen`` on ``ground``."""
+    """Makes ledgers of some of the files ``seen`` on ``ground``; ``watch`` is told of each that is read."""
 
-    def __init__(self, store: Store, ground: Ground, seen: Scan) -> None:
+    def __init__(self, store: Store, ground: Ground, seen: Scan, watch: Watch) -> None:
         self._store = store
         self._db = store.db
         self._ground = ground
         self._files = seen.files
         self._listing = seen.diagnostics
+        self._watch = watch
+        self._count = 0  # of the files to be read
         self._read: dict[str, tuple[Contents, bytes | None]] = {}
 
     def ledger_of(self, paths: set[str]) -> tuple[Ledger, list[Diagnostic]]:
         """A ledger of ``paths`` and of the files that faults in them are explained by; and its faults."""
+        self._count = len(self._read.keys() | paths)
         inside = {*paths, *self._unread(), *self._linked(paths)}
         for _ in range(_MOST_ROUNDS):
+            self._count = len(self._read.keys() | inside)
             inside |= self._same_ids(inside)
             found = [self.read(path)[0] for path in self._files if path in inside]
             ledger = with_known(Ledger(self._ground.source, found, self._listing), Stored(self._store, paths))
@@ -45,6 +50,7 @@ class Part:
         """A file as read, once, and the digest of its bytes."""
         if path not in self._read:
             self._read[path] = read_contents(self._ground, self._files[path])
+            self._watch(len(self._read), max(len(self._read), self._count))
         return self._read[path]
 
     @property

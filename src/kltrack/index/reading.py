@@ -1,7 +1,7 @@
 """Files of a ledger read for the index: one by one, or by several processes where there are many."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # few files are read without
 
 _PORTION = 2_000_000  # bytes
 _CARRIED_OUT = r"""\bdirective: *["']?([A-Za-z0-9._-]+)"""
-MANY = 24  # files; fewer are read before other processes have started
+_MANY, _MUCH = 24, 3_000_000  # files, and bytes: less is read before another process has started
 _RULES = tuple(rule for rule in GUARDING_RULES if rule not in RULES_OF_REFERENCES)
 
 
@@ -74,10 +74,16 @@ def placed(ledger: Ledger, faults: Iterable[Diagnostic]) -> list[tuple[Diagnosti
     return [(fault, ledger.id_at(fault.primary)) for fault in faults]
 
 
+def worth(files: Collection[LedgerPath], stamps: Mapping[str, Stamp]) -> int:
+    """How many processes it is worth to read ``files``."""
+    size = sum(stamps[file.path][0] for file in files)
+    return min(max(len(files) // _MANY, size // _MUCH) + 1, len(files))
+
+
 @contextmanager
 def helped(ground: Ground, count: int) -> "Iterator[Workers | None]":
-    """Other processes to read ``count`` files on ``ground``; None where they would be of no use."""
-    workers = _workers(count) if ground.is_shared and count >= MANY else None
+    """At most ``count`` other processes to read files on ``ground``; None where they would be of no use."""
+    workers = _workers(count) if ground.is_shared and count > 1 else None
     try:
         yield workers
     finally:
@@ -89,8 +95,8 @@ def _workers(count: int) -> "Workers | None":
     try:
         from kltrack.index.workers import Workers, processors
 
-        most = min(processors(), count // MANY + 1)
-        return Workers(most) if most > 1 else None
+        count = min(processors(), count)
+        return Workers(count) if count > 1 else None
     except (ImportError, NotImplementedError, OSError):  # no semaphores on this system
         return None
 
@@ -106,7 +112,7 @@ def read_each(
 ) -> Iterator[Read]:
     """Each of ``files`` read alone, in any order; where there are many, ``workers`` begin at once."""
     begun: Iterator[list[Read]] = iter(())
-    if workers and len(files) >= MANY:
+    if workers and worth(files, stamps) > 1:
         shares = _shares(files, stamps, workers.count)
         begun = workers.begin(_read_some, ((ground, some, policy, with_words) for some in shares))
 

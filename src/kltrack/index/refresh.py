@@ -16,7 +16,7 @@ from kltrack.index.ground import Ground
 from kltrack.index.known import Stored, Told
 from kltrack.index.making import Making
 from kltrack.index.part import Part, path_of, paths_of
-from kltrack.index.reading import MANY, Read, foresee, helped, placed, read_each
+from kltrack.index.reading import Read, foresee, helped, placed, read_each, worth
 from kltrack.index.rows import Rows
 from kltrack.index.stamps import Scan, is_sure
 from kltrack.index.store import Store
@@ -68,7 +68,7 @@ class Refresh:
         self._with_words = making.with_words
         self._watch = making.watch
         self._rows = Rows(store)
-        self._part = Part(store, ground, seen)
+        self._part = Part(store, ground, seen, making.watch)
         self._change = last_change(store) + 1
         self._is_confined = True  # to rows of the files that are kept anew
         self._kept: set[str] = set()
@@ -87,11 +87,12 @@ class Refresh:
         touched: set[Key] = {("k", kind) for kind in "doupm"} if has_other_listing else set()
         for path in gone:
             touched |= self._forget(path)
-        self._is_confined = len(paths) < MANY and not touched
-        if len(paths) < MANY:
+        count = worth([self._seen.files[path] for path in paths], self._seen.stamps)
+        self._is_confined = count < 2 and not touched
+        if count < 2:
             self._follow({*paths, *self._affected(touched)})
         else:
-            with self._store.many_pages(), helped(self._ground, len(paths)) as self._workers:
+            with self._store.many_pages(), helped(self._ground, count) as self._workers:
                 again = self._read_many(paths, touched)
             self._follow(again | (self._affected(touched) - named))
         note_change(self._store, self._change, is_confined=self._is_confined)
@@ -193,7 +194,9 @@ class Refresh:
         for _ in range(_MOST_ROUNDS):
             if not waiting:
                 return
-            waiting = self._affected(self._read_among_others(waiting)) - waiting
+            touched = self._read_among_others(waiting)
+            is_all = len(waiting) == len(self._seen.files)
+            waiting = set() if is_all else self._affected(touched) - waiting
 
     def _affected(self, touched: set[Key]) -> set[str]:
         """The files that name or define what was ``touched``."""

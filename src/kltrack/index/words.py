@@ -2,7 +2,7 @@
 
 from kltrack.index.ground import Ground
 from kltrack.index.known import Stored, Told
-from kltrack.index.reading import helped, read_each
+from kltrack.index.reading import helped, read_each, worth
 from kltrack.index.rows import Rows
 from kltrack.index.stamps import Scan
 from kltrack.index.store import Store
@@ -23,7 +23,7 @@ def add_words(store: Store, ground: Ground, seen: Scan, policy: Policy, watch: W
         numbers[path] = n
         named = store.rows("SELECT kind, id FROM named WHERE file=?", (n,))
         files[seen.files[path]] = stored.tell([(kind, name) for kind, name in named])
-    with store.many_pages(), helped(ground, len(files)) as workers:
+    with store.many_pages(), helped(ground, worth(files, seen.stamps)) as workers:
         read = read_each(workers, ground, files, seen.stamps, policy, with_words=True)
         for done, one in enumerate(read, 1):
             rows.put_words(numbers[one.path], one.derived)

@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context, get_start_method, parent_process
 from threading import Thread
@@ -33,7 +34,7 @@ class Workers:
     ) -> Iterator[Result]:
         """Has ``function`` called with each of ``arguments``, at once; gives the results, in any order.
 
-        Where a process fails, the rest is not given.
+        Where a process fails, or a call does, some are not given.
         """
         left = iter(arguments)
 
@@ -41,7 +42,9 @@ class Workers:
             return {self._pool.submit(function, *one) for one in islice(left, count)}
 
         try:
-            return _results(send(_AHEAD * self.count), send)
+            with _undisturbed():
+                sent = send(_AHEAD * self.count)
+            return _results(sent, send)
         except _FAILURES:
             return iter(())
 
@@ -59,6 +62,19 @@ def _results(sent: set[Future[Result]], send: Callable[[int], set[Future[Result]
                 sent |= send(1)
     except _FAILURES:
         pass
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Lets Ctrl-C wait while processes start, which do not leave it to their parent yet."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def processors() -> int:
