@@ -1,6 +1,7 @@
 """Whoever waits for many files to be read sees how far it has come: at a terminal, once it takes long."""
 
 import io
+import re
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -17,7 +18,7 @@ from running import DOCUMENT, run, write_ledger
 from terminals import Terminal, at_a_terminal
 
 FILES = 40
-SHOWN_CURSOR, HIDDEN_CURSOR = "\x1b[?25h", "\x1b[?25l"
+HIDDEN_CURSOR = "\x1b[?25l"
 ERASED_LINE = "\x1b[2K"
 
 
@@ -93,6 +94,14 @@ def test_the_reading_of_a_history_tells_how_many_commits_are_left(many: Path, wo
 
 
 @at_a_terminal
+def test_a_ledger_of_before_is_read_with_a_line_too(many: Path) -> None:
+    make_repository(many)
+    terminal = Impatient(many, "diff", "HEAD", "HEAD")
+    terminal.ends()
+    assert f"đọc sổ: {FILES}/{FILES} tệp" in terminal.screen
+
+
+@at_a_terminal
 def test_what_is_read_at_once_shows_no_bar(many: Path) -> None:
     terminal = Terminal(many, "overdue", "--as-of", "2024-06-01")
     assert terminal.ends() == 0
@@ -116,6 +125,13 @@ def test_reading_tells_after_each_file_until_all_are_read(many: Path, tmp_path: 
     told.clear()
     open_at(str(tmp_path / "index.sqlite"), ground, Making(watch=watch)).store.finish()
     assert told == []
+    units = many / "data" / "units.yaml"
+    units.write_text(
+        units.read_text(encoding="utf-8").replace("id: ubnd\n", "id: so-khac\n"), encoding="utf-8"
+    )
+    open_at(str(tmp_path / "index.sqlite"), ground, Making(watch=watch)).store.finish()
+    assert len(told) >= FILES - 3  # all that name the unit
+    assert told[-1] == (len(told), len(told))
 
 
 class _Screen(io.StringIO):
@@ -127,18 +143,75 @@ class _Screen(io.StringIO):
         return True
 
 
-def test_a_reading_that_breaks_off_leaves_the_terminal_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    screen = _Screen()
-    monkeypatch.setattr(sys, "stderr", screen)
-    monkeypatch.setattr(progress, "_PATIENCE", 0)
+class _Clock:
+    """The seconds that somebody waited."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 1000.0
+        monkeypatch.setattr(progress.time, "monotonic", lambda: self.now)
+
+
+def _sit_down(monkeypatch: pytest.MonkeyPatch) -> _Screen:
+    """A terminal in the place of standard error; no fixture, since pytest puts its own there meanwhile."""
+    made = _Screen()
+    monkeypatch.setattr(sys, "stderr", made)
+    for name in ("TTY_INTERACTIVE", "NO_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm")
+    return made
+
+
+def _frames(screen: _Screen) -> list[str]:
+    """What was drawn, a number for each frame, and how it ended."""
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", screen.getvalue())
+    return [re.sub("[^0-9/]", "", frame) for frame in shown.split("\r")[:-1]]
+
+
+def test_a_line_shows_after_a_second_ten_times_a_second_and_at_the_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    screen = _sit_down(monkeypatch)
+    clock = _Clock(monkeypatch)
+    with progress.reading("ledger", lambda: "en") as watch:
+        for done in range(1, 41):
+            clock.now = 1000 + done * 0.06
+            watch(done, 40)
+    assert _frames(screen) == [*(f"{done}/40" for done in range(17, 41, 2)), "40/40", "2"]
+    assert screen.getvalue().endswith(f"\r{ERASED_LINE}\r")
+
+
+def test_a_reading_that_ends_within_a_second_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = _sit_down(monkeypatch)
+    clock = _Clock(monkeypatch)
+    with progress.reading("ledger", lambda: "en") as watch:
+        for done in range(1, 41):
+            clock.now = 1000 + done * 0.02
+            watch(done, 40)
+    assert screen.getvalue() == ""
+
+
+def test_a_reading_that_breaks_off_leaves_the_terminal_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = _sit_down(monkeypatch)
+    monkeypatch.setattr(progress, "_PATIENCE", 0)
     with suppress(KeyboardInterrupt), progress.reading("ledger", lambda: "en") as watch:
         watch(3, 40)
         raise KeyboardInterrupt
-    shown = screen.getvalue()
-    assert "reading the ledger: 3/40 files" in shown
-    assert shown.rfind(SHOWN_CURSOR) > shown.rfind(HIDDEN_CURSOR) >= 0
-    assert ERASED_LINE in shown[shown.index("3/40") :]
+    assert _frames(screen) == ["3/40", "2"]
+    assert HIDDEN_CURSOR not in screen.getvalue()
+    assert screen.getvalue().endswith(f"\r{ERASED_LINE}\r")
+
+
+@pytest.mark.parametrize(("name", "value"), [("TERM", "dumb"), ("TTY_INTERACTIVE", "0")])
+def test_a_terminal_that_cannot_draw_over_a_line_is_told_nothing(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = _sit_down(monkeypatch)
+    monkeypatch.setattr(progress, "_PATIENCE", 0)
+    monkeypatch.setenv(name, value)
+    with progress.reading("ledger", lambda: "en") as watch:
+        watch(3, 40)
+        watch(40, 40)
+    assert screen.getvalue() == ""
 
 
 def test_a_terminal_that_is_gone_spoils_no_reading(monkeypatch: pytest.MonkeyPatch, many: Path) -> None:

@@ -84,7 +84,8 @@ def _at(recorded: Recorded, typed: str) -> Told:
     source = Revision(repository, moment.commit)
     if not source.find_files().files:
         raise NoLedgerThen(typed)
-    ledger = load_from(source)
+    with session.reading() as watch:
+        ledger = load_from(source, watch=watch)
     as_of = moment.day or day_of(session, repository.committed_at(moment.commit))
     return Told(Side(ledger, as_of), moment.commit, guard(ledger))
 

@@ -5,15 +5,19 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import TYPE_CHECKING
 
 from kltrack.ledger.watch import Watch
 from kltrack.messages import say
+
+if TYPE_CHECKING:  # nothing is drawn in a pipe
+    from rich.console import Console
 
 Step = Callable[..., None]
 
 _PATIENCE = 1.0  # seconds: what takes less is done before anybody wonders
 _PAUSE = 0.1  # seconds between two looks of the bar
+_WIDTH = 30  # of a bar
 
 
 @contextmanager
@@ -22,7 +26,17 @@ def steps(language: str) -> Iterator[Step]:
     if not sys.stderr.isatty():
         yield lambda name, **values: None
         return
-    with _bar(is_alive=True) as shown:
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    shown = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=_WIDTH),
+        TimeElapsedColumn(),
+        console=_console(),
+        transient=True,
+    )
+    with shown:
         task = shown.add_task("", total=None)
 
         def step(name: str, **values: object) -> None:
@@ -51,48 +65,50 @@ def reading(what: str, language: Callable[[], str]) -> Iterator[Watch]:
 
 
 class _Reader:
-    """A bar that appears once patience is over. It has no thread: other processes are started meanwhile."""
+    """A line that appears once patience is over. It has no thread: other processes are started meanwhile.
+
+    It hides no cursor: whoever stops or kills the run keeps theirs.
+    """
 
     def __init__(self, what: str, language: Callable[[], str]) -> None:
         self._what = what
         self._language = language
-        self._shown: Any = None
+        self._spoken: str | None = None  # the language, once anything is shown
         self._next = time.monotonic() + _PATIENCE
 
     def tell(self, done: int, count: int) -> None:
-        if time.monotonic() < self._next:
+        is_last = done == count and self._spoken is not None
+        if time.monotonic() < self._next and not is_last:
             return
         try:
-            self._show(done, count)
+            self._draw(done, count)
             self._next = time.monotonic() + _PAUSE
         except OSError:  # the terminal is gone, and nobody waits
             self._next = math.inf
 
-    def _show(self, done: int, count: int) -> None:
-        if self._shown is None:
-            self._shown, self._spoken = _bar(is_alive=False), self._language()
-            self._task = self._shown.add_task("")
+    def _draw(self, done: int, count: int) -> None:
+        from rich.text import Text
+
+        console = _console()
+        if not console.is_interactive:
+            self._next = math.inf
+            return
+        self._spoken = self._spoken or self._language()
         said = say(self._spoken, f"screen.reading.{self._what}", number=done, count=count)
-        self._shown.update(self._task, description=said, completed=done, total=count, refresh=True)
-        self._shown.start()
+        sign, full = "-" if console.options.ascii_only else "━", _WIDTH * done // max(count, 1)
+        line = Text.assemble(said, " ", (sign * full, "bar.complete"), (sign * (_WIDTH - full), "bar.back"))
+        console.print(line, end="\r", no_wrap=True, overflow="crop")
 
     def close(self) -> None:
-        if self._shown is not None:
+        if self._spoken is not None:
+            from rich.control import Control
+            from rich.segment import ControlType
+
             with suppress(OSError):
-                self._shown.stop()
+                _console().control(Control((ControlType.ERASE_IN_LINE, 2), ControlType.CARRIAGE_RETURN))
 
 
-def _bar(*, is_alive: bool) -> Any:
-    """A line that goes when it ends; where it ``is_alive``, a spinner and a clock turn by themselves."""
+def _console() -> "Console":
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    return Progress(
-        *([SpinnerColumn()] if is_alive else []),
-        TextColumn("{task.description}", markup=False),
-        BarColumn(bar_width=30),
-        *([TimeElapsedColumn()] if is_alive else []),
-        console=Console(stderr=True, highlight=False),
-        transient=True,
-        auto_refresh=is_alive,
-    )
+    return Console(stderr=True, highlight=False)
