@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from kltrack.model.state import DONE, State
@@ -12,6 +14,8 @@ from kltrack.terminal.cells import clip, pad, width
 from kltrack.terminal.pieces import Line, Piece
 
 _LEAST_CHART = 20
+_NOTHING = Piece(" ")
+_style = attrgetter("style")
 
 
 class Scale(NamedTuple):
@@ -73,34 +77,26 @@ def _bar(scale: Scale, bar: Bar, as_of: date) -> Iterator[Piece]:
     style = {State.OVERDUE: "bad", State.DONE_LATE: "warn", State.DUE_SOON: "warn"}.get(
         standing.state, "good" if done else ""
     )
-    term_end = standing.term.last_day if standing.term else bar.end
-    last = bar.completed or bar.end
-    cells = [Piece(" ")] * scale.columns
-    for at in range(scale.column(bar.start), scale.column(last) + 1):
-        late = at > scale.column(term_end)
-        cells[at] = Piece(_mark(standing.state, is_late=late), "bad" if late else style)
+    in_term = Piece(_mark(standing.state, is_late=False), style)
+    late = Piece(_mark(standing.state, is_late=True), "bad")
+    first, last = scale.column(bar.start), scale.column(bar.completed or bar.end)
+    term_end = scale.column(standing.term.last_day if standing.term else bar.end)
+    cells = [_NOTHING] * scale.columns
+    for at in range(first, last + 1):
+        cells[at] = late if at > term_end else in_term
     if bar.first_end:
         cells[scale.column(bar.first_end)] = Piece("┆", "warn")
-    if cells[scale.column(as_of)].text == " " or not done:
-        cells[scale.column(as_of)] = Piece("│", "dim")
-    yield from _joined(cells)
+    today = scale.column(as_of)
+    if cells[today] is _NOTHING or not done:
+        cells[today] = Piece("│", "dim")
+    for style, run in groupby(cells, key=_style):
+        yield Piece("".join([cell.text for cell in run]), style)
 
 
 def _mark(state: State, *, is_late: bool) -> str:
     if state is State.SUSPENDED:
         return "▒"
     return "░" if is_late else "█" if state in DONE else "▓"
-
-
-def _joined(cells: list[Piece]) -> Iterator[Piece]:
-    run = cells[0]
-    for cell in cells[1:]:
-        if cell.style == run.style:
-            run = Piece(run.text + cell.text, run.style)
-        else:
-            yield run
-            run = cell
-    yield run
 
 
 def _end(view: View, bar: Bar) -> Piece:
