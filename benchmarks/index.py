@@ -2,7 +2,7 @@
 
 ``python benchmarks/index.py [--sizes 1000,10000,100000] [--runs N] [--markdown] [--picture FILE]``. Ledgers
 are invented (seeded), 100 items a file, in a temporary folder; a million is ten hundred thousands under other
-ids. Whole processes, piped; commands take turns in rounds, and ratios are taken within a round. What is asked
+ids; ten thousand are asked in one file too. Whole processes, piped; commands take turns in rounds, and ratios are taken within a round. What is asked
 anew is asked of a ledger whose answers were forgotten; with ``one file changed`` the same is asked before each
 run, and then another file is edited.
 """
@@ -25,7 +25,7 @@ from measure import Sample, median, run_piped
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 AS_OF = "2025-12-31"
-SEED, COPIED = 17, 100_000
+SEED, COPIED, IN_ONE_FILE = 17, 100_000, 10_000
 MEGABYTE = 1_000_000
 EMPTY = "empty Typer program"
 _SCRIPT = shutil.which("kltrack", path=str(Path(sys.executable).parent))
@@ -52,8 +52,8 @@ class Row(NamedTuple):
     limit: float | None
 
 
-def make_ledger(folder: Path, directives: int) -> None:
-    """A ledger of so many directives, 100 a file; of a million, ten copies of another under ids of their own."""
+def make_ledger(folder: Path, directives: int, layout: str = "per-hundred") -> None:
+    """A ledger of so many directives, 100 a file or as ``layout`` says; of a million, ten copies of another under ids of their own."""
     if directives > COPIED:
         base = folder.with_name("base")
         make_ledger(base, COPIED)
@@ -68,7 +68,7 @@ def make_ledger(folder: Path, directives: int) -> None:
         "--directives",
         str(directives),
         "--layout",
-        "per-hundred",
+        layout,
         "-o",
         str(folder),
     ]
@@ -89,12 +89,13 @@ def _copy(base: Path, folder: Path, number: int) -> None:
 class Bench:
     """One ledger, and the index of it in a cache of its own."""
 
-    def __init__(self, folder: Path, directives: int) -> None:
-        self.root = folder / str(directives)
-        self.cache = folder / f"cache-{directives}"
-        make_ledger(self.root, directives)
+    def __init__(self, folder: Path, directives: int, layout: str = "per-hundred") -> None:
+        self.root = folder / f"{layout}-{directives}"
+        self.cache = folder / f"cache-{layout}-{directives}"
+        make_ledger(self.root, directives, layout)
         self.dice = random.Random(SEED)
-        self.files = sorted(self.root.glob("data/directives/*.yaml"))
+        several = sorted(self.root.glob("data/directives/*.yaml"))
+        self.files = several or [self.root / "data/directives.yaml"]
         kept = {key: value for key, value in os.environ.items() if not key.startswith(("KLTRACK_", "PYTHON"))}
         self.environ = {
             **kept,
@@ -225,10 +226,9 @@ class Bench:
         return found
 
 
-def measure(bench: Bench, runs: int) -> list[Row]:
+def measure(bench: Bench, cases: Sequence[Case], runs: int) -> list[Row]:
     """The rows; every command once in a round."""
     empty = [sys.executable, str(HERE / "empty_typer.py")]
-    cases = bench.cases()
     for case in cases:  # what is first asked, and words for searches, are another row
         bench.run(case.argv)
     samples: dict[str, list[tuple[Sample, float]]] = {case.name: [] for case in cases}
@@ -302,6 +302,13 @@ def draw(found: dict[int, list[Row]]) -> str:
     return "\n".join([*parts, "</svg>", ""])
 
 
+def _print_first(bench: Bench, runs: int) -> None:
+    one, two, first = bench.first(runs)
+    print(
+        f"First query, no index: {first:.2f} s; the bare loop over libyaml's events {one:.2f} s by one process ({first / one:.2f} x), {two:.2f} s by two ({first / two:.2f} x).\n"
+    )
+
+
 def _print(rows: Sequence[Row]) -> None:
     print("| | wall ms | CPU ms | peak MB | x Typer | at most |\n| --- | ---: | ---: | ---: | ---: | ---: |")
     for row in rows:
@@ -330,12 +337,9 @@ def main(argv: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="kltrack-benchmark-") as folder:
         for size in map(int, asked.sizes.split(",")):
             bench = Bench(Path(folder), size)
-            one, two, first = bench.first(3 if size <= 10_000 else 1)
             print(f"\n### {size:,} directives\n")
-            print(
-                f"First query, no index: {first:.2f} s; the bare loop over libyaml's events {one:.2f} s by one process ({first / one:.2f} x), {two:.2f} s by two ({first / two:.2f} x).\n"
-            )
-            found[size] = measure(bench, asked.runs)
+            _print_first(bench, 3 if size <= 10_000 else 1)
+            found[size] = measure(bench, bench.cases(), asked.runs)
             _print(found[size])
             index = sum(path.stat().st_size for path in bench.cache.rglob("*.sqlite")) / MEGABYTE
             ledger = sum(path.stat().st_size for path in bench.root.rglob("*.yaml")) / MEGABYTE
@@ -347,6 +351,10 @@ def main(argv: Sequence[str]) -> int:
                 print(
                     f"Answers with and without the index: {'equal to the letter' if not differing else f'DIFFER: {differing}'}."
                 )
+        bench = Bench(Path(folder), IN_ONE_FILE, "one-file")
+        print(f"\n### {IN_ONE_FILE:,} directives in one file\n")
+        _print_first(bench, 3)
+        _print(measure(bench, bench.cases(), asked.runs))
     if asked.picture:
         asked.picture.write_text(draw(found), encoding="utf-8")
     return 0
