@@ -40,6 +40,8 @@ def _start(does: str) -> "subprocess.Popen[bytes]":
 import os, signal, time
 from kltrack.index.workers import Workers
 signal.signal(signal.SIGINT, lambda *_: os._exit(130))  # as kltrack itself ends
+if hasattr(signal, "SIGHUP"):  # a run in the background may not listen to it
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 if __name__ == "__main__":
     workers = Workers(2)
 {does}
