@@ -107,6 +107,9 @@ _SHORT_ESCAPES = {
 }  # fmt: skip
 
 
+_TOO_DEEP = "exceeded maximum nesting depth"  # 1,000: libyaml from 0.2.6 on
+
+
 class _GiveUp(Exception):
     """Reading on would only mislead; the reason is already reported."""
 
@@ -119,11 +122,14 @@ class _Builder:
         self.diagnostics: list[Diagnostic] = []
 
     def build(self, next_event: Any) -> Parsed:
-        from yaml import YAMLError
+        from yaml import MarkedYAMLError, YAMLError
 
         try:
             return Parsed(self._consume(next_event), self.diagnostics)
         except YAMLError as error:
+            if isinstance(error, MarkedYAMLError) and error.problem == _TOO_DEEP and error.problem_mark:
+                # what stands before it is too deep already
+                return _Builder(self.file).build(_events(self.file.text[: error.problem_mark.index]))
             from kltrack.yamltext.syntax import explain
 
             return Parsed(None, [*self.diagnostics, explain(self.file, error)])
