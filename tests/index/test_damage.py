@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -377,9 +378,8 @@ def test_what_another_wrote_by_halves_is_not_gone_on_with(ledger: Path, expected
     begin = store.Store.begin_writing
 
     def killed_before(self: store.Store) -> None:
-        with sqlite3.connect(self.path) as other:
+        with closing(sqlite3.connect(self.path)) as other, other:
             other.execute("UPDATE spell SET title='sai' WHERE title NOT NULL")
-        other.close()
         begin(self)
 
     with pytest.MonkeyPatch.context() as patch:

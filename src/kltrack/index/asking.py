@@ -12,7 +12,7 @@ from kltrack.queries.score import AGES
 # an order's own text counts for the milestones that carry it out too
 _SEARCH = (
     "WITH hit(item, is_by_text) AS"
-    " (SELECT item, text GLOB ?1 FROM {table} WHERE words GLOB ?1 OR text GLOB ?1),"
+    " (SELECT item, text GLOB ? FROM {table} WHERE words GLOB ? OR text GLOB ?),"
     " found(item) AS (SELECT item FROM hit UNION SELECT m.n FROM hit JOIN item i ON i.n=hit.item"
     " JOIN item m ON m.carries=i.id WHERE is_by_text AND i.stands AND NOT i.is_milestone) "
 )
@@ -56,7 +56,7 @@ class Conditions:
         if wanted.text:
             sought = needle(wanted.text)
             self._before = _SEARCH.format(table="keyed" if sought.has_marks else "folded")
-            self.values.append(_pattern(sought.text))
+            self.values += [_pattern(sought.text)] * 3
         for column, names in (("i.project", wanted.projects), ("i.document", wanted.documents)):
             if names:
                 self._add(f"{column} IN ({_marks(names)})", names)

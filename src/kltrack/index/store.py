@@ -165,9 +165,9 @@ class Store:
 
     def close(self) -> None:
         """Lets go of the file."""
-        with suppress(sqlite3.Error):
-            self.rest()
-            self.db.close()
+        for let_go in (self.rest, self.db.close):
+            with suppress(sqlite3.Error):
+                let_go()
 
     def __del__(self) -> None:
         """A question that fails lets go too; by itself a connection stays open until garbage is collected."""

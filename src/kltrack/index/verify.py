@@ -46,15 +46,15 @@ def _kept(store: Store, path: str) -> list[list[tuple[object, ...]]]:
         "kind, id FROM named WHERE file=? AND kind!='k'",
     )
     of_items = (
-        f"s.n-?1, {_ITEM} WHERE s.n BETWEEN ?1 AND ?2",
-        f"item-?1, {_SPELL} WHERE item BETWEEN ?1 AND ?2",
-        "item-?1, tag FROM tag WHERE item BETWEEN ?1 AND ?2",
-        "item-?1, digest, words, text FROM folded WHERE item BETWEEN ?1 AND ?2",
-        "item-?1, words, text FROM keyed WHERE item BETWEEN ?1 AND ?2",
+        f"s.n-?, {_ITEM} WHERE s.n BETWEEN ? AND ?",
+        f"item-?, {_SPELL} WHERE item BETWEEN ? AND ?",
+        "item-?, tag FROM tag WHERE item BETWEEN ? AND ?",
+        "item-?, digest, words, text FROM folded WHERE item BETWEEN ? AND ?",
+        "item-?, words, text FROM keyed WHERE item BETWEEN ? AND ?",
     )
     return [
         *(_in_order(store.rows(f"SELECT {one}", (n,))) for one in of_file),
-        *(_in_order(store.rows(f"SELECT {one}", (first, last))) for one in of_items),
+        *(_in_order(store.rows(f"SELECT {one}", (first, first, last))) for one in of_items),
     ]
 
 
