@@ -82,7 +82,7 @@ def _at(recorded: Recorded, typed: str) -> Told:
     repository, session = recorded.repository, recorded.session
     moment = find_moment(repository, typed, session)
     source = Revision(repository, moment.commit)
-    if not source.find_files().files:
+    if not source.has_files:
         raise NoLedgerThen(typed)
     with session.reading() as watch:
         ledger = load_from(source, watch=watch)

@@ -60,6 +60,6 @@ def find_known(session: Session, typed: str) -> Known:
         repository = repository._replace(prefix=f"{folder.strip('/')}/")
     commit = find_moment(repository, named, session).commit
     revision = Revision(repository, commit)
-    if not revision.list_files()[0].files:
+    if not revision.has_files:
         raise NoLedgerThen(typed)
     return Known(revision, commit, day_of(session, repository.committed_at(commit)))

@@ -208,7 +208,7 @@ def read_history(
         except KltrackError:  # before the ledger's first commit
             continue
         source = Revision(repository, moment.commit)
-        if not source.find_files().files:
+        if not source.has_files:
             continue
         ledger = load_from(source, known)
         known = dict(ledger.files)

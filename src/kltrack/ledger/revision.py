@@ -36,6 +36,11 @@ class Revision:
     def _files(self) -> dict[str, TreeEntry]:
         return {entry.path: entry for entry in self._repository.tree(self._commit, ("data", SETTINGS_FILE))}
 
+    @property
+    def has_files(self) -> bool:
+        """Whether the commit holds a ledger; none of its files is read."""
+        return bool(self.list_files()[0].files)
+
     def find_files(self) -> Found:
         """The ledger's files in the commit; their texts are read at once, by one process."""
         found = name_files(self._files)
