@@ -167,27 +167,26 @@ def _frames(screen: _Screen) -> list[str]:
     return [re.sub("[^0-9/]", "", frame) for frame in shown.split("\r")[:-1]]
 
 
+def _read_forty(monkeypatch: pytest.MonkeyPatch, pace: float) -> _Screen:
+    """What a terminal shows while forty files are read, each in ``pace`` seconds."""
+    screen, clock = _sit_down(monkeypatch), _Clock(monkeypatch)
+    with progress.reading("ledger", lambda: "en") as watch:
+        for done in range(1, 41):
+            clock.now = 1000 + done * pace
+            watch(done, 40)
+    return screen
+
+
 def test_a_line_shows_after_a_second_ten_times_a_second_and_at_the_end(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    screen = _sit_down(monkeypatch)
-    clock = _Clock(monkeypatch)
-    with progress.reading("ledger", lambda: "en") as watch:
-        for done in range(1, 41):
-            clock.now = 1000 + done * 0.06
-            watch(done, 40)
+    screen = _read_forty(monkeypatch, 0.06)
     assert _frames(screen) == [*(f"{done}/40" for done in range(17, 41, 2)), "40/40", "2"]
     assert screen.getvalue().endswith(f"\r{ERASED_LINE}\r")
 
 
 def test_a_reading_that_ends_within_a_second_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    screen = _sit_down(monkeypatch)
-    clock = _Clock(monkeypatch)
-    with progress.reading("ledger", lambda: "en") as watch:
-        for done in range(1, 41):
-            clock.now = 1000 + done * 0.02
-            watch(done, 40)
-    assert screen.getvalue() == ""
+    assert _read_forty(monkeypatch, 0.02).getvalue() == ""
 
 
 def test_a_reading_that_breaks_off_leaves_the_terminal_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:

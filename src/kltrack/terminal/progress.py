@@ -80,9 +80,9 @@ class _Reader:
         is_last = done == count and self._spoken is not None
         if time.monotonic() < self._next and not is_last:
             return
+        self._next = time.monotonic() + _PAUSE
         try:
             self._draw(done, count)
-            self._next = time.monotonic() + _PAUSE
         except OSError:  # the terminal is gone, and nobody waits
             self._next = math.inf
 
@@ -90,7 +90,7 @@ class _Reader:
         from rich.text import Text
 
         console = _console()
-        if not console.is_interactive:
+        if not console.is_interactive:  # it cannot draw over a line
             self._next = math.inf
             return
         self._spoken = self._spoken or self._language()
