@@ -94,7 +94,7 @@ class Refresh:
         else:
             with self._store.many_pages(), helped(self._ground, count) as self._workers:
                 again = self._read_many(paths, touched)
-            self._follow(again | (self._affected(touched) - named))
+            self._follow(again | self._affected_beside(set(paths), touched))
         note_change(self._store, self._change, is_confined=self._is_confined)
         return self._kept | self._part.paths
 
@@ -108,7 +108,7 @@ class Refresh:
 
     def _read_many(self, paths: list[str], touched: set[Key]) -> set[str]:
         """Keeps what each file gives by itself; the files that must be looked at among the others."""
-        is_first, self._count = not self._rows.has_any, len(paths)
+        self._count = len(paths)
         again = {path for (path,) in self._db.execute("SELECT path FROM file WHERE faults NOT NULL")}
         for path in paths:  # items are numbered in the order of reading
             self._rows.place_file(path, self._seen.files[path].kind)
@@ -126,8 +126,7 @@ class Refresh:
         taking = self._keep_read(begun, told, changed)
         self._keep_alone({file: stored.tell(named) for file, named in taking.items()}, changed)
         self._stand_aside()
-        if not is_first:  # else nobody depends on anything yet
-            touched |= set().union(*changed.values())
+        touched |= set().union(*changed.values())
         return {path for path in again | self._suspects() if path in self._seen.files}
 
     def _keep_alone(
@@ -194,9 +193,11 @@ class Refresh:
         for _ in range(_MOST_ROUNDS):
             if not waiting:
                 return
-            touched = self._read_among_others(waiting)
-            is_all = len(waiting) == len(self._seen.files)
-            waiting = set() if is_all else self._affected(touched) - waiting
+            waiting = self._affected_beside(waiting, self._read_among_others(waiting))
+
+    def _affected_beside(self, read: set[str], touched: set[Key]) -> set[str]:
+        """The files beside those just ``read`` that are affected: none need be looked for where all were."""
+        return set() if len(read) == len(self._seen.files) else self._affected(touched) - read
 
     def _affected(self, touched: set[Key]) -> set[str]:
         """The files that name or define what was ``touched``."""

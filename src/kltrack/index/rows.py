@@ -58,11 +58,6 @@ class Rows:
         n = self._numbers.get(path)
         return n if n in self._filled else None
 
-    @property
-    def has_any(self) -> bool:
-        """Whether anything was kept of any file."""
-        return bool(self._filled)
-
     def put(self, n: int, derived: Derived, *, has_words: bool) -> None:
         """Keeps ``derived`` of the file ``n``, in place of what was kept of it."""
         base = n * ITEMS_OF_A_FILE
