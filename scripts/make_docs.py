@@ -27,13 +27,13 @@ from kltrack.ledger.load import load
 from kltrack.ledger.record import ONE_OR_LIST, RECORD, RECORD_MAP, RECORDS, TEXT_MAP, Field, Record
 from kltrack.ledger.schema import make_schema
 from kltrack.messages import say
+from kltrack.output.draft_view import draft_table
+from kltrack.output.machine import to_json
+from kltrack.output.table import Table
+from kltrack.output.view import View
+from kltrack.output.views import overdue_table
 from kltrack.queries.followed import Question, follow
 from kltrack.queries.overdue import find_overdue
-from kltrack.saying.machine import to_json
-from kltrack.saying.view import View
-from kltrack.terminal.draft_view import draft_table
-from kltrack.terminal.table import Table
-from kltrack.terminal.views import overdue_table
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTE = "<!-- Written by scripts/make_docs.py: change the program, not this page. -->\n\n"
@@ -196,7 +196,7 @@ def draw_svg(table: Table, title: str, columns: int) -> str:
     from rich._export_format import CONSOLE_SVG_FORMAT
     from rich.console import Console
 
-    from kltrack.terminal.rich_table import draw
+    from kltrack.output.rich_table import draw
 
     console = Console(record=True, width=columns, file=io.StringIO(), force_terminal=True, highlight=False)
     draw(table, console)

@@ -28,7 +28,7 @@ TESTS = (
     "tests/properties/test_edits.py",
     "tests/properties/test_merge.py",
     "tests/cli/test_merge_driver.py",
-    "tests/audit",
+    "tests/history",
 )
 NOTE = "<!-- Written by scripts/soak.py: run the tests again, do not change this page. -->\n\n"
 PROMISES = {

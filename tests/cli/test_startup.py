@@ -62,7 +62,7 @@ READING = {
     "kltrack.yamltext.line_reader", "kltrack.ledger.decode", "kltrack.ledger.fields", "kltrack.ledger.ledger", "kltrack.ledger.load",
     "kltrack.ledger.git", "kltrack.checks", "kltrack.checks.run", "kltrack.index.refresh", "kltrack.index.reading",
     "kltrack.index.derive", "kltrack.index.faults", "kltrack.index.facts", "kltrack.index.commit_ground",
-    "kltrack.saying.machine", "kltrack.terminal.rich_table",
+    "kltrack.output.machine", "kltrack.output.rich_table",
 }  # fmt: skip
 
 

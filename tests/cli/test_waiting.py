@@ -12,7 +12,7 @@ from kltrack.index.current import open_at
 from kltrack.index.ground import FolderGround
 from kltrack.index.making import Making
 from kltrack.ledger.load import load
-from kltrack.terminal import progress
+from kltrack.output import progress
 from repositories import make_repository
 from running import DOCUMENT, run, write_ledger
 from terminals import Terminal, at_a_terminal
@@ -38,7 +38,7 @@ def many(tmp_path: Path) -> Path:
 _IMPATIENT = """
 import sys
 from kltrack.cli.app import main
-from kltrack.terminal import progress
+from kltrack.output import progress
 progress._PATIENCE = progress._PAUSE = 0
 sys.exit(main(sys.argv[1:]))
 """

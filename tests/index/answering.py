@@ -8,6 +8,13 @@ from kltrack.cli.names import names_of
 from kltrack.index.book import Asked, Book
 from kltrack.ledger.calendar import policy_of
 from kltrack.model.state import State
+from kltrack.output.diagnostics.concise import write_concise
+from kltrack.output.diagnostics.json import diagnostic_json
+from kltrack.output.machine import item_json
+from kltrack.output.score_view import score_table
+from kltrack.output.table import write_plain
+from kltrack.output.view import View
+from kltrack.output.views import due_table, list_table, overdue_table
 from kltrack.queries.due import PENDING, find_due
 from kltrack.queries.filters import Filter
 from kltrack.queries.followed import Question
@@ -15,13 +22,6 @@ from kltrack.queries.listing import group_items, sort_items
 from kltrack.queries.overdue import LATE, find_overdue
 from kltrack.queries.score import score_tallied
 from kltrack.queries.timeline import make_timeline
-from kltrack.saying.machine import item_json
-from kltrack.saying.view import View
-from kltrack.terminal.diagnostics.concise import write_concise
-from kltrack.terminal.diagnostics.json import diagnostic_json
-from kltrack.terminal.score_view import score_table
-from kltrack.terminal.table import write_plain
-from kltrack.terminal.views import due_table, list_table, overdue_table
 
 FILTERS = [
     Filter(),

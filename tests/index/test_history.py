@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kltrack.audit.snapshot import Reader
+from kltrack.history.snapshot import Reader
 from repositories import git, make_repository, record
 from running import DOCUMENT, Ran, run, write_ledger
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kltrack.apart import run as apart
+from kltrack import sandbox
 from kltrack.intake.apart import read_apart
 from kltrack.intake.paragraph import Reading
 from kltrack.intake.pdf.file import read_pdf
@@ -60,13 +60,13 @@ def test_a_large_file_is_not_even_begun() -> None:
 
 
 def test_time_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "SECONDS", 0.01)
+    monkeypatch.setattr(sandbox, "SECONDS", 0.01)
     assert refused("docx", WORD) == "too-long"
 
 
 def test_a_process_that_dies(monkeypatch: pytest.MonkeyPatch) -> None:
     for ends in ("import os; os.abort()", "import os; os._exit(0)"):
-        monkeypatch.setattr(apart, "_START", ends)
+        monkeypatch.setattr(sandbox, "_START", ends)
         assert refused("pdf", PDF) == "damaged"
 
 
@@ -76,7 +76,7 @@ def test_a_process_that_dies(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_library_that_is_not_installed(
     library: str, extra: str, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(apart, "_START", f"import sys; sys.modules[{library!r}] = None\n{apart._START}")
+    monkeypatch.setattr(sandbox, "_START", f"import sys; sys.modules[{library!r}] = None\n{sandbox._START}")
     with pytest.raises(Unreadable) as refusal:
         read_apart(kind, WORD if kind == "docx" else PDF)
     assert refusal.value.reason == "missing-library"
@@ -163,8 +163,8 @@ def test_they_are_refused_apart_too(make: Callable[[], bytes]) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is not bounded there")
 def test_a_file_that_memory_does_not_hold(monkeypatch: pytest.MonkeyPatch) -> None:
-    less = "import kltrack.apart.child as child; child._MEMORY = 20_000_000\nfrom kltrack.apart.child import"
-    monkeypatch.setattr(apart, "_START", apart._START.replace("from kltrack.apart.child import", less))
+    less = "import kltrack.sandbox as sandbox; sandbox._MEMORY = 20_000_000\nfrom kltrack.sandbox import"
+    monkeypatch.setattr(sandbox, "_START", sandbox._START.replace("from kltrack.sandbox import", less))
     assert refused("docx", word(p("a") * 50_000)) in ("bomb", "damaged")  # as the parser fails
     assert read_apart("docx", WORD).text.startswith(ORDER)
 

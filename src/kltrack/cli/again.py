@@ -9,8 +9,8 @@ from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.session import Session
 from kltrack.index.answers import Answer
 from kltrack.index.row_keys import RowKeys, keys_of
+from kltrack.output.table import Table
 from kltrack.queries.followed import Followed
-from kltrack.terminal.table import Table
 
 _BESIDE = ("as_of", "ledger", "lang", "known_at", "exit_with_1")  # options that an answer's words do not show
 _FEW = 20  # files with other rows, beyond which a table is as soon made anew
@@ -62,7 +62,7 @@ def _mend(
     new: Sequence[Followed],
     table_of: Callable[[Sequence[Followed], RowKeys, int], Table],
 ) -> Answer | None:
-    from kltrack.terminal.mending import Before, put_rows
+    from kltrack.output.mending import Before, put_rows
 
     written = Before(*before.text)  # it is recalled as one
     if before.rows is None or len(before.rows.ids) != len(written):

@@ -8,8 +8,8 @@ from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import RowFormat
 from kltrack.cli.session import Session
 from kltrack.errors import TwoWays
+from kltrack.output.table import Table, write_markdown
 from kltrack.queries.followed import Followed
-from kltrack.terminal.table import Table, write_markdown
 
 ROWS_AT_A_TERMINAL = 50
 PROGRAMS = (RowFormat.JSON, RowFormat.CSV)  # what is for programs tells all of each item
@@ -40,7 +40,7 @@ def show_rows(
         session.rest()
         output.text(text)
     elif as_format is RowFormat.CSV:
-        from kltrack.saying.machine import write_csv
+        from kltrack.output.machine import write_csv
 
         text = write_csv(shown)
         session.rest()
@@ -67,14 +67,14 @@ def find_most(session: Session, limit: int | None, show_all: bool) -> int | None
 
 def rows_json(session: Session, command: str, as_of: date, rows: Sequence[Followed], **more: Any) -> str:
     """The JSON object of ``command`` over ``rows``."""
-    from kltrack.saying.machine import item_json
+    from kltrack.output.machine import item_json
 
     return content_json(session, command, as_of, items=[item_json(one) for one in rows], **more)
 
 
 def content_json(session: Session, command: str, as_of: date, **content: Any) -> str:
     """The JSON object of ``command``, with the commit that was answered from and what stayed unread."""
-    from kltrack.saying.machine import answer_json
+    from kltrack.output.machine import answer_json
 
     known = {"known_at": session.known_commit} if session.known_commit else {}
     return answer_json(command, as_of, unread_json(session), **known, **content)
@@ -84,7 +84,7 @@ def unread_json(session: Session) -> list[dict[str, Any]]:
     """What could not be relied on, as ``validate`` would give it."""
     if not session.book.faults:
         return []
-    from kltrack.terminal.diagnostics.json import diagnostic_json
+    from kltrack.output.diagnostics.json import diagnostic_json
 
     return [
         {"id": name, **diagnostic_json(fault, session.book.files, session.language)}

@@ -13,10 +13,10 @@ from kltrack import __version__
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.help import LocalCommand, LocalGroup
 from kltrack.cli.options import Lang, Ledger
-from kltrack.cli.output import complain, prepare_streams
+from kltrack.cli.streams import complain, prepare_streams
 from kltrack.cli.usage import UsageError, say_usage_error
 from kltrack.errors import KltrackError
-from kltrack.saying.dates import in_words
+from kltrack.output.dates import in_words
 
 # each is a module of this package with a function `run`, its help is `help.command.<name>`; a dash in a
 # name is an underscore in the module's

@@ -7,17 +7,17 @@ from typing import Annotated
 import typer
 from typer import Argument, Option
 
-from kltrack.audit.events import Event
-from kltrack.audit.life import names_of
-from kltrack.audit.pin import Checked, Pin, check_pin, make_pin, parse_pin
 from kltrack.cli import options
 from kltrack.cli.audit_answer import Answer, AuditFormat, show_events
 from kltrack.cli.complete import complete_item
 from kltrack.cli.exit_code import ExitCode
-from kltrack.cli.output import complain
 from kltrack.cli.recorded import Recorded, open_recorded, tell_unread
 from kltrack.cli.select import find_entry
+from kltrack.cli.streams import complain
 from kltrack.errors import BadPin, NotInHistory, TwoWays, UnknownName
+from kltrack.history.events import Event
+from kltrack.history.life import names_of
+from kltrack.history.pin import Checked, Pin, check_pin, make_pin, parse_pin
 
 _LONGEST_PIN = 1000
 Items = Annotated[

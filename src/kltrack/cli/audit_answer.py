@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from kltrack.audit.events import Event, Unread
 from kltrack.cli.answer import ROWS_AT_A_TERMINAL
 from kltrack.cli.recorded import Recorded
+from kltrack.history.events import Event, Unread
 
 
 class AuditFormat(StrEnum):
@@ -35,7 +35,7 @@ def show_events(recorded: Recorded, answer: Answer, as_format: AuditFormat) -> N
     """Writes ``answer`` to standard output."""
     output = recorded.session.output
     if as_format in (AuditFormat.JSON, AuditFormat.CSV):
-        from kltrack.terminal.events_json import audit_json, write_events_csv
+        from kltrack.output.events_json import audit_json, write_events_csv
 
         signatures = _verify(recorded, answer.events) if answer.verify else {}
         if as_format is AuditFormat.JSON:
@@ -51,8 +51,8 @@ def show_events(recorded: Recorded, answer: Answer, as_format: AuditFormat) -> N
 
 
 def _show_table(recorded: Recorded, answer: Answer, as_format: AuditFormat) -> None:
-    from kltrack.terminal.events_view import audit_table
-    from kltrack.terminal.table import write_markdown
+    from kltrack.output.events_view import audit_table
+    from kltrack.output.table import write_markdown
 
     session, events = recorded.session, answer.events
     shown = events[-ROWS_AT_A_TERMINAL:] if session.output.is_terminal and answer.is_short else events
@@ -67,18 +67,18 @@ def _show_table(recorded: Recorded, answer: Answer, as_format: AuditFormat) -> N
 
 
 def _show_suspects(recorded: Recorded, events: Sequence[Event], as_format: AuditFormat) -> None:
-    from kltrack.audit.events import FLAGS
-    from kltrack.terminal.suspects import find_suspects
+    from kltrack.history.events import FLAGS
+    from kltrack.output.suspects import find_suspects
 
     session = recorded.session
     view, ledger, folder = session.view(session.today), session.ledger, recorded.repository.prefix
     found = list(find_suspects(view, session.zone, events, ledger))
     if as_format is AuditFormat.GITHUB:
-        from kltrack.terminal.diagnostics.github import write_github
+        from kltrack.output.diagnostics.github import write_github
 
         session.output.lines(write_github(found, ledger.files, session.language, folder=folder))
         return
-    from kltrack.terminal.diagnostics.sarif import Setting, write_sarif
+    from kltrack.output.diagnostics.sarif import Setting, write_sarif
 
     titles = {flag: session.say(f"audit.flag.{flag}") for flag in FLAGS}
     session.output.text(write_sarif(found, Setting(ledger.files, session.language, folder), titles))

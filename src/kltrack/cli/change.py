@@ -7,14 +7,14 @@ from kltrack.changes.change import Change
 from kltrack.checks.run import find_new_errors
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import CardFormat
-from kltrack.cli.output import complain, exact
 from kltrack.cli.session import Session
+from kltrack.cli.streams import complain, exact
 from kltrack.diagnostic import Span
 from kltrack.errors import BringsFault, ChangedMeanwhile, NotCommitted
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.rewrite import Rewritten, rewrite
 from kltrack.messages import render
-from kltrack.saying.dates import in_words
+from kltrack.output.dates import in_words
 from kltrack.yamltext.edit import moved_by
 
 _MOST_PLACES = 5
@@ -156,7 +156,7 @@ def show_diff(
     places: Sequence[str] = (),
 ) -> None:
     """Shows what ``change`` would make of the files, and writes nothing."""
-    from kltrack.terminal.diff import draw_diff
+    from kltrack.output.diff import draw_diff
 
     lines = [line for path, text in texts.items() for line in draw_diff(path, before[path], text)]
     if manner.as_format is CardFormat.JSON:
@@ -167,7 +167,7 @@ def show_diff(
 
 
 def _json(change: Change, places: list[str], *, commit: str | None, diff: str | None) -> str:
-    from kltrack.saying.machine import to_json
+    from kltrack.output.machine import to_json
 
     name = change.action.split(" ")[0]
     answer: dict[str, Any] = {

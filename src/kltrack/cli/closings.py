@@ -2,11 +2,11 @@
 
 from typing import Any, NamedTuple
 
-from kltrack.audit.between import Side
 from kltrack.checks.drifting import find_drifts
+from kltrack.history.between import Side
 from kltrack.model.closing import Closing
+from kltrack.output.machine import drift_json
 from kltrack.queries.closing import Drift
-from kltrack.saying.machine import drift_json
 
 
 class Drifted(NamedTuple):

@@ -7,17 +7,17 @@ from typing import Annotated, Any, NamedTuple
 import typer
 from typer import Argument, Option
 
-from kltrack.audit.between import Difference, Side, compare_ledgers
 from kltrack.checks.run import guard
 from kltrack.cli import options
 from kltrack.cli.closings import Drifted, drifted_json, find_drifted
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.moment import day_of, find_moment
-from kltrack.cli.output import complain
 from kltrack.cli.recorded import Recorded, open_recorded
 from kltrack.cli.session import Session
+from kltrack.cli.streams import complain
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import NoLedgerThen, NotInHistory
+from kltrack.history.between import Difference, Side, compare_ledgers
 from kltrack.ledger.load import load_from
 from kltrack.ledger.revision import Revision
 from kltrack.queries.closing import tell_drift
@@ -104,7 +104,7 @@ def _show(
     as_format: DiffFormat,
 ) -> None:
     if as_format is DiffFormat.JSON:
-        from kltrack.terminal.events_json import diff_json
+        from kltrack.output.events_json import diff_json
 
         unread = [_fault_json(session, told, fault) for told in (before, after) for fault in told.faults]
         closings = [drifted_json(one) for one in drifted]
@@ -115,8 +115,8 @@ def _show(
         session.output.text(session.say("audit.diff.none", start=start, end=end))
         _tell_drifted(session, drifted)
         return
-    from kltrack.terminal.events_view import diff_table
-    from kltrack.terminal.table import write_markdown
+    from kltrack.output.events_view import diff_table
+    from kltrack.output.table import write_markdown
 
     title = session.say("audit.diff.title", start=start, end=end)
     table = diff_table(session.view(after.side.as_of), title, changes)
@@ -140,7 +140,7 @@ def _side_json(told: Told) -> dict[str, Any]:
 
 
 def _fault_json(session: Session, told: Told, fault: Diagnostic) -> dict[str, Any]:
-    from kltrack.terminal.diagnostics.json import diagnostic_json
+    from kltrack.output.diagnostics.json import diagnostic_json
 
     ledger = told.side.ledger
     said = diagnostic_json(fault, ledger.files, session.language)
@@ -158,7 +158,7 @@ def _complain(session: Session, told: Told) -> None:
     """Names on standard error what could not be relied on."""
     if not told.faults:
         return
-    from kltrack.terminal.diagnostics.concise import write_concise
+    from kltrack.output.diagnostics.concise import write_concise
 
     session.output.stream.flush()
     complain(session.say("audit.diff.unread", when=_say(session, told), count=len(told.faults)))

@@ -6,9 +6,9 @@ import re
 from kltrack.cli.change import Manner, carry_out
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import CardFormat
-from kltrack.cli.output import complain
 from kltrack.cli.review import review
 from kltrack.cli.session import Session
+from kltrack.cli.streams import complain
 from kltrack.errors import LedgerNotFound
 from kltrack.intake.draft import Draft, make_draft
 from kltrack.intake.known import compare, find_known
@@ -22,8 +22,8 @@ from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.load import load
 from kltrack.messages import render
 from kltrack.model.folding import without_marks
-from kltrack.saying.machine import to_json
-from kltrack.terminal.draft_view import draft_json, draft_table, say_facts, say_left_out, say_skipped
+from kltrack.output.draft_view import draft_json, draft_table, say_facts, say_left_out, say_skipped
+from kltrack.output.machine import to_json
 
 
 def find_ledger(session: Session, *, dry_run: bool) -> Ledger:

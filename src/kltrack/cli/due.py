@@ -49,7 +49,7 @@ def run(
     rows = find_due(session.follow(start, asked), start, end)
 
     def table(shown):  # type: ignore[no-untyped-def]
-        from kltrack.terminal.views import due_table
+        from kltrack.output.views import due_table
 
         return due_table(session.view(start), shown, len(rows), end)
 

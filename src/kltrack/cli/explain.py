@@ -16,9 +16,9 @@ from kltrack.cli.select import nearest_names
 from kltrack.cli.session import Session, open_session
 from kltrack.errors import UnknownName
 from kltrack.messages import LANGUAGES
-from kltrack.saying.machine import to_json
-from kltrack.terminal.cells import pad, width
-from kltrack.terminal.pieces import Line, Piece
+from kltrack.output.cells import pad, width
+from kltrack.output.machine import to_json
+from kltrack.output.pieces import Line, Piece
 
 Rule = Annotated[
     str | None, Argument(help="help.argument.rule", metavar="metavar.rule", autocompletion=complete_rule)

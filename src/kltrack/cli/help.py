@@ -7,7 +7,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from kltrack.messages import say
-from kltrack.terminal.cells import pad, width
+from kltrack.output.cells import pad, width
 
 _KEYS = ("help.", "metavar.")
 

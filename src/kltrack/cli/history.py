@@ -4,15 +4,15 @@ import os
 
 import typer
 
-from kltrack.audit.events import Event
-from kltrack.audit.life import find_unrecorded, life_of, names_of
-from kltrack.audit.state import State
 from kltrack.cli import options
 from kltrack.cli.audit import find_name
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import CardFormat
 from kltrack.cli.recorded import Recorded, open_recorded, tell_unread
 from kltrack.cli.show import Item
+from kltrack.history.events import Event
+from kltrack.history.life import find_unrecorded, life_of, names_of
+from kltrack.history.state import State
 from kltrack.ledger.folder import Folder
 
 
@@ -30,7 +30,7 @@ def run(
     name = find_name(recorded, item, {event.item for event in events})
     found = life_of(name, events, recorded.rules)
     if as_format is CardFormat.JSON:
-        from kltrack.terminal.events_json import history_json
+        from kltrack.output.events_json import history_json
 
         session.output.text(history_json(name, found, trail.unread))
     elif not found:
@@ -49,7 +49,7 @@ def _unrecorded(recorded: Recorded, head: State) -> list[Event]:
 
 
 def _show_table(recorded: Recorded, name: str, events: list[Event], earlier: list[str]) -> None:
-    from kltrack.terminal.events_view import history_table
+    from kltrack.output.events_view import history_table
 
     session = recorded.session
     titles = [

@@ -13,8 +13,8 @@ from kltrack.cli.adding import Id, checked_id
 from kltrack.cli.ask import can_ask
 from kltrack.cli.change import Manner
 from kltrack.cli.options import CardFormat
-from kltrack.cli.output import complain
 from kltrack.cli.session import open_session
+from kltrack.cli.streams import complain
 from kltrack.errors import ChangeRefused, UnreadableDocument
 from kltrack.intake.paragraph import Reading
 from kltrack.intake.read import read_document

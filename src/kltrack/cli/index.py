@@ -79,7 +79,7 @@ def _tell(
 ) -> int:
     output, say = session.output, session.say
     if as_format is CardFormat.JSON:
-        from kltrack.saying.machine import to_json
+        from kltrack.output.machine import to_json
 
         told = status._asdict() if status else {"state": "impossible"}
         output.text(to_json({"kltrack": "index/1", **told, "differing": differing}))

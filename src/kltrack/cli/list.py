@@ -49,7 +49,7 @@ def run(
     rows = sort_items(session.follow(day, asked, original=original), sort.value)
 
     def table(shown):  # type: ignore[no-untyped-def]
-        from kltrack.terminal.views import list_table
+        from kltrack.output.views import list_table
 
         return list_table(session.view(day), shown, len(rows), by)
 

@@ -14,9 +14,9 @@ from kltrack.cli.change import Manner, carry_out
 from kltrack.cli.complete import complete_item, complete_status
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import CardFormat
-from kltrack.cli.output import complain
 from kltrack.cli.select import find_entry
 from kltrack.cli.session import Session, open_session
+from kltrack.cli.streams import complain
 from kltrack.cli.typed import evidence_in, find_status, read_item
 from kltrack.errors import TwoWays
 from kltrack.ledger.ledger import Ledger

@@ -14,8 +14,8 @@ from typer import Argument, Option
 from kltrack.cli import options
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.names import locale_language
-from kltrack.cli.output import complain
 from kltrack.cli.session import Session, open_session
+from kltrack.cli.streams import complain
 from kltrack.diagnostic import message
 from kltrack.errors import KltrackError
 from kltrack.ledger.disk import write_whole
@@ -23,7 +23,7 @@ from kltrack.ledger.git import merge_file, open_repository
 from kltrack.ledger.layout import MAX_BYTES
 from kltrack.ledger.merging import Unmergeable, merge_ledger_files
 from kltrack.messages import render, say
-from kltrack.saying.clean import one_line
+from kltrack.output.clean import one_line
 
 _FAILED = 129
 

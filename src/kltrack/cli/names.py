@@ -6,7 +6,7 @@ from functools import cached_property
 
 from kltrack.index.book import Book
 from kltrack.messages import LANGUAGES
-from kltrack.saying.view import Names
+from kltrack.output.view import Names
 
 
 def names_of(book: Book) -> Names:

@@ -14,10 +14,10 @@ from kltrack.cli.select import make_filter
 from kltrack.cli.session import Session, open_session
 from kltrack.index.book import Asked, Kept
 from kltrack.index.row_keys import RowKeys
+from kltrack.output.table import Table
 from kltrack.queries.followed import Followed
 from kltrack.queries.listing import group_items
 from kltrack.queries.overdue import LATE, find_overdue
-from kltrack.terminal.table import Table
 
 
 def run(
@@ -57,7 +57,7 @@ def run(
         rows = list({one.item.id: one for group in groups.values() for one in group}.values())
 
     def table(shown):  # type: ignore[no-untyped-def]
-        from kltrack.terminal.views import overdue_table
+        from kltrack.output.views import overdue_table
 
         return overdue_table(session.view(day), shown, total or len(rows), by, original)
 
@@ -84,7 +84,7 @@ def _mend(session: Session, ctx: typer.Context, day: date, asked: Asked, origina
         return find_overdue(session.follow(day, asked._replace(files=files), original=original))
 
     def table(shown: Sequence[Followed], rows: RowKeys, columns: int) -> Table:
-        from kltrack.terminal.views import OVERDUE_COLUMNS, Whole, overdue_table
+        from kltrack.output.views import OVERDUE_COLUMNS, Whole, overdue_table
 
         whole = Whole(day.toordinal() - rows.days[0], rows.ids[0], columns > OVERDUE_COLUMNS)
         return overdue_table(session.view(day), shown, len(rows.ids), None, original, whole)

@@ -3,20 +3,20 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from kltrack.audit.audit import audit
-from kltrack.audit.compare import Rules
-from kltrack.audit.events import Unread
-from kltrack.audit.kept import FORGETFUL
-from kltrack.audit.walk import NOTHING_RECORDED, Trail
-from kltrack.cli.output import complain
 from kltrack.cli.session import Session, open_session
+from kltrack.cli.streams import complain
 from kltrack.errors import KltrackError, LedgerNotFound, NoLedgerThere
+from kltrack.history.audit import audit
+from kltrack.history.compare import Rules
+from kltrack.history.events import Unread
+from kltrack.history.kept import FORGETFUL
+from kltrack.history.walk import NOTHING_RECORDED, Trail
 from kltrack.index.history import open_history
 from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.git import Repository, open_repository
 from kltrack.ledger.load import load_settings
 from kltrack.ledger.settings import Settings
-from kltrack.saying.clean import one_line
+from kltrack.output.clean import one_line
 
 _SHOWN = 10
 

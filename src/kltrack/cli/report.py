@@ -10,18 +10,18 @@ from typer import Argument, Option
 from kltrack.cli import options
 from kltrack.cli.complete import complete_report
 from kltrack.cli.deliver import STDOUT, check_place, deliver, open_file, print_bytes
-from kltrack.cli.output import complain
 from kltrack.cli.reporting import Wanted, make_report
 from kltrack.cli.select import find_named_report, make_filter
 from kltrack.cli.session import Session, open_session
+from kltrack.cli.streams import complain
 from kltrack.cli.write_report import FORMATS, write_report
 from kltrack.diagnostic import message
 from kltrack.errors import OutputRefused, UnfitReport
 from kltrack.ledger.settings import LAYOUTS, REPORT_FORMATS, REPORT_KINDS
 from kltrack.messages import say
+from kltrack.output.progress import steps
 from kltrack.reports.report import Report
 from kltrack.reports.return_lines import open_items
-from kltrack.terminal.progress import steps
 
 ReportFormat = StrEnum("ReportFormat", {name.upper(): name for name in REPORT_FORMATS})  # type: ignore[misc]
 ReportKind = StrEnum("ReportKind", {name.upper(): name for name in REPORT_KINDS})  # type: ignore[misc]

@@ -11,14 +11,14 @@ from kltrack.errors import KltrackError, UnfitReport
 from kltrack.ledger.origin import find_origin
 from kltrack.ledger.settings import Office
 from kltrack.model.official_document import OfficialDocument
+from kltrack.output.progress import Step
+from kltrack.output.view import View
 from kltrack.queries.closing import find_drift, find_part_drift, part_of, row_of, scope_of
 from kltrack.queries.digest import Digest, Since, make_digest, with_since
 from kltrack.queries.filters import Filter, select
 from kltrack.queries.followed import Question, follow
 from kltrack.queries.score import ScoreRow, score
 from kltrack.reports.report import Origin, Paper, Report
-from kltrack.saying.view import View
-from kltrack.terminal.progress import Step
 
 
 class Wanted(NamedTuple):
@@ -125,8 +125,8 @@ def _office(session: Session, view: View, document: OfficialDocument | None) -> 
 
 
 def _paper(wanted: Wanted, view: View, office: Office, numbers: list[str]) -> Paper:
+    from kltrack.output.dates import say_official_day, spell_official_day
     from kltrack.reports.word.layouts import layout_for
-    from kltrack.saying.dates import say_official_day, spell_official_day
 
     issuer = [name for name in (office.name, office.superior) if name]
     on = wanted.dated or wanted.as_of

@@ -20,8 +20,8 @@ from kltrack.intake.refusals import Unreadable
 from kltrack.intake.sheet.returned import Returned, read_returned
 from kltrack.intake.sniff import MOST_BYTES
 from kltrack.ledger.ledger import Ledger
-from kltrack.saying.machine import to_json
-from kltrack.terminal.table import Cell, Column, Table
+from kltrack.output.machine import to_json
+from kltrack.output.table import Cell, Column, Table
 
 
 def run(

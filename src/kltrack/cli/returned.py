@@ -5,7 +5,6 @@ from typing import Any
 
 from kltrack.changes.mark import propose_marks
 from kltrack.cli.names import names_of
-from kltrack.cli.output import complain
 from kltrack.cli.return_cells import (
     read_completed,
     read_day,
@@ -15,6 +14,7 @@ from kltrack.cli.return_cells import (
     read_status,
 )
 from kltrack.cli.session import Session
+from kltrack.cli.streams import complain
 from kltrack.errors import BadReturn, BadText, KltrackError
 from kltrack.intake.sheet.file import text_of
 from kltrack.intake.sheet.form import LOCKED, REPORT_DAY, cell_name
@@ -23,10 +23,10 @@ from kltrack.ledger.entry import Entry
 from kltrack.model.period import parse_period
 from kltrack.model.progress import ProgressEntry, Status
 from kltrack.model.succession import answerable_on
+from kltrack.output.dates import in_words
+from kltrack.output.view import View
 from kltrack.queries.followed import Followed
 from kltrack.reports.return_lines import locked_cells
-from kltrack.saying.dates import in_words
-from kltrack.saying.view import View
 
 Mark = tuple[Entry[Any], ProgressEntry]
 

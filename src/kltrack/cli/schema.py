@@ -11,7 +11,7 @@ from kltrack.cli import options
 from kltrack.cli.session import open_session
 from kltrack.ledger.fields import FILE_KINDS
 from kltrack.ledger.schema import make_schema
-from kltrack.saying.machine import to_json
+from kltrack.output.machine import to_json
 
 FileKind = StrEnum("FileKind", {name.upper(): name for name in FILE_KINDS})  # type: ignore[misc]
 

@@ -13,9 +13,9 @@ from kltrack.cli.options import GroupBy, RowFormat
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
 from kltrack.index.book import Asked, Kept
+from kltrack.output.score_view import score_table
+from kltrack.output.table import write_markdown
 from kltrack.queries.score import score_tallied
-from kltrack.terminal.score_view import score_table
-from kltrack.terminal.table import write_markdown
 
 
 def run(
@@ -46,7 +46,7 @@ def run(
         total = _counts(found.total._asdict())
         session.output.text(content_json(session, "score", day, by=by.value, rows=rows, total=total))
     elif as_format is RowFormat.CSV:
-        from kltrack.saying.machine import write_score_csv
+        from kltrack.output.machine import write_score_csv
 
         session.output.stream.write(write_score_csv(named))
     elif as_format is RowFormat.MARKDOWN:

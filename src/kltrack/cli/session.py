@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from kltrack.cli.days import read_day, read_term
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.names import choose_language, names_of
-from kltrack.cli.output import Output, complain
 from kltrack.cli.remembering import Remembering
+from kltrack.cli.streams import Output, complain
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import BadDay, LedgerNotFound, NoLedgerThere
 from kltrack.index.book import EVERYTHING, Asked, Book, Kept
@@ -24,8 +24,8 @@ from kltrack.ledger.watch import Watch, unwatched
 from kltrack.messages import LANGUAGES, say
 from kltrack.model.period import Period
 from kltrack.model.term import Policy
+from kltrack.output.view import View
 from kltrack.queries.followed import Followed, Question
-from kltrack.saying.view import View
 
 if TYPE_CHECKING:  # reading files is what the index spares
     from kltrack.index.ground import Ground
@@ -107,7 +107,7 @@ class Session:
         """Shows at a terminal how far the reading of many files has come, or of many commits: a "history"."""
         if not sys.stderr.isatty():
             return nullcontext(unwatched)
-        from kltrack.terminal.progress import reading
+        from kltrack.output.progress import reading
 
         def of_ledger() -> str | None:
             return self._settings_at_hand.language
@@ -278,7 +278,7 @@ class Session:
 
     def say_faults(self, faults: Sequence[tuple[Diagnostic, str | None]], language: str) -> list[str]:
         """Each fault on a line, with the item that it lies in."""
-        from kltrack.terminal.diagnostics.concise import write_concise
+        from kltrack.output.diagnostics.concise import write_concise
 
         lines = write_concise([fault for fault, _ in faults], self.book.files, language)
         return [f"{line} [{name}]" if name else line for line, (_, name) in zip(lines, faults, strict=True)]

@@ -15,10 +15,10 @@ from kltrack.cli.session import open_session
 from kltrack.index.book import Kept
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
+from kltrack.output.card import draw_card
+from kltrack.output.machine import item_content, item_json
 from kltrack.queries.carried import carry
 from kltrack.queries.followed import Followed, Question, follow_one
-from kltrack.saying.machine import item_content, item_json
-from kltrack.terminal.card import draw_card
 
 Item = Annotated[str, Argument(help="help.argument.item", metavar="metavar.id", autocompletion=complete_item)]
 

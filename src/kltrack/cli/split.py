@@ -13,8 +13,8 @@ from kltrack.cli import options
 from kltrack.cli.change import Manner, find_also_committed, record, show_diff, tell_also
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import CardFormat
-from kltrack.cli.output import complain
 from kltrack.cli.session import open_session
+from kltrack.cli.streams import complain
 from kltrack.diagnostic import message
 from kltrack.ledger.write import locked, replace_files
 

@@ -12,8 +12,8 @@ from kltrack.cli.options import CardFormat
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
 from kltrack.index.book import Asked, Kept
+from kltrack.output.timeline import draw_timeline
 from kltrack.queries.timeline import Bar, make_timeline
-from kltrack.terminal.timeline import draw_timeline
 
 
 def run(
@@ -50,7 +50,7 @@ def run(
 
 
 def _bar_json(bar: Bar) -> dict[str, Any]:
-    from kltrack.saying.machine import item_json
+    from kltrack.output.machine import item_json
 
     return {
         **item_json(bar.followed),

@@ -77,16 +77,16 @@ def _named_files(session: Session, paths: Sequence[str]) -> set[str] | None:
 def _report(session: Session, faults: list[Diagnostic], as_format: Reporter, *, is_whole: bool) -> None:
     files, language, output = session.ledger.files, session.language, session.output
     if as_format is Reporter.FULL:
-        from kltrack.terminal.diagnostics.full import write_full
+        from kltrack.output.diagnostics.full import write_full
 
         output.pieces(write_full(faults, files, language))
         output.text(_summary(session, faults, is_whole=is_whole))
     elif as_format is Reporter.CONCISE:
-        from kltrack.terminal.diagnostics.concise import write_concise
+        from kltrack.output.diagnostics.concise import write_concise
 
         output.lines(write_concise(faults, files, language))
     elif as_format is Reporter.GITHUB:
-        from kltrack.terminal.diagnostics.github import write_github
+        from kltrack.output.diagnostics.github import write_github
 
         output.lines(write_github(faults, files, language, folder=_folder(session)))
     else:
@@ -96,18 +96,18 @@ def _report(session: Session, faults: list[Diagnostic], as_format: Reporter, *, 
 def _document(session: Session, faults: list[Diagnostic], as_format: Reporter) -> str:
     files, language = session.ledger.files, session.language
     if as_format is Reporter.JSON:
-        from kltrack.terminal.diagnostics.json import write_json
+        from kltrack.output.diagnostics.json import write_json
 
         return write_json(faults, files, language)
     if as_format is Reporter.SARIF:
         from kltrack.checks.manual import read_page
         from kltrack.messages import LANGUAGES
-        from kltrack.terminal.diagnostics.sarif import Setting, write_sarif
+        from kltrack.output.diagnostics.sarif import Setting, write_sarif
 
         place = LANGUAGES.index(language)
         titles = {rule: read_page(rule).title[place] for rule in {fault.rule for fault in faults}}
         return write_sarif(faults, Setting(files, language, _folder(session)), titles)
-    from kltrack.terminal.diagnostics.junit import write_junit
+    from kltrack.output.diagnostics.junit import write_junit
 
     return write_junit(faults, files, language)
 

@@ -7,8 +7,8 @@ from kltrack.cli.reporting import Wanted, read_history
 from kltrack.cli.session import Session
 from kltrack.errors import NeedsLibrary
 from kltrack.ledger.settings import REPORT_FORMATS
+from kltrack.output.progress import Step
 from kltrack.reports.report import Report
-from kltrack.terminal.progress import Step
 
 # of each kind: the formats that it is made in, the usual one first
 FORMATS = {

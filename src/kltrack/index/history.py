@@ -6,8 +6,8 @@ from array import array
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kltrack.audit.facts import Facts, Line
-from kltrack.audit.kept import Recalled, Wanted
+from kltrack.history.facts import Facts, Line
+from kltrack.history.kept import Recalled, Wanted
 from kltrack.index.digest import short_digest
 from kltrack.index.place import find_places
 from kltrack.index.schema import stamp_of

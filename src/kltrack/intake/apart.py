@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from kltrack.apart.run import SECONDS, Failed, call_apart
 from kltrack.intake.paragraph import Paragraph, Reading, Skipped
 from kltrack.intake.refusals import Unreadable
 from kltrack.intake.sniff import MOST_BYTES
+from kltrack.sandbox import SECONDS, Failed, call_sandboxed
 
 # of each kind: the module that reads it
 _TASKS = {
@@ -32,7 +32,7 @@ def ask_apart(kind: str, data: bytes) -> dict[str, Any]:
     if len(data) > MOST_BYTES:
         raise Unreadable("too-large", most=MOST_BYTES // (1024 * 1024))
     try:
-        answer = call_apart(_TASKS[kind], data)
+        answer = call_sandboxed(_TASKS[kind], data)
     except Failed as failure:
         raise Unreadable(_REASONS.get(failure.reason, failure.reason), seconds=SECONDS) from None
     if "refused" in answer:

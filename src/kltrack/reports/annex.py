@@ -2,12 +2,12 @@
 
 from itertools import chain
 
+from kltrack.output.view import say_lead, say_units
 from kltrack.queries.followed import Followed
 from kltrack.queries.listing import group_items
 from kltrack.reports import lines
 from kltrack.reports.outline import Grid, GridColumn
 from kltrack.reports.report import Report, lowered, name_document
-from kltrack.saying.view import say_lead, say_units
 
 # of the columns of official progress tables (annexes of 624/TB-VPCP, 2025): share of the width
 _COLUMNS = (

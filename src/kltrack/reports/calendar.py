@@ -5,11 +5,11 @@ from datetime import datetime, time, timedelta, timezone
 from icalendar import Alarm, Calendar, Event, vDuration, vText
 
 from kltrack.model.state import DONE, State
+from kltrack.output.clean import one_line
+from kltrack.output.view import say_lead
 from kltrack.queries.followed import Followed
 from kltrack.reports import lines
 from kltrack.reports.report import Report
-from kltrack.saying.clean import one_line
-from kltrack.saying.view import say_lead
 
 _PRODUCT = "-//kltrack//kltrack//VI"
 _MORNING = timedelta(hours=8)  # alarms go at eight, not at midnight

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from kltrack.output.machine import answer_json, drift_json, item_content, write_csv
 from kltrack.queries.closing import figures_of
 from kltrack.queries.slip import find_slips
 from kltrack.reports.report import Report
-from kltrack.saying.machine import answer_json, drift_json, item_content, write_csv
 
 
 def write_json(report: Report, unread: list[dict[str, Any]]) -> str:

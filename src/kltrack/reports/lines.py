@@ -3,11 +3,11 @@
 from kltrack.model.folding import fold
 from kltrack.model.period import Period
 from kltrack.model.state import State
+from kltrack.output.dates import say_period
+from kltrack.output.view import View, say_due, say_state
 from kltrack.queries.digest import evidence_of, last_report
 from kltrack.queries.followed import Followed
 from kltrack.reports.report import Report, quote
-from kltrack.saying.dates import say_period
-from kltrack.saying.view import View, say_due, say_state
 
 
 def title_of(one: Followed) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from kltrack.output.markdown import escape, escape_line
 from kltrack.reports.outline import Block, Grid, Listing, Outline, Section
 from kltrack.reports.report import Report
-from kltrack.saying.markdown import escape, escape_line
 
 
 def write_markdown(report: Report, outline: Outline) -> str:

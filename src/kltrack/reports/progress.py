@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from kltrack.output.dates import say_official_day
+from kltrack.output.score import score_sentences
+from kltrack.output.view import say_due, say_lead
 from kltrack.queries.followed import Followed
 from kltrack.queries.listing import group_items
 from kltrack.queries.score import LONG_LATE, ScoreRow
@@ -10,9 +13,6 @@ from kltrack.reports.annex import make_annex, number_items
 from kltrack.reports.outline import Block, Grid, GridColumn, Listing, Outline, Paragraph, Section
 from kltrack.reports.report import Report, lowered
 from kltrack.reports.since import since_sentences
-from kltrack.saying.dates import say_official_day
-from kltrack.saying.score import score_sentences
-from kltrack.saying.view import say_due, say_lead
 
 _MOST_UNITS = 5  # named in a wish
 _MOST_DONE = 30  # in the text; the annex has them all

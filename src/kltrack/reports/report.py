@@ -7,11 +7,11 @@ from typing import NamedTuple
 from kltrack.ledger.settings import Office
 from kltrack.model.official_document import OfficialDocument
 from kltrack.model.term import Policy
+from kltrack.output.clean import one_line
+from kltrack.output.dates import say_official_day
+from kltrack.output.view import View
 from kltrack.queries.digest import Digest
 from kltrack.queries.trend import Point
-from kltrack.saying.clean import one_line
-from kltrack.saying.dates import say_official_day
-from kltrack.saying.view import View
 
 
 class Paper(NamedTuple):

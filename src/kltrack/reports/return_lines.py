@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from kltrack.model.official_document import OfficialDocument
+from kltrack.output.view import View, say_due
 from kltrack.queries.followed import Followed
 from kltrack.reports import lines
-from kltrack.saying.view import View, say_due
 
 
 def open_items(items: Iterable[Followed]) -> list[Followed]:

@@ -1,8 +1,8 @@
 """What reports say of the time since the last one."""
 
+from kltrack.output.dates import in_words, say_official_day
 from kltrack.queries.closing import tell_drift
 from kltrack.reports.report import Report
-from kltrack.saying.dates import in_words, say_official_day
 
 
 def since_sentences(report: Report) -> list[str]:

@@ -6,11 +6,11 @@ import zlib
 from typing import Any, NamedTuple
 
 from kltrack.model.state import State
+from kltrack.output.clean import clean_lines
+from kltrack.output.view import say_due, say_lead, say_state, say_units
 from kltrack.queries.followed import Followed
 from kltrack.reports import lines
 from kltrack.reports.report import Report, name_document
-from kltrack.saying.clean import clean_lines
-from kltrack.saying.view import say_due, say_lead, say_state, say_units
 
 _MOST_PLAIN = 200_000  # characters; browsers of before 2023 cannot unpack more
 

@@ -7,6 +7,9 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
+from kltrack.output.clean import clean
+from kltrack.output.score import score_sentences
+from kltrack.output.view import say_lead
 from kltrack.queries.score import ScoreRow
 from kltrack.reports import lines
 from kltrack.reports.page.charts import draw_slips, draw_trend
@@ -14,9 +17,6 @@ from kltrack.reports.page.facts import make_facts
 from kltrack.reports.page.gantt import draw_gantt
 from kltrack.reports.report import Report
 from kltrack.reports.since import since_sentences
-from kltrack.saying.clean import clean
-from kltrack.saying.score import score_sentences
-from kltrack.saying.view import say_lead
 
 _MOST_OVERDUE = 200
 _COUNTS = ("total", "done_on_time", "done_late", "in_term", "due_soon", "overdue", "no_deadline", "standing")

@@ -8,9 +8,9 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
+from kltrack.output.clean import clean
 from kltrack.reports.outline import Block, Grid, Listing, Section
 from kltrack.reports.word.grid import Line, add_grid, paragraph_markup
-from kltrack.saying.clean import clean
 
 
 def add_paragraphs(document: Any, lines: Iterable[Line]) -> None:

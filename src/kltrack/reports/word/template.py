@@ -5,17 +5,17 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from kltrack.apart.run import Failed, call_apart
 from kltrack.errors import BadTemplate, NeedsLibrary
+from kltrack.output.clean import clean
+from kltrack.output.dates import say_official_day
+from kltrack.output.score import score_sentences
+from kltrack.output.view import say_due, say_lead, say_units
 from kltrack.queries.followed import Followed
 from kltrack.queries.score import ScoreRow
 from kltrack.reports import lines
 from kltrack.reports.annex import number_items
 from kltrack.reports.report import Report
-from kltrack.saying.clean import clean
-from kltrack.saying.dates import say_official_day
-from kltrack.saying.score import score_sentences
-from kltrack.saying.view import say_due, say_lead, say_units
+from kltrack.sandbox import Failed, call_sandboxed
 
 _TASK = "kltrack.reports.word.fill"
 _SECONDS = 30
@@ -35,7 +35,7 @@ def fill_template(report: Report, path: str) -> bytes:
         "as_of": report.view.as_of.isoformat(),
     }
     try:
-        answer = call_apart(_TASK, json.dumps(asked).encode("ascii"), _SECONDS)
+        answer = call_sandboxed(_TASK, json.dumps(asked).encode("ascii"), _SECONDS)
     except Failed as failure:
         raise BadTemplate(path, report.say(f"template.{failure.reason}", seconds=_SECONDS)) from None
     if "missing" in answer:

@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
+from kltrack.output.clean import one_line
 from kltrack.reports.outline import Outline
 from kltrack.reports.report import Report
 from kltrack.reports.word.blocks import (
@@ -26,7 +27,6 @@ from kltrack.reports.word.letterhead import add_letterhead, number_of, paper_day
 from kltrack.reports.word.numbering import make_numbering
 from kltrack.reports.word.package import save
 from kltrack.reports.word.styles import make_styles
-from kltrack.saying.clean import one_line
 
 _A4 = (210, 297)  # mm
 

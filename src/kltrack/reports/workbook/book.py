@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import xlsxwriter
 
+from kltrack.output.clean import clean, clean_lines
 from kltrack.reports.report import Report
-from kltrack.saying.clean import clean, clean_lines
 
 _LONGEST_CELL = 32_767  # characters, Excel's own bound
 _LONGEST_NAME = 31

@@ -5,13 +5,13 @@ from typing import Any, NamedTuple
 
 from kltrack.model.state import State
 from kltrack.model.term import first_term
+from kltrack.output.view import say_lead, say_state, say_units
 from kltrack.queries.followed import Followed
 from kltrack.queries.listing import group_items
 from kltrack.queries.score import ScoreRow
 from kltrack.reports import lines
 from kltrack.reports.report import Report
 from kltrack.reports.workbook.book import Book, Value, fit_row, quoted, write_row
-from kltrack.saying.view import say_lead, say_state, say_units
 
 _FIGURES = (
     "total", "done_on_time", "done_late", "in_term", "due_soon", "overdue", "no_deadline", "standing",

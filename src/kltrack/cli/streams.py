@@ -1,0 +1,163 @@
+"""Where answers go: Rich at a terminal, plain UTF-8 in a pipe."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any, TextIO
+
+from kltrack.output.cells import width
+from kltrack.output.clean import clean, one_line
+from kltrack.output.pieces import Line, Piece
+from kltrack.output.table import Table, write_plain
+from kltrack.yamltext.textfile import BOM
+
+PIPE_WIDTH = 120
+
+
+def prepare_streams() -> None:
+    """Pipes carry UTF-8 on every system; a console that cannot show a letter shows its base letter."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed before we began
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            if not stream.isatty() and "PYTHONIOENCODING" not in os.environ:
+                stream.reconfigure(encoding="utf-8", newline="\n")
+            stream.reconfigure(errors="kltrack-degrade")
+
+
+class Output:
+    """Standard output as this run shall use it."""
+
+    def __init__(self, stream: TextIO, environ: dict[str, str]) -> None:
+        self.stream: Any = stream
+        self._environ = environ
+        self._copy: _Copy | None = None
+        self.is_terminal = stream.isatty() and environ.get("TERM") != "dumb"
+        self.has_colour = self.is_terminal and not environ.get("NO_COLOR")
+        self.width = _terminal_columns(stream, environ) if self.is_terminal else PIPE_WIDTH
+
+    @property
+    def may_be_copied(self) -> bool:
+        """Whether what is written is the same for whoever reads it: UTF-8 in a pipe."""
+        encoding = (getattr(self.stream, "encoding", None) or "").lower()
+        is_ours = "PYTHONIOENCODING" not in self._environ  # which may change line ends too
+        return not self.is_terminal and encoding == "utf-8" and hasattr(self.stream, "buffer") and is_ours
+
+    def write_again(self, parts: Sequence[bytes | memoryview]) -> None:
+        """Writes what was written before, as it was."""
+        self.stream.flush()
+        self.stream.buffer.writelines(parts)
+        self.stream.buffer.flush()
+        if self._copy:
+            self._copy.parts += parts
+
+    def copy(self) -> None:
+        """From here on what is written is kept too, to be asked for by ``copied``."""
+        self.stream = self._copy = _Copy(self.stream)
+
+    def copied(self) -> Sequence[bytes | memoryview]:
+        """What was written since ``copy``, in parts."""
+        return self._copy.parts if self._copy else []
+
+    def text(self, text: str) -> None:
+        """Writes ``text`` as it is, and a line end where it lacks one."""
+        self.stream.write(text if text.endswith("\n") else text + "\n")
+
+    def sentence(self, said: str) -> None:
+        """Shows one sentence, made safe: on one line, folded between words at a terminal."""
+        safe = one_line(said)
+        self.text(_folded(safe, self.width) if self.is_terminal else safe)
+
+    def lines(self, lines: Iterable[str]) -> None:
+        """Writes ``lines``, each of them one or several."""
+        self.stream.writelines(chain.from_iterable((line, "\n") for line in lines))
+
+    def table(self, table: Table) -> None:
+        """Shows ``table`` as wide as the terminal, or as wide as it is."""
+        if not self.is_terminal:
+            self.lines(write_plain(table))
+            return
+        from kltrack.output.rich_table import console_for, draw
+
+        draw(table, console_for(self.stream, self.width, has_colour=self.has_colour))
+
+    def pieces(self, lines: Iterator[Line]) -> None:
+        """Shows lines of styled pieces; folds them at a terminal."""
+        if not self.is_terminal:
+            self.lines(clean("".join(piece.text for piece in line)).rstrip() for line in lines)
+            return
+        from kltrack.output.rich_table import console_for, draw_pieces
+
+        draw_pieces(lines, console_for(self.stream, self.width, has_colour=self.has_colour))
+
+    def patch(self, lines: Iterable[Line]) -> None:
+        """Shows a diff: in colours at a terminal, and to the letter in a pipe."""
+        if self.is_terminal:
+            self.pieces(
+                iter([[Piece(clean(_bare(piece.text)), piece.style) for piece in line] for line in lines])
+            )
+        else:
+            self.lines(exact("".join(piece.text for piece in line)) for line in lines)
+
+
+class _Copy:
+    """A stream that keeps what goes through it, as the bytes that they become."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self.parts: list[bytes | memoryview] = []
+
+    def write(self, text: str) -> int:
+        self.parts.append(text.encode("utf-8", self._stream.errors or "strict"))
+        self._stream.flush()
+        self._stream.buffer.write(self.parts[-1])
+        return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        self.write("".join(lines))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+def exact(text: str) -> str:
+    """A line of a diff made safe; the carriage return and the byte order mark of the file are kept."""
+    end = "\r" if text.endswith("\r") else ""
+    mark = BOM if text[1:2] == BOM else ""
+    bare = _bare(text)
+    return bare[:1] + mark + clean(bare[1:]) + end
+
+
+def _bare(text: str) -> str:
+    text = text.removesuffix("\r")
+    return text[:1] + text[2:] if text[1:2] == BOM else text
+
+
+def complain(text: str) -> None:
+    """A sentence on standard error, made safe; folded between words at a terminal."""
+    safe = clean(text)
+    if sys.stderr.isatty():
+        columns = _terminal_columns(sys.stderr, os.environ)
+        safe = "\n".join(_folded(line, columns) for line in safe.split("\n"))
+    sys.stderr.write(safe + "\n")
+
+
+def _folded(line: str, columns: int) -> str:
+    """``line``, going on under its own indentation where it is wider than ``columns``."""
+    if width(line) <= columns:
+        return line
+    from textwrap import fill
+
+    indent = " " * (len(line) - len(line.lstrip(" ")) + 2)
+    return fill(line, columns, subsequent_indent=indent, break_on_hyphens=False, drop_whitespace=True)
+
+
+def _terminal_columns(stream: TextIO, environ: Mapping[str, str]) -> int:
+    if environ.get("COLUMNS", "").isascii() and environ.get("COLUMNS", "").isdigit():
+        return max(int(environ["COLUMNS"]), 20)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80

@@ -1,0 +1,46 @@
+"""The audit of a ledger: all that its git history says, through every folder that it lay in."""
+
+from datetime import tzinfo
+
+from kltrack.history.compare import Rules
+from kltrack.history.history import Commit, find_boundary, find_origin, read_history_of
+from kltrack.history.judging import Judge
+from kltrack.history.kept import FORGETFUL, Kept
+from kltrack.history.walk import NOTHING_RECORDED, Trail, Walk
+from kltrack.ledger.git import Repository
+from kltrack.ledger.watch import Watch, unwatched
+
+
+def audit(
+    repository: Repository,
+    head: str,
+    rules: Rules,
+    zone: tzinfo,
+    kept: Kept = FORGETFUL,
+    watch: Watch = unwatched,
+) -> Trail:
+    """Every change of a fact behind ``head``, in the order in which it was recorded.
+
+    Days are those of ``zone``; ``kept`` remembers what was read before; ``watch`` is told after each
+    commit. What a shallow clone holds at its boundary counts as there from the first, never as added then.
+    Raises ``GitRefused``.
+    """
+    judge = Judge(rules)
+
+    def follow(head: str, folders: tuple[str, ...]) -> Trail:
+        """The trail in the last of ``folders``; where a move began it, what came before in another."""
+        prefix = folders[-1]
+        commits = read_history_of(repository, head, prefix)
+        boundary = find_boundary(repository, head, commits)
+
+        def before(commit: Commit) -> Trail:
+            origin = find_origin(repository, commit, prefix)
+            if origin is None or origin in folders:
+                return NOTHING_RECORDED
+            return follow(commit.true_parents[0], (*folders, origin))
+
+        with repository.objects() as objects:
+            walk = Walk(objects, commits, boundary, before, zone=zone, prefix=prefix, kept=kept)
+            return walk.go(judge, watch)
+
+    return follow(head, (repository.prefix,))

@@ -1,0 +1,73 @@
+"""What the audit tells of: one change of one fact, and what is suspect about it."""
+
+from typing import NamedTuple
+
+from kltrack.history.facts import Facts, Line
+from kltrack.history.history import Commit
+
+TERM_WITHOUT_EXTENSION = "term-without-extension"
+EXTENSION_AFTER_EXPIRY = "extension-after-expiry"
+ENTRY_BACKDATED = "entry-backdated"
+ENTRY_EDITED = "entry-edited"
+ENTRY_REMOVED = "entry-removed"
+ITEM_REMOVED = "item-removed"
+TEXT_ALTERED = "text-altered"
+FIGURES_ALTERED = "figures-altered"
+COMMIT_BEFORE_PARENT = "commit-before-parent"
+HISTORY_REWRITTEN = "history-rewritten"
+FLAGS = (
+    TERM_WITHOUT_EXTENSION,
+    EXTENSION_AFTER_EXPIRY,
+    ENTRY_BACKDATED,
+    ENTRY_EDITED,
+    ENTRY_REMOVED,
+    ITEM_REMOVED,
+    TEXT_ALTERED,
+    FIGURES_ALTERED,
+    COMMIT_BEFORE_PARENT,
+    HISTORY_REWRITTEN,
+)
+UNSIGNED, SIGNED = "unsigned", "signed"
+
+
+class Finding(NamedTuple):
+    """A change of a fact, before it is known who recorded it.
+
+    ``since`` is the day from which an entry says that it holds, ``entry`` that entry, where one was
+    added. ``first`` are the facts of an item that appears.
+    """
+
+    item: str | None
+    field: str
+    before: str | None
+    after: str | None
+    authority: str | None = None
+    flags: tuple[str, ...] = ()
+    since: str | None = None
+    entry: Line | None = None
+    first: Facts | None = None
+
+
+class Event(NamedTuple):
+    """A finding and its commit; the one of a rewritten history has none, nor what is not committed yet."""
+
+    finding: Finding
+    commit: Commit | None
+    file: str  # where the item stands, or stood
+
+    @property
+    def item(self) -> str | None:
+        return self.finding.item
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        return self.finding.flags
+
+
+class Unread(NamedTuple):
+    """A version of a file that could not be read; ``reason`` is the rule that it breaks."""
+
+    commit: str
+    file: str
+    reason: str
+    is_current: bool = False  # nothing that can be read has replaced it

@@ -1,0 +1,105 @@
+"""The ledger's items at one commit, and which of them may differ from those at another."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from kltrack.history.compare import Carried
+from kltrack.history.facts import MILESTONE, Facts, Key
+from kltrack.history.snapshot import Places, Version
+from kltrack.ledger.fields import CLOSINGS_FILE, DIRECTIVES_FILE, PROJECTS_FILE
+from kltrack.ledger.layout import name_files
+from kltrack.model.period import NotAPeriod, parse_period
+
+HOLDING_ITEMS = (DIRECTIVES_FILE, PROJECTS_FILE, CLOSINGS_FILE)
+
+
+class Found(NamedTuple):
+    """An item, and the file that it stands in."""
+
+    facts: Facts
+    file: str
+
+
+class State(NamedTuple):
+    """The versions of the ledger's files, by path; one that is ``unread`` now is as it was before."""
+
+    files: Mapping[str, Version]
+    places: Places
+    unread: frozenset[str] = frozenset()
+    merge: "Unjudged | None" = None
+
+    def find(self, key: Key) -> Found | None:
+        """The item of that kind and id; of several, the one that the ledger goes by."""
+        known = tuple(path for path in self.places.get(key, ()) if path in self.files)
+        for path in in_order(known) if len(known) > 1 else known:
+            facts = self.files[path].find(key)
+            if facts is not None:
+                return Found(facts, path)
+        return None
+
+    def milestones_of(self, directive: str) -> list[Facts]:
+        """The milestones that carry ``directive`` out."""
+        return [
+            facts
+            for path in in_order(tuple(self.files))
+            for facts in self.files[path].all_facts()
+            if facts.kind == MILESTONE and facts.directive == directive
+        ]
+
+
+class Sides(NamedTuple):
+    """What a merge brought together: states, and of each pair of them those of their common ancestors."""
+
+    states: tuple[State, ...]
+    bases: Mapping[tuple[int, int], tuple[State, ...]]
+
+
+class Unjudged(NamedTuple):
+    """A merge that left files unread: the commits that make them readable are compared with its sides."""
+
+    sides: Sides
+    paths: frozenset[str]
+
+
+NOTHING = State({}, {})
+
+
+@lru_cache(maxsize=512)
+def in_order(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """``paths`` in the order in which the ledger reads them."""
+    return tuple(file.path for file in name_files(paths).files)
+
+
+def differing(before: State, after: State, paths: Iterable[str]) -> Iterator[Key]:
+    """The items of which the files at ``paths`` hold other facts than before; new ones first."""
+    old = {group: None for path in paths if path in before.files for group in before.files[path].groups}
+    new = {group: None for path in paths if path in after.files for group in after.files[path].groups}
+    seen: set[Key] = set()
+    for group in (*(one for one in new if one not in old), *(one for one in old if one not in new)):
+        for facts in group.facts:
+            if facts.key not in seen:
+                seen.add(facts.key)
+                yield facts.key
+
+
+def carried_by(before: Sequence[State], after: State, directive: str) -> Carried | None:
+    """What milestones hold of ``directive``; None where none carries it out."""
+    milestones = after.milestones_of(directive)
+    if not milestones:
+        return None
+    terms = [term for step in milestones if (term := step.term) is not None]
+    lines = [(*step.extensions, *step.progress, *step.handovers) for step in milestones]
+    return Carried(
+        max(terms, key=_end, default=None),
+        frozenset(line for some in lines for line in some),
+        is_new=not any(state.milestones_of(directive) for state in before),
+    )
+
+
+def _end(term: str) -> date:
+    try:
+        return parse_period(term).end
+    except NotAPeriod:
+        return date.min

@@ -1,0 +1,34 @@
+"""Diagnostics as annotations of GitHub Actions (workflow commands)."""
+
+from collections.abc import Iterable, Iterator
+
+from kltrack.diagnostic import Diagnostic
+from kltrack.messages import render
+from kltrack.output.clean import clean, one_line
+from kltrack.output.diagnostics.place import Files, place_of
+
+
+def write_github(
+    faults: Iterable[Diagnostic], files: Files, language: str, *, folder: str = ""
+) -> Iterator[str]:
+    """A workflow command a diagnostic; what the ledger says can neither end it nor start another.
+
+    ``folder`` is where the ledger lies in the repository, with a ``/`` at its end.
+    """
+    for fault in faults:
+        place = place_of(fault.primary, files)
+        kind = "error" if fault.is_error else "warning"
+        parts = [one_line(render(language, part)) for part in (fault.message, fault.hint) if part]
+        where = (
+            f"file={_property(folder + place.path)},line={place.line},endLine={place.end_line},"
+            f"col={place.column},endColumn={place.end_column},title={_property(fault.rule)}"
+        )
+        yield f"::{kind} {where}::{_data('. '.join(parts))}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(clean(text)).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,55 @@
+"""Diagnostics as a JUnit report: each file is a test case, each fault fails it."""
+
+import re
+from collections.abc import Iterable
+from xml.etree import ElementTree
+
+from kltrack.diagnostic import Diagnostic
+from kltrack.messages import render
+from kltrack.output.clean import clean
+from kltrack.output.diagnostics.place import Files, place_of
+
+# XML 1.0, section 2.2: what no document may hold, escaped or not
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def write_junit(faults: Iterable[Diagnostic], files: Files, language: str) -> str:
+    """A test suite with a case for each file and one more for each fault; warnings do not fail."""
+    found = list(faults)
+    errors = [fault for fault in found if fault.is_error]
+    touched = {fault.primary.path for fault in found}
+    clean_files = [path for path in files if path not in touched]
+    suite = ElementTree.Element(
+        "testsuite",
+        name="kltrack validate",
+        tests=str(len(found) + len(clean_files)),
+        failures=str(len(errors)),
+        errors="0",
+        skipped="0",
+    )
+    for path in clean_files:
+        ElementTree.SubElement(suite, "testcase", classname=_xml(path), name="validate")
+    for fault in found:
+        _add(suite, fault, files, language)
+    root = ElementTree.Element("testsuites")
+    root.append(suite)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def _add(suite: ElementTree.Element, fault: Diagnostic, files: Files, language: str) -> None:
+    place = place_of(fault.primary, files)
+    where = f"{place.path}:{place.line}:{place.column}"
+    said = _xml(render(language, fault.message))
+    hint = _xml(render(language, fault.hint)) if fault.hint else ""
+    case = ElementTree.SubElement(
+        suite, "testcase", classname=_xml(place.path), name=f"{fault.rule} {_xml(where)}"
+    )
+    if fault.is_error:
+        failure = ElementTree.SubElement(case, "failure", message=said, type=fault.rule)
+        failure.text = f"{_xml(where)}: {said}\n{hint}"
+    else:
+        ElementTree.SubElement(case, "system-out").text = f"{_xml(where)}: {said}\n{hint}"
+
+
+def _xml(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", clean(text))

@@ -1,0 +1,114 @@
+"""A draft on the screen: the document, its orders with their doubts, what was left out."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from kltrack.intake.draft import Draft, DraftOrder, Place
+from kltrack.intake.paragraph import Skipped
+from kltrack.messages import render, say, show_date
+from kltrack.model.directive import STANDING
+from kltrack.output.cells import clip
+from kltrack.output.dates import say_period
+from kltrack.output.table import Cell, Column, Table
+
+_SHOWN = 100  # letters of a paragraph that was left out
+
+
+def draft_table(language: str, draft: Draft) -> Table:
+    """The orders of ``draft``, a row each."""
+    columns = (
+        Column(say(language, "import.column.id"), is_id=True),
+        Column(say(language, "import.column.order"), share=5),
+        Column(say(language, "import.column.lead"), share=3),
+        Column(say(language, "import.column.due"), share=2),
+        Column(say(language, "import.column.doubt"), share=4),
+    )
+    rows = [tuple(_row(language, order)) for order in draft.orders]
+    doubtful = sum(bool(order.doubts) for order in draft.orders)
+    count = say(language, "import.count", orders=len(draft.orders), doubtful=doubtful, units=len(draft.units))
+    number = draft.head.number or draft.id
+    return Table(say(language, "import.title", number=number), columns, rows, (count,))
+
+
+def _row(language: str, order: DraftOrder) -> Iterator[Cell]:
+    yield Cell(order.id, "strong")
+    yield Cell(order.title)
+    yield Cell(", ".join(order.lead_text) or say(language, "import.nobody"), "" if order.lead_text else "bad")
+    yield Cell(_due(language, order), "dim" if order.kind == STANDING else "")
+    yield Cell("; ".join(dict.fromkeys(render(language, doubt.said) for doubt in order.doubts)), "warn")
+
+
+def _due(language: str, order: DraftOrder) -> str:
+    if order.repeat:
+        return order.due_text or order.repeat
+    if order.due:
+        return say_period(language, order.due)
+    return say(language, "import.standing") if order.kind == STANDING else order.due_text or ""
+
+
+def say_facts(language: str, draft: Draft) -> Iterator[str]:
+    """What the document says of itself, in two sentences, and its own doubts."""
+    head, unknown = draft.head, say(language, "import.unknown")
+    yield head.title or unknown
+    yield say(
+        language, "import.facts",
+        issued=show_date(language, head.issued_day) if head.issued_day else head.issued or unknown,
+        meeting=show_date(language, head.meeting) if head.meeting else unknown,
+        signer=head.signer.name or unknown, recipients=len(head.recipients), cites=len(head.cites),
+    )  # fmt: skip
+    for doubt in draft.doubts:
+        yield "! " + render(language, doubt.said)
+
+
+def say_left_out(language: str, draft: Draft) -> Iterator[str]:
+    """The paragraphs that gave no order, each with its place."""
+    if draft.left_out:
+        yield say(language, "import.left-out", count=len(draft.left_out))
+    for one in draft.left_out:
+        yield say(
+            language, "import.left-out.one", place=say_place(language, one.place), text=clip(one.text, _SHOWN)
+        )
+
+
+def say_place(language: str, place: Place) -> str:
+    """Where it stands: its page, where there are pages, and its paragraph."""
+    kind = "paragraph" if place.page is None else "page"
+    return say(language, f"import.place.{kind}", page=place.page, paragraph=place.paragraph)
+
+
+def say_skipped(language: str, skipped: tuple[Skipped, ...]) -> str:
+    """What was seen in the file and not read."""
+    parts = [say(language, f"import.skipped.{one.kind}", text=clip(one.text, 40)) for one in skipped]
+    return say(language, "import.skipped", what="; ".join(dict.fromkeys(parts)))
+
+
+def draft_json(language: str, draft: Draft) -> dict[str, Any]:
+    """The draft for programs, as the format ``import/1``."""
+    head = draft.head
+    document = {
+        "number": head.number, "kind": head.kind, "title": head.title, "issued": head.issued,
+        "meeting": head.meeting.isoformat() if head.meeting else None, "issuer_text": head.issuer_text, "issuer": draft.issuer,
+        "signer": head.signer._asdict(), "place": head.place, "recipients": list(head.recipients),
+        "cites": [{"number": one.number, "date": one.date.isoformat() if one.date else None} for one in head.cites],
+    }  # fmt: skip
+    return {
+        "kltrack": "import/1",
+        "document": document,
+        "directives": [_order_json(language, order) for order in draft.orders],
+        "units": [unit._asdict() for unit in draft.units],
+        "not_orders": [{"text": one.text, "from": one.place._asdict()} for one in draft.left_out],
+        "doubts": [render(language, doubt.said) for doubt in draft.doubts],
+    }
+
+
+def _order_json(language: str, order: DraftOrder) -> dict[str, Any]:
+    return {
+        "id": order.id, "section": order.section, "title": order.title, "text": order.text, "kind": order.kind,
+        "lead_text": list(order.lead_text), "lead": list(order.lead), "lead_from": order.lead_from,
+        "coordinating_text": list(order.coordinating_text), "coordinating": list(order.coordinating),
+        "implementing_text": list(order.implementing_text), "implementing": list(order.implementing),
+        "supervisor": order.supervisor._asdict() if order.supervisor else None,
+        "due": order.due.value if order.due else None, "due_text": order.due_text, "repeat": order.repeat,
+        "product": order.product, "project": order.project, "from": order.place._asdict(),
+        "doubts": [render(language, doubt.said) for doubt in order.doubts],
+    }  # fmt: skip

@@ -1,0 +1,106 @@
+"""What git's history says, as tables in the screen's language."""
+
+from collections.abc import Mapping, Sequence
+from datetime import tzinfo
+from itertools import groupby
+
+from kltrack.history.between import KINDS, Difference
+from kltrack.history.events import Event
+from kltrack.output.events_words import (
+    SHORT_ID,
+    say_by,
+    say_difference,
+    say_event,
+    say_finding,
+    say_flags,
+    say_recorded,
+    say_term,
+)
+from kltrack.output.table import Cell, Column, Table
+from kltrack.output.view import View
+
+Row = tuple[Cell, ...]
+
+
+def audit_table(
+    view: View, zone: tzinfo, rows: Sequence[Event], events: Sequence[Event], signatures: Mapping[str, str]
+) -> Table:
+    """``rows`` of ``events``, a group for each commit, with what verifying ``signatures`` said."""
+    columns = (
+        Column(view.say("column.id"), share=5, is_id=True),
+        Column(view.say("audit.column.change"), share=7),
+        Column(view.say("audit.column.authority"), share=3),
+        Column(view.say("audit.column.flags"), share=4),
+    )
+    lines: list[Row] = []
+    for commit, group in groupby(rows, key=lambda event: event.commit):
+        some = list(group)
+        state = signatures.get(commit.id) if commit else None
+        signed = view.say(f"audit.signature.{state}") if state else ""
+        parts = (say_recorded(view, zone, some[0]), _short(some[0]), say_by(some[0]), signed)
+        lines.append(
+            (Cell("  ".join(part for part in parts if part), "bad" if state == "bad" else "strong"),)
+        )
+        lines += [_event_row(view, event) for event in some]
+    suspect = sum(bool(event.flags) for event in events)
+    footer = view.say("audit.count", count=len(events), suspect=suspect)
+    return Table(view.say("audit.title"), columns, lines, (footer,))
+
+
+def _event_row(view: View, event: Event) -> Row:
+    return (
+        Cell(event.item or "", "strong"),
+        Cell(say_finding(view, event.finding)),
+        Cell(event.finding.authority or ""),
+        Cell(say_flags(view, event.finding), "bad"),
+    )
+
+
+def history_table(
+    view: View, zone: tzinfo, title: str, rows: Sequence[Event], footer: tuple[str, ...]
+) -> Table:
+    """The life of one item."""
+
+    def cells(event: Event) -> Row:
+        recorded = say_recorded(view, zone, event) or view.say("audit.unrecorded")
+        return (
+            Cell(say_term(view, event.finding.since) if event.finding.since else ""),
+            Cell(recorded, "" if event.commit else "warn"),
+            Cell(say_event(view, event.finding), "bad" if event.flags else ""),
+            Cell(say_by(event)),
+            Cell(_short(event), "dim"),
+        )
+
+    columns = (
+        Column(view.say("audit.column.since"), is_number=True),
+        Column(view.say("audit.column.recorded"), is_number=True),
+        Column(view.say("audit.column.change"), share=7),
+        Column(view.say("audit.column.by"), share=3),
+        Column(view.say("audit.column.commit"), is_number=True),
+    )
+    return Table(title, columns, [cells(event) for event in rows], footer)
+
+
+def diff_table(view: View, title: str, rows: Sequence[Difference]) -> Table:
+    """What changed between two moments, in groups."""
+    columns = (
+        Column(view.say("column.id"), share=5, is_id=True),
+        Column(view.say("column.title"), share=6),
+        Column(view.say("column.due"), share=3),
+        Column(view.say("audit.column.change"), share=6),
+    )
+    lines: list[Row] = []
+    for kind in KINDS:
+        group = [one for one in rows if one.what == kind]
+        if group:
+            lines.append((Cell(f"{view.say(f'audit.diff.{kind}')} ({len(group)})", "strong"),))
+        for one in group:
+            due = say_term(view, one.due) if one.due else ""
+            authority = view.say("audit.on-authority", authority=one.authority) if one.authority else ""
+            change = "; ".join(part for part in (say_difference(view, one), authority) if part)
+            lines.append((Cell(one.item, "strong"), Cell(one.title), Cell(due), Cell(change)))
+    return Table(title, columns, lines)
+
+
+def _short(event: Event) -> str:
+    return event.commit.id[:SHORT_ID] if event.commit else ""

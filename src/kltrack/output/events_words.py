@@ -1,0 +1,149 @@
+"""A change of the ledger in the words of the screen's language."""
+
+from collections.abc import Callable
+from datetime import tzinfo
+
+from kltrack.history.between import LEAD, RENAMED, TERM, TEXT, Difference
+from kltrack.history.events import Event, Finding
+from kltrack.model.period import NotAPeriod, parse_period
+from kltrack.model.progress import Status
+from kltrack.output.dates import say_period
+from kltrack.output.view import View
+
+SHORT_ID = 10
+_AROUND = 16  # characters of a text that are shown on either side of what was altered
+_LONGEST = 120
+_WORDED = ("text", "due_text", "progress", "extensions", "handovers", "figures")
+
+
+def say_finding(view: View, finding: Finding) -> str:
+    """What changed, from what to what."""
+    field, before, after = finding.field, finding.before, finding.after
+    if field == "item":
+        return view.say("audit.entered" if before is None else "audit.removed")
+    if before and after and field in _WORDED:
+        before, after = _altered(before, after)
+    change = _say_value(view, field, after)
+    if before:
+        change = view.say("audit.changed", before=_say_value(view, field, before), after=change)
+    return f"{view.say(f'audit.field.{field}')}: {change}"
+
+
+def say_event(view: View, finding: Finding) -> str:
+    """What changed, with all that an entry says, its authority and what is suspect."""
+    parts = [say_finding(view, finding)]
+    if finding.entry:
+        parts += [_say_rest(view, key, value) for key, value in finding.entry.rest]
+    if finding.authority:
+        parts.append(view.say("audit.on-authority", authority=finding.authority))
+    said = "; ".join(parts)
+    return f"{said} ({say_flags(view, finding)})" if finding.flags else said
+
+
+def _say_rest(view: View, key: str, value: str) -> str:
+    """What else an entry says under ``key``."""
+    if key == "percent":
+        return f"{value}%"
+    return say_term(view, value) if key in ("completed", "for") else value
+
+
+def say_difference(view: View, one: Difference) -> str:
+    """What changed of an item between two moments; nothing where its heading says it all."""
+    before, after = one.before, one.after
+    if one.what == TEXT:
+        before, after = _altered(before or "", after or "")
+    say = _DIFFERENCES.get(one.what)
+    if say is None:
+        return ""
+    return view.say("audit.changed", before=say(view, before), after=say(view, after))
+
+
+def say_flags(view: View, finding: Finding) -> str:
+    """What is suspect, in words."""
+    return "; ".join(view.say(f"audit.flag.{flag}") for flag in finding.flags)
+
+
+def say_term(view: View, value: str | None) -> str:
+    """A term as offices write it; as it stands where it is none."""
+    if not value:
+        return view.say("audit.nothing")
+    try:
+        return say_period(view.language, parse_period(value))
+    except NotAPeriod:
+        return _say_text(view, value)
+
+
+def say_recorded(view: View, zone: tzinfo, event: Event) -> str:
+    """The day of its commit; empty of what has none."""
+    return view.date(event.commit.committed.day(zone)) if event.commit else ""
+
+
+def say_by(event: Event) -> str:
+    """The author's name, and the committer's where it is another."""
+    if event.commit is None:
+        return ""
+    author, committer = (who.partition(" <")[0] for who in (event.commit.author, event.commit.committer))
+    return author if author == committer else f"{author}; {committer}"
+
+
+def _say_value(view: View, field: str, value: str | None) -> str:
+    return _VALUES.get(field, _say_text)(view, value)
+
+
+def _say_text(view: View, value: str | None) -> str:
+    if not value:
+        return view.say("audit.nothing")
+    return value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1]}…"
+
+
+def _say_status(view: View, value: str | None) -> str:
+    return view.say(f"status.{value}") if value in _STATUSES else _say_text(view, value)
+
+
+def _say_state(view: View, value: str | None) -> str:
+    return view.say(f"state.{value}")
+
+
+def _say_units(view: View, value: str | None) -> str:
+    units = (view.names.units.get(unit, unit) for unit in value.split(", ")) if value else ()
+    return _say_text(view, "; ".join(units))
+
+
+def _say_document(view: View, value: str | None) -> str:
+    return _say_text(view, view.names.documents.get(value, value) if value else None)
+
+
+def _altered(before: str, after: str) -> tuple[str, str]:
+    """Two texts cut down to where they differ."""
+    most = min(len(before), len(after))
+    start = next((at for at in range(most) if before[at] != after[at]), most)
+    most -= start
+    end = next((at for at in range(most) if before[-1 - at] != after[-1 - at]), most)
+    return _part(before, start, end), _part(after, start, end)
+
+
+def _part(text: str, start: int, end: int) -> str:
+    first, last = max(start - _AROUND, 0), min(len(text) - end + _AROUND, len(text))
+    last = min(last, first + _LONGEST)
+    return f"{'…' if first else ''}{text[first:last]}{'…' if last < len(text) else ''}"
+
+
+Say = Callable[[View, str | None], str]
+_STATUSES = frozenset(status.value for status in Status)
+_VALUES: dict[str, Say] = {
+    "due": say_term,
+    "issued": say_term,
+    "meeting": say_term,
+    "status": _say_status,
+    "lead": _say_units,
+    "document": _say_document,
+}
+_DIFFERENCES: dict[str, Say] = {
+    TERM: say_term,
+    LEAD: _say_units,
+    TEXT: _say_text,
+    RENAMED: _say_text,
+    "done": _say_state,
+    "reopened": _say_state,
+    "overdue": _say_state,
+}

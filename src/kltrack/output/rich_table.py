@@ -1,0 +1,168 @@
+"""Tables and pieces as Rich draws them at a terminal; ledger text goes in as Text, never as markup."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TextIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.segment import Segment
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from kltrack.output.cells import width
+from kltrack.output.clean import clean, one_line
+from kltrack.output.pieces import Line
+from kltrack.output.table import Cell, Column, Row, Table
+
+_STYLES = {"": "", "good": "green", "warn": "yellow", "bad": "bold red", "dim": "dim", "strong": "bold"}
+_NARROW = 120  # columns
+_HANGING = 2
+_BARELY = 4  # cells of a column where there is hardly room
+
+
+def console_for(stream: TextIO, columns: int, *, has_colour: bool) -> Console:
+    """A console of ``columns`` on ``stream`` that guesses nothing by itself."""
+    return Console(
+        file=stream,
+        width=columns,
+        force_terminal=True,
+        no_color=not has_colour,
+        color_system="standard" if has_colour else None,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+
+
+def draw(table: Table, console: Console) -> None:
+    """Prints ``table``; cells fold, none is cut, so that no id, day count or unit is lost.
+
+    Groups become tables under one another, in the same columns.
+    """
+    console.print(Text(table.title, style="bold"))
+    groups = list(_groups(table))
+    for number, (heading, rows) in enumerate(groups):
+        if heading:
+            console.print(Text(f"\n {one_line(heading.text)}", style=_STYLES[heading.style]))
+        drawn, probe = (
+            _rich_table(table, console, some, is_first=number == 0, is_group=bool(heading))
+            for some in (rows, _widest(table, rows))
+        )
+        room = _room(probe, console)
+        if room is None:  # so narrow that ids must be broken anywhere
+            for column in drawn.columns:
+                column.min_width = column.min_width and _BARELY
+        console.print(drawn, width=room)
+    for line in table.footer:
+        console.print(Text(line))
+
+
+def _groups(table: Table) -> Iterator[tuple[Cell | None, list[Row]]]:
+    heading: Cell | None = None
+    rows: list[Row] = []
+    for row in table.rows:
+        if len(row) == len(table.columns):
+            rows.append(row)
+            continue
+        if rows:
+            yield heading, rows
+        first = row[0]
+        heading, rows = first if isinstance(first, Cell) else Cell(first), []
+    yield heading, rows
+
+
+def _widest(table: Table, rows: Sequence[Row]) -> list[Row]:
+    """Those of ``rows`` that tell how wide columns are: with the longest text and word of each."""
+    texts = [[one_line(cell.text) for cell in table.cells(row)] for row in rows]
+    found: set[int] = set()
+    for column in zip(*texts, strict=True):
+        words = [max(map(width, text.split()), default=0) for text in column]
+        found |= {max(range(len(rows)), key=list(map(width, column)).__getitem__)}
+        found |= {max(range(len(rows)), key=words.__getitem__)}
+    return [rows[place] for place in sorted(found)]
+
+
+def _rich_table(
+    table: Table, console: Console, rows: Iterable[Row], *, is_first: bool, is_group: bool
+) -> RichTable:
+    columns = table.columns
+    drawn = RichTable(
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        header_style="bold",
+        show_header=is_first,
+        expand=is_group,  # so that the groups' columns stand under one another
+    )
+    is_wide = sum(width(column.heading) + 2 for column in columns) > console.width
+    for place, column in enumerate(columns):
+        heading = column.heading
+        if is_wide and column.is_number:
+            heading = heading.replace(" ", "\n").replace("/", "/\n")
+        drawn.add_column(
+            Text(heading),
+            justify="right" if column.is_number else "left",
+            overflow="fold",
+            ratio=column.share or None,
+            no_wrap=column.is_number,
+            min_width=None if column.is_number else _least(table, place),
+        )
+    for row in rows:
+        cells = zip(table.cells(row), columns, strict=True)
+        drawn.add_row(*(_text(cell, column, console.width) for cell, column in cells))
+    return drawn
+
+
+def _room(drawn: RichTable, console: Console) -> int | None:
+    """The width to ask of Rich, which gives columns their least widths after it has shared out all there is.
+
+    None where those take more than there is.
+    """
+    if _taken(drawn, console, console.width) <= console.width:
+        return console.width
+    for room in range(console.width - 1, console.width // 2, -1):
+        taken = _taken(drawn, console, room)
+        if taken <= room:  # it cuts columns off
+            return None
+        if taken <= console.width:
+            return room
+    return None
+
+
+def _taken(drawn: RichTable, console: Console, room: int) -> int:
+    """The cells that ``drawn`` takes where it is given so many."""
+    lines = Segment.split_lines(console.render(drawn, console.options.update(width=room)))
+    return max(map(Segment.get_line_length, lines), default=0)
+
+
+def _least(table: Table, place: int) -> int:
+    """The cells that a column needs so that the parts of an id stay whole."""
+    column = table.columns[place]
+    if column.share and not column.is_id:
+        return 10
+    full = (row for row in table.rows if len(row) == len(table.columns))
+    ids = [list(table.cells(row))[place].text for row in full]
+    if not column.is_id:
+        return min(max(map(width, [column.heading, *ids])), 10)
+    return min(max((width(part) + 1 for name in ids for part in name.split("/")), default=10), 24)
+
+
+def _text(cell: Cell, column: Column, columns: int) -> Text:
+    text = one_line(cell.text)
+    if column.is_id and columns < _NARROW:
+        text = text.replace("/", "/\n", 1)
+    return Text(text, style=_STYLES[cell.style])
+
+
+def draw_pieces(lines: Iterable[Line], console: Console) -> None:
+    """Prints each of ``lines``; one wider than the terminal goes on under its own indentation."""
+    for line in lines:
+        text = Text.assemble(*(Text(clean(piece.text), style=_STYLES[piece.style]) for piece in line))
+        indent = len(text.plain) - len(text.plain.lstrip(" "))
+        if width(text.plain) <= console.width or not indent:
+            console.print(text)
+            continue
+        folded = text[indent:].wrap(console, console.width - indent - _HANGING)
+        for number, part in enumerate(folded):
+            console.print(Text(" " * (indent + _HANGING * (number > 0))) + part)
