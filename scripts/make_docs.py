@@ -8,16 +8,15 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
-from kltrack.checks import ALL_RULES, GUARDING_RULES, READING_RULES
+from kltrack.checks import ALL_RULES, BLOCKING_RULES, READING_RULES
 from kltrack.checks.manual import read_page
 from kltrack.cli.app import GROUPS, every_command, main
 from kltrack.cli.names import names_of
-from kltrack.index.files_book import FilesBook
+from kltrack.index.file_catalog import FileCatalog
 from kltrack.intake.draft import make_draft
 from kltrack.intake.read import read_document
 from kltrack.intake.understand import understand
@@ -32,7 +31,7 @@ from kltrack.output.machine import to_json
 from kltrack.output.table import Table
 from kltrack.output.view import View
 from kltrack.output.views import overdue_table
-from kltrack.queries.followed import Question, follow
+from kltrack.queries.assessed import QueryContext, assess_items
 from kltrack.queries.overdue import find_overdue
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,38 +41,12 @@ PICTURE_COLUMNS = 112
 DRAFT_COLUMNS = 150
 
 
-# what an index is made by: other code may make another
-INDEX_CODE = ("yamltext", "ledger", "model", "queries", "checks", "audit", "index")
-
-
-def index_stamp() -> str:
-    """The module that tells an index made by this code, and answers given by it, from others."""
-    said = "What tells what other code made: written by ``make docs`` from the code itself."
-    lines = [
-        f'"""{said}"""\n',
-        f'STAMP = "{_digest_of(INDEX_CODE)}"  # of an index',
-        f'ANSWERS = "{_digest_of(("",))}"  # of answers word for word',
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def _digest_of(rooms: Iterable[str]) -> str:
-    source = ROOT / "src" / "kltrack"
-    found = sha256()
-    for path in sorted({path for room in rooms for path in (source / room).rglob("*")}):
-        if path.suffix in (".py", ".tsv") and path.name != "stamp.py":
-            found.update(path.relative_to(source).as_posix().encode() + b"\0")
-            found.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
-    return found.hexdigest()[:16]
-
-
 def pages() -> Iterator[tuple[str, str]]:
     """Each page's path below the root, and its text."""
     yield "docs/cli.md", NOTE + "\n".join(cli_page())
     yield "docs/rules.md", NOTE + "\n".join(rules_page())
     yield "docs/errors.md", NOTE + "\n".join(errors_page())
     yield "docs/format.md", NOTE + "\n".join(format_page())
-    yield "src/kltrack/index/stamp.py", index_stamp()
     for kind in FILE_KINDS:
         yield f"schema/{kind}.schema.json", to_json(make_schema(kind, "vi")) + "\n"
     yield "docs/pictures/overdue.svg", picture()
@@ -106,7 +79,7 @@ def rules_page() -> Iterator[str]:
     for rule in ALL_RULES:
         page = read_page(rule)
         kind = " · found while reading" if rule in READING_RULES else ""
-        kind = " · looked at before every answer" if rule in GUARDING_RULES else kind
+        kind = " · looked at before every answer" if rule in BLOCKING_RULES else kind
         yield f"## {rule}\n"
         yield f"*{page.severity.name.lower()}{kind}*\n"
         yield f"**{page.title[1]}** {page.reason[1]}\n"
@@ -177,9 +150,11 @@ def _cell(text: str) -> str:
 def picture() -> str:
     """The overdue table of the real ledger."""
     ledger = load(str(ROOT))
-    asked = Question(ledger.unit_models, PICTURE_DAY, policy_of(ledger.settings))
-    rows = find_overdue(follow(ledger.items(), asked))
-    table = overdue_table(View("vi", PICTURE_DAY, names_of(FilesBook(ledger))), rows, len(rows), None, False)
+    asked = QueryContext(ledger.unit_models, PICTURE_DAY, policy_of(ledger.settings))
+    rows = find_overdue(assess_items(ledger.items(), asked))
+    table = overdue_table(
+        View("vi", PICTURE_DAY, names_of(FileCatalog(ledger))), rows, len(rows), None, False
+    )
     return draw_svg(table, "kltrack overdue --as-of 2024-06-30", PICTURE_COLUMNS)
 
 

@@ -24,7 +24,7 @@ STATUSES = ("not-started", "in-progress", "blocked", "submitted", "suspended")
 DATED = ("extensions", "handovers", "progress")
 
 
-class Manner(NamedTuple):
+class ChangeOptions(NamedTuple):
     """How one hand writes; shares are chances from 0 to 1."""
 
     eol: str
@@ -44,7 +44,7 @@ class Manner(NamedTuple):
     markers: bool  # --- and ...
 
     @classmethod
-    def of(cls, chance: Random) -> "Manner":
+    def of(cls, chance: Random) -> "ChangeOptions":
         return cls(
             eol=chance.choice(["\n", "\n", "\r\n"]),
             bom=chance.random() < 0.15,
@@ -80,27 +80,27 @@ def may_be_plain(text: str, *, in_flow: bool) -> bool:
 
 
 class Hand:
-    """Writes trees as YAML in one ``manner``; every comment is a different one."""
+    """Writes trees as YAML in one ``how``; every comment is a different one."""
 
-    def __init__(self, chance: Random, manner: Manner) -> None:
+    def __init__(self, chance: Random, how: ChangeOptions) -> None:
         self.chance = chance
-        self.manner = manner
+        self.how = how
         self.comments = 0
         self.is_block_open = False  # a line that is indented like it would belong to the text just written
 
     def write(self, tree: Mapping[str, Tree]) -> str:
         """The whole file."""
-        lines = [*self.above(0), *(["---"] if self.manner.markers else [])]
+        lines = [*self.above(0), *(["---"] if self.how.markers else [])]
         lines += self.map(tree, 0)
         lines += self.beside(0, 0)
-        if self.manner.markers and self.may(0.5):
+        if self.how.markers and self.may(0.5):
             lines.append("...")
         text = "\n".join(lines) + "\n"
-        if self.manner.nfd:
+        if self.how.nfd:
             text = unicodedata.normalize("NFD", text)
-        if not self.manner.last_line_end:
+        if not self.how.last_line_end:
             text = text.removesuffix("\n")
-        return ("\ufeff" if self.manner.bom else "") + text.replace("\n", self.manner.eol)
+        return ("\ufeff" if self.how.bom else "") + text.replace("\n", self.how.eol)
 
     def may(self, share: float) -> bool:
         return self.chance.random() < share
@@ -113,24 +113,24 @@ class Hand:
 
     def behind(self) -> str:
         """What stands behind a value on its line."""
-        if self.may(self.manner.comments / 2):
+        if self.may(self.how.comments / 2):
             return self.blank() + self.comment()
-        return self.blank() if self.may(self.manner.trailing_blanks) else ""
+        return self.blank() if self.may(self.how.trailing_blanks) else ""
 
     def blank(self) -> str:
         return self.chance.choice([" ", "  ", "   "]) if self.may(0.95) else "\t"
 
     def above(self, column: int) -> list[str]:
-        lines = [""] * (self.may(self.manner.blank_lines) + self.may(self.manner.blank_lines / 3))
-        if self.may(self.manner.comments):
+        lines = [""] * (self.may(self.how.blank_lines) + self.may(self.how.blank_lines / 3))
+        if self.may(self.how.comments):
             lines.append(" " * column + self.comment())
-            lines += [""] * self.may(self.manner.blank_lines / 2)
+            lines += [""] * self.may(self.how.blank_lines / 2)
         return lines
 
     def beside(self, *columns: int) -> list[str]:
         """Comments below something, at one of ``columns``."""
         lines: list[str] = []
-        while self.may(self.manner.comments):
+        while self.may(self.how.comments):
             column = min(columns) if self.is_block_open else self.chance.choice(columns)
             lines.append(" " * column + self.comment())
         return lines
@@ -150,36 +150,39 @@ class Hand:
             return self.scalar(mark, value, column)
         if not value:
             return self.nothing(mark, column)
-        if self.may(self.manner.flow):
-            written = self.flow(value, column + self.manner.step)
+        if self.may(self.how.flow):
+            written = self.flow(value, column + self.how.step)
             self.is_block_open = False
             if self.may(0.1):
-                return [mark + self.behind(), " " * (column + self.manner.step) + written + self.behind()]
+                return [
+                    mark + self.behind(),
+                    " " * (column + self.how.step) + written + self.behind(),
+                ]
             return [f"{mark} {written}{self.behind()}"]
         if isinstance(value, Mapping):
-            inner = self.map(value, column + self.manner.step)
+            inner = self.map(value, column + self.how.step)
             return [mark + self.behind(), *self.above(column), *inner]
-        at = column + self.manner.list_indent
+        at = column + self.how.list_indent
         first = mark + self.behind()
         lines = [line for child in value for line in [*self.above(at), *self.item(child, at)]]
-        return [first, *lines, *self.beside(column, at, at + self.manner.dash)]
+        return [first, *lines, *self.beside(column, at, at + self.how.dash)]
 
     def key(self, key: str) -> str:
-        return f'"{key}"' if self.may(self.manner.quotes / 20) else key
+        return f'"{key}"' if self.may(self.how.quotes / 20) else key
 
     def nothing(self, mark: str, column: int) -> list[str]:
         self.is_block_open = False
         empty = self.chance.choice(["[]", "[]", "[ ]", ""])
         if empty and self.may(0.15):
-            return [mark + self.behind(), " " * (column + self.manner.step) + empty + self.behind()]
+            return [mark + self.behind(), " " * (column + self.how.step) + empty + self.behind()]
         return [f"{mark} {empty}".rstrip() + self.behind()]
 
     def item(self, value: Tree, column: int) -> list[str]:
-        mark = " " * column + "-".ljust(self.manner.dash)
-        at = column + self.manner.dash
+        mark = " " * column + "-".ljust(self.how.dash)
+        at = column + self.how.dash
         if isinstance(value, str):
             return [mark + self.in_quotes(value, in_flow=False) + self.behind()]
-        if self.may(self.manner.flow):
+        if self.may(self.how.flow):
             self.is_block_open = False
             return [mark + self.flow(value, at) + self.behind(), *self.beside(column, at)]
         assert isinstance(value, Mapping)
@@ -189,14 +192,14 @@ class Hand:
         return [mark + first[at:], *rest, *self.beside(column, at)]
 
     def scalar(self, mark: str, text: str, column: int) -> list[str]:
-        indent = " " * (column + self.manner.step)
+        indent = " " * (column + self.how.step)
         self.is_block_open = False
-        if " " in text and not text.startswith(" ") and self.may(self.manner.blocks):
+        if " " in text and not text.startswith(" ") and self.may(self.how.blocks):
             return self.block(mark, text, column)
-        if self.may(self.manner.quotes / 3):
+        if self.may(self.how.quotes / 3):
             return [mark, indent + self.in_quotes(text, in_flow=False) + self.behind()]
         words = text.split(" ")
-        if len(words) > 2 and "\n" not in text and self.may(self.manner.quotes / 2):
+        if len(words) > 2 and "\n" not in text and self.may(self.how.quotes / 2):
             half = len(words) // 2
             return self.over_lines(mark, " ".join(words[:half]), " ".join(words[half:]), indent)
         return [f"{mark} {self.in_quotes(text, in_flow=False)}{self.behind()}"]
@@ -210,8 +213,8 @@ class Hand:
 
     def block(self, mark: str, text: str, column: int) -> list[str]:
         """A literal or folded text; what it holds in the end is for readers to say."""
-        at = column + self.manner.step
-        head = self.chance.choice("||>") + (str(self.manner.step) if self.may(0.1) else "")
+        at = column + self.how.step
+        head = self.chance.choice("||>") + (str(self.how.step) if self.may(0.1) else "")
         chomp = self.chance.choice(["", "-", "+"])
         body = [" " * at + line for line in text.split("\n")]
         words = text.split(" ")
@@ -227,7 +230,7 @@ class Hand:
     def in_quotes(self, text: str, *, in_flow: bool) -> str:
         is_plain = may_be_plain(text, in_flow=in_flow)
         is_number = text.isdigit() and len(text) <= 3 and not text.startswith("0")
-        if is_plain and (is_number or not self.may(self.manner.quotes)):
+        if is_plain and (is_number or not self.may(self.how.quotes)):
             return text
         if "\n" not in text and self.may(0.5):
             return "'" + text.replace("'", "''") + "'"
@@ -245,13 +248,11 @@ class Hand:
         if isinstance(value, Mapping):
             is_json = self.may(0.1)
             parts = [
-                (f'"{key}": ' if is_json else f"{key}: ") + self.flow(child, column + self.manner.step)
+                (f'"{key}": ' if is_json else f"{key}: ") + self.flow(child, column + self.how.step)
                 for key, child in value.items()
             ]
             return self.enclose("{", parts, "}", column)
-        return self.enclose(
-            "[", [self.flow(child, column + self.manner.step) for child in value], "]", column
-        )
+        return self.enclose("[", [self.flow(child, column + self.how.step) for child in value], "]", column)
 
     def enclose(self, opening: str, parts: Sequence[str], closing: str, column: int) -> str:
         pad = self.chance.choice(["", "", " "])
@@ -262,22 +263,22 @@ class Hand:
         commas = [","] * (len(parts) - 1) + [last]
         lines = [part + comma + self.within() for part, comma in zip(parts, commas, strict=True)]
         start = newline if self.may(0.5) else pad
-        end = "\n" + " " * max(column - self.manner.step, 0) if self.may(0.5) else newline
+        end = "\n" + " " * max(column - self.how.step, 0) if self.may(0.5) else newline
         has_comment = "#" in lines[-1][len(parts[-1]) :]
         return (
             opening + start + newline.join(lines) + (end if has_comment or self.may(0.5) else pad) + closing
         )
 
     def within(self) -> str:
-        return "  " + self.comment() if self.may(self.manner.comments / 10) else ""
+        return "  " + self.comment() if self.may(self.how.comments / 10) else ""
 
 
 class Author:
     """Thinks of ledgers, as trees: what offices would record."""
 
-    def __init__(self, chance: Random, manner: Manner) -> None:
+    def __init__(self, chance: Random, how: ChangeOptions) -> None:
         self.chance = chance
-        self.manner = manner
+        self.how = how
 
     def words(self) -> str:
         return self.chance.choice(WORDS)
@@ -320,7 +321,7 @@ class Author:
     def order(self, pairs: dict[str, Tree]) -> dict[str, Tree]:
         """The keys as written: the usual order, or an odd one."""
         keys = list(pairs)
-        if self.manner.odd_order:
+        if self.how.odd_order:
             self.chance.shuffle(keys)
         return {key: pairs[key] for key in keys}
 
@@ -380,6 +381,6 @@ class Author:
 
 
 def write_ledger(chance: Random) -> dict[str, bytes]:
-    """The files of a ledger, each in a manner of its own."""
-    trees = Author(chance, Manner.of(chance)).ledger()
-    return {path: Hand(chance, Manner.of(chance)).write(tree).encode() for path, tree in trees.items()}
+    """The files of a ledger, each in a how of its own."""
+    trees = Author(chance, ChangeOptions.of(chance)).ledger()
+    return {path: Hand(chance, ChangeOptions.of(chance)).write(tree).encode() for path, tree in trees.items()}

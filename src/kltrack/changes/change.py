@@ -95,6 +95,6 @@ def place_by_date(dates: Sequence[date], new: date) -> int:
 
 def refuse_carried(ledger: Ledger, entry: Entry[Any]) -> None:
     """Raises ``ChangeRefused`` where milestones carry ``entry`` out: its terms and progress are theirs."""
-    carriers = ledger.carried.get(entry.id, ()) if entry.kind == "directive" else ()
+    carriers = ledger.milestones_of.get(entry.id, ()) if entry.kind == "directive" else ()
     if carriers:
         raise ChangeRefused("carried", id=entry.id, names=", ".join(step.id for step in carriers))

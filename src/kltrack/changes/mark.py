@@ -119,7 +119,7 @@ def _term_answered(item: Item, report: ProgressEntry, policy: Policy) -> Term | 
 
 def next_occurrence(item: Item, report: ProgressEntry, policy: Policy) -> ProgressEntry:
     """``report`` of a recurring duty, said to answer the earliest occurrence that is not yet answered."""
-    standing = assess(item, report.date, policy)
-    if item.kind != RECURRING or report.occurrence or report.status is not Status.DONE or not standing.term:
+    assessment = assess(item, report.date, policy)
+    if item.kind != RECURRING or report.occurrence or report.status is not Status.DONE or not assessment.term:
         return report
-    return report._replace(occurrence=day(standing.term.end))
+    return report._replace(occurrence=day(assessment.term.end))

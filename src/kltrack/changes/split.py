@@ -135,5 +135,5 @@ def _prove(ledger: Ledger, texts: Texts, path: str) -> None:
 
 
 def _told(ledger: Ledger) -> list[object]:
-    entries = ((entry.kind, entry.id, entry.model, entry.is_flawed) for entry in ledger.all_entries)
+    entries = ((entry.kind, entry.id, entry.model, entry.is_invalid) for entry in ledger.all_entries)
     return [*entries, ledger.settings]

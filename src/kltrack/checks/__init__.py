@@ -56,7 +56,7 @@ RULES_OF_REFERENCES = (
 )
 
 # Without these a question's answer may be wrong, so every question looks at them too.
-GUARDING_RULES = (
+BLOCKING_RULES = (
     "duplicate-id",
     *RULES_OF_REFERENCES,
     "successor-cycle",
@@ -76,7 +76,7 @@ GUARDING_RULES = (
 
 ALL_RULES = (
     *READING_RULES,
-    *GUARDING_RULES,
+    *BLOCKING_RULES,
     "ended-unit-without-successor",
     "milestone-before-its-prerequisite",
     "deadline-before-issue",

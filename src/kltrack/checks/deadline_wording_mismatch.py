@@ -45,7 +45,7 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     issued = {entry.id: document.model.day for entry, document in ordered_items(ledger)}
     for entry in ledger.tracked:
         due = entry.model.due
-        if entry.is_flawed or (due is None and _needs_no_term(ledger, entry)):
+        if entry.is_invalid or (due is None and _needs_no_term(ledger, entry)):
             continue
         read = worded_periods(entry, issued.get(entry.id))
         if not read or (due and any(due.end == period.end for period in read)):
@@ -61,4 +61,4 @@ def _needs_no_term(ledger: Ledger, entry: Entry[Any]) -> bool:
     """Whether ``entry`` is a duty without end, or milestones hold its deadline."""
     if getattr(entry.model, "kind", TASK) != TASK:
         return True
-    return any(step.model.due or step.is_flawed for step in ledger.carried.get(entry.id, ()))
+    return any(step.model.due or step.is_invalid for step in ledger.milestones_of.get(entry.id, ()))

@@ -48,7 +48,7 @@ _OWN = ("due", "extensions", "progress")
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry in ledger.directives:
-        milestones = ledger.carried.get(entry.id)
+        milestones = ledger.milestones_of.get(entry.id)
         if not milestones or ledger.directive_by_id[entry.id] is not entry:
             continue
         there = see(milestones[0].span("directive"), "carried-out-here")

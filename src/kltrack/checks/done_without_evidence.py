@@ -38,7 +38,7 @@ _SHOWING = (Status.SUBMITTED, Status.DONE)  # acceptance often follows a report 
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry in ledger.tracked:
-        if entry.is_flawed:
+        if entry.is_invalid:
             continue
         progress = entry.model.progress
         shown = {report.occurrence for report in progress if report.evidence and report.status in _SHOWING}

@@ -7,8 +7,8 @@ from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.closing import Closing
+from kltrack.queries.assessed import QueryContext
 from kltrack.queries.closing import Drift, find_drift
-from kltrack.queries.followed import Question
 
 
 def find_drifts(ledger: Ledger, as_of: date) -> Iterator[tuple[Entry[Closing], Drift]]:
@@ -19,9 +19,9 @@ def find_drifts(ledger: Ledger, as_of: date) -> Iterator[tuple[Entry[Closing], D
     if not ledger.closings:
         return
     items = list(ledger.items())
-    asked = Question(ledger.unit_models, as_of, policy_of(ledger.settings))
+    asked = QueryContext(ledger.unit_models, as_of, policy_of(ledger.settings))
     for entry in ledger.closings:
-        if entry.is_flawed or entry.model.as_of > as_of or not ledger.knows_scope(entry.model):
+        if entry.is_invalid or entry.model.as_of > as_of or not ledger.knows_scope(entry.model):
             continue
         drift = find_drift(entry.model, items, asked)
         if drift:

@@ -36,5 +36,5 @@ SEVERITY = Severity.ERROR
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry in ledger.tracked:
-        if entry.model.extensions and not entry.model.due and not entry.is_flawed:
+        if entry.model.extensions and not entry.model.due and not entry.is_invalid:
             yield error("extension-without-deadline", entry.span("extensions"), id=entry.id)

@@ -37,7 +37,7 @@ SEVERITY = Severity.ERROR
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry in ledger.directives:
         order = entry.model
-        if entry.is_flawed:
+        if entry.is_invalid:
             continue
         if order.kind == RECURRING and not order.repeat:
             yield error("recurring-without-repeat", entry.span("kind"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Iterable
 from datetime import date
 
-from kltrack.checks import ALL_RULES, GUARDING_RULES, READING_RULES, RULES_OF_ENTRIES, check_named
+from kltrack.checks import ALL_RULES, BLOCKING_RULES, READING_RULES, RULES_OF_ENTRIES, check_named
 from kltrack.diagnostic import Diagnostic, Severity, Span
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.named import with_ids_meant
@@ -24,7 +24,7 @@ def find_faults(ledger: Ledger, as_of: date, today: date | None = None) -> list[
     return _in_order(with_ids_meant(ledger, silence(ledger, found)))
 
 
-def guard(ledger: Ledger, rules: Iterable[str] = GUARDING_RULES) -> list[Diagnostic]:
+def find_blocking_faults(ledger: Ledger, rules: Iterable[str] = BLOCKING_RULES) -> list[Diagnostic]:
     """The errors that make answers from ``ledger`` incomplete or doubtful, in order.
 
     ``rules``: those that ``ledger`` can be judged by, where it is a part of a larger one.

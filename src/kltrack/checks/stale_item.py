@@ -48,11 +48,11 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for item in ledger.items():
         if item.kind == RECURRING:  # judged occurrence by occurrence
             continue
-        standing = assess(item, as_of, policy)
-        if standing.state not in (State.IN_TERM, State.DUE_SOON):
+        assessment = assess(item, as_of, policy)
+        if assessment.state not in (State.IN_TERM, State.DUE_SOON):
             continue
         document = documents.get(item.document or "")
-        since = standing.updated or (document.model.day if document else None)
+        since = assessment.updated or (document.model.day if document else None)
         if since and (as_of - since).days > limit:
             entry = ledger.milestone_by_id.get(item.id) or ledger.directive_by_id[item.id]
             days = (as_of - since).days

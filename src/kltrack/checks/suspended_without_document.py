@@ -36,7 +36,7 @@ _BY_DOCUMENT = (Status.SUSPENDED, Status.CANCELLED)
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry in ledger.tracked:
-        for place, report in enumerate(() if entry.is_flawed else entry.model.progress):
+        for place, report in enumerate(() if entry.is_invalid else entry.model.progress):
             if report.status in _BY_DOCUMENT and not report.evidence:
                 said = f"suspended-without-document.{report.status}"
                 yield warning(said, entry.span("progress", place, "status"), id=entry.id)

@@ -52,8 +52,8 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
 
 def _waits_without_term(ledger: Ledger, entry: Entry[Directive], as_of: date) -> bool:
     """Whether ``entry`` is open, and neither it nor a milestone that carries it out has a deadline."""
-    milestones = ledger.carried.get(entry.id, [])
-    if entry.is_flawed or entry.model.due or any(step.is_flawed or step.model.due for step in milestones):
+    milestones = ledger.milestones_of.get(entry.id, [])
+    if entry.is_invalid or entry.model.due or any(step.is_invalid or step.model.due for step in milestones):
         return False
     items = [ledger.item_of_milestone(step) for step in milestones] or [ledger.item_of_directive(entry)]
     return any(assess(item, as_of, Policy()).state is State.NO_DEADLINE for item in items)

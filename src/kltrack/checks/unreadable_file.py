@@ -2,7 +2,7 @@
 
 What stands in that file is missing from every answer, so the ledger is not whole. A file is read only
 where it is a regular file inside the ledger's folder, of at most 16 MiB, that you may open. A link
-that leads out of the folder is not followed, or a ledger from a stranger could show other files of
+that leads out of the folder is not assessed, or a ledger from a stranger could show other files of
 yours (CWE-59). Put the file itself in the place of the link, restore it from git, or split what is too
 large.
 

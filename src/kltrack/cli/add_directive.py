@@ -10,7 +10,7 @@ from kltrack.changes.add import id_of_directive
 from kltrack.cli import adding, options
 from kltrack.cli.adding import add, checked_id, person, units
 from kltrack.cli.ask import asked_or_empty, given_or_asked, words
-from kltrack.cli.change import Manner
+from kltrack.cli.change import ChangeOptions
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import Session, open_session
 from kltrack.cli.typed import find_document, find_kind, find_project, find_unit
@@ -84,14 +84,14 @@ def run(
         "repeat": repeat,
         "note": note,
     }
-    manner = Manner(dry_run, commit, as_format)
+    how = ChangeOptions(dry_run, commit, as_format)
     return add(
         session,
         "directive",
         values,
         lambda now: id_of_directive(of, section, now.directive_by_id),
         into,
-        manner,
+        how,
     )
 
 

@@ -10,7 +10,7 @@ from kltrack.changes.add import SIGNS, id_of_document
 from kltrack.cli import adding, options
 from kltrack.cli.adding import add, checked_id, person
 from kltrack.cli.ask import asked_or_empty, given_or_asked, words
-from kltrack.cli.change import Manner
+from kltrack.cli.change import ChangeOptions
 from kltrack.cli.complete import complete_unit
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import open_session
@@ -77,10 +77,15 @@ def run(
         "source": evidence_in(session.root, source) if source else None,
         "note": note,
     }
-    manner = Manner(dry_run, commit, as_format)
+    how = ChangeOptions(dry_run, commit, as_format)
     year = day.year if day else None
     return add(
-        session, "document", values, lambda now: id_of_document(sign, now.document_by_id, year), into, manner
+        session,
+        "document",
+        values,
+        lambda now: id_of_document(sign, now.document_by_id, year),
+        into,
+        how,
     )
 
 

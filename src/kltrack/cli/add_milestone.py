@@ -12,7 +12,7 @@ from kltrack.cli import adding, options
 from kltrack.cli.add_directive import read_due
 from kltrack.cli.adding import checked_id, units
 from kltrack.cli.ask import given_or_asked, words
-from kltrack.cli.change import Manner, carry_out
+from kltrack.cli.change import ChangeOptions, apply_change
 from kltrack.cli.complete import complete_item
 from kltrack.cli.options import CardFormat
 from kltrack.cli.select import find_entry
@@ -75,4 +75,4 @@ def run(
         whole = {**values, "id": values["id"] or id_of_name(called, own)}
         return propose_milestone(current.project_by_id[find_project(current, of)], whole)
 
-    return carry_out(session, propose, Manner(dry_run, commit, as_format))
+    return apply_change(session, propose, ChangeOptions(dry_run, commit, as_format))

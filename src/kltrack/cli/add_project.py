@@ -8,7 +8,7 @@ from kltrack.changes.add import id_of_name
 from kltrack.cli import adding, options
 from kltrack.cli.adding import add, checked_id, person, units
 from kltrack.cli.ask import given_or_asked, words
-from kltrack.cli.change import Manner
+from kltrack.cli.change import ChangeOptions
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import open_session
 
@@ -43,5 +43,5 @@ def run(
         "tags": list(tags or ()),
         "note": note,
     }
-    manner = Manner(dry_run, commit, as_format)
-    return add(session, "project", values, lambda now: id_of_name(called, now.project_by_id), into, manner)
+    how = ChangeOptions(dry_run, commit, as_format)
+    return add(session, "project", values, lambda now: id_of_name(called, now.project_by_id), into, how)

@@ -10,7 +10,7 @@ from kltrack.changes.add import id_of_name
 from kltrack.cli import adding, options
 from kltrack.cli.adding import add, checked_id, units
 from kltrack.cli.ask import given_or_asked, words
-from kltrack.cli.change import Manner
+from kltrack.cli.change import ChangeOptions
 from kltrack.cli.complete import complete_unit
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import open_session
@@ -58,5 +58,5 @@ def run(
         "basis": basis,
         "note": note,
     }
-    manner = Manner(dry_run, commit, as_format)
-    return add(session, "unit", values, lambda now: id_of_name(called, now.unit_by_id), into, manner)
+    how = ChangeOptions(dry_run, commit, as_format)
+    return add(session, "unit", values, lambda now: id_of_name(called, now.unit_by_id), into, how)

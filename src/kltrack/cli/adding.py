@@ -7,7 +7,7 @@ from typer import Option
 
 from kltrack.changes.add import propose_add, refuse_double
 from kltrack.changes.change import Change
-from kltrack.cli.change import Manner, carry_out
+from kltrack.cli.change import ChangeOptions, apply_change
 from kltrack.cli.complete import complete_document, complete_project, complete_unit
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.session import Session
@@ -87,7 +87,7 @@ def add(
     values: Mapping[str, object],
     make_id: Callable[[Ledger], str],
     into: str | None,
-    manner: Manner,
+    how: ChangeOptions,
 ) -> ExitCode:
     """Adds a ``kind`` made of ``values``; ``make_id`` gives its id where ``values`` has none."""
 
@@ -98,7 +98,7 @@ def add(
         return propose_add(current, kind, whole, into)
 
     check_file(into, {"document": "directives", "directive": "directives"}.get(kind, f"{kind}s"))
-    return carry_out(session, propose, manner)
+    return apply_change(session, propose, how)
 
 
 def check_file(into: str | None, kind: str) -> None:

@@ -9,7 +9,7 @@ from kltrack.cli.options import RowFormat
 from kltrack.cli.session import Session
 from kltrack.errors import TwoWays
 from kltrack.output.table import Table, write_markdown
-from kltrack.queries.followed import Followed
+from kltrack.queries.assessed import AssessedItem
 
 ROWS_AT_A_TERMINAL = 50
 PROGRAMS = (RowFormat.JSON, RowFormat.CSV)  # what is for programs tells all of each item
@@ -17,45 +17,40 @@ PROGRAMS = (RowFormat.JSON, RowFormat.CSV)  # what is for programs tells all of 
 
 def show_rows(
     session: Session,
-    rows: Sequence[Followed],
+    rows: Sequence[AssessedItem],
     *,
     as_format: RowFormat,
-    json_of: Callable[[Sequence[Followed]], str],
-    table_of: Callable[[Sequence[Followed]], Table],
+    json_of: Callable[[Sequence[AssessedItem]], str],
+    table_of: Callable[[Sequence[AssessedItem]], Table],
     none: str,
     limit: int | None,
     show_all: bool,
-    total: int | None = None,
 ) -> None:
-    """Writes ``rows`` in the format asked for; a terminal is spared more than it can hold.
-
-    ``total``: how many there are, where not all of ``rows`` are there.
-    """
+    """Writes ``rows`` in the format asked for; a terminal is spared more than it can hold."""
     output = session.output
     most = find_most(session, limit, show_all)
-    total = len(rows) if total is None else total
     shown = rows[:most] if most else rows
     if as_format is RowFormat.JSON:
         text = json_of(rows[:limit] if limit else rows)
-        session.rest()
+        session.release()
         output.text(text)
     elif as_format is RowFormat.CSV:
         from kltrack.output.machine import write_csv
 
         text = write_csv(shown)
-        session.rest()
+        session.release()
         output.stream.write(text)
     elif not rows:
         output.text(none)
     else:
         table = table_of(shown)
-        session.rest()
+        session.release()
         if as_format is RowFormat.MARKDOWN:
             output.lines(write_markdown(table))
             return
         output.table(table)
-        if len(shown) < total:
-            output.text(session.say("screen.more", count=total - len(shown)))
+        if len(shown) < len(rows):
+            output.text(session.say("screen.more", count=len(rows) - len(shown)))
 
 
 def find_most(session: Session, limit: int | None, show_all: bool) -> int | None:
@@ -65,7 +60,7 @@ def find_most(session: Session, limit: int | None, show_all: bool) -> int | None
     return limit or (ROWS_AT_A_TERMINAL if session.output.is_terminal and not show_all else None)
 
 
-def rows_json(session: Session, command: str, as_of: date, rows: Sequence[Followed], **more: Any) -> str:
+def rows_json(session: Session, command: str, as_of: date, rows: Sequence[AssessedItem], **more: Any) -> str:
     """The JSON object of ``command`` over ``rows``."""
     from kltrack.output.machine import item_json
 
@@ -82,17 +77,16 @@ def content_json(session: Session, command: str, as_of: date, **content: Any) ->
 
 def unread_json(session: Session) -> list[dict[str, Any]]:
     """What could not be relied on, as ``validate`` would give it."""
-    if not session.book.faults:
+    if not session.catalog.faults:
         return []
     from kltrack.output.diagnostics.json import diagnostic_json
 
     return [
-        {"id": name, **diagnostic_json(fault, session.book.files, session.language)}
-        for fault, name in session.book.faults
+        {"id": name, **diagnostic_json(fault, session.catalog.files, session.language)}
+        for fault, name in session.catalog.faults
     ]
 
 
 def exit_code(session: Session, rows: Sequence[object], asked: bool) -> ExitCode:
     """1 where rows were asked to count, 2 where the ledger has faults."""
-    session.remembering.has_found = bool(rows)
     return session.conclude(found=asked and bool(rows))

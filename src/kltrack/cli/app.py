@@ -122,32 +122,7 @@ def main(argv: list[str]) -> int:
     try:
         return _run(argv)
     except BaseException as error:
-        return _ask_the_files(argv) if _is_of_the_index(error) else _end(error, argv)
-
-
-def _is_of_the_index(error: BaseException) -> bool:
-    """Whether ``error`` is the index's, which is then deleted if that is where the fault lies."""
-    store = sys.modules.get("kltrack.index.store")
-    if store is None or not isinstance(error, store.Damaged):
-        return False
-    if error.path:
-        store.remove(error.path)
-    return True
-
-
-def _ask_the_files(argv: list[str]) -> int:
-    """Runs the command line once more without the index: nothing was answered yet."""
-    before = os.environ.get("KLTRACK_INDEX")
-    os.environ["KLTRACK_INDEX"] = "off"
-    try:
-        return _run(argv)
-    except BaseException as error:
         return _end(error, argv)
-    finally:
-        if before is None:
-            del os.environ["KLTRACK_INDEX"]
-        else:
-            os.environ["KLTRACK_INDEX"] = before
 
 
 def _run(argv: list[str]) -> int:

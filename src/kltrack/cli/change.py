@@ -22,7 +22,7 @@ _TRIES = 3
 Propose = Callable[[Ledger], Change]
 
 
-class Manner(NamedTuple):
+class ChangeOptions(NamedTuple):
     """How a change is made. ``commit`` None: as the ledger's settings say."""
 
     dry_run: bool = False
@@ -30,23 +30,25 @@ class Manner(NamedTuple):
     as_format: CardFormat = CardFormat.TABLE
 
 
-def carry_out(session: Session, propose: Propose, manner: Manner) -> ExitCode:
+def apply_change(
+    session: Session, propose: Propose, how: ChangeOptions, about: str | None = None
+) -> ExitCode:
     """Makes the change that ``propose`` finds for the ledger as it is, once nobody else writes to it.
 
+    ``about``: the only item that it concerns, so that of a large ledger no more than that need be read.
     Raises ``EditRefused``, ``BringsFault``, what ``propose`` raises, and what writing raises; in each
     case the ledger is as it was. ``NotCommitted``: the files are changed.
     """
-    if manner.dry_run:
-        change, new = _prepare(session, propose)
-        show_diff(session, change, new.before, new.texts, manner, _places(change, new))
+    if how.dry_run:
+        change, new = _prepare(session, propose, about)
+        show_diff(session, change, new.before, new.texts, how, _places(change, new))
         return ExitCode.FINE
     from kltrack.ledger.write import beside, locked, replace_files
 
     with locked(session.root, lambda: complain(session.say("change.waiting"))):
         for again in reversed(range(_TRIES)):
-            session.forget()
-            change, new = _prepare(session, propose)
-            also = find_also_committed(session, new.before, manner)
+            change, new = _prepare(session, propose, about)
+            also = find_also_committed(session, new.before, how)
             try:
                 with beside(session.root, change.files):
                     replace_files(session.root, new.before, new.texts)
@@ -55,17 +57,19 @@ def carry_out(session: Session, propose: Propose, manner: Manner) -> ExitCode:
                 if not again:
                     raise
         tell_also(session, also)
-        return record(session, change, [*new.texts, *change.files], _places(change, new), manner)
+        return record(session, change, [*new.texts, *change.files], _places(change, new), how)
 
 
-def is_committing(session: Session, manner: Manner) -> bool:
+def is_committing(session: Session, how: ChangeOptions) -> bool:
     """Whether the change goes into git at once."""
-    return session.ledger.settings.commit if manner.commit is None else manner.commit
+    return session.settings.commit if how.commit is None else how.commit
 
 
-def find_also_committed(session: Session, before: Mapping[str, bytes | None], manner: Manner) -> list[str]:
+def find_also_committed(
+    session: Session, before: Mapping[str, bytes | None], how: ChangeOptions
+) -> list[str]:
     """The files that hold changes which are not committed yet: git can record a file as a whole only."""
-    if not is_committing(session, manner):
+    if not is_committing(session, how):
         return []
     from kltrack.ledger.commit import find_uncommitted
 
@@ -83,7 +87,7 @@ def record(
     change: Change,
     paths: list[str],
     places: list[str],
-    manner: Manner,
+    how: ChangeOptions,
     more: tuple[tuple[str, str], ...] = (),
 ) -> ExitCode:
     """Commits what ``change`` did to ``paths``, where that is wished, and says so in one line.
@@ -92,7 +96,7 @@ def record(
     """
     commit = None
     failure: NotCommitted | None = None
-    if is_committing(session, manner):
+    if is_committing(session, how):
         from kltrack.ledger.commit import ACTION, ITEM, commit_files
 
         trailers = [*((ITEM, item) for item in change.items), (ACTION, change.action), *more]
@@ -101,14 +105,14 @@ def record(
             commit = commit_files(session.root, session.environ, paths, subject, trailers)
         except NotCommitted as error:
             failure = error
-    _tell(session, change, places, commit, manner)
+    _tell(session, change, places, commit, how)
     if failure:
         raise failure
     return ExitCode.FINE
 
 
-def _prepare(session: Session, propose: Propose) -> tuple[Change, Rewritten]:
-    before = session.ledger
+def _prepare(session: Session, propose: Propose, about: str | None) -> tuple[Change, Rewritten]:
+    before = session.read_current(about)
     change = propose(before)
     new = rewrite(before, change.edits, change.files)
 
@@ -128,8 +132,10 @@ def _places(change: Change, new: Rewritten) -> list[str]:
     return [lines[item] for item in change.items if item in lines]
 
 
-def _tell(session: Session, change: Change, places: list[str], commit: str | None, manner: Manner) -> None:
-    if manner.as_format is CardFormat.JSON:
+def _tell(
+    session: Session, change: Change, places: list[str], commit: str | None, how: ChangeOptions
+) -> None:
+    if how.as_format is CardFormat.JSON:
         session.output.text(_json(change, places, commit=commit, diff=None))
         return
     said = in_words(session.language, change.summary)
@@ -152,14 +158,14 @@ def show_diff(
     change: Change,
     before: Mapping[str, bytes | None],
     texts: Mapping[str, bytes | None],
-    manner: Manner,
+    how: ChangeOptions,
     places: Sequence[str] = (),
 ) -> None:
     """Shows what ``change`` would make of the files, and writes nothing."""
     from kltrack.output.diff import draw_diff
 
     lines = [line for path, text in texts.items() for line in draw_diff(path, before[path], text)]
-    if manner.as_format is CardFormat.JSON:
+    if how.as_format is CardFormat.JSON:
         diff = "".join(exact("".join(piece.text for piece in line)) + "\n" for line in lines)
         session.output.text(_json(change, list(places) or list(texts), commit=None, diff=diff))
         return

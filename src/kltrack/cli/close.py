@@ -11,20 +11,20 @@ from kltrack.changes.change import Change
 from kltrack.changes.close import propose_closing
 from kltrack.cli import options
 from kltrack.cli.adding import Id, checked_id
-from kltrack.cli.change import Manner, carry_out
+from kltrack.cli.change import ChangeOptions, apply_change
 from kltrack.cli.complete import complete_report
 from kltrack.cli.options import CardFormat
 from kltrack.cli.select import find_named_report, make_filter
 from kltrack.cli.session import Session, open_session
 from kltrack.errors import UnfitReport
-from kltrack.index.files_book import FilesBook
+from kltrack.index.file_catalog import FileCatalog
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.closing import Closing
 from kltrack.model.folding import fold
 from kltrack.model.period import Period
+from kltrack.queries.assessed import QueryContext, assess_items
 from kltrack.queries.closing import figures_of, late_ids, scope_of
 from kltrack.queries.filters import Filter, select
-from kltrack.queries.followed import Question, follow
 from kltrack.queries.score import score
 
 _LONGEST = 100  # characters of an id
@@ -64,7 +64,7 @@ def run(
         if session.faults:
             raise UnfitReport("unsound", count=len(session.faults))
         about = make_filter(
-            FilesBook(known),
+            FileCatalog(known),
             unit or list(kept.units),
             project or list(kept.projects),
             document or list(kept.documents),
@@ -77,7 +77,7 @@ def run(
             raise UnfitReport("closed", id=closing.id)
         return propose_closing(known, closing)
 
-    return carry_out(session, propose, Manner(dry_run, commit, as_format))
+    return apply_change(session, propose, ChangeOptions(dry_run, commit, as_format))
 
 
 def _id_by_name(ledger: Ledger, closing: Closing, term: Period, named: str) -> str:
@@ -97,14 +97,14 @@ def _usual_id(term: Period, about: Filter) -> str:
 
 def _close(session: Session, ledger: Ledger, term: Period, about: Filter) -> Closing:
     """The figures of the period's last day."""
-    asked = Question(ledger.unit_models, term.end, session.policy)
-    followed = list(select(follow(ledger.items(), asked), about))
-    overdue, done_late = late_ids(followed)
+    asked = QueryContext(ledger.unit_models, term.end, session.policy)
+    assessed = list(select(assess_items(ledger.items(), asked), about))
+    overdue, done_late = late_ids(assessed)
     return Closing(
         _usual_id(term, about),
         term.end,
         session.today,
-        figures_of(score(followed, "unit", term.end).total),
+        figures_of(score(assessed, "unit", term.end).total),
         documents=about.documents,
         units=about.units,
         projects=about.projects,

@@ -5,25 +5,24 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # every command declares what it completes; few runs complete anything
-    from kltrack.index.book import Book
+    from kltrack.queries.catalog import Catalog
 
 Names = Iterable[tuple[str, str]]
 
 
-def _from_ledger(names: Callable[["Book"], Names]) -> Callable[[str], list[tuple[str, str]]]:
+def _from_ledger(names: Callable[["Catalog"], Names]) -> Callable[[str], list[tuple[str, str]]]:
     def complete(incomplete: str) -> list[tuple[str, str]]:
         return _matching(incomplete, lambda: _ask(names))
 
     return complete
 
 
-def _ask(names: Callable[["Book"], Names]) -> Names:
+def _ask(names: Callable[["Catalog"], Names]) -> Names:
     from kltrack.cli.session import Session
-    from kltrack.index.book import Kept
 
-    book = Session(None, None, os.environ, kept=Kept.FACTS).book
-    found = list(names(book))
-    book.rest()
+    catalog = Session(None, None, os.environ, is_indexed=True).catalog
+    found = list(names(catalog))
+    catalog.release()
     return found
 
 
@@ -39,11 +38,11 @@ def _matching(incomplete: str, names: Callable[[], Names]) -> list[tuple[str, st
         return []
 
 
-def _named(what: str) -> Callable[["Book"], Names]:
-    return lambda book: ((one.id, one.names[0]) for one in book.named(what))
+def _named(what: str) -> Callable[["Catalog"], Names]:
+    return lambda catalog: ((one.id, one.names[0]) for one in catalog.named(what))
 
 
-complete_item = _from_ledger(lambda book: book.items())
+complete_item = _from_ledger(lambda catalog: catalog.titles())
 complete_unit = _from_ledger(_named("unit"))
 complete_project = _from_ledger(_named("project"))
 complete_document = _from_ledger(_named("document"))

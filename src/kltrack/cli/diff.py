@@ -7,7 +7,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 from typer import Argument, Option
 
-from kltrack.checks.run import guard
+from kltrack.checks.run import find_blocking_faults
 from kltrack.cli import options
 from kltrack.cli.closings import Drifted, drifted_json, find_drifted
 from kltrack.cli.exit_code import ExitCode
@@ -80,14 +80,14 @@ def _last_report(recorded: Recorded) -> str:
 def _at(recorded: Recorded, typed: str) -> Told:
     """The ledger as git knew it; raises ``UnknownRevision``, ``NotInHistory``, ``NoLedgerThen``."""
     repository, session = recorded.repository, recorded.session
-    moment = find_moment(repository, typed, session)
+    moment = find_moment(repository, typed, session.zone, lambda: session.today)
     source = Revision(repository, moment.commit)
     if not source.has_files:
         raise NoLedgerThen(typed)
-    with session.reading() as watch:
-        ledger = load_from(source, watch=watch)
-    as_of = moment.day or day_of(session, repository.committed_at(moment.commit))
-    return Told(Side(ledger, as_of), moment.commit, guard(ledger))
+    with session.showing_progress() as on_progress:
+        ledger = load_from(source, on_progress=on_progress)
+    as_of = moment.day or day_of(repository.committed_at(moment.commit), session.zone)
+    return Told(Side(ledger, as_of), moment.commit, find_blocking_faults(ledger))
 
 
 def _now(recorded: Recorded) -> Told:

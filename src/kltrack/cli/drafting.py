@@ -3,7 +3,7 @@
 import os
 import re
 
-from kltrack.cli.change import Manner, carry_out
+from kltrack.cli.change import ChangeOptions, apply_change
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import CardFormat
 from kltrack.cli.review import review
@@ -44,7 +44,7 @@ def enter(
     data: bytes,
     reading: Reading,
     name: str | None,
-    manner: Manner,
+    how: ChangeOptions,
     *,
     accept: bool,
 ) -> ExitCode:
@@ -55,24 +55,24 @@ def enter(
     """
     understood = understand(reading, load_workdays().add_working_days)
     draft = make_draft(understood, ledger, session.say("import.nobody"), name)
-    if manner.dry_run and manner.as_format is CardFormat.JSON:
+    if how.dry_run and how.as_format is CardFormat.JSON:
         session.output.text(to_json(draft_json(session.language, draft)))
         return ExitCode.FINE
     known = find_known(ledger, understood.head)
     if known:
         return _tell_known(session, understood, known.id, data)
-    if manner.as_format is not CardFormat.JSON:
+    if how.as_format is not CardFormat.JSON:
         _show(session, reading, draft)
-    if manner.dry_run:
+    if how.dry_run:
         return ExitCode.FINE
     if accept:
         draft = review(session, draft)
     source = _source_path(session, file, data, draft)
     language = session.ledger.settings.language or session.language
-    return carry_out(
+    return apply_change(
         session,
         lambda _: propose_import(draft, source, data, lambda said: render(language, said)),
-        manner,
+        how,
     )
 
 

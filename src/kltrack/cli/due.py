@@ -9,14 +9,13 @@ import typer
 from typer import Option
 
 from kltrack.cli import options
-from kltrack.cli.again import recall
 from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import Session, open_session
 from kltrack.errors import BadSpan, TwoWays
-from kltrack.index.book import Asked, Kept
 from kltrack.model.period import NotAPeriod
 from kltrack.model.wording import add_span
+from kltrack.queries.catalog import ItemQuery
 from kltrack.queries.due import PENDING, find_due
 
 
@@ -38,15 +37,12 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ, known_at, Kept.FACTS)
+    session = open_session(ctx, ledger, lang, os.environ, known_at, is_indexed=True)
     start = session.day(as_of)
     end = _end(session, start, within, until)
-    code = recall(session, ctx, start)
-    if code is not None:
-        return code
-    wanted = make_filter(session.book, unit, project, document)
-    asked = Asked(wanted, PENDING, (start, end), in_full=as_format in PROGRAMS)
-    rows = find_due(session.follow(start, asked), start, end)
+    wanted = make_filter(session.catalog, unit, project, document)
+    query = ItemQuery(wanted, PENDING, (start, end), in_full=as_format in PROGRAMS)
+    rows = find_due(session.assess(start, query), start, end)
 
     def table(shown):  # type: ignore[no-untyped-def]
         from kltrack.output.views import due_table

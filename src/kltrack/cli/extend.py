@@ -11,7 +11,7 @@ from kltrack.changes.change import Change
 from kltrack.changes.extend import check_extendable, propose_extension
 from kltrack.cli import options
 from kltrack.cli.ask import given_or_asked, words
-from kltrack.cli.change import Manner, carry_out
+from kltrack.cli.change import ChangeOptions, apply_change
 from kltrack.cli.complete import complete_item
 from kltrack.cli.options import CardFormat
 from kltrack.cli.select import find_entry
@@ -46,26 +46,26 @@ def run(
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ)
     name = read_item(session, item)
-    session.look_at(name)
+    known = session.read_current(name)
     day = session.day(date)
     if to is None or approved_by is None:  # before anything is asked for in vain
-        check_extendable(session.ledger, find_entry(session.ledger, name), day, session.policy)
-    term = given_or_asked(session, to, "--to", "to-term", lambda typed: _read_term(session, name, typed))
+        check_extendable(known, find_entry(known, name), day, session.policy)
+    term = given_or_asked(
+        session, to, "--to", "to-term", lambda typed: _read_term(session, known, name, typed)
+    )
     number = given_or_asked(session, approved_by, "--approved-by", "approved-by", words("--approved-by"))
     extension = Extension(day, term, number, reason)
 
     def propose(current: Ledger) -> Change:
         return propose_extension(current, find_entry(current, name), extension, session.policy, session.today)
 
-    return carry_out(session, propose, Manner(dry_run, commit, as_format))
+    return apply_change(session, propose, ChangeOptions(dry_run, commit, as_format), name)
 
 
-def _read_term(session: Session, name: str, typed: str) -> Period:
+def _read_term(session: Session, known: Ledger, name: str, typed: str) -> Period:
     """The term typed; ``+30d`` counts from the end of the term in force, as "thêm 30 ngày" does."""
     start = session.today
     if re.match(r"\s*\+", typed):
-        term = term_on(
-            session.ledger.item_of(find_entry(session.ledger, name)), session.today, session.policy
-        )
+        term = term_on(known.item_of(find_entry(known, name)), session.today, session.policy)
         start = term.end if term else start
     return session.term(typed, start)

@@ -10,7 +10,7 @@ from kltrack.changes.change import Change
 from kltrack.changes.extend import propose_handover
 from kltrack.cli import options
 from kltrack.cli.ask import given_or_asked, words
-from kltrack.cli.change import Manner, carry_out
+from kltrack.cli.change import ChangeOptions, apply_change
 from kltrack.cli.complete import complete_item, complete_unit
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import open_session
@@ -43,9 +43,7 @@ def run(
     lang: options.Lang = None,
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ)
-    if item:
-        session.look_at(item)
-    known = session.ledger
+    known = session.read_current(item)
     name = given_or_asked(
         session,
         item,
@@ -64,4 +62,4 @@ def run(
     def propose(current: Ledger) -> Change:
         return propose_handover(current, entry_called(current, name), handover)
 
-    return carry_out(session, propose, Manner(dry_run, commit, as_format))
+    return apply_change(session, propose, ChangeOptions(dry_run, commit, as_format), name)

@@ -11,7 +11,7 @@ from typer import Argument, Option
 from kltrack.cli import options
 from kltrack.cli.adding import Id, checked_id
 from kltrack.cli.ask import can_ask
-from kltrack.cli.change import Manner
+from kltrack.cli.change import ChangeOptions
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import open_session
 from kltrack.cli.streams import complain
@@ -48,7 +48,9 @@ def run(
         if sys.stderr.isatty() and not _is_soon(reading):
             complain(session.say("import.reading", path=os.path.basename(file)))
         found = _outcome(reading, file)
-    return enter(session, known, file, data, found, name, Manner(dry_run, commit, as_format), accept=accept)
+    return enter(
+        session, known, file, data, found, name, ChangeOptions(dry_run, commit, as_format), accept=accept
+    )
 
 
 def _is_soon(reading: "Future[Reading]") -> bool:

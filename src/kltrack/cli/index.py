@@ -9,17 +9,8 @@ from typer import Option
 from kltrack.cli import options
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import CardFormat
-from kltrack.cli.session import Session, open_session
+from kltrack.cli.session import open_session
 from kltrack.errors import TwoWays
-from kltrack.index.current import Current, open_current
-from kltrack.index.ground import FolderGround
-from kltrack.index.making import Making
-from kltrack.index.place import find_places
-from kltrack.index.status import Status, find_status
-from kltrack.index.store import remove
-
-_MOST_NAMED = 10
-_KILOBYTE = 1000
 
 
 def run(
@@ -39,70 +30,10 @@ def run(
     ]
     if len(asked) > 1:
         raise TwoWays(asked[0], asked[1])
-    if rebuild:
-        for path in find_places(session.root, session.environ):
-            remove(path)
-    differing = _verify(session) if verify else []
-    if rebuild:
-        current = _open(session)
-        if current:
-            current.store.finish()
-    return _tell(
-        session, find_status(session.root, session.environ), differing, as_format, is_verified=verify
-    )
-
-
-def _open(session: Session) -> Current | None:
-    """The index, up to date; None where there can be none."""
-    with session.reading() as watch:
-        return open_current(FolderGround(session.root), session.environ, Making(watch=watch))
-
-
-def _verify(session: Session) -> list[str]:
-    """The files that the index tells wrongly; it is deleted then, so that the next question makes it anew."""
-    from kltrack.index.verify import find_differences
-    from kltrack.yamltext.parse import parse
-
-    current = _open(session)
-    if current is None:
-        return []
-    with session.reading() as watch:
-        differing = find_differences(current, FolderGround(session.root, parse), watch)
-    current.store.finish()
-    if differing:
-        remove(current.store.path)
-    return differing
-
-
-def _tell(
-    session: Session, status: Status | None, differing: list[str], as_format: CardFormat, *, is_verified: bool
-) -> int:
-    output, say = session.output, session.say
     if as_format is CardFormat.JSON:
         from kltrack.output.machine import to_json
 
-        told = status._asdict() if status else {"state": "impossible"}
-        output.text(to_json({"kltrack": "index/1", **told, "differing": differing}))
-    elif status is None:
-        output.sentence(say("index.state.impossible"))
+        session.output.text(to_json({"kltrack": "index/1", "state": "impossible", "differing": []}))
     else:
-        if status.files:
-            size = max(status.size // _KILOBYTE, 1)
-            output.sentence(
-                say("index.holds", path=status.path, size=size, files=status.files, items=status.items)
-            )
-        output.sentence(say(f"index.state.{status.state}", path=status.path, count=len(status.changed)))
-        _name(session, list(status.changed))
-        if is_verified and status.state in ("current", "stale"):
-            output.sentence(say("index.verified", count=status.files))
-    if differing:
-        output.sentence(say("index.differs", count=len(differing)))
-        _name(session, differing)
-    return ExitCode.FOUND if differing else ExitCode.FINE
-
-
-def _name(session: Session, paths: list[str]) -> None:
-    for path in paths[:_MOST_NAMED]:
-        session.output.sentence(f"  {path}")
-    if len(paths) > _MOST_NAMED:
-        session.output.sentence(session.say("screen.more-files", count=len(paths) - _MOST_NAMED))
+        session.output.sentence(session.say("index.state.impossible"))
+    return ExitCode.FINE

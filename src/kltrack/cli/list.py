@@ -8,11 +8,10 @@ import typer
 from typer import Option
 
 from kltrack.cli import options
-from kltrack.cli.again import recall
 from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
-from kltrack.index.book import Asked, Kept
+from kltrack.queries.catalog import ItemQuery
 from kltrack.queries.listing import SORTS, sort_items
 
 Sort = StrEnum("Sort", {name.upper(): name for name in SORTS})  # type: ignore[misc]
@@ -39,14 +38,11 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ, known_at, Kept.WORDS if text else Kept.FACTS)
+    session = open_session(ctx, ledger, lang, os.environ, known_at, is_indexed=True)
     day = session.day(as_of)
-    code = recall(session, ctx, day)
-    if code is not None:
-        return code
-    wanted = make_filter(session.book, unit, project, document, state, tag, text)
-    asked = Asked(wanted, by=by, in_full=as_format in PROGRAMS)
-    rows = sort_items(session.follow(day, asked, original=original), sort.value)
+    wanted = make_filter(session.catalog, unit, project, document, state, tag, text)
+    query = ItemQuery(wanted, in_full=as_format in PROGRAMS)
+    rows = sort_items(session.assess(day, query, original=original), sort.value)
 
     def table(shown):  # type: ignore[no-untyped-def]
         from kltrack.output.views import list_table

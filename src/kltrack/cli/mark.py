@@ -10,7 +10,7 @@ from kltrack.changes.change import Change
 from kltrack.changes.mark import next_occurrence, propose_marks
 from kltrack.cli import options
 from kltrack.cli.ask import asked_or_empty, given_or_asked
-from kltrack.cli.change import Manner, carry_out
+from kltrack.cli.change import ChangeOptions, apply_change
 from kltrack.cli.complete import complete_item, complete_status
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import CardFormat
@@ -53,7 +53,7 @@ def run(
     lang: options.Lang = None,
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ)
-    manner = Manner(dry_run, commit, as_format)
+    how = ChangeOptions(dry_run, commit, as_format)
     if table is not None:
         alone = {
             session.say("metavar.id"): item,
@@ -68,9 +68,8 @@ def run(
         for option, value in alone.items():
             if value is not None:
                 raise TwoWays("--from", option)
-        return _mark_many(session, table, manner)
+        return _mark_many(session, table, how)
     name = read_item(session, item)
-    session.look_at(name)
     words = [session.say(f"status.{one}") for one in Status]
     word = given_or_asked(session, status, session.say("metavar.status"), "status", find_status, words)
     day = session.day(date)
@@ -95,13 +94,13 @@ def run(
         recorded.append((entry.id, whole))
         return propose_marks(current, [(entry, whole)], session.policy)
 
-    code = carry_out(session, propose, manner)
+    code = apply_change(session, propose, how, name)
     if not dry_run:
         _remind(session, *recorded[-1])
     return code
 
 
-def _mark_many(session: Session, table: str, manner: Manner) -> ExitCode:
+def _mark_many(session: Session, table: str, how: ChangeOptions) -> ExitCode:
     from kltrack.cli.marks_table import read_marks
 
     rows = read_marks(session, table)
@@ -109,7 +108,7 @@ def _mark_many(session: Session, table: str, manner: Manner) -> ExitCode:
     def propose(current: Ledger) -> Change:
         return propose_marks(current, [row.mark(current, session) for row in rows], session.policy)
 
-    return carry_out(session, propose, manner)
+    return apply_change(session, propose, how)
 
 
 def _remind(session: Session, name: str, report: ProgressEntry) -> None:

@@ -1,9 +1,10 @@
 """A moment of the ledger's history, as people name it: a revision, or a day."""
 
-from datetime import date, datetime, time
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, tzinfo
 from typing import NamedTuple
 
-from kltrack.cli.session import Session
+from kltrack.cli.days import read_day
 from kltrack.errors import BadDay, NoLedgerThen
 from kltrack.ledger.git import Repository, open_repository
 from kltrack.ledger.revision import Revision
@@ -24,42 +25,39 @@ class Known(NamedTuple):
     day: date
 
 
-def find_moment(repository: Repository, typed: str, session: Session) -> Moment:
+def find_moment(repository: Repository, typed: str, zone: tzinfo, today: Callable[[], date]) -> Moment:
     """The commit that ``typed`` names.
 
-    A day, in any form that people type, stands for what the main line held at its end, in the ledger's
-    time zone. Raises ``UnknownRevision``, ``NotInHistory``.
+    A day, in any form that people type, stands for what the main line held at its end in ``zone``; ``today``
+    is asked where the day is told from it.
+    Raises ``UnknownRevision``, ``NotInHistory``.
     """
-    day = _day(session, typed)
-    if day is None:
+    try:
+        day = read_day(typed, today)
+    except BadDay:
         return Moment(repository.resolve(typed), None)
-    end = datetime.combine(day, time(23, 59, 59), session.zone)
+    end = datetime.combine(day, time(23, 59, 59), zone)
     return Moment(repository.commit_before(end.timestamp()), day)
 
 
-def _day(session: Session, typed: str) -> date | None:
-    try:
-        return session.day(typed)
-    except BadDay:
-        return None
+def day_of(seconds: int, zone: tzinfo) -> date:
+    """The day in ``zone`` on which a moment, in seconds of the epoch, falls."""
+    return datetime.fromtimestamp(seconds, zone).date()
 
 
-def day_of(session: Session, seconds: int) -> date:
-    """The day on which a moment, in seconds of the epoch, falls in the ledger's time zone."""
-    return datetime.fromtimestamp(seconds, session.zone).date()
-
-
-def find_known(session: Session, typed: str) -> Known:
+def find_known(
+    root: str, environ: Mapping[str, str], typed: str, zone: tzinfo, today: Callable[[], date]
+) -> Known:
     """The ledger as git knew it at the moment ``typed``: ``main:so`` names a folder too.
 
     Raises ``NoLedgerThen``, and what ``find_moment`` does.
     """
-    repository = open_repository(session.root, session.environ)
+    repository = open_repository(root, environ)
     named, _, folder = typed.partition(":")
     if folder:
         repository = repository._replace(prefix=f"{folder.strip('/')}/")
-    commit = find_moment(repository, named, session).commit
+    commit = find_moment(repository, named, zone, today).commit
     revision = Revision(repository, commit)
     if not revision.has_files:
         raise NoLedgerThen(typed)
-    return Known(revision, commit, day_of(session, repository.committed_at(commit)))
+    return Known(revision, commit, day_of(repository.committed_at(commit), zone))

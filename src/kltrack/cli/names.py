@@ -4,26 +4,26 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
-from kltrack.index.book import Book
 from kltrack.messages import LANGUAGES
 from kltrack.output.view import Names
+from kltrack.queries.catalog import Catalog
 
 
-def names_of(book: Book) -> Names:
+def names_of(catalog: Catalog) -> Names:
     """Short names: a unit's first alias, a project's name, a document's number."""
-    return Names(_Shown(book, "unit"), _Shown(book, "project"), _Shown(book, "document"))
+    return Names(_Shown(catalog, "unit"), _Shown(catalog, "project"), _Shown(catalog, "document"))
 
 
 class _Shown(Mapping[str, str]):
     """Names as lists show them, looked up when the first is asked for: most answers show few kinds."""
 
-    def __init__(self, book: Book, what: str) -> None:
-        self._book = book
+    def __init__(self, catalog: Catalog, what: str) -> None:
+        self._catalog = catalog
         self._what = what
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
-        return self._book.shown(self._what)
+        return {named.id: named.shown for named in self._catalog.named(self._what)}
 
     def __getitem__(self, name: str) -> str:
         return self._names[name]

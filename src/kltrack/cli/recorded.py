@@ -11,7 +11,6 @@ from kltrack.history.compare import Rules
 from kltrack.history.events import Unread
 from kltrack.history.kept import FORGETFUL
 from kltrack.history.walk import NOTHING_RECORDED, Trail
-from kltrack.index.history import open_history
 from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.git import Repository, open_repository
 from kltrack.ledger.load import load_settings
@@ -37,14 +36,9 @@ class Recorded(NamedTuple):
             return None, NOTHING_RECORDED
         if self.repository.is_shallow:
             complain(self.session.say("audit.shallow"))
-        kept = open_history(self.session.root, self.session.environ) if self.session.may_keep else None
-        try:
-            zone = self.session.zone
-            with self.session.reading("history") as watch:
-                return head, audit(self.repository, head, self.rules, zone, kept or FORGETFUL, watch)
-        finally:
-            if kept:
-                kept.finish()
+        zone = self.session.zone
+        with self.session.showing_progress("history") as on_progress:
+            return head, audit(self.repository, head, self.rules, zone, FORGETFUL, on_progress)
 
 
 def open_recorded(ctx: Any, ledger: str | None, lang: str | None, environ: Mapping[str, str]) -> Recorded:

@@ -76,7 +76,7 @@ def run(
     if template and form != "docx":
         raise UnfitReport("template")
     about = make_filter(
-        session.book,
+        session.catalog,
         unit or list(named.units),
         project or list(named.projects),
         document or list(named.documents),

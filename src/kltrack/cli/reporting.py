@@ -13,10 +13,10 @@ from kltrack.ledger.settings import Office
 from kltrack.model.official_document import OfficialDocument
 from kltrack.output.progress import Step
 from kltrack.output.view import View
+from kltrack.queries.assessed import QueryContext, assess_items
 from kltrack.queries.closing import find_drift, find_part_drift, part_of, row_of, scope_of
 from kltrack.queries.digest import Digest, Since, make_digest, with_since
 from kltrack.queries.filters import Filter, select
-from kltrack.queries.followed import Question, follow
 from kltrack.queries.score import ScoreRow, score
 from kltrack.reports.report import Origin, Paper, Report
 
@@ -37,9 +37,9 @@ class Wanted(NamedTuple):
 
 def make_report(session: Session, wanted: Wanted) -> Report:
     """The report, all but its trend: that is read from history, and only a web page shows it."""
-    digest = make_digest(select(session.follow(wanted.as_of), wanted.about), wanted.as_of)
+    digest = make_digest(select(session.assess(wanted.as_of), wanted.about), wanted.as_of)
     digest = _compare(session, wanted, digest)
-    view = View(wanted.language, wanted.as_of, names_of(session.book))
+    view = View(wanted.language, wanted.as_of, names_of(session.catalog))
     document = _document(session, wanted.about, digest)
     office = _office(session, view, document or _only_document(session))
     unit = wanted.about.units[0] if len(wanted.about.units) == 1 else None
@@ -67,7 +67,7 @@ def _compare(session: Session, wanted: Wanted, digest: Digest) -> Digest:
 
     A closing of the same items goes before one of everything, of which these are a part.
     """
-    closings = [entry.model for entry in session.ledger.closings if not entry.is_flawed]
+    closings = [entry.model for entry in session.ledger.closings if not entry.is_invalid]
     same = [one for one in closings if _is_about_the_same(scope_of(one), wanted.about)]
     is_a_part = wanted.about._replace(units=(), projects=(), documents=()) == Filter()
     whole = [one for one in closings if is_a_part and scope_of(one) == Filter()]
@@ -79,9 +79,9 @@ def _compare(session: Session, wanted: Wanted, digest: Digest) -> Digest:
     if day >= wanted.as_of:
         raise UnfitReport("since", since=day, as_of=wanted.as_of)
     closing = next((one for one in [*reversed(same), *reversed(whole)] if one.as_of == day), None)
-    asked = session.question(day)
+    asked = session.context(day)
     items = list(session.ledger.items())
-    before = list(select(follow(items, asked), wanted.about._replace(states=(), text=None)))
+    before = list(select(assess_items(items, asked), wanted.about._replace(states=(), text=None)))
     drift = None
     if closing in same:
         drift = find_drift(closing, items, asked)
@@ -171,7 +171,7 @@ def _numbers(digest: Digest, documents: Mapping[str, OfficialDocument]) -> list[
 
 
 def _origin(session: Session, language: str) -> Origin:
-    unread = tuple(session.say_faults(session.book.faults, language)) if session.faults else ()
+    unread = tuple(session.say_faults(session.catalog.faults, language)) if session.faults else ()
     if session.known_commit:
         return Origin(session.known_commit, unread=unread)
     source = find_origin(session.ledger, session.root, session.environ)
@@ -185,7 +185,7 @@ def read_history(
 
     Without git, and of days before the first commit, there is nothing.
     """
-    from kltrack.checks.run import guard
+    from kltrack.checks.run import find_blocking_faults
     from kltrack.cli.moment import find_moment
     from kltrack.ledger.calendar import policy_of
     from kltrack.ledger.git import open_repository
@@ -204,7 +204,7 @@ def read_history(
     for number, day in enumerate(days, 1):
         step("history", number=number, count=len(days))
         try:
-            moment = find_moment(repository, day.isoformat(), session)
+            moment = find_moment(repository, day.isoformat(), session.zone, lambda: session.today)
         except KltrackError:  # before the ledger's first commit
             continue
         source = Revision(repository, moment.commit)
@@ -212,9 +212,9 @@ def read_history(
             continue
         ledger = load_from(source, known)
         known = dict(ledger.files)
-        if guard(ledger):  # what could not be relied on then is no figure
+        if find_blocking_faults(ledger):  # what could not be relied on then is no figure
             found[day] = None
             continue
-        asked = Question(ledger.unit_models, day, policy_of(ledger.settings))
-        found[day] = score(select(follow(ledger.items(), asked), wanted.about), "unit", day).total
+        asked = QueryContext(ledger.unit_models, day, policy_of(ledger.settings))
+        found[day] = score(select(assess_items(ledger.items(), asked), wanted.about), "unit", day).total
     return found

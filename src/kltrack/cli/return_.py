@@ -9,7 +9,7 @@ from typer import Argument, Option
 from kltrack.changes.change import Change
 from kltrack.changes.mark import propose_marks
 from kltrack.cli import options
-from kltrack.cli.change import Manner, carry_out
+from kltrack.cli.change import ChangeOptions, apply_change
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import CardFormat
 from kltrack.cli.returned import Mark, is_known, read_marks
@@ -53,7 +53,7 @@ def run(
             raise ChangeRefused("returned", path=returned.path)
         return propose_marks(known, fresh, session.policy)._replace(action="return")
 
-    carry_out(session, propose, Manner(dry_run, commit, as_format))
+    apply_change(session, propose, ChangeOptions(dry_run, commit, as_format))
     return ExitCode.FINE
 
 

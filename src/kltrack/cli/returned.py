@@ -25,7 +25,7 @@ from kltrack.model.progress import ProgressEntry, Status
 from kltrack.model.succession import answerable_on
 from kltrack.output.dates import in_words
 from kltrack.output.view import View
-from kltrack.queries.followed import Followed
+from kltrack.queries.assessed import AssessedItem
 from kltrack.reports.return_lines import locked_cells
 
 Mark = tuple[Entry[Any], ProgressEntry]
@@ -42,14 +42,14 @@ def read_marks(session: Session, returned: Returned, typed_day: str | None) -> l
     if not faults:
         day = _report_day(session, returned, typed_day)
         _tell_missing(session, returned)
-        followed = {one.item.id: one for one in session.follow(returned.as_of)}
+        assessed = {one.item.id: one for one in session.assess(returned.as_of)}
         for row in returned.rows:
             try:
                 found += _read_row(session, returned, row, day, is_day_typed=typed_day is not None)
             except BadReturn as fault:
                 faults.append(fault)
-            if row.item in followed:
-                _tell_moved_on(session, returned, followed[row.item])
+            if row.item in assessed:
+                _tell_moved_on(session, returned, assessed[row.item])
     if found and not typed_day and returned.report_day == "":
         complain(session.say("return.undated", cell=cell_name(*REPORT_DAY), day=session.today))
     for one in faults[:-1]:
@@ -108,8 +108,8 @@ def _tell_missing(session: Session, returned: Returned) -> None:
         complain(session.say("return.missing", ids=", ".join(missing)))
 
 
-def _tell_moved_on(session: Session, returned: Returned, one: Followed) -> None:
-    view = View(returned.language, returned.as_of, names_of(session.book))
+def _tell_moved_on(session: Session, returned: Returned, one: AssessedItem) -> None:
+    view = View(returned.language, returned.as_of, names_of(session.catalog))
     documents = {entry.id: entry.model for entry in session.ledger.documents}
     now, made = locked_cells(view, documents, one), returned.made[one.item.id]
     for key in LOCKED:

@@ -7,15 +7,14 @@ import typer
 from typer import Option
 
 from kltrack.cli import options
-from kltrack.cli.again import recall
 from kltrack.cli.answer import content_json
 from kltrack.cli.options import GroupBy, RowFormat
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
-from kltrack.index.book import Asked, Kept
 from kltrack.output.score_view import score_table
 from kltrack.output.table import write_markdown
-from kltrack.queries.score import score_tallied
+from kltrack.queries.catalog import ItemQuery
+from kltrack.queries.score import score
 
 
 def run(
@@ -31,14 +30,10 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ, known_at, Kept.FACTS)
+    session = open_session(ctx, ledger, lang, os.environ, known_at, is_indexed=True)
     day = session.day(as_of)
-    code = recall(session, ctx, day)
-    if code is not None:
-        return code
-    wanted = make_filter(session.book, unit, project, document)
-    tallied = session.tally(day, Asked(wanted, by=by.value), original=original)
-    found = score_tallied(tallied, by.value, day)
+    wanted = make_filter(session.catalog, unit, project, document)
+    found = score(session.assess(day, ItemQuery(wanted), original=original), by.value, day)
     view = session.view(day)
     named = [(row, view.names.of(by.value, row.key)) for row in found.rows]
     if as_format is RowFormat.JSON:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kltrack.errors import AmbiguousName, UnfitReport, UnknownName
-from kltrack.index.book import Book
 from kltrack.ledger.settings import NamedReport
 from kltrack.messages import LANGUAGES, say
 from kltrack.model.folding import fold, key
 from kltrack.model.state import State
+from kltrack.queries.catalog import Catalog
 from kltrack.queries.filters import Filter
 
-if TYPE_CHECKING:  # filters ask a book, which may have read no file
+if TYPE_CHECKING:  # filters ask a catalog, which may have read no file
     from kltrack.ledger.entry import Entry
     from kltrack.ledger.ledger import Ledger
 
@@ -19,7 +19,7 @@ Named = Sequence[tuple[str, tuple[str, ...]]]  # ids, each with its other names
 
 
 def make_filter(
-    book: Book,
+    catalog: Catalog,
     units: list[str] | None = None,
     projects: list[str] | None = None,
     documents: list[str] | None = None,
@@ -29,19 +29,19 @@ def make_filter(
 ) -> Filter:
     """The filter that the options make; raises ``UnknownName`` and ``AmbiguousName``."""
     return Filter(
-        units=_find_ids(book, "unit", units),
-        projects=_find_ids(book, "project", projects),
-        documents=_find_ids(book, "document", documents),
+        units=_find_ids(catalog, "unit", units),
+        projects=_find_ids(catalog, "project", projects),
+        documents=_find_ids(catalog, "document", documents),
         states=tuple(_state(typed) for typed in states or ()),
-        tags=_find_ids(book, "tag", tags),
+        tags=_find_ids(catalog, "tag", tags),
         text=text or None,
     )
 
 
-def _find_ids(book: Book, what: str, typed: list[str] | None) -> tuple[str, ...]:
+def _find_ids(catalog: Catalog, what: str, typed: list[str] | None) -> tuple[str, ...]:
     if not typed:
         return ()
-    known = [(one.id, one.names) for one in book.named(what)]
+    known = [(one.id, one.names) for one in catalog.named(what)]
     return tuple(find_id(what, name, known) for name in typed)
 
 

@@ -1,8 +1,8 @@
-"""What one run knows: its ledger, its language, its day; read late and once."""
+"""What one run knows: its ledger, its language, its day; each is found when it is first asked for."""
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
@@ -11,27 +11,24 @@ from typing import TYPE_CHECKING, Any
 from kltrack.cli.days import read_day, read_term
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.names import choose_language, names_of
-from kltrack.cli.remembering import Remembering
 from kltrack.cli.streams import Output, complain
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import BadDay, LedgerNotFound, NoLedgerThere
-from kltrack.index.book import EVERYTHING, Asked, Book, Kept
-from kltrack.index.making import Making
 from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.layout import find_root, is_root
+from kltrack.ledger.reading_progress import ProgressCallback, no_progress
 from kltrack.ledger.settings import Settings
-from kltrack.ledger.watch import Watch, unwatched
 from kltrack.messages import LANGUAGES, say
 from kltrack.model.period import Period
 from kltrack.model.term import Policy
 from kltrack.output.view import View
-from kltrack.queries.followed import Followed, Question
+from kltrack.queries.assessed import AssessedItem, QueryContext, assess_items
+from kltrack.queries.catalog import EVERYTHING, Catalog, ItemQuery
+from kltrack.queries.filters import select
 
-if TYPE_CHECKING:  # reading files is what the index spares
-    from kltrack.index.ground import Ground
+if TYPE_CHECKING:  # reading files is what an index spares
+    from kltrack.cli.moment import Known
     from kltrack.ledger.ledger import Contents, Ledger
-    from kltrack.ledger.revision import Revision
-    from kltrack.yamltext.parse import Parse
 
 _SHOWN_FAULTS = 10
 
@@ -41,26 +38,23 @@ class Session:
 
     def __init__(
         self,
-        ledger: str | None,
+        folder: str | None,
         language: str | None,
         environ: Mapping[str, str],
         known_at: str | None = None,
-        kept: Kept = Kept.NOTHING,
-        parse: "Parse | None" = None,
+        *,
+        is_indexed: bool = False,
     ) -> None:
-        self.folder = ledger or environ.get("KLTRACK_LEDGER") or None  # that was named
-        self._language = language
-        self._about: str | None = None
-        self._parse = parse  # how texts are read; None: quickly
-        self.remembering = Remembering()
-        self._kept = kept if environ.get("KLTRACK_INDEX") != "off" else Kept.NOTHING
-        self._known_at = known_at
-        self._known_day = date.min  # when that commit was recorded
-        self._before: Mapping[str, Contents] = {}  # what was read before: the same text is not read again
-        self.known_commit: str | None = None  # the commit that is answered from, where it is not the folder
+        self.folder = folder or environ.get("KLTRACK_LEDGER") or None  # the one that was named
         self.environ = environ
         self.output = Output(sys.stdout, dict(environ))
+        self._language = language
+        self._known_at = known_at
+        self._is_indexed = is_indexed and self.may_index
+        self._read_before: Mapping[str, Contents] = {}  # by path: a text that is the same is not read again
         self._later: tuple[int, date] = (0, date.min)  # items ordered only after the day asked about
+
+    # the ledger
 
     @cached_property
     def root(self) -> str:
@@ -75,38 +69,76 @@ class Session:
         if root is None:
             try:
                 raise LedgerNotFound(os.getcwd())
-            except OSError:  # it was deleted
+            except OSError:  # the folder was deleted
                 raise LedgerNotFound(self.environ.get("PWD") or os.curdir) from None
         return root
 
     @cached_property
     def ledger(self) -> "Ledger":
-        """The ledger as it lies in its folder, or as git knew it at the moment asked about."""
-        from kltrack.index.open_book import load_part
+        """The whole ledger as it lies in its folder, or as git knew it at the moment asked about."""
         from kltrack.ledger.load import load, load_from
 
-        with self.reading() as watch:
-            if self._known_at is not None:
-                return load_from(self._find_revision(self._known_at), watch=watch)
-            part = (
-                load_part(self.root, self.environ, self._about, self._before, watch) if self._about else None
-            )
-            return part or load(self.root, self._before, self._parse, watch)
+        with self.showing_progress() as on_progress:
+            if self._known is not None:
+                return load_from(self._known.revision, on_progress=on_progress)
+            return load(self.root, self._read_before, on_progress)
 
-    def look_at(self, item: str) -> None:
-        """From here on the ledger need be read only as far as ``item`` is concerned."""
-        if "ledger" not in self.__dict__ and self.may_keep:
-            self._about = item
+    def read_current(self, item: str | None = None) -> "Ledger":
+        """The ledger as it is now: somebody may have written to it since it was read.
+
+        Where an index can tell which files concern the item called ``item``, only those are read: with the
+        documents and the units that they name, and what carries the item out.
+        """
+        before = self.__dict__.pop("ledger", None)
+        self.__dict__.pop("catalog", None)
+        if before is not None:
+            self._read_before = before.files
+        if item is not None and self.may_index:
+            from kltrack.index.about import load_about
+
+            with self.showing_progress() as on_progress:
+                part = load_about(self.root, self.environ, item, self._read_before, on_progress)
+            if part is not None:
+                self._read_before = part.files
+                return part
+        return self.ledger
 
     @property
-    def may_keep(self) -> bool:
+    def may_index(self) -> bool:
         """Whether anything derived may be kept from run to run; ``KLTRACK_INDEX=off`` forbids it."""
         return self.environ.get("KLTRACK_INDEX") != "off"
 
-    def reading(self, what: str = "ledger") -> AbstractContextManager[Watch]:
-        """Shows at a terminal how far the reading of many files has come, or of many commits: a "history"."""
+    @cached_property
+    def catalog(self) -> Catalog:
+        """Who gives the items: an index where the command may use one, else the files."""
+        from kltrack.index.open import open_catalog
+
+        if "ledger" in self.__dict__ or not self._is_indexed:
+            from kltrack.index.file_catalog import FileCatalog
+
+            return FileCatalog(self.ledger)
+        with self.showing_progress() as on_progress:
+            revision = self._known.revision if self._known else None
+            return open_catalog(self.root, revision, self.environ, lambda: self.ledger, on_progress)
+
+    @cached_property
+    def _known(self) -> "Known | None":
+        """The commit that is asked instead of the folder; raises ``NoLedgerThen``."""
+        if self._known_at is None:
+            return None
+        from kltrack.cli.moment import find_known
+
+        return find_known(self.root, self.environ, self._known_at, self.zone, lambda: self.today)
+
+    @property
+    def known_commit(self) -> str | None:
+        """The id of that commit."""
+        return self._known.commit if self._known else None
+
+    def showing_progress(self, what: str = "ledger") -> AbstractContextManager[ProgressCallback]:
+        """Shows at a terminal how many files are still to be read, or how many commits of a "history"."""
         if not sys.stderr.isatty():
-            return nullcontext(unwatched)
+            return nullcontext(no_progress)
         from kltrack.output.progress import reading
 
         def of_ledger() -> str | None:
@@ -114,41 +146,28 @@ class Session:
 
         return reading(what, lambda: choose_language(self._language, self.environ, of_ledger))
 
+    # settings, language, days
+
+    @property
+    def settings(self) -> Settings:
+        """The ledger's settings; all of it is read only where it must be."""
+        if "ledger" in self.__dict__:
+            return self.ledger.settings
+        if "catalog" in self.__dict__ or self._is_indexed or self._known_at is not None:
+            return self.catalog.settings
+        return self._settings_at_hand
+
     @cached_property
-    def book(self) -> Book:
-        """Who answers: the index, where the command may use one and there is one; else the files."""
-        if self._kept is not Kept.NOTHING:
-            from kltrack.index.open_book import open_book
+    def _settings_at_hand(self) -> Settings:
+        """Those in the ledger's folder, whatever commit is asked about."""
+        from kltrack.ledger.load import load_settings
 
-            with self.reading() as watch:
-                kept = open_book(self._ground(), self.environ, Making(self._kept is Kept.WORDS, watch))
-            if kept:
-                return kept
-        from kltrack.index.files_book import FilesBook
+        return load_settings(self.folder or find_root(os.curdir) or self.root)
 
-        return FilesBook(self.ledger)
-
-    def _ground(self) -> "Ground":
-        if self._known_at is None:
-            from kltrack.index.ground import FolderGround
-
-            return FolderGround(self.root)
-        from kltrack.index.commit_ground import CommitGround
-
-        return CommitGround(self._find_revision(self._known_at))
-
-    def _find_revision(self, typed: str) -> "Revision":
-        """The ledger as git knew it at the moment that was typed; raises ``NoLedgerThen``."""
-        from kltrack.cli.moment import find_known
-
-        revision, self.known_commit, self._known_day = find_known(self, typed)
-        return revision
-
-    def forget(self) -> None:
-        """Lets the ledger be read again: somebody may have written to it since."""
-        before = self.__dict__.pop("ledger", None)
-        self.__dict__.pop("book", None)
-        self._before = before.files if before else {}
+    @property
+    def policy(self) -> Policy:
+        """How the ledger's office counts."""
+        return policy_of(self.settings)
 
     @property
     def is_language_asked(self) -> bool:
@@ -158,33 +177,14 @@ class Session:
     @cached_property
     def language(self) -> str:
         """That of ``--lang``, else the ledger's, else the locale's; English where none says."""
-        return choose_language(self._language, self.environ, lambda: self._settings_language)
+        return choose_language(self._language, self.environ, self._language_of_ledger)
 
-    @property
-    def _settings_language(self) -> str | None:
-        if "ledger" in self.__dict__:
-            return self.ledger.settings.language
-        if "book" in self.__dict__:
-            return self.book.settings.language
-        return self._settings.language if self.folder or find_root(os.curdir) else None
-
-    @property
-    def _settings(self) -> Settings:
-        """Those in the ledger's folder, without reading all of it."""
-        if self._kept is not Kept.NOTHING and self._known_at is None:
-            return self.book.settings
-        return self._settings_at_hand
-
-    @property
-    def _settings_at_hand(self) -> Settings:
-        from kltrack.ledger.load import load_settings
-
-        return load_settings(self.folder or find_root(os.curdir) or self.root)
-
-    @property
-    def policy(self) -> Policy:
-        """How the ledger's office counts."""
-        return policy_of(self.book.settings)
+    def _language_of_ledger(self) -> str | None:
+        if "ledger" in self.__dict__ or "catalog" in self.__dict__:
+            return self.settings.language
+        if not self.folder and find_root(os.curdir) is None:
+            return None
+        return (self._settings_at_hand if self._known_at is not None else self.settings).language
 
     def say(self, key: str, /, **values: object) -> str:
         return say(self.language, key, **values)
@@ -205,13 +205,13 @@ class Session:
         """The ledger's time zone, as the settings in its folder say."""
         from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-        name = self._settings.timezone
+        settings = self._settings_at_hand if self._known_at is not None else self.settings
         try:
-            return ZoneInfo(name)
+            return ZoneInfo(settings.timezone)
         except ZoneInfoNotFoundError:  # Windows keeps no time zones; dateutil brings its own
             from dateutil.tz import gettz
 
-            return gettz(name) or UTC
+            return gettz(settings.timezone) or UTC
 
     def day(self, typed: str | None) -> date:
         """The day that was typed, today where none was; raises ``BadDay``."""
@@ -221,53 +221,47 @@ class Session:
         """The term that was typed, ``+30d`` and the like counted from ``as_of``; raises ``BadTerm``."""
         return read_term(typed, as_of)
 
-    def follow(self, as_of: date, asked: Asked = EVERYTHING, *, original: bool = False) -> Sequence[Followed]:
-        """The items asked for that were ordered by ``as_of``, with their states and leads on that day."""
-        self.count_later(as_of)
-        return self.book.follow(self.question(as_of, original=original), asked)
+    # questions
 
-    def tally(
-        self, as_of: date, asked: Asked = EVERYTHING, *, original: bool = False
-    ) -> Iterable[tuple[Followed, int]]:
-        """The same, those that score alike as one of them and their number."""
-        self.count_later(as_of)
-        return self.book.tally(self.question(as_of, original=original), asked)
+    def context(self, as_of: date, *, original: bool = False) -> QueryContext:
+        """What a question about the day ``as_of`` depends on."""
+        return QueryContext(self.catalog.units, as_of, self.policy, original)
 
-    def count_later(self, as_of: date) -> None:
-        """Counts the items that were ordered only after ``as_of``, to be told at the end."""
-        self._later = (self.book.count_later(as_of), as_of)
-
-    def question(self, as_of: date, *, original: bool = False) -> Question:
-        """What is asked on the day ``as_of``, under the ledger's settings."""
-        return Question(self.book.units, as_of, self.policy, original)
+    def assess(
+        self, as_of: date, query: ItemQuery = EVERYTHING, *, original: bool = False
+    ) -> Sequence[AssessedItem]:
+        """The items asked for that were ordered by ``as_of``, each as of that day, in the ledger's order."""
+        self._later = (self.catalog.count_later(as_of), as_of)
+        items = self.catalog.items(as_of, query)
+        return list(select(assess_items(items, self.context(as_of, original=original)), query.filter))
 
     def view(self, as_of: date) -> View:
-        """The screen's language and the names it shows."""
-        return View(self.language, as_of, names_of(self.book))
+        """The screen's language and the names that it shows."""
+        return View(self.language, as_of, names_of(self.catalog))
 
     @property
     def faults(self) -> list[Diagnostic]:
         """The errors because of which an answer may lack or misstate items."""
-        return [fault for fault, _ in self.book.faults]
+        return [fault for fault, _ in self.catalog.faults]
 
-    def rest(self) -> None:
-        """All that the answer needs is read: it may now be written, however slowly it is taken."""
-        if "book" in self.__dict__:
-            self.book.rest()
+    def release(self) -> None:
+        """All that the answer needs is read: others may write, however slowly it is taken."""
+        if "catalog" in self.__dict__:
+            self.catalog.release()
 
     def conclude(self, *, found: bool = False) -> ExitCode:
         """Names on standard error what could not be relied on, and gives the exit code."""
-        if self.known_commit:
-            complain(self.say("screen.known-at", commit=self.known_commit[:10], day=self._known_day))
+        if self._known:
+            commit, day = self._known.commit[:10], self._known.day
+            complain(self.say("screen.known-at", commit=commit, day=day))
         count, as_of = self._later
         if count:
             complain(self.say("screen.later", count=count, as_of=as_of))
-        self.rest()
-        self.remembering.keep(self.book, self.output.copied())
-        if not self.book.faults:
+        faults = self.catalog.faults
+        self.release()
+        if not faults:
             return ExitCode.FOUND if found else ExitCode.FINE
         self.output.stream.flush()
-        faults = self.book.faults
         complain(self.say("screen.faults.unread", count=len(faults)))
         shown = faults[:_SHOWN_FAULTS]
         for line in self.say_faults(shown, self.language):
@@ -280,7 +274,7 @@ class Session:
         """Each fault on a line, with the item that it lies in."""
         from kltrack.output.diagnostics.concise import write_concise
 
-        lines = write_concise([fault for fault, _ in faults], self.book.files, language)
+        lines = write_concise([fault for fault, _ in faults], self.catalog.files, language)
         return [f"{line} [{name}]" if name else line for line, (_, name) in zip(lines, faults, strict=True)]
 
 
@@ -290,10 +284,10 @@ def open_session(
     language: str | None,
     environ: Mapping[str, str],
     known_at: str | None = None,
-    kept: Kept = Kept.NOTHING,
-    parse: "Parse | None" = None,
+    *,
+    is_indexed: bool = False,
 ) -> Session:
     """The session of a command: its own options, else those given before its name."""
     given = ctx.obj or {}
     folder, language = ledger or given.get("ledger"), language or given.get("lang")
-    return Session(folder, language, environ, known_at, kept, parse)
+    return Session(folder, language, environ, known_at, is_indexed=is_indexed)

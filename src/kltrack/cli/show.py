@@ -12,13 +12,12 @@ from kltrack.cli.complete import complete_item
 from kltrack.cli.options import CardFormat
 from kltrack.cli.select import find_entry
 from kltrack.cli.session import open_session
-from kltrack.index.book import Kept
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.output.card import draw_card
 from kltrack.output.machine import item_content, item_json
-from kltrack.queries.carried import carry
-from kltrack.queries.followed import Followed, Question, follow_one
+from kltrack.queries.assessed import AssessedItem, QueryContext, assess_item
+from kltrack.queries.rollup import roll_up
 
 Item = Annotated[str, Argument(help="help.argument.item", metavar="metavar.id", autocompletion=complete_item)]
 
@@ -32,17 +31,17 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ, known_at, Kept.NOTHING if known_at else Kept.FACTS)
-    session.look_at(item)
+    session = open_session(ctx, ledger, lang, os.environ, known_at, is_indexed=known_at is None)
     day = session.day(as_of)
-    entry = find_entry(session.ledger, item)
-    asked = session.question(day)
+    context = session.context(day)
+    known = session.ledger if known_at else session.read_current(item)
+    entry = find_entry(known, item)
     milestones = [
-        follow_one(session.ledger.item_of_milestone(step), asked)
-        for step in session.ledger.carried.get(entry.id, ())
+        assess_item(known.item_of_milestone(step), context)
+        for step in known.milestones_of.get(entry.id, ())
         if entry.kind == "directive"
     ]
-    one = _follow(session.ledger, entry, asked, milestones)
+    one = _follow(known, entry, context, milestones)
     if as_format is CardFormat.JSON:
         sic = dict(getattr(entry.model, "sic", None) or {})
         content = item_content(one, sic) | {"milestones": [item_json(step) for step in milestones]}
@@ -53,8 +52,10 @@ def run(
     return session.conclude()
 
 
-def _follow(ledger: Ledger, entry: Entry[Any], asked: Question, milestones: list[Followed]) -> Followed:
+def _follow(
+    ledger: Ledger, entry: Entry[Any], context: QueryContext, milestones: list[AssessedItem]
+) -> AssessedItem:
     if entry.kind == "milestone":
-        return follow_one(ledger.item_of_milestone(entry), asked)
+        return assess_item(ledger.item_of_milestone(entry), context)
     item = ledger.item_of_directive(entry)
-    return carry(item, milestones, asked) if milestones else follow_one(item, asked)
+    return roll_up(item, milestones, context) if milestones else assess_item(item, context)

@@ -10,7 +10,7 @@ from typer import Argument, Option
 from kltrack.changes.change import Change
 from kltrack.changes.split import DOCUMENT, PROJECT, YEAR, Split, propose_split
 from kltrack.cli import options
-from kltrack.cli.change import Manner, find_also_committed, record, show_diff, tell_also
+from kltrack.cli.change import ChangeOptions, find_also_committed, record, show_diff, tell_also
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import open_session
@@ -32,22 +32,21 @@ def run(
     lang: options.Lang = None,
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ)
-    manner = Manner(dry_run, commit, as_format)
+    how = ChangeOptions(dry_run, commit, as_format)
     path = file.replace(os.sep, "/").removeprefix("./")
     way = by.value if by else None
     if dry_run:
         found = propose_split(session.ledger, path, way)
-        show_diff(session, _change(found), found.before, found.texts, manner)
+        show_diff(session, _change(found), found.before, found.texts, how)
         return ExitCode.FINE
     with locked(session.root, lambda: complain(session.say("change.waiting"))):
-        session.forget()
-        found = propose_split(session.ledger, path, way)
-        also = find_also_committed(session, found.before, manner)
+        found = propose_split(session.read_current(), path, way)
+        also = find_also_committed(session, found.before, how)
         for new in found.texts:
             os.makedirs(os.path.join(session.root, os.path.dirname(new)), exist_ok=True)
         replace_files(session.root, found.before, found.texts)
         tell_also(session, also)
-        return record(session, _change(found), list(found.texts), [], manner)
+        return record(session, _change(found), list(found.texts), [], how)
 
 
 def _change(found: Split) -> Change:

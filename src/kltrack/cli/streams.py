@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, TextIO
 
@@ -32,34 +32,9 @@ class Output:
 
     def __init__(self, stream: TextIO, environ: dict[str, str]) -> None:
         self.stream: Any = stream
-        self._environ = environ
-        self._copy: _Copy | None = None
         self.is_terminal = stream.isatty() and environ.get("TERM") != "dumb"
         self.has_colour = self.is_terminal and not environ.get("NO_COLOR")
         self.width = _terminal_columns(stream, environ) if self.is_terminal else PIPE_WIDTH
-
-    @property
-    def may_be_copied(self) -> bool:
-        """Whether what is written is the same for whoever reads it: UTF-8 in a pipe."""
-        encoding = (getattr(self.stream, "encoding", None) or "").lower()
-        is_ours = "PYTHONIOENCODING" not in self._environ  # which may change line ends too
-        return not self.is_terminal and encoding == "utf-8" and hasattr(self.stream, "buffer") and is_ours
-
-    def write_again(self, parts: Sequence[bytes | memoryview]) -> None:
-        """Writes what was written before, as it was."""
-        self.stream.flush()
-        self.stream.buffer.writelines(parts)
-        self.stream.buffer.flush()
-        if self._copy:
-            self._copy.parts += parts
-
-    def copy(self) -> None:
-        """From here on what is written is kept too, to be asked for by ``copied``."""
-        self.stream = self._copy = _Copy(self.stream)
-
-    def copied(self) -> Sequence[bytes | memoryview]:
-        """What was written since ``copy``, in parts."""
-        return self._copy.parts if self._copy else []
 
     def text(self, text: str) -> None:
         """Writes ``text`` as it is, and a line end where it lacks one."""
@@ -100,26 +75,6 @@ class Output:
             )
         else:
             self.lines(exact("".join(piece.text for piece in line)) for line in lines)
-
-
-class _Copy:
-    """A stream that keeps what goes through it, as the bytes that they become."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-        self.parts: list[bytes | memoryview] = []
-
-    def write(self, text: str) -> int:
-        self.parts.append(text.encode("utf-8", self._stream.errors or "strict"))
-        self._stream.flush()
-        self._stream.buffer.write(self.parts[-1])
-        return len(text)
-
-    def writelines(self, lines: Iterable[str]) -> None:
-        self.write("".join(lines))
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._stream, name)
 
 
 def exact(text: str) -> str:

@@ -6,13 +6,12 @@ from typing import Any
 import typer
 
 from kltrack.cli import options
-from kltrack.cli.again import recall
 from kltrack.cli.answer import content_json
 from kltrack.cli.options import CardFormat
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
-from kltrack.index.book import Asked, Kept
 from kltrack.output.timeline import draw_timeline
+from kltrack.queries.catalog import ItemQuery
 from kltrack.queries.timeline import Bar, make_timeline
 
 
@@ -27,24 +26,21 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ, known_at, Kept.FACTS)
+    session = open_session(ctx, ledger, lang, os.environ, known_at, is_indexed=True)
     day = session.day(as_of)
-    code = recall(session, ctx, day)
-    if code is not None:
-        return code
-    wanted = make_filter(session.book, unit, project, document)
-    followed = session.follow(day, Asked(wanted, in_full=True))
-    chart = make_timeline(followed, day, session.policy)
+    wanted = make_filter(session.catalog, unit, project, document)
+    assessed = session.assess(day, ItemQuery(wanted, in_full=True))
+    chart = make_timeline(assessed, day, session.policy)
     if as_format is CardFormat.JSON:
         bars = [_bar_json(bar) for group in chart.groups.values() for bar in group] if chart else []
         text = content_json(session, "timeline", day, items=bars)
-        session.rest()
+        session.release()
         session.output.text(text)
     elif chart is None:
         session.output.text(session.say("screen.timeline.none"))
     else:
         lines = list(draw_timeline(session.view(day), chart, session.output.width))
-        session.rest()
+        session.release()
         session.output.pieces(iter(lines))
     return session.conclude()
 
@@ -53,7 +49,7 @@ def _bar_json(bar: Bar) -> dict[str, Any]:
     from kltrack.output.machine import item_json
 
     return {
-        **item_json(bar.followed),
+        **item_json(bar.assessed),
         "start": bar.start.isoformat(),
         "end": bar.end.isoformat(),
         "completed": bar.completed.isoformat() if bar.completed else None,

@@ -10,7 +10,7 @@ from typer import Argument
 from kltrack.changes.change import Change
 from kltrack.checks.run import find_errors
 from kltrack.cli import options
-from kltrack.cli.change import Manner, find_also_committed, record, show_diff, tell_also
+from kltrack.cli.change import ChangeOptions, find_also_committed, record, show_diff, tell_also
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import Session, open_session
@@ -36,21 +36,18 @@ def run(
     lang: options.Lang = None,
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ)
-    manner = Manner(dry_run, commit, as_format)
+    how = ChangeOptions(dry_run, commit, as_format)
     if dry_run:
         recorded, before, texts = _find(session, revision)
-        show_diff(session, _change(recorded), before, texts, manner)
+        show_diff(session, _change(recorded), before, texts, how)
         return ExitCode.FINE
     with locked(session.root, lambda: complain(session.say("change.waiting"))):
-        session.forget()
         recorded, before, texts = _find(session, revision)
         _check(session, texts)
-        also = find_also_committed(session, before, manner)
+        also = find_also_committed(session, before, how)
         replace_files(session.root, before, texts)
         tell_also(session, also)
-        return record(
-            session, _change(recorded), list(texts), list(texts), manner, tuple(trailers_of(recorded))
-        )
+        return record(session, _change(recorded), list(texts), list(texts), how, tuple(trailers_of(recorded)))
 
 
 def _change(recorded: Recorded) -> Change:

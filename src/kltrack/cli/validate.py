@@ -15,7 +15,6 @@ from kltrack.cli.session import Session, open_session
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import LedgerNotFound, NotInLedger
 from kltrack.ledger.layout import find_root, is_root
-from kltrack.yamltext.parse import parse
 
 
 class Reporter(StrEnum):
@@ -50,13 +49,13 @@ def run(
 
 def _session(ctx: typer.Context, paths: Sequence[str], ledger: str | None, lang: str | None) -> Session:
     """The session of the ledger that ``paths`` lie in, where no other ledger is named."""
-    session = open_session(ctx, ledger, lang, os.environ, parse=parse)
+    session = open_session(ctx, ledger, lang, os.environ)
     if session.folder or not paths:
         return session
     root = find_root(paths[0] if os.path.isdir(paths[0]) else os.path.dirname(paths[0]) or os.curdir)
     if root is None:
         raise LedgerNotFound(paths[0])
-    return open_session(ctx, root, lang, os.environ, parse=parse)
+    return open_session(ctx, root, lang, os.environ)
 
 
 def _named_files(session: Session, paths: Sequence[str]) -> set[str] | None:

@@ -41,8 +41,8 @@ def _with_trend(session: Session, wanted: Wanted, report: Report, step: Step) ->
 
     points = make_trend(
         list(session.ledger.items()),
-        session.question(wanted.as_of),
-        lambda followed: select(followed, wanted.about),
+        session.context(wanted.as_of),
+        lambda assessed: select(assessed, wanted.about),
     )
     then = read_history(session, wanted, [point.day for point in points], step)
     return report._replace(

@@ -8,7 +8,7 @@ from kltrack.history.judging import Judge
 from kltrack.history.kept import FORGETFUL, Kept
 from kltrack.history.walk import NOTHING_RECORDED, Trail, Walk
 from kltrack.ledger.git import Repository
-from kltrack.ledger.watch import Watch, unwatched
+from kltrack.ledger.reading_progress import ProgressCallback, no_progress
 
 
 def audit(
@@ -17,11 +17,11 @@ def audit(
     rules: Rules,
     zone: tzinfo,
     kept: Kept = FORGETFUL,
-    watch: Watch = unwatched,
+    on_progress: ProgressCallback = no_progress,
 ) -> Trail:
     """Every change of a fact behind ``head``, in the order in which it was recorded.
 
-    Days are those of ``zone``; ``kept`` remembers what was read before; ``watch`` is told after each
+    Days are those of ``zone``; ``kept`` remembers what was read before; ``on_progress`` is told after each
     commit. What a shallow clone holds at its boundary counts as there from the first, never as added then.
     Raises ``GitRefused``.
     """
@@ -41,6 +41,6 @@ def audit(
 
         with repository.objects() as objects:
             walk = Walk(objects, commits, boundary, before, zone=zone, prefix=prefix, kept=kept)
-            return walk.go(judge, watch)
+            return walk.go(judge, on_progress)
 
     return follow(head, (repository.prefix,))

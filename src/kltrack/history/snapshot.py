@@ -7,7 +7,7 @@ from kltrack.history.facts import Facts, Key, is_nothing, read_facts
 from kltrack.ledger.layout import MAX_BYTES, decode_text
 from kltrack.ledger.record import Record
 from kltrack.yamltext.nodes import ListNode, MapNode
-from kltrack.yamltext.parse import parse_quickly
+from kltrack.yamltext.parse import parse
 from kltrack.yamltext.textfile import TextFile
 
 
@@ -111,7 +111,7 @@ class Reader:
             text = piece.whole()
         except UnicodeDecodeError:
             return None
-        parsed = parse_quickly(TextFile("", text))
+        parsed = parse(TextFile("", text))
         root = parsed.root
         if parsed.diagnostics or piece.may_end or not isinstance(root, ListNode):
             return None
@@ -123,7 +123,7 @@ class Reader:
         opened = decode_text(path, data)
         if opened.diagnostics:
             return Version((), opened.diagnostics[0].rule)
-        parsed = parse_quickly(opened.file)
+        parsed = parse(opened.file)
         if parsed.root is None:
             faults = [fault.rule for fault in parsed.diagnostics if fault.is_error]
             return Version((), faults[0] if faults else None)

@@ -14,7 +14,7 @@ from kltrack.history.kept import Kept
 from kltrack.history.snapshot import Version
 from kltrack.history.state import NOTHING, Sides, State, Unjudged
 from kltrack.ledger.objects import Objects
-from kltrack.ledger.watch import Watch
+from kltrack.ledger.reading_progress import ProgressCallback
 
 
 class Trail(NamedTuple):
@@ -62,8 +62,8 @@ class Walk:
         self._states: dict[int, State] = {}
         self._unread: list[Unread] = []
 
-    def go(self, judge: Judge, watch: Watch) -> Trail:
-        """Walks to the end; ``watch`` is told after each commit."""
+    def go(self, judge: Judge, on_progress: ProgressCallback) -> Trail:
+        """Walks to the end; ``on_progress`` is told after each commit."""
         events: list[Event] = []
         backward = find_backward(self._commits, self._objects)
         state = NOTHING
@@ -77,7 +77,7 @@ class Walk:
                 events.append(Event(backward[place], commit, next((one.path for one in commit.changes), "")))
             for other in self._done_with[place]:
                 del self._states[other]
-            watch(place + 1, len(self._commits))
+            on_progress(place + 1, len(self._commits))
         return Trail(events, self._told(state), state)
 
     def _told(self, head: State) -> list[Unread]:

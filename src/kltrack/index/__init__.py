@@ -1,1 +1,1 @@
-"""A derived index: what questions need of a ledger, kept in one file that may be deleted at any time."""
+"""Who gives the items of a ledger: its files, or an index that was made of them."""

@@ -21,7 +21,7 @@ class Entry(NamedTuple, Generic[M]):
     model: M
     node: MapNode
     file: TextFile
-    is_flawed: bool
+    is_invalid: bool
     kept: dict[int, tuple[int, ...]]
 
     @property

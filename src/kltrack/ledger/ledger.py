@@ -64,7 +64,7 @@ class Ledger:
         self.project_by_id: Mapping[str, Entry[Project]] = _index(self.projects)
         self.milestone_by_id: Mapping[str, Entry[Milestone]] = _index(self.milestones)
         self.unit_by_id: Mapping[str, Entry[Unit]] = _index(self.units)
-        self.carried: Mapping[str, list[Entry[Milestone]]] = _carried(self.milestones)
+        self.milestones_of: Mapping[str, list[Entry[Milestone]]] = _carried(self.milestones)
 
     def focused(self, ids: Container[str]) -> "Ledger":
         """The same ledger, listing only the entries called ``ids``; what they refer to is still found."""
@@ -120,10 +120,10 @@ class Ledger:
     def items(self) -> Iterator[Item]:
         """What lists show: every directive that no milestone carries out, every milestone."""
         for directive in self.directives:
-            if not directive.is_flawed and directive.id not in self.carried:
+            if not directive.is_invalid and directive.id not in self.milestones_of:
                 yield self.item_of_directive(directive)
         for milestone in self.milestones:
-            if not milestone.is_flawed:
+            if not milestone.is_invalid:
                 yield self.item_of_milestone(milestone)
 
     def item_of(self, entry: Entry[Any]) -> Item:

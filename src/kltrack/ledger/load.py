@@ -12,12 +12,12 @@ from kltrack.ledger.fields import CLOSING, DIRECTIVE, DOCUMENT, FILE_KINDS, MILE
 from kltrack.ledger.folder import Folder
 from kltrack.ledger.layout import SETTINGS_FILE, Opened, open_text
 from kltrack.ledger.ledger import Contents, Ledger
+from kltrack.ledger.reading_progress import ProgressCallback, no_progress
 from kltrack.ledger.record import Record
 from kltrack.ledger.settings import Settings
 from kltrack.ledger.source import Proposed, Source
-from kltrack.ledger.watch import Watch, unwatched
 from kltrack.yamltext.nodes import MapNode, Node
-from kltrack.yamltext.parse import Parse, Parsed, parse, parse_quickly
+from kltrack.yamltext.parse import Parsed, parse
 
 _ENTRIES = {
     "documents": DOCUMENT,
@@ -33,18 +33,17 @@ _NOTHING: Mapping[str, Contents] = {}
 def load(
     root: str,
     known: Mapping[str, Contents] = _NOTHING,
-    parse: Parse | None = None,
-    watch: Watch = unwatched,
+    on_progress: ProgressCallback = no_progress,
 ) -> Ledger:
-    """The ledger in the folder ``root``, its texts read by ``parse``; its faults are in its diagnostics.
+    """The ledger in the folder ``root``; its faults are in its diagnostics.
 
-    Files whose text is that of ``known`` are not read again; ``watch`` is told after each file. Where
+    Files whose text is that of ``known`` are not read again; ``on_progress`` is told after each file. Where
     several are changed as one while they are read, all are read again, so that all or none of the change is
     seen. Raises ``LibyamlMissing`` where PyYAML lacks its C parser.
     """
     for _ in range(_TRIES):
         folder = Folder(root)
-        ledger = load_from(folder, known, parse, watch)
+        ledger = load_from(folder, known, on_progress)
         if folder.is_as_read():
             break
         known = ledger.files
@@ -54,8 +53,7 @@ def load(
 def load_from(
     source: Source,
     known: Mapping[str, Contents] = _NOTHING,
-    parse: Parse | None = None,
-    watch: Watch = unwatched,
+    on_progress: ProgressCallback = no_progress,
 ) -> Ledger:
     """The ledger that lies in ``source``; files whose text is that of ``known`` are not read again.
 
@@ -71,25 +69,21 @@ def load_from(
             if before is not None and not opened.diagnostics and before.file.is_same(opened.file):
                 contents.append(before)
             else:
-                contents.append(read_file(opened, kind, parse))
-            watch(len(contents), len(listed.files))
+                contents.append(read_file(opened, kind))
+            on_progress(len(contents), len(listed.files))
     return Ledger(source, contents, listed.diagnostics)
 
 
 def load_proposed(ledger: Ledger, texts: Mapping[str, bytes | None]) -> Ledger:
-    """``ledger`` as it will be once ``texts`` (by path; None: the file goes) are written: read by libyaml.
+    """``ledger`` as it will be once ``texts`` (by path; None: the file goes) are written.
 
     Raises ``LibyamlMissing``.
     """
-    return load_from(Proposed(ledger.source, texts), ledger.files, parse)
+    return load_from(Proposed(ledger.source, texts), ledger.files)
 
 
-def read_file(opened: Opened, kind: Record, parse: Parse | None) -> Contents:
-    """All that one file holds, its text read by ``parse``, and what is wrong with it.
-
-    Without ``parse`` it is read as for a question: quickly.
-    """
-    parse = parse or parse_quickly
+def read_file(opened: Opened, kind: Record) -> Contents:
+    """All that one file holds, and what is wrong with it."""
     parsed = parse(opened.file) if not opened.diagnostics else Parsed(None, opened.diagnostics)
     faults = parsed.diagnostics
     if parsed.root is None and any(fault.is_error for fault in faults):
@@ -105,7 +99,7 @@ def read_file(opened: Opened, kind: Record, parse: Parse | None) -> Contents:
 
 def load_settings(root: str) -> Settings:
     """The settings alone, defaults where they cannot be read: for what must be known before all else."""
-    return read_file(open_text(root, SETTINGS_FILE), SETTINGS, None).settings or Settings()
+    return read_file(open_text(root, SETTINGS_FILE), SETTINGS).settings or Settings()
 
 
 def _decode_settings(decoder: Decoder, root: Node | None) -> Settings | None:
@@ -121,7 +115,7 @@ def _named_reports(decoder: Decoder, root: Node | None, settings: Settings | Non
     for name, report in settings.reports.items() if settings else ():
         node = written.values.get(name) if type(written) is MapNode else None
         if type(node) is MapNode:
-            yield Entry("report", name, report, node, decoder.file, is_flawed=False, kept=decoder.kept)
+            yield Entry("report", name, report, node, decoder.file, is_invalid=False, kept=decoder.kept)
 
 
 def _decode_entries(decoder: Decoder, root: Node | None, kind: Record) -> Iterator[Entry[Any]]:
@@ -141,7 +135,7 @@ def _flag(entries: Iterator[Entry[Any]], faults: list[Diagnostic]) -> Iterator[E
     """``entries``, flawed where one of ``faults``, found while parsing, lies within them."""
     for entry in entries:
         inside = any(entry.node.start <= fault.primary.start < entry.node.end for fault in faults)
-        yield entry._replace(is_flawed=True) if inside else entry
+        yield entry._replace(is_invalid=True) if inside else entry
 
 
 @contextmanager

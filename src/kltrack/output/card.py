@@ -10,11 +10,11 @@ from kltrack.output.clean import one_line
 from kltrack.output.dates import say_period
 from kltrack.output.pieces import Line, Piece
 from kltrack.output.view import View, say_due, say_lead, say_state, say_units
-from kltrack.queries.followed import Followed
+from kltrack.queries.assessed import AssessedItem
 
 
 def draw_card(
-    view: View, one: Followed, sic: Mapping[str, str], note: str | None, milestones: list[Followed]
+    view: View, one: AssessedItem, sic: Mapping[str, str], note: str | None, milestones: list[AssessedItem]
 ) -> Iterator[Line]:
     """The card of ``one``; ``milestones`` are those that carry it out, if it is a directive."""
     item = one.item
@@ -39,16 +39,16 @@ def draw_card(
         yield from _progress(view, item)
 
 
-def _steps(view: View, milestones: list[Followed]) -> Iterator[Line]:
+def _steps(view: View, milestones: list[AssessedItem]) -> Iterator[Line]:
     yield [Piece(f"  {view.say('screen.show.milestones')}:", "dim")]
     for step in milestones:
         said = f"  {one_line(step.item.title)}; {say_due(view, step)}; {say_standing(view, step)}"
         yield [Piece(f"    {step.item.id}", "strong"), Piece(said)]
 
 
-def say_standing(view: View, one: Followed) -> str:
+def say_standing(view: View, one: AssessedItem) -> str:
     """The state, and by how many days it is past or before its term."""
-    state, days = one.standing.state, one.standing.days_overdue
+    state, days = one.assessment.state, one.assessment.days_overdue
     said = say_state(view, one)
     if days is not None and state in (State.OVERDUE, State.DONE_LATE):
         return view.say("screen.show.overdue-by", state=said, days=view.days(days))
@@ -57,7 +57,7 @@ def say_standing(view: View, one: Followed) -> str:
     return said
 
 
-def _facts(view: View, one: Followed) -> Iterator[tuple[str, str | None]]:
+def _facts(view: View, one: AssessedItem) -> Iterator[tuple[str, str | None]]:
     item, names = one.item, view.names
     document = names.documents.get(item.document or "", item.document or "")
     section = view.say("screen.show.section", section=item.section) if item.section else ""
@@ -75,7 +75,7 @@ def _facts(view: View, one: Followed) -> Iterator[tuple[str, str | None]]:
     yield "after", ", ".join(item.after)
     yield "repeat", item.repeat
     yield "due", say_due(view, one)
-    if item.due and one.standing.postponed:
+    if item.due and one.assessment.postponed:
         yield "original", say_period(view.language, item.due)
     yield "due-text", f"“{item.due_text}”" if item.due_text else None
     yield "state", say_standing(view, one)

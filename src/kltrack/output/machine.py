@@ -10,8 +10,8 @@ from typing import Any
 from kltrack.model.progress import ProgressEntry
 from kltrack.model.state import State
 from kltrack.output.clean import clean
+from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.closing import Drift
-from kltrack.queries.followed import Followed
 from kltrack.queries.score import ScoreRow
 
 Json = dict[str, Any]
@@ -41,10 +41,10 @@ _COLUMNS = [
 ]
 
 
-def item_json(one: Followed) -> Json:
+def item_json(one: AssessedItem) -> Json:
     """One item as ``--format json`` gives it; ``lead`` is that of the day."""
-    item, standing = one.item, one.standing
-    counts = standing.state in (State.OVERDUE, State.DONE_LATE)
+    item, assessment = one.item, one.assessment
+    counts = assessment.state in (State.OVERDUE, State.DONE_LATE)
     return {
         "id": item.id,
         "kind": "milestone" if item.is_milestone else "directive",
@@ -56,9 +56,9 @@ def item_json(one: Followed) -> Json:
         "lead": list(one.lead),
         "coordinating": list(item.coordinating),
         "due": {
-            "value": standing.term.period.value if standing.term else None,
+            "value": assessment.term.period.value if assessment.term else None,
             "text": item.due_text,
-            "end": _iso(standing.term.last_day if standing.term else None),
+            "end": _iso(assessment.term.last_day if assessment.term else None),
             "original": item.due.value if item.due else None,
             "extensions": [
                 {
@@ -66,20 +66,20 @@ def item_json(one: Followed) -> Json:
                     "to": extension.to.value,
                     "approved_by": extension.approved_by,
                 }
-                for extension in item.extensions[: standing.postponed]
+                for extension in item.extensions[: assessment.postponed]
             ],
         },
-        "state": standing.state.value,
-        "status": standing.status.value,
-        "percent": standing.percent,
-        "days_overdue": standing.days_overdue if counts else 0,
-        "updated": _iso(standing.updated),
+        "state": assessment.state.value,
+        "status": assessment.status.value,
+        "percent": assessment.percent,
+        "days_overdue": assessment.days_overdue if counts else 0,
+        "updated": _iso(assessment.updated),
         "file": item.file,
         "line": item.line,
     }
 
 
-def item_content(one: Followed, sic: Mapping[str, str]) -> Json:
+def item_content(one: AssessedItem, sic: Mapping[str, str]) -> Json:
     """``item_json``, and all else that is recorded of the item; its entries of later days too."""
     item = one.item
     return {
@@ -131,7 +131,7 @@ def to_json(answer: Mapping[str, Any]) -> str:
     return json.dumps(answer, ensure_ascii=False, indent=2)
 
 
-def write_csv(rows: Iterable[Followed]) -> str:
+def write_csv(rows: Iterable[AssessedItem]) -> str:
     """Items as CSV (RFC 4180), a header first; a cell that a spreadsheet would run gets a ``'``."""
     return rows_csv(_COLUMNS, (_flat(item_json(one)) for one in rows))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from kltrack.ledger.watch import Watch
+from kltrack.ledger.reading_progress import ProgressCallback
 from kltrack.messages import say
 
 if TYPE_CHECKING:  # nothing is drawn in a pipe
@@ -52,7 +52,7 @@ def steps(language: str) -> Iterator[Step]:
 
 
 @contextmanager
-def reading(what: str, language: Callable[[], str]) -> Iterator[Watch]:
+def reading(what: str, language: Callable[[], str]) -> Iterator[ProgressCallback]:
     """Gives what is called after each file, or commit, that was read: where it takes long, a bar shows.
 
     ``what``: one of ``screen.reading.*``.

@@ -74,21 +74,6 @@ def write_plain(table: Table) -> Iterator[str]:
     yield from table.footer
 
 
-def lay_out(table: Table, cells: Sequence[int]) -> list[str] | None:
-    """The same lines, one by one, in columns of so many ``cells``, of a table without groups.
-
-    None where a text is wider, or a letter takes more than a cell, or less.
-    """
-    rows, shape = _shape_of(table)
-    if not shape.is_simple or len(cells) != len(shape.most):
-        return None
-    if any(has > may for has, may in zip(shape.most, cells, strict=True)):
-        return None
-    shape.most = list(cells)
-    text = "\n".join([table.title, *shape.head(), *shape.lines(rows), *table.footer])
-    return text.split("\n")
-
-
 def _shape_of(table: Table) -> tuple[list[Row], "_Shape"]:
     """The rows of ``table`` without its groups' headings, made safe, and how they are aligned."""
     full = [row for row in table.rows if len(row) == len(table.columns)]

@@ -55,7 +55,7 @@ def draw_timeline(view: View, chart: Timeline, columns: int) -> Iterator[Line]:
 
 def _label(bar: Bar) -> str:
     """A milestone goes by its own name: its project stands above it."""
-    item = bar.followed.item
+    item = bar.assessed.item
     return item.id.partition("/")[2] if item.is_milestone else item.id
 
 
@@ -72,15 +72,15 @@ def _axis(scale: Scale, room: int) -> Iterator[Line]:
 
 
 def _bar(scale: Scale, bar: Bar, as_of: date) -> Iterator[Piece]:
-    standing = bar.followed.standing
-    done = standing.state in DONE
+    assessment = bar.assessed.assessment
+    done = assessment.state in DONE
     style = {State.OVERDUE: "bad", State.DONE_LATE: "warn", State.DUE_SOON: "warn"}.get(
-        standing.state, "good" if done else ""
+        assessment.state, "good" if done else ""
     )
-    in_term = Piece(_mark(standing.state, is_late=False), style)
-    late = Piece(_mark(standing.state, is_late=True), "bad")
+    in_term = Piece(_mark(assessment.state, is_late=False), style)
+    late = Piece(_mark(assessment.state, is_late=True), "bad")
     first, last = scale.column(bar.start), scale.column(bar.completed or bar.end)
-    term_end = scale.column(standing.term.last_day if standing.term else bar.end)
+    term_end = scale.column(assessment.term.last_day if assessment.term else bar.end)
     cells = [_NOTHING] * scale.columns
     for at in range(first, last + 1):
         cells[at] = late if at > term_end else in_term
@@ -103,6 +103,7 @@ def _end(view: View, bar: Bar) -> Piece:
     return Piece(
         " "
         + view.date(
-            bar.completed or (bar.followed.standing.term.last_day if bar.followed.standing.term else bar.end)
+            bar.completed
+            or (bar.assessed.assessment.term.last_day if bar.assessed.assessment.term else bar.end)
         )
     )

@@ -8,7 +8,7 @@ from kltrack.messages import say, show_date
 from kltrack.model.progress import Status
 from kltrack.model.state import State
 from kltrack.output.dates import say_term
-from kltrack.queries.followed import Followed
+from kltrack.queries.assessed import AssessedItem
 
 
 class Names(NamedTuple):
@@ -42,7 +42,7 @@ class View(NamedTuple):
         return self.say("screen.day" if count == 1 else "screen.days", days=count)
 
 
-def say_lead(view: View, one: Followed) -> str:
+def say_lead(view: View, one: AssessedItem) -> str:
     """The units that answer for ``one`` on the day, by name."""
     return say_answerable(view, one.lead, one.waiting)
 
@@ -60,14 +60,14 @@ def say_units(view: View, units: Sequence[str]) -> str:
     return "; ".join(view.names.units.get(unit, unit) for unit in units)
 
 
-def say_due(view: View, one: Followed) -> str:
+def say_due(view: View, one: AssessedItem) -> str:
     """The term in force, in words; empty where there is none."""
-    return say_term(view.language, one.standing.term) if one.standing.term else ""
+    return say_term(view.language, one.assessment.term) if one.assessment.term else ""
 
 
-def say_state(view: View, one: Followed) -> str:
+def say_state(view: View, one: AssessedItem) -> str:
     """The state in words; work that nobody has reported on is "not started"."""
-    return say_state_of(view, one.standing.state, one.standing.status)
+    return say_state_of(view, one.assessment.state, one.assessment.status)
 
 
 def say_state_of(view: View, state: State, status: Status) -> str:

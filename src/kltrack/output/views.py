@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from operator import itemgetter
+from typing import TypeVar
 
 from kltrack.model.state import State
 from kltrack.model.term import Term
 from kltrack.output.dates import say_term
 from kltrack.output.table import Cell, Column, Row, Table
 from kltrack.output.view import View, say_answerable, say_state_of
-from kltrack.queries.followed import Followed
+from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.listing import group_items
 
 K = TypeVar("K", bound=Hashable)
@@ -24,27 +25,15 @@ _STATE_STYLES = {
 }
 
 
-OVERDUE_COLUMNS = 5  # and that of extensions, where there are any
-
-
-class Whole(NamedTuple):
-    """Of a table that some rows belong to: what is overdue longest, and whether it shows extensions."""
-
-    days: int
-    id: str
-    has_postponed: bool
-
-
 def overdue_table(
     view: View,
-    rows: Sequence[Followed],
+    rows: Sequence[AssessedItem],
     total: int,
     by: str | None,
     original: bool,
-    whole: Whole | None = None,
 ) -> Table:
-    """``rows`` of the ``total`` overdue items, in groups where ``by`` says so; as a part of a ``whole``."""
-    late = [one.standing.days_overdue or 0 for one in rows]
+    """``rows`` of the ``total`` overdue items, in groups where ``by`` says so."""
+    late = [one.assessment.days_overdue or 0 for one in rows]
     columns = [
         Column(view.say("column.days-overdue"), is_number=True, style="bad"),
         Column(view.say("column.id"), share=3, is_id=True, style="strong"),
@@ -53,23 +42,23 @@ def overdue_table(
         Column(view.say("column.due"), share=3),
     ]
     texts = [_each(late, view.days), *_ids_and_titles(rows), _leads(view, rows), _terms(view, rows)]
-    postponed = [one.standing.postponed for one in rows]
-    whole = whole or Whole(max(late), rows[late.index(max(late))].item.id, any(postponed))
-    if whole.has_postponed or any(postponed):
+    postponed = [one.assessment.postponed for one in rows]
+    if any(postponed):
         columns.append(Column(view.say("column.postponed"), is_number=True, style="warn"))
         texts.append(_each(postponed, lambda times: str(times or "")))
+    longest, first = max(zip(late, rows, strict=True), key=itemgetter(0))
     title = view.say("screen.overdue.title", as_of=view.as_of)
-    footer = view.say("screen.overdue.count", count=total, days=whole.days, id=whole.id)
+    footer = view.say("screen.overdue.count", count=total, days=longest, id=first.item.id)
     title = f"{title}: {view.say('screen.overdue.original')}" if original else title
     return Table(title, tuple(columns), _grouped(view, rows, by, texts), (footer,))
 
 
-def due_table(view: View, rows: Sequence[Followed], total: int, until: date) -> Table:
+def due_table(view: View, rows: Sequence[AssessedItem], total: int, until: date) -> Table:
     """``rows`` of the ``total`` items that fall due by ``until``, the nearest first."""
-    left = [-(one.standing.days_overdue or 0) for one in rows]
+    left = [-(one.assessment.days_overdue or 0) for one in rows]
     days = _each(left, lambda count: view.days(count) if count else view.say("screen.today"))
     soon = {
-        said: "warn" for said, one in zip(days, rows, strict=True) if one.standing.state is State.DUE_SOON
+        said: "warn" for said, one in zip(days, rows, strict=True) if one.assessment.state is State.DUE_SOON
     }
     columns = (
         Column(view.say("column.days-left"), is_number=True, style=soon),
@@ -84,9 +73,9 @@ def due_table(view: View, rows: Sequence[Followed], total: int, until: date) -> 
     return Table(title, columns, list(zip(*texts, strict=True)), footer)
 
 
-def list_table(view: View, rows: Sequence[Followed], total: int, by: str | None = None) -> Table:
+def list_table(view: View, rows: Sequence[AssessedItem], total: int, by: str | None = None) -> Table:
     """``rows`` of the ``total`` items asked for, with their states."""
-    states = [(one.standing.state, one.standing.status) for one in rows]
+    states = [(one.assessment.state, one.assessment.status) for one in rows]
     said = {pair: say_state_of(view, *pair) for pair in set(states)}
     styles = {text: _STATE_STYLES.get(state, "") for (state, _), text in said.items()}
     columns = (
@@ -102,7 +91,7 @@ def list_table(view: View, rows: Sequence[Followed], total: int, by: str | None 
         _leads(view, rows),
         _terms(view, rows),
         list(map(said.__getitem__, states)),
-        ["" if one.standing.percent is None else f"{one.standing.percent}%" for one in rows],
+        ["" if one.assessment.percent is None else f"{one.assessment.percent}%" for one in rows],
     ]
     title = view.say("screen.list.title", as_of=view.as_of)
     footer = (view.say("screen.list.count", count=total),)
@@ -115,24 +104,24 @@ def _each(keys: Sequence[K], said: Callable[[K], str]) -> list[str]:
     return list(map(known.__getitem__, keys))
 
 
-def _ids_and_titles(rows: Sequence[Followed]) -> tuple[list[str], list[str]]:
+def _ids_and_titles(rows: Sequence[AssessedItem]) -> tuple[list[str], list[str]]:
     return [one.item.id for one in rows], [one.item.title for one in rows]
 
 
-def _leads(view: View, rows: Sequence[Followed]) -> list[str]:
+def _leads(view: View, rows: Sequence[AssessedItem]) -> list[str]:
     return _each([one[2:] for one in rows], lambda pair: say_answerable(view, *pair))
 
 
-def _terms(view: View, rows: Sequence[Followed]) -> list[str]:
+def _terms(view: View, rows: Sequence[AssessedItem]) -> list[str]:
     """Terms in words; many items share one, so each is said once."""
-    terms = [one.standing.term for one in rows]
+    terms = [one.assessment.term for one in rows]
     known: dict[int, Term | None] = {id(term): term for term in terms}
     said = {key: say_term(view.language, term) if term else "" for key, term in known.items()}
     return list(map(said.__getitem__, map(id, terms)))
 
 
 def _grouped(
-    view: View, rows: Sequence[Followed], by: str | None, texts: Sequence[Sequence[str]]
+    view: View, rows: Sequence[AssessedItem], by: str | None, texts: Sequence[Sequence[str]]
 ) -> list[Row]:
     lines: list[Row] = list(zip(*texts, strict=True))
     if by is None:

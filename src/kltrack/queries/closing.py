@@ -7,8 +7,8 @@ from kltrack.diagnostic import Message, message
 from kltrack.model.closing import Closing, Figures
 from kltrack.model.item import Item
 from kltrack.model.state import State
+from kltrack.queries.assessed import AssessedItem, QueryContext, assess_items
 from kltrack.queries.filters import Filter, select
-from kltrack.queries.followed import Followed, Question, follow
 from kltrack.queries.score import ScoreRow, score
 
 _MOST_NAMES = 5
@@ -53,29 +53,29 @@ def row_of(figures: Figures) -> ScoreRow:
     return ScoreRow("", **figures._asdict())
 
 
-def late_ids(followed: Iterable[Followed]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def late_ids(assessed: Iterable[AssessedItem]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The ids of what is overdue, and of what was done late, in the ledger's order."""
-    listed = list(followed)
+    listed = list(assessed)
     return (
-        tuple(one.item.id for one in listed if one.standing.state is State.OVERDUE),
-        tuple(one.item.id for one in listed if one.standing.state is State.DONE_LATE),
+        tuple(one.item.id for one in listed if one.assessment.state is State.OVERDUE),
+        tuple(one.item.id for one in listed if one.assessment.state is State.DONE_LATE),
     )
 
 
-def find_drift(closing: Closing, items: Iterable[Item], asked: Question) -> Drift:
+def find_drift(closing: Closing, items: Iterable[Item], asked: QueryContext) -> Drift:
     """What the ledger's ``items`` now say otherwise of the closing's day; empty where all agrees."""
-    followed = list(select(follow(items, asked._replace(as_of=closing.as_of)), scope_of(closing)))
-    now = figures_of(score(followed, "unit", closing.as_of).total)
+    assessed = list(select(assess_items(items, asked._replace(as_of=closing.as_of)), scope_of(closing)))
+    now = figures_of(score(assessed, "unit", closing.as_of).total)
     moved = tuple(
         Moved(name, was, is_now)
         for name, was, is_now in zip(Figures._fields, closing.figures, now, strict=True)
         if was != is_now
     )
-    return Drift(moved, *_late_moves(closing, followed))
+    return Drift(moved, *_late_moves(closing, assessed))
 
 
-def part_of(closing: Closing, before: Sequence[Followed]) -> Closing:
-    """Of a closing about everything what it said of ``before``, some items as they are followed on its day.
+def part_of(closing: Closing, before: Sequence[AssessedItem]) -> Closing:
+    """Of a closing about everything what it said of ``before``, some items as they are assessed on its day.
 
     What was late then is known item by item; the other figures are those that the ledger gives now.
     """
@@ -87,14 +87,16 @@ def part_of(closing: Closing, before: Sequence[Followed]) -> Closing:
     return closing._replace(figures=figures, overdue=overdue, done_late=done_late)
 
 
-def find_part_drift(part: Closing, before: Sequence[Followed]) -> Drift:
+def find_part_drift(part: Closing, before: Sequence[AssessedItem]) -> Drift:
     """Which of the items of ``part_of`` are late, or late no longer, by what was recorded since."""
     return Drift((), *_late_moves(part, before))
 
 
-def _late_moves(closing: Closing, followed: Sequence[Followed]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _late_moves(
+    closing: Closing, assessed: Sequence[AssessedItem]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What was late and is not, what is late and was not."""
-    overdue, done_late = late_ids(followed)
+    overdue, done_late = late_ids(assessed)
     was_late, is_late = {*closing.overdue, *closing.done_late}, {*overdue, *done_late}
     return (
         tuple(name for name in (*closing.overdue, *closing.done_late) if name not in is_late),

@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from datetime import date
 
 from kltrack.model.state import CLOSED, State
-from kltrack.queries.followed import Followed
+from kltrack.queries.assessed import AssessedItem
 
 PENDING = frozenset(State) - CLOSED
 
 
-def find_due(followed: Iterable[Followed], start: date, until: date) -> list[Followed]:
+def find_due(assessed: Iterable[AssessedItem], start: date, until: date) -> list[AssessedItem]:
     """Open items whose term ends from ``start`` to ``until``, both included, the nearest first."""
     falling = [
-        (one.standing.term.last_day, one)
-        for one in followed
-        if one.standing.is_open and one.standing.term and start <= one.standing.term.last_day <= until
+        (one.assessment.term.last_day, one)
+        for one in assessed
+        if one.assessment.is_open and one.assessment.term and start <= one.assessment.term.last_day <= until
     ]
     return [one for _, one in sorted(falling, key=lambda pair: (pair[0], pair[1].item.id))]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kltrack.model.folding import occurs
 from kltrack.model.item import Item
 from kltrack.model.state import State
-from kltrack.queries.followed import Followed
+from kltrack.queries.assessed import AssessedItem
 
 
 class Filter(NamedTuple):
@@ -19,16 +19,16 @@ class Filter(NamedTuple):
     tags: tuple[str, ...] = ()
     text: str | None = None
 
-    def accepts(self, followed: Followed) -> bool:
-        """Whether ``followed`` is asked about."""
-        item = followed.item
+    def accepts(self, assessed: AssessedItem) -> bool:
+        """Whether ``assessed`` is asked about."""
+        item = assessed.item
         return (
-            _meets(self.units, followed.lead)
+            _meets(self.units, assessed.lead)
             and _meets(self.projects, (item.project,))
             and _meets(self.documents, (item.document,))
             and _meets(self.tags, item.tags)
-            and (not self.states or followed.standing.state in self.states_meant)
-            and (not self.text or self._has_text(followed))
+            and (not self.states or assessed.assessment.state in self.states_meant)
+            and (not self.text or self._has_text(assessed))
         )
 
     @property
@@ -36,8 +36,8 @@ class Filter(NamedTuple):
         """The states asked for, with the one that is part of another."""
         return frozenset(self.states) | ({State.DUE_SOON} if State.IN_TERM in self.states else set())
 
-    def _has_text(self, followed: Followed) -> bool:
-        return any(occurs(self.text or "", text) for text in words_of(followed.item))
+    def _has_text(self, assessed: AssessedItem) -> bool:
+        return any(occurs(self.text or "", text) for text in words_of(assessed.item))
 
 
 def words_of(item: Item) -> list[str]:
@@ -51,11 +51,11 @@ def _meets(wanted: tuple[str, ...], had: tuple[str | None, ...]) -> bool:
     return not wanted or any(name in wanted for name in had)
 
 
-def select(followed: Iterable[Followed], wanted: Filter) -> Iterator[Followed]:
-    """Those of ``followed`` that ``wanted`` accepts."""
+def select(assessed: Iterable[AssessedItem], wanted: Filter) -> Iterator[AssessedItem]:
+    """Those of ``assessed`` that ``wanted`` accepts."""
     if wanted == _EVERYTHING:
-        return iter(followed)
-    return (one for one in followed if wanted.accepts(one))
+        return iter(assessed)
+    return (one for one in assessed if wanted.accepts(one))
 
 
 _EVERYTHING = Filter()

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from kltrack.model.state import State
-from kltrack.queries.followed import Followed
+from kltrack.queries.assessed import AssessedItem
 
 LATE = frozenset({State.OVERDUE})
-_AGE = attrgetter("standing.term.last_day", "item.id")
+_AGE = attrgetter("assessment.term.last_day", "item.id")
 
 
-def find_overdue(followed: Iterable[Followed]) -> list[Followed]:
+def find_overdue(assessed: Iterable[AssessedItem]) -> list[AssessedItem]:
     """The overdue ones, longest overdue first, then by id. Due today is not overdue."""
-    late = [one for one in followed if one.standing.state is State.OVERDUE]
+    late = [one for one in assessed if one.assessment.state is State.OVERDUE]
     return sorted(late, key=_AGE)  # the end of an open item's term tells its days

@@ -5,11 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from kltrack.model.state import DONE, State
-from kltrack.queries.followed import Followed
+from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.listing import group_keys
 
 LONG_LATE = 90  # days overdue beyond which an item is told apart, and no further
-AGES = (0, 1, 31, LONG_LATE + 1)  # days past a term from which an item may count otherwise
 
 
 class ScoreRow(NamedTuple):
@@ -42,40 +41,35 @@ class Score(NamedTuple):
     total: ScoreRow
 
 
-def score(followed: Iterable[Followed], by: str, as_of: date) -> Score:
+def score(assessed: Iterable[AssessedItem], by: str, as_of: date) -> Score:
     """The sums by ``unit``, ``project`` or ``document`` on the day ``as_of``.
 
     An item with joint leads counts in the row of each, and once in the total.
     """
-    return score_tallied(((one, 1) for one in followed), by, as_of)
-
-
-def score_tallied(tallied: Iterable[tuple[Followed, int]], by: str, as_of: date) -> Score:
-    """The same, of items that stand for a number of their like; see ``LONG_LATE``."""
     groups: dict[str, dict[str, int]] = {}
     everything: dict[str, int] = {}
-    for one, times in tallied:
+    for one in assessed:
         counted = _counts(one, as_of)
         for name in group_keys(one, by):
-            _add(groups.setdefault(name, {}), counted, times)
-        _add(everything, counted, times)
+            _add(groups.setdefault(name, {}), counted)
+        _add(everything, counted)
     rows = [ScoreRow(name, **sums) for name, sums in groups.items()]
     rows.sort(key=lambda row: (-row.overdue, -row.total, row.key))
     return Score(tuple(rows), ScoreRow("", **everything))
 
 
-def _counts(one: Followed, as_of: date) -> dict[str, int]:
-    state, term = one.standing.state, one.standing.term
+def _counts(one: AssessedItem, as_of: date) -> dict[str, int]:
+    state, term = one.assessment.state, one.assessment.term
     found = {"total": 1, state.value.replace("-", "_"): 1}
     if state is State.DUE_SOON:
         found["in_term"] = 1
-    if one.standing.postponed:
-        found |= {"postponed": 1, "extensions": one.standing.postponed}
+    if one.assessment.postponed:
+        found |= {"postponed": 1, "extensions": one.assessment.postponed}
     is_over = term is not None and (term.last_day < as_of or (term.last_day == as_of and state in DONE))
     if is_over and state not in (State.SUSPENDED, State.CANCELLED):
         found |= {"come_due": 1, "come_due_on_time": int(state is State.DONE_ON_TIME)}
     if state is State.OVERDUE:
-        found[_age(one.standing.days_overdue or 0)] = 1
+        found[_age(one.assessment.days_overdue or 0)] = 1
     return found
 
 
@@ -85,6 +79,6 @@ def _age(days: int) -> str:
     return "overdue_31_90" if days <= LONG_LATE else "overdue_over_90"
 
 
-def _add(sums: dict[str, int], counted: dict[str, int], times: int) -> None:
+def _add(sums: dict[str, int], counted: dict[str, int]) -> None:
     for name, count in counted.items():
-        sums[name] = sums.get(name, 0) + count * times
+        sums[name] = sums.get(name, 0) + count

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kltrack.model.state import CLOSED, DONE
 from kltrack.model.term import Policy, first_term
-from kltrack.queries.followed import Followed
+from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.listing import group_keys
 
 
@@ -30,27 +30,27 @@ class Slip(NamedTuple):
         return round(self.days / self.late) if self.late else 0
 
 
-def slip_of(one: Followed, as_of: date, policy: Policy) -> int | None:
+def slip_of(one: AssessedItem, as_of: date, policy: Policy) -> int | None:
     """Days behind the first term, 0 where there are none; None where it has not come due or is closed."""
-    item, standing = one.item, one.standing
-    first = first_term(item, policy, standing.term)
-    is_done = standing.state in DONE
-    if first is None or (standing.state in CLOSED and not is_done):
+    item, assessment = one.item, one.assessment
+    first = first_term(item, policy, assessment.term)
+    is_done = assessment.state in DONE
+    if first is None or (assessment.state in CLOSED and not is_done):
         return None
-    end = standing.completed if is_done and standing.completed else as_of
+    end = assessment.completed if is_done and assessment.completed else as_of
     if first.last_day > as_of or (not is_done and end <= first.last_day):
         return None
     return max((end - first.last_day).days, 0)
 
 
-def find_slips(followed: Iterable[Followed], as_of: date, policy: Policy) -> list[Slip]:
+def find_slips(assessed: Iterable[AssessedItem], as_of: date, policy: Policy) -> list[Slip]:
     """The units that have something late, most days first."""
     found: dict[str, list[int]] = {}
-    for one in followed:
+    for one in assessed:
         days = slip_of(one, as_of, policy)
         for unit in group_keys(one, "unit"):
             sums = found.setdefault(unit, [0, 0, 0, 0, 0])
-            sums[4] += one.standing.postponed
+            sums[4] += one.assessment.postponed
             if days is None:
                 continue
             sums[0] += 1

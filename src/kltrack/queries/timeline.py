@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from kltrack.model.state import DONE, State
 from kltrack.model.term import Policy, first_term
-from kltrack.queries.followed import Followed
+from kltrack.queries.assessed import AssessedItem
 
 
 class Bar(NamedTuple):
     """One row of the chart; ``first_end`` is the original term's, where it was extended."""
 
-    followed: Followed
+    assessed: AssessedItem
     start: date
     end: date
     first_end: date | None
@@ -27,14 +27,14 @@ class Timeline(NamedTuple):
     end: date
 
 
-def make_timeline(followed: Iterable[Followed], as_of: date, policy: Policy) -> Timeline | None:
+def make_timeline(assessed: Iterable[AssessedItem], as_of: date, policy: Policy) -> Timeline | None:
     """The chart of every item with a term that is not cancelled; None where there is none.
 
     A bar begins with the period of its first term, since nothing says when work began; it ends with
     the term in force, or on ``as_of`` where the item is overdue.
     """
     groups: dict[str, list[Bar]] = {}
-    for one in followed:
+    for one in assessed:
         bar = _bar(one, as_of, policy)
         if bar:
             groups.setdefault(one.item.project or "", []).append(bar)
@@ -42,18 +42,18 @@ def make_timeline(followed: Iterable[Followed], as_of: date, policy: Policy) -> 
     if not bars:
         return None
     for group in groups.values():
-        group.sort(key=lambda bar: (bar.end, bar.followed.item.id))
+        group.sort(key=lambda bar: (bar.end, bar.assessed.item.id))
     return Timeline(groups, min(bar.start for bar in bars), max(max(bar.end, bar.start) for bar in bars))
 
 
-def _bar(one: Followed, as_of: date, policy: Policy) -> Bar | None:
-    term = one.standing.term
-    if term is None or one.standing.state is State.CANCELLED:
+def _bar(one: AssessedItem, as_of: date, policy: Policy) -> Bar | None:
+    term = one.assessment.term
+    if term is None or one.assessment.state is State.CANCELLED:
         return None
     first = first_term(one.item, policy, term) or term
-    done = one.standing.completed if one.standing.state in DONE else None
+    done = one.assessment.completed if one.assessment.state in DONE else None
     end = max(term.last_day, done or date.min)
-    if one.standing.is_open and as_of > end:
+    if one.assessment.is_open and as_of > end:
         end = as_of
     was_moved = first.last_day != term.last_day
     return Bar(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from kltrack.model.item import Item
-from kltrack.queries.followed import Followed, Question, follow
+from kltrack.queries.assessed import AssessedItem, QueryContext, assess_items
 from kltrack.queries.score import ScoreRow, score
 
 MONTHS = 12
@@ -32,7 +32,9 @@ def month_ends(as_of: date, count: int = MONTHS) -> list[date]:
 
 
 def make_trend(
-    items: Sequence[Item], asked: Question, keep: Callable[[Iterable[Followed]], Iterable[Followed]]
+    items: Sequence[Item],
+    asked: QueryContext,
+    keep: Callable[[Iterable[AssessedItem]], Iterable[AssessedItem]],
 ) -> list[Point]:
     """The sums at each month's end of the year before ``asked``'s day, of the items that ``keep`` keeps."""
     return [Point(day, total_on(items, asked, day, keep)) for day in month_ends(asked.as_of)]
@@ -40,9 +42,9 @@ def make_trend(
 
 def total_on(
     items: Iterable[Item],
-    asked: Question,
+    asked: QueryContext,
     day: date,
-    keep: Callable[[Iterable[Followed]], Iterable[Followed]],
+    keep: Callable[[Iterable[AssessedItem]], Iterable[AssessedItem]],
 ) -> ScoreRow:
     """The sums of ``items`` on ``day``, of those that ``keep`` keeps."""
-    return score(keep(follow(items, asked._replace(as_of=day))), "unit", day).total
+    return score(keep(assess_items(items, asked._replace(as_of=day))), "unit", day).total

@@ -3,7 +3,7 @@
 from itertools import chain
 
 from kltrack.output.view import say_lead, say_units
-from kltrack.queries.followed import Followed
+from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.listing import group_items
 from kltrack.reports import lines
 from kltrack.reports.outline import Grid, GridColumn
@@ -49,7 +49,7 @@ def number_items(report: Report) -> dict[str, int]:
     return {one.item.id: number for number, one in enumerate(chain.from_iterable(groups), 1)}
 
 
-def _row(report: Report, one: Followed, number: int, *, with_ids: bool) -> tuple[str, ...]:
+def _row(report: Report, one: AssessedItem, number: int, *, with_ids: bool) -> tuple[str, ...]:
     view, item = report.view, one.item
     task = lines.task_of(report, one)
     return (

@@ -7,7 +7,7 @@ from icalendar import Alarm, Calendar, Event, vDuration, vText
 from kltrack.model.state import DONE, State
 from kltrack.output.clean import one_line
 from kltrack.output.view import say_lead
-from kltrack.queries.followed import Followed
+from kltrack.queries.assessed import AssessedItem
 from kltrack.reports import lines
 from kltrack.reports.report import Report
 
@@ -27,15 +27,15 @@ def write_calendar(report: Report, warn_days: int) -> bytes:
     calendar.add("x-wr-calname", vText(one_line(report.subject)))
     calendar.add("x-wr-caldesc", vText(_joined([report.source_line, *report.unread_lines])))
     for one in report.digest.items:
-        if one.standing.term:
+        if one.assessment.term:
             calendar.add_component(_event(report, one, warn_days))
     made: bytes = calendar.to_ical(sorted=False)
     return made
 
 
-def _event(report: Report, one: Followed, warn_days: int) -> Event:
-    item, standing = one.item, one.standing
-    day = standing.term.last_day if standing.term else report.view.as_of
+def _event(report: Report, one: AssessedItem, warn_days: int) -> Event:
+    item, assessment = one.item, one.assessment
+    day = assessment.term.last_day if assessment.term else report.view.as_of
     event = Event()
     event.add("uid", f"{item.id}@kltrack")  # ids are never used again
     event.add("dtstamp", _moment(report))
@@ -46,10 +46,10 @@ def _event(report: Report, one: Followed, warn_days: int) -> Event:
     event.add("description", _joined(_description(report, one)))
     event.add("sequence", _changes(report, one))
     event.add("transp", "TRANSPARENT")
-    is_off = standing.state in (State.CANCELLED, State.SUSPENDED)
+    is_off = assessment.state in (State.CANCELLED, State.SUSPENDED)
     event.add("status", "CANCELLED" if is_off else "CONFIRMED")
-    event.add("categories", [report.view.say(f"state.{standing.state}")])
-    if standing.is_open:
+    event.add("categories", [report.view.say(f"state.{assessment.state}")])
+    if assessment.is_open:
         for before in dict.fromkeys((warn_days, 0)):
             event.add_component(_alarm(summary, before))
     return event
@@ -60,21 +60,21 @@ def _moment(report: Report) -> datetime:
     return datetime.combine(report.view.as_of, time(), timezone.utc)  # noqa: UP017
 
 
-def _changes(report: Report, one: Followed) -> int:
+def _changes(report: Report, one: AssessedItem) -> int:
     """How often the event was changed: entries are appended, so the number only grows."""
     item, as_of = one.item, report.view.as_of
     lists = (item.extensions, item.handovers, item.progress)
     return sum(entry.date <= as_of for entries in lists for entry in entries)
 
 
-def _summary(report: Report, one: Followed) -> str:
+def _summary(report: Report, one: AssessedItem) -> str:
     title = f"{lines.named(report.view, one)} ({say_lead(report.view, one)})"
-    if one.standing.state in DONE:
+    if one.assessment.state in DONE:
         return report.say("event.done", title=title)
-    return report.say("event.overdue", title=title) if one.standing.state is State.OVERDUE else title
+    return report.say("event.overdue", title=title) if one.assessment.state is State.OVERDUE else title
 
 
-def _description(report: Report, one: Followed) -> list[str]:
+def _description(report: Report, one: AssessedItem) -> list[str]:
     view = report.view
     told = [
         lines.cited(report, one),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from kltrack.output.dates import say_official_day
 from kltrack.output.score import score_sentences
 from kltrack.output.view import say_due, say_lead
-from kltrack.queries.followed import Followed
+from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.listing import group_items
 from kltrack.queries.score import LONG_LATE, ScoreRow
 from kltrack.reports import lines
@@ -115,26 +115,26 @@ def _overdue(report: Report) -> Section | None:
     return Section(report.say("section.overdue"), (), parts)
 
 
-def _newly_extended(report: Report) -> Iterable[Followed]:
+def _newly_extended(report: Report) -> Iterable[AssessedItem]:
     """What was extended since the last report; without one, what is extended and still open."""
     since = report.digest.since
-    return since.extended if since else [one for one in report.digest.extended if one.standing.is_open]
+    return since.extended if since else [one for one in report.digest.extended if one.assessment.is_open]
 
 
 def _listed(
-    report: Report, key: str, rows: Iterable[Followed], say: Callable[[Report, Followed], str]
+    report: Report, key: str, rows: Iterable[AssessedItem], say: Callable[[Report, AssessedItem], str]
 ) -> Section | None:
     told = tuple(ended(say(report, one)) for one in rows)
     return Section(report.say(key), (Listing(told),)) if told else None
 
 
-def _late(report: Report, one: Followed) -> str:
+def _late(report: Report, one: AssessedItem) -> str:
     said = report.say(
         "line.overdue",
         title=lines.named(report.view, one),
         place=lines.place_of(report, one),
         due=lines.term_in_force(report, one),
-        days=report.view.days(one.standing.days_overdue or 0),
+        days=report.view.days(one.assessment.days_overdue or 0),
     )
     parts = [said]
     result = lines.result_of(report.view, one)
@@ -157,8 +157,8 @@ def _done_section(report: Report) -> Section | None:
     return Section(heading, (Listing(tuple(told)),)) if told else None
 
 
-def _done(report: Report, one: Followed) -> str:
-    completed = one.standing.completed
+def _done(report: Report, one: AssessedItem) -> str:
+    completed = one.assessment.completed
     said = report.say(
         "line.done",
         title=lines.named(report.view, one),
@@ -171,18 +171,18 @@ def _done(report: Report, one: Followed) -> str:
     return f"{said} ({evidence})" if evidence else said
 
 
-def _dated(report: Report, one: Followed) -> str:
+def _dated(report: Report, one: AssessedItem) -> str:
     return report.say(
-        "line.due-soon" if one.standing.days_overdue else "line.due-today",
+        "line.due-soon" if one.assessment.days_overdue else "line.due-today",
         title=lines.named(report.view, one),
         place=lines.place_of(report, one),
         lead=say_lead(report.view, one),
         due=say_due(report.view, one),
-        days=report.view.days(-(one.standing.days_overdue or 0)),
+        days=report.view.days(-(one.assessment.days_overdue or 0)),
     )
 
 
-def _extended(report: Report, one: Followed) -> str:
+def _extended(report: Report, one: AssessedItem) -> str:
     return report.say(
         "line.extended",
         title=lines.named(report.view, one),
@@ -237,7 +237,7 @@ def _stuck(report: Report) -> Section | None:
 def _wishes(report: Report) -> Section | None:
     numbers = number_items(report)
     told = []
-    long_late = [one for one in report.digest.overdue if (one.standing.days_overdue or 0) > LONG_LATE]
+    long_late = [one for one in report.digest.overdue if (one.assessment.days_overdue or 0) > LONG_LATE]
     if long_late:
         late = say_numbers(numbers[one.item.id] for one in long_late)
         told.append(
@@ -261,7 +261,7 @@ def _wishes(report: Report) -> Section | None:
     return Section(report.say("section.wishes"), (Listing(tuple(told)),)) if told else None
 
 
-def _say_units(report: Report, rows: Sequence[Followed]) -> str:
+def _say_units(report: Report, rows: Sequence[AssessedItem]) -> str:
     """The units that lead ``rows``, those with the most first, each with how many; the rest as one."""
     groups = sorted(group_items(rows, "unit").items(), key=lambda group: -len(group[1]))
     told = [

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kltrack.queries.followed import Followed
+from kltrack.queries.assessed import AssessedItem
 from kltrack.reports import lines
 from kltrack.reports.outline import Block, Grid, GridColumn, Outline, Paragraph
 from kltrack.reports.progress import unread_notes
@@ -53,7 +53,7 @@ def _what(report: Report) -> str:
     return next(iter(told.values()))
 
 
-def _table(report: Report, key: str, rows: Sequence[Followed]) -> Grid:
+def _table(report: Report, key: str, rows: Sequence[AssessedItem]) -> Grid:
     view = report.view
     columns = (
         GridColumn(report.say("heading.number"), 8, is_number=True),

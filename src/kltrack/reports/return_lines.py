@@ -4,19 +4,19 @@ from collections.abc import Iterable, Mapping
 
 from kltrack.model.official_document import OfficialDocument
 from kltrack.output.view import View, say_due
-from kltrack.queries.followed import Followed
+from kltrack.queries.assessed import AssessedItem
 from kltrack.reports import lines
 
 
-def open_items(items: Iterable[Followed]) -> list[Followed]:
+def open_items(items: Iterable[AssessedItem]) -> list[AssessedItem]:
     """What is still to be reported on: the longest overdue first, then what falls due, then the rest."""
-    still = [one for one in items if one.standing.is_open]
+    still = [one for one in items if one.assessment.is_open]
     return sorted(
-        still, key=lambda one: (one.standing.days_overdue is None, -(one.standing.days_overdue or 0))
+        still, key=lambda one: (one.assessment.days_overdue is None, -(one.assessment.days_overdue or 0))
     )
 
 
-def locked_cells(view: View, documents: Mapping[str, OfficialDocument], one: Followed) -> dict[str, str]:
+def locked_cells(view: View, documents: Mapping[str, OfficialDocument], one: AssessedItem) -> dict[str, str]:
     """The cells by the keys of ``intake/sheet/form.LOCKED``."""
     document = documents.get(one.item.document or "")
     return {

@@ -5,7 +5,6 @@ and PyYAML's constructors guess types and keep the last of two equal keys.
 """
 
 import re
-from collections.abc import Callable
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -20,7 +19,6 @@ from kltrack.yamltext.characters import (
     has_odd_characters,
     is_too_dense,
 )
-from kltrack.yamltext.line_reader import read_lines
 from kltrack.yamltext.nodes import ALIAS, MAX_DEPTH, ListNode, MapNode, Node, ScalarNode
 from kltrack.yamltext.textfile import TextFile
 
@@ -34,28 +32,12 @@ class Parsed(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-Parse = Callable[[TextFile], Parsed]
-
-
 def parse(file: TextFile) -> Parsed:
-    """Reads ``file`` as one YAML document, by libyaml: what is judged, and what is written, is read so.
+    """Reads ``file`` as one YAML document, by libyaml.
 
     Raises ``LibyamlMissing`` where PyYAML came without its C parser.
     """
     return _refuse_characters(file) or _parse_events(file)
-
-
-def parse_quickly(file: TextFile) -> Parsed:
-    """As ``parse``, but a text of the usual layout is read line by line, in half the time: for questions.
-
-    Raises ``LibyamlMissing``.
-    """
-    return _refuse_characters(file) or _parse_lines(file) or _parse_events(file)
-
-
-def _parse_lines(file: TextFile) -> Parsed | None:
-    root = read_lines(file.text)
-    return None if root is None else Parsed(root, [])
 
 
 def _parse_events(file: TextFile) -> Parsed:

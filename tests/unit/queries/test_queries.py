@@ -6,12 +6,12 @@ from kltrack.model.progress import Extension, Handover, ProgressEntry, Status
 from kltrack.model.state import State
 from kltrack.model.term import Policy
 from kltrack.model.unit import Unit
-from kltrack.queries.carried import carry
+from kltrack.queries.assessed import QueryContext, assess_item, assess_items
 from kltrack.queries.due import find_due
 from kltrack.queries.filters import Filter, select
-from kltrack.queries.followed import Question, follow, follow_one
 from kltrack.queries.listing import group_items, sort_items
 from kltrack.queries.overdue import find_overdue
+from kltrack.queries.rollup import roll_up
 from kltrack.queries.score import score
 from kltrack.queries.timeline import make_timeline
 
@@ -21,7 +21,7 @@ UNITS = {
     "b": Unit("b", "B"),
     "c": Unit("c", "C"),
 }
-ASKED = Question(UNITS, AS_OF, Policy())
+ASKED = QueryContext(UNITS, AS_OF, Policy())
 
 
 def item(name: str, due: str | None = "2024-03", lead: tuple[str, ...] = ("a",), **more: object) -> Item:
@@ -47,7 +47,7 @@ ITEMS = [
         extensions=(Extension(date(2024, 3, 1), parse_period("2024-Q3"), "1-CV"),),
     ),
 ]
-FOLLOWED = list(follow(ITEMS, ASKED))
+FOLLOWED = list(assess_items(ITEMS, ASKED))
 
 
 def ids(found: object) -> list[str]:
@@ -56,7 +56,7 @@ def ids(found: object) -> list[str]:
 
 def test_overdue_is_longest_first_and_the_original_term_may_be_the_measure() -> None:
     assert ids(find_overdue(FOLLOWED)) == ["2", "1"]
-    assert ids(find_overdue(follow(ITEMS, ASKED._replace(original=True)))) == ["2", "7", "1"]
+    assert ids(find_overdue(assess_items(ITEMS, ASKED._replace(original=True)))) == ["2", "7", "1"]
 
 
 def test_due_is_nearest_first_and_holds_both_ends() -> None:
@@ -110,26 +110,26 @@ def test_the_score_counts_joint_work_for_each_and_once_in_all() -> None:
 def test_a_carried_directive_is_due_with_the_last_and_done_with_all() -> None:
     order = item("KL1-1", None)
     steps = [item("p/a", "2024-02"), item("p/b", "2024-07-31")]
-    open_ = carry(order, list(follow(steps, ASKED)), ASKED).standing
+    open_ = roll_up(order, list(assess_items(steps, ASKED)), ASKED).assessment
     assert (open_.state, str(open_.term.period if open_.term else "")) == (State.IN_TERM, "2024-07-31")
     finished = [one._replace(progress=done("2024-06-01")) for one in steps]
-    assert carry(order, list(follow(finished, ASKED)), ASKED).standing.state is State.DONE_ON_TIME
+    assert roll_up(order, list(assess_items(finished, ASKED)), ASKED).assessment.state is State.DONE_ON_TIME
     late = [finished[0], item("p/b", "2024-05", progress=done("2024-06-01"))]
-    assert carry(order, list(follow(late, ASKED)), ASKED).standing.state is State.DONE_LATE
+    assert roll_up(order, list(assess_items(late, ASKED)), ASKED).assessment.state is State.DONE_LATE
     past = [finished[0], item("p/b", "2024-05")]
-    assert carry(order, list(follow(past, ASKED)), ASKED).standing.state is State.OVERDUE
+    assert roll_up(order, list(assess_items(past, ASKED)), ASKED).assessment.state is State.OVERDUE
 
 
 def test_a_handover_of_the_item_counts_from_its_day() -> None:
     moved = item("8", handovers=(Handover(date(2024, 6, 1), ("c",), "2-QĐ"),))
-    assert follow_one(moved, ASKED).lead == ("c",)
-    assert follow_one(moved, ASKED._replace(as_of=date(2024, 5, 31))).lead == ("a",)
+    assert assess_item(moved, ASKED).lead == ("c",)
+    assert assess_item(moved, ASKED._replace(as_of=date(2024, 5, 31))).lead == ("a",)
 
 
 def test_the_timeline_spans_first_terms_to_today() -> None:
     chart = make_timeline(FOLLOWED, AS_OF, Policy())
     assert chart is not None
-    bars = {bar.followed.item.id: bar for group in chart.groups.values() for bar in group}
+    bars = {bar.assessed.item.id: bar for group in chart.groups.values() for bar in group}
     assert "4" not in bars
     assert bars["1"].end == AS_OF
     assert bars["7"].first_end == date(2024, 2, 29)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from kltrack.model.state import State
 from kltrack.output.clean import clean_lines
 from kltrack.output.view import say_due, say_lead, say_state, say_units
-from kltrack.queries.followed import Followed
+from kltrack.queries.assessed import AssessedItem
 from kltrack.reports import lines
 from kltrack.reports.report import Report, name_document
 
@@ -57,10 +57,10 @@ def _facts(report: Report) -> dict[str, Any]:
     }
 
 
-def _order(one: Followed) -> tuple[Any, ...]:
-    standing = one.standing
-    end = standing.term.last_day.toordinal() if standing.term else 0
-    return (_STATES.index(standing.state), -(standing.days_overdue or 0) if end else 0, one.item.id)
+def _order(one: AssessedItem) -> tuple[Any, ...]:
+    assessment = one.assessment
+    end = assessment.term.last_day.toordinal() if assessment.term else 0
+    return (_STATES.index(assessment.state), -(assessment.days_overdue or 0) if end else 0, one.item.id)
 
 
 def _named(names: Any, ids: Any) -> list[list[str]]:
@@ -70,27 +70,27 @@ def _named(names: Any, ids: Any) -> list[list[str]]:
     )
 
 
-def _item(report: Report, one: Followed) -> dict[str, Any]:
-    view, item, standing = report.view, one.item, one.standing
+def _item(report: Report, one: AssessedItem) -> dict[str, Any]:
+    view, item, assessment = report.view, one.item, one.assessment
     made = {
         "id": item.id,
         "title": item.title,
         "place": lines.place_of(report, one),
-        "state": standing.state.value,
+        "state": assessment.state.value,
         "said": say_state(view, one),
         "lead": list(one.lead),
         "leads": say_lead(view, one),
         "project": item.project,
         "document": item.document,
-        "due": standing.term.last_day.isoformat() if standing.term else None,
+        "due": assessment.term.last_day.isoformat() if assessment.term else None,
         "dueSaid": say_due(view, one),
-        "days": standing.days_overdue if standing.state in (State.OVERDUE, State.DONE_LATE) else None,
-        "percent": standing.percent,
-        "postponed": standing.postponed or None,
-        "updated": view.date(standing.updated),
+        "days": assessment.days_overdue if assessment.state in (State.OVERDUE, State.DONE_LATE) else None,
+        "percent": assessment.percent,
+        "postponed": assessment.postponed or None,
+        "updated": view.date(assessment.updated),
         "text": lines.task_of(report, one) if item.text and not item.is_milestone else None,
         "dueText": item.due_text,
-        "first": lines.first_term(view, one) if standing.postponed else None,
+        "first": lines.first_term(view, one) if assessment.postponed else None,
         "coordinating": say_units(view, item.coordinating),
         "implementing": say_units(view, item.implementing),
         "supervisor": str(item.supervisor) if item.supervisor else None,

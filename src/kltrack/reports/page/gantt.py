@@ -43,9 +43,9 @@ def draw_gantt(report: Report) -> Chart | None:
         labels.append(Label(0, y + 15, clipped(name, 110), "strong"))
         y += _ROW
         for bar in group:
-            labels.append(Label(8, y + 15, clipped(bar.followed.item.title, 44)))
+            labels.append(Label(8, y + 15, clipped(bar.assessed.item.title, 44)))
             boxes += _boxes(report, scale, bar, y)
-            if bar.first_end and bar.followed.standing.postponed:
+            if bar.first_end and bar.assessed.assessment.postponed:
                 x = scale.x(bar.first_end + timedelta(days=1))
                 lines.append(Line(x, y + 2, x, y + _ROW - 2, "first-end"))
             y += _ROW
@@ -71,9 +71,11 @@ def _kept(groups: dict[str, list[Bar]]) -> dict[str, list[Bar]]:
     bars = [bar for group in groups.values() for bar in group]
     if len(bars) <= MOST_BARS:
         return groups
-    bars.sort(key=lambda bar: (not bar.followed.standing.is_open, -bar.end.toordinal(), bar.followed.item.id))
-    kept = {bar.followed.item.id for bar in bars[:MOST_BARS]}
-    chosen = {name: [bar for bar in group if bar.followed.item.id in kept] for name, group in groups.items()}
+    bars.sort(
+        key=lambda bar: (not bar.assessed.assessment.is_open, -bar.end.toordinal(), bar.assessed.item.id)
+    )
+    kept = {bar.assessed.item.id for bar in bars[:MOST_BARS]}
+    chosen = {name: [bar for bar in group if bar.assessed.item.id in kept] for name, group in groups.items()}
     return {name: group for name, group in chosen.items() if group}
 
 
@@ -86,18 +88,18 @@ def _legend(report: Report, drawn: set[str]) -> Iterator[tuple[str, str]]:
 
 
 def _boxes(report: Report, scale: _Scale, bar: Bar, y: float) -> Iterator[Box]:
-    standing = bar.followed.standing
+    assessment = bar.assessed.assessment
     one_day = timedelta(days=1)
-    is_done = standing.state in DONE
-    term_end = standing.term.last_day if standing.term else bar.end
+    is_done = assessment.state in DONE
+    term_end = assessment.term.last_day if assessment.term else bar.end
     last = bar.completed if is_done and bar.completed else term_end
-    hint = f"{bar.followed.item.title}: {report.view.date(term_end)}"
-    look = "done" if is_done else "off" if standing.state is State.SUSPENDED else "open"
+    hint = f"{bar.assessed.item.title}: {report.view.date(term_end)}"
+    look = "done" if is_done else "off" if assessment.state is State.SUSPENDED else "open"
     until = min(last, term_end)
     begin = min(bar.start, until)
     yield _box(scale, begin, until + one_day, y, look, hint)
     late_until = bar.completed if is_done and bar.completed else bar.end
-    if late_until > term_end and standing.state is not State.SUSPENDED:
+    if late_until > term_end and assessment.state is not State.SUSPENDED:
         yield _box(scale, term_end + one_day, late_until + one_day, y, "late" if is_done else "bad", hint)
 
 
@@ -126,12 +128,12 @@ def _today(report: Report, scale: _Scale, bottom: float) -> Line:
 
 
 def _row(report: Report, bar: Bar) -> tuple[str, ...]:
-    view, one = report.view, bar.followed
-    term = one.standing.term
+    view, one = report.view, bar.assessed
+    term = one.assessment.term
     return (
         one.item.title,
-        view.date((one.standing.postponed and bar.first_end) or (term.last_day if term else None)),
+        view.date((one.assessment.postponed and bar.first_end) or (term.last_day if term else None)),
         view.date(term.last_day if term else None),
         view.date(bar.completed),
-        view.say(f"state.{one.standing.state}"),
+        view.say(f"state.{one.assessment.state}"),
     )

@@ -86,7 +86,7 @@ def _overdue(report: Report) -> list[dict[str, Any]]:
             "title": lines.named(report.view, one),
             "place": lines.place_of(report, one),
             "lead": say_lead(view, one),
-            "days": view.days(one.standing.days_overdue or 0),
+            "days": view.days(one.assessment.days_overdue or 0),
             "due": lines.term_in_force(report, one),
             "result": lines.result_of(view, one) or report.say("line.silent"),
         }

@@ -10,7 +10,7 @@ from kltrack.output.clean import clean
 from kltrack.output.dates import say_official_day
 from kltrack.output.score import score_sentences
 from kltrack.output.view import say_due, say_lead, say_units
-from kltrack.queries.followed import Followed
+from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.score import ScoreRow
 from kltrack.reports import lines
 from kltrack.reports.annex import number_items
@@ -59,7 +59,7 @@ def fields_of(report: Report) -> Mapping[str, Any]:
     numbers = number_items(report)
     signer = office.signer
 
-    def several(items: list[Followed]) -> list[dict[str, Any]]:
+    def several(items: list[AssessedItem]) -> list[dict[str, Any]]:
         return [item_fields(report, one, numbers[one.item.id]) for one in items]
 
     fields = {
@@ -95,9 +95,9 @@ def _since(report: Report) -> dict[str, Any]:
     return {"day": say_official_day(report.view.language, since.day), "total": since.total._asdict()}
 
 
-def item_fields(report: Report, one: Followed, number: int) -> dict[str, Any]:
+def item_fields(report: Report, one: AssessedItem, number: int) -> dict[str, Any]:
     """One item, in the report's language; ``number`` is its number in the annex."""
-    view, item, standing = report.view, one.item, one.standing
+    view, item, assessment = report.view, one.item, one.assessment
     return {
         "number": number,
         "id": item.id,
@@ -109,12 +109,12 @@ def item_fields(report: Report, one: Followed, number: int) -> dict[str, Any]:
         "due": say_due(view, one),
         "first_due": lines.first_term(view, one),
         "extensions": "; ".join(lines.extensions_of(report, one)),
-        "postponed": standing.postponed,
+        "postponed": assessment.postponed,
         "state": lines.standing_of(view, one),
-        "days_overdue": max(standing.days_overdue or 0, 0),
-        "percent": "" if standing.percent is None else standing.percent,
-        "completed": view.date(standing.completed),
-        "updated": view.date(standing.updated),
+        "days_overdue": max(assessment.days_overdue or 0, 0),
+        "percent": "" if assessment.percent is None else assessment.percent,
+        "completed": view.date(assessment.completed),
+        "updated": view.date(assessment.updated),
         "result": lines.result_of(view, one),
         "evidence": lines.evidence_line(view, one),
         "project": view.names.projects.get(item.project or "", item.project or ""),

@@ -14,7 +14,7 @@ from kltrack.intake.sheet.form import (
     STATUSES,
 )
 from kltrack.model.directive import RECURRING
-from kltrack.queries.followed import Followed
+from kltrack.queries.assessed import AssessedItem
 from kltrack.reports.report import Report
 from kltrack.reports.return_lines import locked_cells, open_items
 from kltrack.reports.workbook.book import Book, clean_cell, fit_row
@@ -84,7 +84,7 @@ def _validate(sheet: Any, last: int) -> None:
     )
 
 
-def _hide_facts(book: Book, report: Report, items: Sequence[Followed]) -> None:
+def _hide_facts(book: Book, report: Report, items: Sequence[AssessedItem]) -> None:
     """What the sheet must tell when it comes back, where nobody types."""
     facts = book.add_sheet(HIDDEN_SHEET)
     view = report.view
@@ -92,7 +92,7 @@ def _hide_facts(book: Book, report: Report, items: Sequence[Followed]) -> None:
     for row, value in enumerate(told):
         facts.write_string(row, 0, value)
     for row, one in enumerate(items):
-        term = one.standing.term
+        term = one.assessment.term
         open_one = term.period.value if term and one.item.kind == RECURRING else ""
         copied = locked_cells(view, report.documents, one) | {"occurrence": open_one}
         for column, key in enumerate(COPIED, 1):

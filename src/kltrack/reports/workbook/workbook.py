@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from kltrack.model.state import State
 from kltrack.model.term import first_term
 from kltrack.output.view import say_lead, say_state, say_units
-from kltrack.queries.followed import Followed
+from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.listing import group_items
 from kltrack.queries.score import ScoreRow
 from kltrack.reports import lines
@@ -25,25 +25,25 @@ class Column(NamedTuple):
 
     key: str
     width: int
-    value: Callable[[Report, Followed], Value]
+    value: Callable[[Report, AssessedItem], Value]
     is_hidden: bool = False
 
 
-def _last_day(report: Report, one: Followed) -> Value:
-    return one.standing.term.last_day if one.standing.term else None
+def _last_day(report: Report, one: AssessedItem) -> Value:
+    return one.assessment.term.last_day if one.assessment.term else None
 
 
-def _first_day(report: Report, one: Followed) -> Value:
-    first = first_term(one.item, report.policy, one.standing.term)
+def _first_day(report: Report, one: AssessedItem) -> Value:
+    first = first_term(one.item, report.policy, one.assessment.term)
     return first.last_day if first and one.item.due else None
 
 
-def _days(report: Report, one: Followed) -> Value:
-    is_late = one.standing.state in (State.OVERDUE, State.DONE_LATE)
-    return one.standing.days_overdue if is_late else None
+def _days(report: Report, one: AssessedItem) -> Value:
+    is_late = one.assessment.state in (State.OVERDUE, State.DONE_LATE)
+    return one.assessment.days_overdue if is_late else None
 
 
-def _coordinating(report: Report, one: Followed) -> str:
+def _coordinating(report: Report, one: AssessedItem) -> str:
     return say_units(report.view, one.item.coordinating)
 
 
@@ -57,16 +57,16 @@ _COLUMNS = (
     Column("report.heading.first-day", 13, _first_day),
     Column("report.heading.last-day", 13, _last_day),
     Column("report.heading.extensions", 20, lambda report, one: "\n".join(lines.extensions_of(report, one))),
-    Column("report.heading.postponed", 9, lambda report, one: one.standing.postponed),
+    Column("report.heading.postponed", 9, lambda report, one: one.assessment.postponed),
     Column("report.heading.state", 15, lambda report, one: say_state(report.view, one)),
     Column("report.heading.days", 10, _days),
-    Column("report.heading.percent", 8, lambda report, one: one.standing.percent),
-    Column("report.heading.completed", 13, lambda report, one: one.standing.completed),
-    Column("report.heading.updated", 13, lambda report, one: one.standing.updated),
+    Column("report.heading.percent", 8, lambda report, one: one.assessment.percent),
+    Column("report.heading.completed", 13, lambda report, one: one.assessment.completed),
+    Column("report.heading.updated", 13, lambda report, one: one.assessment.updated),
     Column("report.heading.result", 36, lambda report, one: lines.result_of(report.view, one)),
     Column("report.heading.evidence", 18, lambda report, one: lines.evidence_line(report.view, one)),
     # the state's own word, by which the sums count in every language
-    Column("report.heading.state-word", 12, lambda report, one: one.standing.state.value, is_hidden=True),
+    Column("report.heading.state-word", 12, lambda report, one: one.assessment.state.value, is_hidden=True),
 )
 _KEYS = [column.key.rpartition(".")[2] for column in _COLUMNS]
 _STATE_WORD, _STATE, _POSTPONED = _KEYS.index("state-word"), _KEYS.index("state"), _KEYS.index("postponed")
@@ -94,7 +94,7 @@ def write_workbook(report: Report) -> bytes:
     return book.close()
 
 
-def _add_items(book: Book, report: Report, name: str, items: Sequence[Followed]) -> _Sheet:
+def _add_items(book: Book, report: Report, name: str, items: Sequence[AssessedItem]) -> _Sheet:
     sheet = book.add_sheet(name)
     _head(book, report, sheet, name)
     sheet.set_row(_HEAD_ROW, 34)

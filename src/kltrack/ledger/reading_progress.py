@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-Watch = Callable[[int, int], None]
+ProgressCallback = Callable[[int, int], None]
 
 
-def unwatched(done: int, count: int) -> None:
+def no_progress(done: int, count: int) -> None:
     """Nobody is told."""

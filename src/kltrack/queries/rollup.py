@@ -6,19 +6,19 @@ from kltrack.model.item import Item
 from kltrack.model.progress import Status
 from kltrack.model.state import DONE, Assessment, State, days_past, open_state
 from kltrack.model.term import Term
-from kltrack.queries.followed import Followed, Question
+from kltrack.queries.assessed import AssessedItem, QueryContext
 
 
-def carry(item: Item, milestones: list[Followed], asked: Question) -> Followed:
+def roll_up(item: Item, milestones: list[AssessedItem], asked: QueryContext) -> AssessedItem:
     """``item`` with the standing that its ``milestones`` give it."""
-    parts = [step.standing for step in milestones]
+    parts = [step.assessment for step in milestones]
     terms = [part.term for part in parts if part.term]
     last = max(terms, key=lambda term: term.last_day) if terms else None
     state = _state(parts, last, asked)
     completed = (
         max((part.completed for part in parts if part.completed), default=None) if state in DONE else None
     )
-    standing = Assessment(
+    assessment = Assessment(
         state=state,
         status=_status(parts, state),
         percent=_percent(parts),
@@ -30,10 +30,10 @@ def carry(item: Item, milestones: list[Followed], asked: Question) -> Followed:
     )
     lead = tuple(dict.fromkeys(unit for step in milestones for unit in step.lead))
     waiting = frozenset(unit for step in milestones for unit in step.waiting)
-    return Followed(item, standing, lead, waiting)
+    return AssessedItem(item, assessment, lead, waiting)
 
 
-def _state(parts: list[Assessment], last: Term | None, asked: Question) -> State:
+def _state(parts: list[Assessment], last: Term | None, asked: QueryContext) -> State:
     states = {part.state for part in parts}
     for pause in (State.CANCELLED, State.SUSPENDED):
         if states == {pause}:
