@@ -83,7 +83,7 @@ def test_the_clock_and_the_environment_enter_in_cli_alone(path: Path) -> None:
 
 
 def test_every_command_is_documented() -> None:
-    from kltrack.cli.app import every_command
+    from kltrack.cli.commands import every_command
 
     manual = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     for command in every_command():

@@ -55,7 +55,7 @@ def test_a_bad_day_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_help_speaks_both_languages() -> None:
-    from kltrack.cli.app import every_command
+    from kltrack.cli.commands import every_command
 
     for command in every_command():
         vi, en = (run(*command.split(), "--help", "--lang", language) for language in ("vi", "en"))

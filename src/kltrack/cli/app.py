@@ -3,13 +3,13 @@
 import os
 import sys
 from importlib import import_module
-from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from kltrack import __version__
+from kltrack.cli.commands import COMMANDS, GROUPS, module_of
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.help import LocalCommand, LocalGroup
 from kltrack.cli.options import Lang, Ledger
@@ -18,18 +18,6 @@ from kltrack.cli.usage import UsageError, say_usage_error
 from kltrack.errors import KltrackError
 from kltrack.output.dates import in_words
 
-# each is a module of this package with a function `run`, its help is `help.command.<name>`; a dash in a
-# name is an underscore in the module's
-COMMANDS = (
-    "overdue", "due", "list", "show", "score", "timeline",
-    "mark", "extend", "handover", "add", "import", "undo",
-    "report", "close", "return",
-    "history", "diff", "audit",
-    "validate", "explain", "schema",
-    "init", "split", "index", "merge-driver",
-)  # fmt: skip
-# commands of commands: `add document` is the module add_document
-GROUPS = {"add": ("document", "directive", "project", "milestone", "unit")}
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
@@ -42,18 +30,6 @@ class LazyGroup(LocalGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         name = f"{self.name} {cmd_name}" if self.name in GROUPS else cmd_name
         return make_command(name) if cmd_name in self.list_commands(ctx) else None
-
-
-def every_command() -> list[str]:
-    """All that can be called: "overdue", "add document"."""
-    names = ([f"{name} {part}" for part in GROUPS[name]] if name in GROUPS else [name] for name in COMMANDS)
-    return [name for some in names for name in some]
-
-
-def module_of(name: str) -> str:
-    """The module of the command ``name``; a word of Python's own gets an underscore."""
-    plain = name.replace("-", "_").replace(" ", "_")
-    return f"{plain}_" if iskeyword(plain) else plain
 
 
 def make_command(name: str) -> Any:

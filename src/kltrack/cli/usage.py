@@ -13,6 +13,7 @@ from typer._click.exceptions import (
     UsageError,
 )
 
+from kltrack.cli.commands import COMMANDS, GROUPS
 from kltrack.messages import say
 
 __all__ = ["UsageError", "say_usage_error"]
@@ -62,8 +63,6 @@ def _other(error: UsageError, language: str) -> str:
     quoted = text.split("'")[1] if text.count("'") >= 2 else ""
     if text.startswith("No such command"):
         from difflib import get_close_matches
-
-        from kltrack.cli.app import COMMANDS, GROUPS
 
         group = (error.ctx.command.name if error.ctx else None) or ""
         said = say(language, "usage.no-such-command", name=quoted)

@@ -1,0 +1,31 @@
+"""The names of the commands, in the order in which help lists them; imports none of them."""
+
+from keyword import iskeyword
+
+# Each is a module of this package with a function `run`; its help is `help.command.<name>` in `messages`.
+# `module_of` turns a name into the module's.
+COMMANDS = (
+    "overdue", "due", "list", "show", "score", "timeline",
+    "mark", "extend", "handover", "add", "import", "undo",
+    "report", "close", "return",
+    "history", "diff", "audit",
+    "validate", "explain", "schema",
+    "init", "split", "index", "merge-driver",
+)  # fmt: skip
+# Commands of commands: `add document` is the module add_document.
+GROUPS = {"add": ("document", "directive", "project", "milestone", "unit")}
+
+
+def every_command() -> list[str]:
+    """All that can be called: "overdue", "add document"."""
+    return [
+        full_name
+        for name in COMMANDS
+        for full_name in ([f"{name} {part}" for part in GROUPS[name]] if name in GROUPS else [name])
+    ]
+
+
+def module_of(name: str) -> str:
+    """The module of the command ``name``; a keyword gets an underscore: ``import_``."""
+    plain = name.replace("-", "_").replace(" ", "_")
+    return f"{plain}_" if iskeyword(plain) else plain
