@@ -7,10 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-
 from kltrack.index.current import open_at
 from kltrack.index.ground import FolderGround
 from kltrack.index.making import Making
+
 from kltrack.ledger.load import load
 from kltrack.output import progress
 from repositories import make_repository

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from kltrack.changes.add import opening_line
 from kltrack.errors import ChangeRefused
-from kltrack.ledger.layout import DIRECTIVES, PROJECTS, name_files
+from kltrack.ledger.layout import DIRECTIVES, PROJECTS, pick_files
 from kltrack.ledger.ledger import Contents, Ledger
 from kltrack.ledger.load import load_proposed
 from kltrack.yamltext.chunk import root_chunk
@@ -38,7 +38,7 @@ def propose_split(ledger: Ledger, path: str, by: str | None) -> Split:
     ``ChangeRefused`` where that cannot be.
     """
     contents = ledger.files.get(path)
-    named = name_files((path,)).files
+    named = pick_files((path,)).files
     ways = _WAYS.get(named[0].kind, ()) if named else ()
     if contents is None or not ways:
         raise ChangeRefused("no-split", path=path)

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from kltrack.ledger.layout import Refused
+from kltrack.ledger.layout import UnreadableFile
 from kltrack.ledger.source import Source
 from kltrack.model.folding import normalized
 from kltrack.yamltext.characters import without_forbidden
@@ -38,7 +38,7 @@ def source_text(source: Source, path: str | None) -> str | None:
         return None
     try:
         return _squeezed(source.read(path, _MOST))
-    except Refused:
+    except UnreadableFile:
         return None
 
 

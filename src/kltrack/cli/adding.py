@@ -13,7 +13,7 @@ from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.session import Session
 from kltrack.cli.typed import find_unit
 from kltrack.errors import ChangeRefused, UnknownName
-from kltrack.ledger.layout import name_files
+from kltrack.ledger.layout import pick_files
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.types import is_id
 from kltrack.yamltext.characters import find_forbidden
@@ -105,7 +105,7 @@ def check_file(into: str | None, kind: str) -> None:
     """Raises ``ChangeRefused`` where ``into`` would be no file of that ``kind`` of the ledger."""
     if into is None:
         return
-    named = name_files([into]).files
+    named = pick_files([into]).files
     if not named or named[0].kind != kind or not all(map(_is_portable, into.split("/"))):
         raise ChangeRefused("no-such-file", path=into, kind=kind)
 

@@ -12,7 +12,7 @@ from kltrack.cli.streams import complain, exact
 from kltrack.diagnostic import Span
 from kltrack.errors import BringsFault, ChangedMeanwhile, NotCommitted
 from kltrack.ledger.ledger import Ledger
-from kltrack.ledger.rewrite import Rewritten, rewrite
+from kltrack.ledger.rewrite import RewrittenFiles, rewrite
 from kltrack.messages import render
 from kltrack.output.dates import in_words
 from kltrack.yamltext.edit import moved_by
@@ -111,7 +111,7 @@ def record(
     return ExitCode.FINE
 
 
-def _prepare(session: Session, propose: Propose, about: str | None) -> tuple[Change, Rewritten]:
+def _prepare(session: Session, propose: Propose, about: str | None) -> tuple[Change, RewrittenFiles]:
     before = session.read_current(about)
     change = propose(before)
     new = rewrite(before, change.edits, change.files)
@@ -126,7 +126,7 @@ def _prepare(session: Session, propose: Propose, about: str | None) -> tuple[Cha
     return change, new
 
 
-def _places(change: Change, new: Rewritten) -> list[str]:
+def _places(change: Change, new: RewrittenFiles) -> list[str]:
     """Where each item of ``change`` stands afterwards: file:line."""
     lines = {entry.id: f"{entry.file.path}:{entry.line}" for entry in new.ledger.all_entries}
     return [lines[item] for item in change.items if item in lines]

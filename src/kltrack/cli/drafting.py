@@ -17,7 +17,7 @@ from kltrack.intake.propose import propose_import
 from kltrack.intake.sniff import MOST_BYTES
 from kltrack.intake.understand import Understood, understand
 from kltrack.ledger.calendar import load_workdays
-from kltrack.ledger.layout import Refused, read_inside
+from kltrack.ledger.layout import UnreadableFile, read_inside
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.load import load
 from kltrack.messages import render
@@ -121,5 +121,5 @@ def _holds(root: str, path: str, data: bytes) -> bool:
     """Whether the file at ``path`` in the ledger holds ``data`` already."""
     try:
         return read_inside(root, path, MOST_BYTES) == data
-    except Refused:
+    except UnreadableFile:
         return False

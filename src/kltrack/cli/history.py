@@ -13,7 +13,7 @@ from kltrack.cli.show import Item
 from kltrack.history.events import Event
 from kltrack.history.life import find_unrecorded, life_of, names_of
 from kltrack.history.state import State
-from kltrack.ledger.folder import Folder
+from kltrack.ledger.source import Folder
 
 
 def run(

@@ -17,7 +17,7 @@ class Moment(NamedTuple):
     day: date | None
 
 
-class Known(NamedTuple):
+class PastLedger(NamedTuple):
     """The ledger as a commit holds it, and the day on which that was recorded."""
 
     revision: Revision
@@ -47,7 +47,7 @@ def day_of(seconds: int, zone: tzinfo) -> date:
 
 def find_known(
     root: str, environ: Mapping[str, str], typed: str, zone: tzinfo, today: Callable[[], date]
-) -> Known:
+) -> PastLedger:
     """The ledger as git knew it at the moment ``typed``: ``main:so`` names a folder too.
 
     Raises ``NoLedgerThen``, and what ``find_moment`` does.
@@ -60,4 +60,4 @@ def find_known(
     revision = Revision(repository, commit)
     if not revision.has_files:
         raise NoLedgerThen(typed)
-    return Known(revision, commit, day_of(repository.committed_at(commit), zone))
+    return PastLedger(revision, commit, day_of(repository.committed_at(commit), zone))

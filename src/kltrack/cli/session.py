@@ -16,8 +16,8 @@ from kltrack.diagnostic import Diagnostic
 from kltrack.errors import BadDay, LedgerNotFound, NoLedgerThere
 from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.layout import find_root, is_root
-from kltrack.ledger.reading_progress import ProgressCallback, no_progress
 from kltrack.ledger.settings import Settings
+from kltrack.ledger.source import ProgressCallback, no_progress
 from kltrack.messages import LANGUAGES, say
 from kltrack.model.period import Period
 from kltrack.model.term import Policy
@@ -27,7 +27,7 @@ from kltrack.queries.catalog import EVERYTHING, Catalog, ItemQuery
 from kltrack.queries.filters import select
 
 if TYPE_CHECKING:  # reading files is what an index spares
-    from kltrack.cli.moment import Known
+    from kltrack.cli.moment import PastLedger
     from kltrack.ledger.ledger import Contents, Ledger
 
 _SHOWN_FAULTS = 10
@@ -122,7 +122,7 @@ class Session:
             return open_catalog(self.root, revision, self.environ, lambda: self.ledger, on_progress)
 
     @cached_property
-    def _known(self) -> "Known | None":
+    def _known(self) -> "PastLedger | None":
         """The commit that is asked instead of the folder; raises ``NoLedgerThen``."""
         if self._known_at is None:
             return None

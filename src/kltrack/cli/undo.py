@@ -19,7 +19,7 @@ from kltrack.diagnostic import message
 from kltrack.errors import BringsFault, ChangeRefused
 from kltrack.ledger.commit import find_uncommitted, without_returns
 from kltrack.ledger.git import open_repository
-from kltrack.ledger.layout import MAX_BYTES, Refused, read_inside
+from kltrack.ledger.layout import MAX_BYTES, UnreadableFile, read_inside
 from kltrack.ledger.load import load_proposed
 from kltrack.ledger.merging import Unmergeable, merge_ledger_files
 from kltrack.ledger.undo import FileChange, Recorded, find_changes, find_recorded, trailers_of
@@ -75,7 +75,7 @@ def _find(session: Session, revision: str | None) -> tuple[Recorded, Texts, Text
 def _read(root: str, path: str) -> bytes | None:
     try:
         return read_inside(root, path, MAX_BYTES)
-    except Refused:
+    except UnreadableFile:
         return None
 
 

@@ -8,7 +8,7 @@ from kltrack.history.judging import Judge
 from kltrack.history.kept import FORGETFUL, Kept
 from kltrack.history.walk import NOTHING_RECORDED, Trail, Walk
 from kltrack.ledger.git import Repository
-from kltrack.ledger.reading_progress import ProgressCallback, no_progress
+from kltrack.ledger.source import ProgressCallback, no_progress
 
 
 def audit(

@@ -9,7 +9,7 @@ from kltrack.history.kept import Kept, Wanted
 from kltrack.history.snapshot import Reader, Version
 from kltrack.history.state import HOLDING_ITEMS
 from kltrack.ledger.fields import FILE_KINDS
-from kltrack.ledger.layout import MAX_BYTES, name_files
+from kltrack.ledger.layout import MAX_BYTES, pick_files
 from kltrack.ledger.objects import Objects
 from kltrack.ledger.record import Record
 
@@ -70,7 +70,7 @@ class Versions:
 @lru_cache(maxsize=4096)
 def kind_of(path: str) -> Record | None:
     """The kind of the file at ``path``, if it is one that holds items."""
-    found = name_files((path,)).files
+    found = pick_files((path,)).files
     kind = FILE_KINDS[found[0].kind] if found else None
     return kind if kind in HOLDING_ITEMS else None
 

@@ -8,7 +8,7 @@ from kltrack.errors import BadPin, UnknownRevision
 from kltrack.history.events import HISTORY_REWRITTEN, Event, Finding
 from kltrack.history.history import PATHS, ids_behind, read_history
 from kltrack.ledger.git import Repository
-from kltrack.ledger.layout import name_files
+from kltrack.ledger.layout import pick_files
 
 _FORM = r"kltrack-pin-1:([0-9a-f]{40}|[0-9a-f]{64}):([0-9a-f]{64})"
 
@@ -41,7 +41,7 @@ def _digest(repository: Repository, head: str) -> str:
     entries = {entry.path: entry for entry in repository.tree(head, PATHS)}
     digest = hashlib.sha256()
     with repository.objects() as objects:
-        for path in sorted(file.path for file in name_files(entries).files):
+        for path in sorted(file.path for file in pick_files(entries).files):
             data = objects.read(entries[path].blob).data
             digest.update(path.encode("utf-8", "surrogateescape") + b"\0%d\0" % len(data))
             digest.update(data)

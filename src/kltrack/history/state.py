@@ -9,7 +9,7 @@ from kltrack.history.compare import Carried
 from kltrack.history.facts import MILESTONE, Facts, Key
 from kltrack.history.snapshot import Places, Version
 from kltrack.ledger.fields import CLOSINGS_FILE, DIRECTIVES_FILE, PROJECTS_FILE
-from kltrack.ledger.layout import name_files
+from kltrack.ledger.layout import pick_files
 from kltrack.model.period import NotAPeriod, parse_period
 
 HOLDING_ITEMS = (DIRECTIVES_FILE, PROJECTS_FILE, CLOSINGS_FILE)
@@ -69,7 +69,7 @@ NOTHING = State({}, {})
 @lru_cache(maxsize=512)
 def in_order(paths: tuple[str, ...]) -> tuple[str, ...]:
     """``paths`` in the order in which the ledger reads them."""
-    return tuple(file.path for file in name_files(paths).files)
+    return tuple(file.path for file in pick_files(paths).files)
 
 
 def differing(before: State, after: State, paths: Iterable[str]) -> Iterator[Key]:

@@ -14,7 +14,7 @@ from kltrack.history.kept import Kept
 from kltrack.history.snapshot import Version
 from kltrack.history.state import NOTHING, Sides, State, Unjudged
 from kltrack.ledger.objects import Objects
-from kltrack.ledger.reading_progress import ProgressCallback
+from kltrack.ledger.source import ProgressCallback
 
 
 class Trail(NamedTuple):

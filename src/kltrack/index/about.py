@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from kltrack.ledger.ledger import Contents, Ledger
-from kltrack.ledger.reading_progress import ProgressCallback
+from kltrack.ledger.source import ProgressCallback
 
 
 def load_about(

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from kltrack.index.file_catalog import FileCatalog
 from kltrack.ledger.ledger import Ledger
-from kltrack.ledger.reading_progress import ProgressCallback
 from kltrack.ledger.revision import Revision
+from kltrack.ledger.source import ProgressCallback
 from kltrack.queries.catalog import Catalog
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from kltrack.diagnostic import Diagnostic, Message, Severity, Span, message
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.record import ONE, ONE_OR_LIST, RECORD, RECORD_MAP, RECORDS, TEXT_MAP, Field, Record
-from kltrack.ledger.types import Unreadable, ValueType, nearest, wrong_type
+from kltrack.ledger.types import InvalidValue, ValueType, nearest, wrong_type
 from kltrack.yamltext.nodes import ALIAS, ListNode, MapNode, Node, ScalarNode, end_of
 from kltrack.yamltext.textfile import TextFile
 
@@ -108,7 +108,7 @@ class Decoder:
             return None
         try:
             return value_type.read(node.text, not node.style)
-        except Unreadable as error:
+        except InvalidValue as error:
             self._report(error.rule, error.sentence, node, error.hint)
             return None
 
@@ -215,7 +215,7 @@ def _one_reader(value_type: ValueType, default: Any) -> Read:
         if type(node) is ScalarNode:  # the hot path: nothing but the conversion
             try:
                 return convert(node.text, not node.style)
-            except Unreadable:
+            except InvalidValue:
                 pass
         decoder.scalar(node, value_type)
         return default

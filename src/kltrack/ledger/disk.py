@@ -4,7 +4,9 @@ import os
 import stat
 from contextlib import suppress
 
-from kltrack.ledger.folder import NEW
+# How the name of a file ends that is about to be renamed over another. Git ignores such names in a new
+# ledger, readers pass over them, and the next writer clears away what a killed one left.
+NEW = ".kltrack-new"
 
 
 def write_new(path: str, data: bytes, like: str | None = None) -> None:

@@ -28,7 +28,7 @@ class LedgerPath(NamedTuple):
     kind: str
 
 
-class Opened(NamedTuple):
+class OpenedFile(NamedTuple):
     """A file's text, or why it could not be had."""
 
     file: TextFile
@@ -57,7 +57,7 @@ def is_root(folder: str) -> bool:
     )
 
 
-class Found(NamedTuple):
+class FileListing(NamedTuple):
     """The ledger's files, in the order in which they are read, and what stood in the way of others.
 
     ``folders``: the folders looked into, each with the time of its last change in nanoseconds, before it was.
@@ -68,7 +68,7 @@ class Found(NamedTuple):
     folders: Mapping[str, int] = MappingProxyType({})
 
 
-def find_files(root: str) -> Found:
+def find_files(root: str) -> FileListing:
     """The ledger's files below ``root``.
 
     What looks like one and is not read is told: a ledger must not lose orders for a file's name.
@@ -83,8 +83,8 @@ def find_files(root: str) -> Found:
         paths += below.files
         faults += below.diagnostics
         folders |= below.folders
-    named = name_files(paths)
-    return Found(named.files, [*named.diagnostics, *faults], folders)
+    named = pick_files(paths)
+    return FileListing(named.files, [*named.diagnostics, *faults], folders)
 
 
 def changed_at(root: str, folder: str) -> int:
@@ -95,7 +95,7 @@ def changed_at(root: str, folder: str) -> int:
         return -1
 
 
-def name_files(paths: Iterable[str]) -> Found:
+def pick_files(paths: Iterable[str]) -> FileListing:
     """Which of ``paths``, relative to a ledger's root, are its files, in the order of reading.
 
     YAML files in ``data/`` that go by no name of the ledger's are told: nobody reads them.
@@ -112,11 +112,11 @@ def name_files(paths: Iterable[str]) -> Found:
             rank = -1 if kind == SETTINGS else _DATA.index(kind)
             placed.append((rank, path not in known, path, LedgerPath(path, kind)))
         elif folder == "data" and name.lower().endswith(_ENDINGS):
-            faults.append(_unreadable(path, Refused("stray")))
+            faults.append(_unreadable(path, UnreadableFile("stray")))
     files = [one[-1] for one in sorted(placed)]
     if not any(file.kind == DIRECTIVES for file in files):
-        faults.append(_unreadable("data/directives.yaml", Refused("missing")))
-    return Found(files, sorted(faults, key=lambda fault: fault.primary.path))
+        faults.append(_unreadable("data/directives.yaml", UnreadableFile("missing")))
+    return FileListing(files, sorted(faults, key=lambda fault: fault.primary.path))
 
 
 @lru_cache(maxsize=256)
@@ -140,12 +140,12 @@ def _below(root: str, folder: str) -> _Below:
     if not os.path.lexists(where):
         return found
     if os.path.islink(where) or not os.path.isdir(where):
-        found.diagnostics.append(_unreadable(folder, Refused("no-folder")))
+        found.diagnostics.append(_unreadable(folder, UnreadableFile("no-folder")))
         return found
     try:
         children = sorted(os.scandir(where), key=lambda child: child.name)
     except OSError as error:
-        found.diagnostics.append(_unreadable(folder, Refused("denied", error.strerror)))
+        found.diagnostics.append(_unreadable(folder, UnreadableFile("denied", error.strerror)))
         return found
     for child in children:
         path = f"{folder}/{child.name}"
@@ -159,43 +159,43 @@ def _below(root: str, folder: str) -> _Below:
         elif child.name.lower().endswith(_ENDINGS):
             found.files.append(path)
         elif child.is_symlink() and os.path.isdir(child.path):
-            found.diagnostics.append(_unreadable(path, Refused("no-folder")))
+            found.diagnostics.append(_unreadable(path, UnreadableFile("no-folder")))
     return found
 
 
-def open_text(root: str, path: str) -> Opened:
+def open_text(root: str, path: str) -> OpenedFile:
     """The text of the file at ``path`` below ``root``: regular, in the ledger, UTF-8, of sane size."""
     try:
         return decode_text(path, read_inside(root, path, MAX_BYTES))
-    except Refused as refusal:
-        return refused_text(path, refusal)
+    except UnreadableFile as refusal:
+        return unread_file(path, refusal)
 
 
-def refused_text(path: str, refusal: "Refused") -> Opened:
+def unread_file(path: str, refusal: "UnreadableFile") -> OpenedFile:
     """What stands for the text of a file that is not read."""
-    return Opened(TextFile(path, ""), [_unreadable(path, refusal)])
+    return OpenedFile(TextFile(path, ""), [_unreadable(path, refusal)])
 
 
-def decode_text(path: str, data: bytes) -> Opened:
+def decode_text(path: str, data: bytes) -> OpenedFile:
     """The text of the file at ``path``, whose bytes are ``data``: UTF-8, or a located fault."""
     if data[:2] in _UTF_16 or b"\0" in data[:4]:
         said, hint = message("rule.encoding.utf-16"), message("hint.encoding.utf-16")
-        return Opened(
+        return OpenedFile(
             TextFile(path, ""), [Diagnostic("encoding", Severity.ERROR, said, Span(path, 0, 0), hint)]
         )
     try:
-        return Opened(TextFile(path, data.decode("utf-8")), [])
+        return OpenedFile(TextFile(path, data.decode("utf-8")), [])
     except UnicodeDecodeError as error:
         file = TextFile(path, data.decode("utf-8", errors="replace"))
         start = len(data[: error.start].decode("utf-8")) - file.has_bom
         said = message("rule.encoding", byte=f"0x{data[error.start]:02X}")
         hint = message("hint.encoding")
-        return Opened(
+        return OpenedFile(
             file, [Diagnostic("encoding", Severity.ERROR, said, Span(path, start, start + 1), hint)]
         )
 
 
-class Refused(Exception):
+class UnreadableFile(Exception):
     """A file is not read; ``reason`` is the last part of ``rule.unreadable-file.*``."""
 
     def __init__(self, reason: str, detail: object = "") -> None:
@@ -205,30 +205,30 @@ class Refused(Exception):
 
 
 def read_inside(root: str, path: str, most: int) -> bytes:
-    """At most ``most`` bytes of the regular file at ``path`` below ``root``; raises ``Refused``.
+    """At most ``most`` bytes of the regular file at ``path`` below ``root``; raises ``UnreadableFile``.
 
     Links that lead out of the ledger are not followed; pipes and devices are not waited for.
     """
     real = real_inside(root, path)
     if real is None:
-        raise Refused("outside")
+        raise UnreadableFile("outside")
     flags = os.O_RDONLY | sum(getattr(os, name, 0) for name in _OPEN_FLAGS)
     try:
         descriptor = os.open(real, flags)
     except FileNotFoundError:
-        raise Refused("missing") from None
+        raise UnreadableFile("missing") from None
     except OSError as error:
-        raise Refused("denied", error.strerror) from None
+        raise UnreadableFile("denied", error.strerror) from None
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
-            raise Refused("not-regular")
+            raise UnreadableFile("not-regular")
         if status.st_size > most:
-            raise Refused("too-large", most // (1024 * 1024))
+            raise UnreadableFile("too-large", most // (1024 * 1024))
         with open(descriptor, "rb", closefd=False) as stream:
             return stream.read(most)
     except OSError as error:
-        raise Refused("denied", error.strerror) from None
+        raise UnreadableFile("denied", error.strerror) from None
     finally:
         os.close(descriptor)
 
@@ -243,7 +243,7 @@ def real_inside(root: str, path: str) -> str | None:
         return None
 
 
-def _unreadable(path: str, refusal: Refused) -> Diagnostic:
+def _unreadable(path: str, refusal: UnreadableFile) -> Diagnostic:
     said = message(f"rule.unreadable-file.{refusal.reason}", detail=refusal.detail)
     hint = message(f"hint.unreadable-file.{refusal.reason}")
     return Diagnostic("unreadable-file", Severity.ERROR, said, Span(path, 0, 0), hint)

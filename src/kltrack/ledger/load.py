@@ -9,13 +9,11 @@ from kltrack.diagnostic import Diagnostic
 from kltrack.ledger.decode import Decoder
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.fields import CLOSING, DIRECTIVE, DOCUMENT, FILE_KINDS, MILESTONE, PROJECT, SETTINGS, UNIT
-from kltrack.ledger.folder import Folder
-from kltrack.ledger.layout import SETTINGS_FILE, Opened, open_text
+from kltrack.ledger.layout import SETTINGS_FILE, OpenedFile, open_text
 from kltrack.ledger.ledger import Contents, Ledger
-from kltrack.ledger.reading_progress import ProgressCallback, no_progress
 from kltrack.ledger.record import Record
 from kltrack.ledger.settings import Settings
-from kltrack.ledger.source import Proposed, Source
+from kltrack.ledger.source import Folder, ProgressCallback, ProposedSource, Source, no_progress
 from kltrack.yamltext.nodes import MapNode, Node
 from kltrack.yamltext.parse import Parsed, parse
 
@@ -44,7 +42,7 @@ def load(
     for _ in range(_TRIES):
         folder = Folder(root)
         ledger = load_from(folder, known, on_progress)
-        if folder.is_as_read():
+        if folder.is_unchanged():
             break
         known = ledger.files
     return ledger
@@ -79,10 +77,10 @@ def load_proposed(ledger: Ledger, texts: Mapping[str, bytes | None]) -> Ledger:
 
     Raises ``LibyamlMissing``.
     """
-    return load_from(Proposed(ledger.source, texts), ledger.files)
+    return load_from(ProposedSource(ledger.source, texts), ledger.files)
 
 
-def read_file(opened: Opened, kind: Record) -> Contents:
+def read_file(opened: OpenedFile, kind: Record) -> Contents:
     """All that one file holds, and what is wrong with it."""
     parsed = parse(opened.file) if not opened.diagnostics else Parsed(None, opened.diagnostics)
     faults = parsed.diagnostics

@@ -4,10 +4,10 @@ import os
 from importlib.resources import files
 from typing import NamedTuple
 
-from kltrack.ledger.disk import write_new, write_whole
+from kltrack.ledger.disk import NEW, write_new, write_whole
 from kltrack.ledger.driver import ATTRIBUTES
 from kltrack.ledger.fields import FILE_KINDS
-from kltrack.ledger.folder import NEW, PENDING
+from kltrack.ledger.journal import PENDING
 from kltrack.ledger.layout import is_root
 from kltrack.ledger.schema import make_schema
 

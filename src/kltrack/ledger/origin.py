@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kltrack.errors import KltrackError
 from kltrack.ledger.git import Repository, open_repository
-from kltrack.ledger.layout import SETTINGS_FILE, name_files
+from kltrack.ledger.layout import SETTINGS_FILE, pick_files
 from kltrack.ledger.ledger import Ledger
 from kltrack.yamltext.textfile import BOM, TextFile
 
@@ -30,7 +30,7 @@ def find_origin(ledger: Ledger, root: str, environ: Mapping[str, str]) -> Checko
 
 def _is_changed(repository: Repository, head: str, ledger: Ledger) -> bool:
     held = {entry.path: entry.blob for entry in repository.tree(head, ("data", SETTINGS_FILE))}
-    named = {file.path for file in name_files(held).files}
+    named = {file.path for file in pick_files(held).files}
     if named != set(ledger.files):
         return True
     return any(

@@ -8,12 +8,12 @@ from kltrack.ledger.git import Repository, TreeEntry
 from kltrack.ledger.layout import (
     MAX_BYTES,
     SETTINGS_FILE,
-    Found,
-    Opened,
-    Refused,
+    FileListing,
+    OpenedFile,
+    UnreadableFile,
     decode_text,
-    name_files,
-    refused_text,
+    pick_files,
+    unread_file,
 )
 
 _LINK, _MODULE = "120000", "160000"
@@ -26,7 +26,7 @@ class Revision:
     def __init__(self, repository: Repository, commit: str) -> None:
         self._repository = repository
         self._commit = commit
-        self._texts: dict[str, Opened] = {}
+        self._texts: dict[str, OpenedFile] = {}
 
     @property
     def root(self) -> str:
@@ -41,20 +41,20 @@ class Revision:
         """Whether the commit holds a ledger; none of its files is read."""
         return bool(self.list_files()[0].files)
 
-    def find_files(self) -> Found:
+    def find_files(self) -> FileListing:
         """The ledger's files in the commit; their texts are read at once, by one process."""
-        found = name_files(self._files)
+        found = pick_files(self._files)
         for file, opened in zip(
             found.files, self.open_texts([file.path for file in found.files]), strict=True
         ):
             self._texts[file.path] = opened
         return found
 
-    def list_files(self) -> tuple[Found, Mapping[str, TreeEntry]]:
+    def list_files(self) -> tuple[FileListing, Mapping[str, TreeEntry]]:
         """Its files by name, none of them read, and the entries of its tree by path."""
-        return name_files(self._files), self._files
+        return pick_files(self._files), self._files
 
-    def open_texts(self, paths: Sequence[str]) -> list[Opened]:
+    def open_texts(self, paths: Sequence[str]) -> list[OpenedFile]:
         """The texts of several files, read at once."""
         with self._repository.objects() as objects:
             opened = []
@@ -63,28 +63,28 @@ class Revision:
                     entry = self._follow(path)
                     blob = objects.read(entry.blob)
                     if blob.kind != "blob":  # a partial or damaged clone
-                        raise Refused("not-fetched")
+                        raise UnreadableFile("not-fetched")
                     if len(blob.data) > MAX_BYTES:
-                        raise Refused("too-large", MAX_BYTES // (1024 * 1024))
+                        raise UnreadableFile("too-large", MAX_BYTES // (1024 * 1024))
                     opened.append(decode_text(path, blob.data))
-                except Refused as refusal:
-                    opened.append(refused_text(path, refusal))
+                except UnreadableFile as refusal:
+                    opened.append(unread_file(path, refusal))
             return opened
 
     def _follow(self, path: str) -> TreeEntry:
-        """The file behind ``path``: links are followed within the ledger; raises ``Refused``."""
+        """The file behind ``path``: links are followed within the ledger; raises ``UnreadableFile``."""
         for _ in range(8):
             entry = self._files.get(path) or self._find(path)
             if entry is None or entry.mode == _MODULE:
-                raise Refused("missing")
+                raise UnreadableFile("missing")
             if entry.mode != _LINK:
                 return entry
             with self._repository.objects() as objects:
                 target = objects.read(entry.blob).data[:_LONGEST_LINK].decode("utf-8", "surrogateescape")
             path = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
             if path.startswith(("/", "../")) or path == "..":
-                raise Refused("outside")
-        raise Refused("missing")
+                raise UnreadableFile("outside")
+        raise UnreadableFile("missing")
 
     def _find(self, path: str) -> TreeEntry | None:
         clean = posixpath.normpath(path)
@@ -93,7 +93,7 @@ class Revision:
         found = self._repository.tree(self._commit, (clean,))
         return found[0] if len(found) == 1 and found[0].path == clean else None
 
-    def open_text(self, path: str) -> Opened:
+    def open_text(self, path: str) -> OpenedFile:
         """The text of one of the ledger's files in the commit."""
         return self._texts[path] if path in self._texts else self.open_texts([path])[0]
 
@@ -101,17 +101,17 @@ class Revision:
         """Whether the commit holds ``path`` below the ledger's root."""
         try:
             self._follow(path)
-        except Refused:
+        except UnreadableFile:
             return False
         return True
 
     def read(self, path: str, most: int) -> bytes:
-        """The first ``most`` bytes of a file of the commit; raises ``Refused``."""
+        """The first ``most`` bytes of a file of the commit; raises ``UnreadableFile``."""
         entry = self._follow(path)
         with self._repository.objects() as objects:
             blob = objects.read(entry.blob)
         if blob.kind != "blob":
-            raise Refused("not-fetched")
+            raise UnreadableFile("not-fetched")
         if len(blob.data) > most:
-            raise Refused("too-large", most // (1024 * 1024))
+            raise UnreadableFile("too-large", most // (1024 * 1024))
         return blob.data

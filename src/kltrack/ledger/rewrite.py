@@ -22,7 +22,7 @@ class FileEdit(NamedTuple):
     opening: str = ""
 
 
-class Rewritten(NamedTuple):
+class RewrittenFiles(NamedTuple):
     """New texts by path, the splices that made them, and the ledger that they will make."""
 
     before: Mapping[str, bytes | None]  # None: the file is new
@@ -33,7 +33,7 @@ class Rewritten(NamedTuple):
 
 def rewrite(
     ledger: Ledger, edits: Sequence[FileEdit], files: Mapping[str, bytes] = MappingProxyType({})
-) -> Rewritten:
+) -> RewrittenFiles:
     """The texts of ``ledger``'s files after ``edits``; writes nothing. ``files`` are new ones that go along.
 
     Raises ``EditRefused``, with the place, where an addition is not safe or cannot be proved.
@@ -54,7 +54,7 @@ def rewrite(
         file, root = (contents.file, contents.root) if contents else (found.file, None)
         if not is_proved(file, root, found.root, edit.additions):
             raise _refusal(contents or found, edit.additions[0], "unproved", 0)
-    return Rewritten(before, texts, splices, after)
+    return RewrittenFiles(before, texts, splices, after)
 
 
 def _splice(contents: Contents, edit: FileEdit) -> tuple[Splice, ...]:

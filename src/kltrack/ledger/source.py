@@ -1,9 +1,33 @@
-"""Where a ledger's files come from: a folder on disk, a commit, or a folder with texts not yet written."""
+"""Where a ledger's files come from: a folder on disk, or one with texts that are not written yet.
 
-from collections.abc import Container, Mapping
+A commit is a third kind of source: ``revision.py``.
+"""
+
+import os
+from collections.abc import Callable, Container, Mapping
 from typing import Protocol
 
-from kltrack.ledger.layout import Found, Opened, decode_text, name_files
+from kltrack.ledger.journal import find_pending, new_text_of
+from kltrack.ledger.layout import (
+    FileListing,
+    OpenedFile,
+    decode_text,
+    find_files,
+    is_file_inside,
+    open_text,
+    pick_files,
+    read_inside,
+    real_inside,
+)
+from kltrack.yamltext.textfile import BOM, TextFile
+
+# Called while files, or commits, are read: how many are done, of how many.
+ProgressCallback = Callable[[int, int], None]
+_Stamp = tuple[int, int, int]  # inode, time of the last write in nanoseconds, size
+
+
+def no_progress(done: int, count: int) -> None:
+    """The callback where nobody watches."""
 
 
 class Source(Protocol):
@@ -13,21 +37,74 @@ class Source(Protocol):
     def root(self) -> str:
         """The ledger's folder on disk; of a commit, the folder whose repository holds it."""
 
-    def find_files(self) -> Found:
-        """The ledger's files, and what stood in the way of others."""
+    def find_files(self) -> FileListing:
+        """The ledger's files, in the order in which they are read."""
 
-    def open_text(self, path: str) -> Opened:
+    def open_text(self, path: str) -> OpenedFile:
         """The text of one of them."""
 
     def has_file(self, path: str) -> bool:
-        """Whether a source or a piece of evidence lies in the ledger."""
+        """Whether the ledger holds this file: a document's source, a piece of evidence."""
 
     def read(self, path: str, most: int) -> bytes:
-        """The first ``most`` bytes of a file; raises ``layout.Refused``."""
+        """The first ``most`` bytes of a file; raises ``UnreadableFile``."""
 
 
-class Selected:
-    """Some of the files of ``below``, as if the ledger had no others."""
+class Folder:
+    """A ledger on disk, to which others may write while it is read."""
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+        self._pending = find_pending(root)
+        self._stamps: dict[str, _Stamp | None] = {}
+
+    def find_files(self) -> FileListing:
+        """The files in the folder, and those that a change of several files is about to put there."""
+        listing = find_files(self.root)
+        new = self._pending - {file.path for file in listing.files}
+        return pick_files([*(file.path for file in listing.files), *new]) if new else listing
+
+    def open_text(self, path: str) -> OpenedFile:
+        """The file's text; the new one where it is agreed on and only its rename is missing."""
+        self._stamps[path] = _stamp(os.path.join(self.root, path))
+        if path in self._pending:
+            real = new_text_of(real_inside(self.root, path) or path)
+            opened = open_text(self.root, os.path.relpath(real, os.path.realpath(self.root)))
+            if not any(fault.rule == "unreadable-file" for fault in opened.diagnostics):
+                text = (BOM if opened.file.has_bom else "") + opened.file.text
+                return OpenedFile(TextFile(path, text), opened.diagnostics)
+        return open_text(self.root, path)
+
+    def is_unchanged(self) -> bool:
+        """Whether what was read belongs together: none of several files was replaced since.
+
+        A single file needs no second look, since a rename replaces it as a whole.
+        """
+        return len(self._stamps) < 2 or (
+            find_pending(self.root) == self._pending
+            and all(_stamp(os.path.join(self.root, path)) == stamp for path, stamp in self._stamps.items())
+        )
+
+    def has_file(self, path: str) -> bool:
+        """Whether the folder holds this file; see ``is_file_inside``."""
+        return is_file_inside(self.root, path)
+
+    def read(self, path: str, most: int) -> bytes:
+        """A file's first bytes; raises ``UnreadableFile``. See ``read_inside``."""
+        return read_inside(self.root, path, most)
+
+
+def _stamp(path: str) -> _Stamp | None:
+    """What changes with a file's text, got without reading it; None where there is no file."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+class SelectedSource:
+    """Some of the files of another source, as if the ledger had no others."""
 
     def __init__(self, below: Source, paths: Container[str]) -> None:
         self._below = below
@@ -37,11 +114,11 @@ class Selected:
     def root(self) -> str:
         return self._below.root
 
-    def find_files(self) -> Found:
-        """Those of the files below that were selected."""
-        return Found([file for file in self._below.find_files().files if file.path in self._paths], [])
+    def find_files(self) -> FileListing:
+        """The selected ones; nothing is reported about the rest."""
+        return FileListing([file for file in self._below.find_files().files if file.path in self._paths], [])
 
-    def open_text(self, path: str) -> Opened:
+    def open_text(self, path: str) -> OpenedFile:
         """The text below."""
         return self._below.open_text(path)
 
@@ -50,14 +127,14 @@ class Selected:
         return self._below.has_file(path)
 
     def read(self, path: str, most: int) -> bytes:
-        """The first bytes of a file below; raises ``Refused``."""
+        """The first bytes of a file below; raises ``UnreadableFile``."""
         return self._below.read(path, most)
 
 
-class Proposed:
-    """``below`` as it will be once ``texts`` (by path) are written: what a change is judged by.
+class ProposedSource:
+    """Another source as it will be once ``texts`` (by path) are written: what a change is judged by.
 
-    A text that is None stands for a file that goes.
+    A text that is None stands for a file that is removed.
     """
 
     def __init__(self, below: Source, texts: Mapping[str, bytes | None]) -> None:
@@ -68,18 +145,18 @@ class Proposed:
     def root(self) -> str:
         return self._below.root
 
-    def find_files(self) -> Found:
-        """The files below, and those that are new."""
-        found = self._below.find_files()
-        known = {file.path for file in found.files}
-        gone = {path for path, text in self._texts.items() if text is None}
-        if self._texts.keys() <= known and not gone:
-            return found
-        named = name_files((known | self._texts.keys()) - gone)
-        faults = [fault for fault in found.diagnostics if fault.primary.path not in self._texts]
-        return Found(named.files, faults)
+    def find_files(self) -> FileListing:
+        """The files below, without those removed and with the new ones."""
+        listing = self._below.find_files()
+        known = {file.path for file in listing.files}
+        removed = {path for path, text in self._texts.items() if text is None}
+        if self._texts.keys() <= known and not removed:
+            return listing
+        named = pick_files((known | self._texts.keys()) - removed)
+        faults = [fault for fault in listing.diagnostics if fault.primary.path not in self._texts]
+        return FileListing(named.files, faults)
 
-    def open_text(self, path: str) -> Opened:
+    def open_text(self, path: str) -> OpenedFile:
         """The text proposed, else the one below."""
         data = self._texts.get(path)
         return self._below.open_text(path) if data is None else decode_text(path, data)
@@ -89,6 +166,6 @@ class Proposed:
         return self._texts.get(path) is not None or self._below.has_file(path)
 
     def read(self, path: str, most: int) -> bytes:
-        """The first bytes of the file proposed, else of the one below; raises ``Refused``."""
+        """The first bytes of the file proposed, else of the one below; raises ``UnreadableFile``."""
         data = self._texts.get(path)
         return self._below.read(path, most) if data is None else data[:most]

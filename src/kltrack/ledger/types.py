@@ -21,7 +21,7 @@ _VIETNAM = "Asia/Ho_Chi_Minh"
 _NOT_TEXT = _NULLS | _BOOLEANS.keys()
 
 
-class Unreadable(Exception):
+class InvalidValue(Exception):
     """A value is not of its type: the rule that it breaks, a sentence and a hint."""
 
     def __init__(self, rule: str, sentence: Message, hint: Message) -> None:
@@ -34,7 +34,7 @@ class Unreadable(Exception):
 class ValueType(NamedTuple):
     """A kind of single value.
 
-    ``read(text, is_plain)`` gives the value or raises ``Unreadable``; ``schema`` is its JSON Schema
+    ``read(text, is_plain)`` gives the value or raises ``InvalidValue``; ``schema`` is its JSON Schema
     (what draft-07 and 2020-12 share), where unquoted numbers are numbers, as editors see them.
     """
 
@@ -44,13 +44,13 @@ class ValueType(NamedTuple):
     refers_to: str | None = None
 
 
-def wrong_type(expected: str, text: str) -> Unreadable:
+def wrong_type(expected: str, text: str) -> InvalidValue:
     """That ``text`` is not ``expected``, a name of ``type.*`` in ``messages``; or that there is none."""
     wanted = message(f"type.{expected}")
     said = message("rule.wrong-type", expected=wanted, text=_shown(text))
     if not text:
         said = message("rule.wrong-type.empty", expected=wanted)
-    return Unreadable("wrong-type", said, message(f"hint.type.{expected}"))
+    return InvalidValue("wrong-type", said, message(f"hint.type.{expected}"))
 
 
 def _shown(text: str) -> str:
@@ -76,7 +76,7 @@ def _id(text: str, is_plain: bool) -> str:
     hint = message("hint.bad-id")
     if len(several) > 1 and all(part and is_id(part) for part in several):
         hint = message("hint.bad-id.list", ids=", ".join(several))
-    raise Unreadable(rule, message(f"rule.{rule}", id=_shown(text)), hint)
+    raise InvalidValue(rule, message(f"rule.{rule}", id=_shown(text)), hint)
 
 
 def is_id(text: str) -> bool:
@@ -99,7 +99,7 @@ def _period(text: str, is_plain: bool) -> Period:
         return parse_period(text)
     except NotAPeriod as error:
         said = message(f"rule.bad-period.{error.reason}", text=_shown(text))
-        raise Unreadable("bad-period", said, _written(text, "hint.bad-period")) from None
+        raise InvalidValue("bad-period", said, _written(text, "hint.bad-period")) from None
 
 
 def _date(text: str, is_plain: bool) -> date:
@@ -109,7 +109,7 @@ def _date(text: str, is_plain: bool) -> date:
         return parse_day(text)
     except NotAPeriod as error:
         said = message(f"rule.bad-date.{error.reason}", text=_shown(text))
-        raise Unreadable("bad-date", said, _written(text, "hint.bad-date")) from None
+        raise InvalidValue("bad-date", said, _written(text, "hint.bad-date")) from None
 
 
 def _written(text: str, hint: str) -> Message:
@@ -132,7 +132,7 @@ def _percent(text: str, is_plain: bool) -> int:
     number = _whole_number(text, is_plain)
     if not 0 <= number <= 100:
         said = message("rule.percent-out-of-range", percent=number)
-        raise Unreadable("percent-out-of-range", said, message("hint.percent-out-of-range"))
+        raise InvalidValue("percent-out-of-range", said, message("hint.percent-out-of-range"))
     return number
 
 
@@ -161,7 +161,7 @@ def _repeat(text: str, is_plain: bool) -> str:
         return check_repeat(text)
     except BadRepeat:
         said = message("rule.bad-repeat", text=_shown(text))
-        raise Unreadable("bad-repeat", said, message("hint.bad-repeat")) from None
+        raise InvalidValue("bad-repeat", said, message("hint.bad-repeat")) from None
 
 
 def _timezone(text: str, is_plain: bool) -> str:
@@ -187,7 +187,7 @@ def one_of(
             said = message("rule.wrong-type.word", text=_shown(text))
             meant = next((value for value in values if fold(text) in spoken.get(value, ())), None)
             hint = message("hint.did-you-mean", names=meant) if meant else nearest(text, values)
-            raise Unreadable("wrong-type", said, hint)
+            raise InvalidValue("wrong-type", said, hint)
         return read_as(text)
 
     return ValueType("word", read, {"enum": list(values)})

@@ -13,9 +13,8 @@ from typing import IO
 
 from kltrack.errors import Busy, CannotLock, CannotWrite, ChangedMeanwhile, LinkRefused
 from kltrack.ledger.checkout import find_git_dir
-from kltrack.ledger.disk import sync_folder, write_new
-from kltrack.ledger.folder import NEW, has_list
-from kltrack.ledger.journal import finish, rename_together
+from kltrack.ledger.disk import NEW, sync_folder, write_new
+from kltrack.ledger.journal import finish, has_pending, rename_together
 from kltrack.ledger.layout import real_inside
 
 LOCK_FILE = "kltrack.lock"
@@ -54,7 +53,7 @@ def locked(root: str, tell: Callable[[], None] = lambda: None) -> Iterator[None]
 
 def _finish(root: str) -> None:
     """Finishes what a killed writer had begun, and clears away what it had not got to."""
-    if has_list(root):
+    if has_pending(root):
         try:
             finish(root)
         except OSError as error:
@@ -96,7 +95,7 @@ def replace_files(root: str, before: Mapping[str, bytes | None], texts: Mapping[
                 os.unlink(places[path])
                 sync_folder(os.path.dirname(places[path]))
         except BaseException as error:
-            if not has_list(root):  # else they are changed already, and these files are their texts
+            if not has_pending(root):  # else they are changed already, and these files are their texts
                 for left in new.values():
                     with suppress(OSError):
                         os.unlink(left)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from kltrack.ledger.reading_progress import ProgressCallback
+from kltrack.ledger.source import ProgressCallback
 from kltrack.messages import say
 
 if TYPE_CHECKING:  # nothing is drawn in a pipe
