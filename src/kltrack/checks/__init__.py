@@ -1,19 +1,21 @@
-"""The rules of a sound ledger: one file each; the file's name is the rule, its docstring the manual.
+"""The rules of a sound ledger: one file each; the file's name is the rule, its docstring the manual page.
 
-Adding a rule: docs/architecture and CONTRIBUTING.md have the checklist.
+``RULES`` is the one list of them. What it says about a rule could stand in the rule's own module, but every
+start would then import all of those modules: a question needs nineteen of them, completing a word none.
+CONTRIBUTING.md says how to add a rule.
 """
 
 from collections.abc import Iterable
 from datetime import date
 from importlib import import_module
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.ledger import Ledger
 
 
 class Check(Protocol):
-    """What each module of this package is."""
+    """What each rule's module offers."""
 
     __doc__: str | None
     SEVERITY: Severity
@@ -22,99 +24,96 @@ class Check(Protocol):
         """The places where ``ledger`` breaks the rule on the day ``as_of``."""
 
 
-# Found while a file is read. What they touch stays unread, so none of them can be allowed.
-READING_RULES = (
-    "syntax",
-    "encoding",
-    "unreadable-file",
-    "merge-conflict",
-    "forbidden-character",
-    "alias-or-anchor",
-    "explicit-tag",
-    "second-document",
-    "nesting-too-deep",
-    "duplicate-key",
-    "unknown-key",
-    "missing-key",
-    "wrong-type",
-    "bad-period",
-    "bad-date",
-    "bad-id",
-    "non-nfc-id",
-    "bad-repeat",
-    "percent-out-of-range",
-    "extension-without-approval",
-)
-
-# What is named must be there: these look at all files at once.
-RULES_OF_REFERENCES = (
-    "unknown-document",
-    "unknown-unit",
-    "unknown-project",
-    "unknown-directive",
-    "unknown-milestone",
-)
-
-# Without these a question's answer may be wrong, so every question looks at them too.
-BLOCKING_RULES = (
-    "duplicate-id",
-    *RULES_OF_REFERENCES,
-    "successor-cycle",
-    "milestone-cycle",
-    "deadline-written-twice",
-    "standing-with-deadline",
-    "extension-not-later",
-    "extension-out-of-order",
-    "extension-without-deadline",
-    "progress-out-of-order",
-    "progress-after-done",
-    "completed-after-entry",
-    "completed-without-done",
-    "recurring-without-repeat",
-    "report-without-occurrence",
-)
-
-ALL_RULES = (
-    *READING_RULES,
-    *BLOCKING_RULES,
-    "ended-unit-without-successor",
-    "milestone-before-its-prerequisite",
-    "deadline-before-issue",
-    "deadline-wording-mismatch",
-    "task-without-deadline",
-    "progress-before-issue",
-    "progress-in-future",
-    "sic-not-in-text",
-    "plain-text-cut-by-comment",
-    "done-without-evidence",
-    "suspended-without-document",
-    "evidence-file-missing",
-    "source-missing",
-    "text-not-in-source",
-    "stale-item",
-    "unknown-scope",
-    "closed-figures-changed",
-    "unused-allow",
-)
+# Found while a file is read. What such a fault touches stays unread, so no comment can allow it.
+READING = "reading"
+# Checked before every answer too, because without it an answer may be wrong.
+BLOCKING = "blocking"
+# Checked by ``validate``; where it is an error, also when something changes.
+VALIDATING = "validating"
 
 
-# What appending a progress entry, an extension or a handover can break; nothing else judges by them.
-RULES_OF_ENTRIES = (
-    "unknown-unit",
-    "extension-not-later",
-    "extension-out-of-order",
-    "extension-without-deadline",
-    "progress-out-of-order",
-    "progress-after-done",
-    "progress-before-issue",
-    "progress-in-future",
-    "completed-after-entry",
-    "completed-without-done",
-    "report-without-occurrence",
-    "deadline-written-twice",
-    "standing-with-deadline",
-    "evidence-file-missing",
+class Rule(NamedTuple):
+    """One rule, and when it is checked.
+
+    ``across_files`` (of blocking rules): whether a file breaks it also depends on what other files hold.
+    ``of_entries``: a new progress entry, extension or handover can break it.
+    """
+
+    id: str
+    when: str
+    across_files: bool = False
+    of_entries: bool = False
+
+
+# In the order of the manual (docs/rules.md, ``kltrack explain``).
+RULES = (
+    Rule("syntax", READING),
+    Rule("encoding", READING),
+    Rule("unreadable-file", READING),
+    Rule("merge-conflict", READING),
+    Rule("forbidden-character", READING),
+    Rule("alias-or-anchor", READING),
+    Rule("explicit-tag", READING),
+    Rule("second-document", READING),
+    Rule("nesting-too-deep", READING),
+    Rule("duplicate-key", READING),
+    Rule("unknown-key", READING),
+    Rule("missing-key", READING),
+    Rule("wrong-type", READING),
+    Rule("bad-period", READING),
+    Rule("bad-date", READING),
+    Rule("bad-id", READING),
+    Rule("non-nfc-id", READING),
+    Rule("bad-repeat", READING),
+    Rule("percent-out-of-range", READING),
+    Rule("extension-without-approval", READING),
+    Rule("duplicate-id", BLOCKING, across_files=True),
+    Rule("unknown-document", BLOCKING, across_files=True),
+    Rule("unknown-unit", BLOCKING, across_files=True, of_entries=True),
+    Rule("unknown-project", BLOCKING, across_files=True),
+    Rule("unknown-directive", BLOCKING, across_files=True),
+    Rule("unknown-milestone", BLOCKING, across_files=True),
+    Rule("successor-cycle", BLOCKING, across_files=True),
+    Rule("milestone-cycle", BLOCKING, across_files=True),
+    Rule("deadline-written-twice", BLOCKING, across_files=True, of_entries=True),
+    Rule("standing-with-deadline", BLOCKING, across_files=True, of_entries=True),
+    Rule("extension-not-later", BLOCKING, of_entries=True),
+    Rule("extension-out-of-order", BLOCKING, of_entries=True),
+    Rule("extension-without-deadline", BLOCKING, of_entries=True),
+    Rule("progress-out-of-order", BLOCKING, of_entries=True),
+    Rule("progress-after-done", BLOCKING, of_entries=True),
+    Rule("completed-after-entry", BLOCKING, of_entries=True),
+    Rule("completed-without-done", BLOCKING, of_entries=True),
+    Rule("recurring-without-repeat", BLOCKING),
+    Rule("report-without-occurrence", BLOCKING, across_files=True, of_entries=True),
+    Rule("ended-unit-without-successor", VALIDATING),
+    Rule("milestone-before-its-prerequisite", VALIDATING),
+    Rule("deadline-before-issue", VALIDATING),
+    Rule("deadline-wording-mismatch", VALIDATING),
+    Rule("task-without-deadline", VALIDATING),
+    Rule("progress-before-issue", VALIDATING, of_entries=True),
+    Rule("progress-in-future", VALIDATING, of_entries=True),
+    Rule("sic-not-in-text", VALIDATING),
+    Rule("plain-text-cut-by-comment", VALIDATING),
+    Rule("done-without-evidence", VALIDATING),
+    Rule("suspended-without-document", VALIDATING),
+    Rule("evidence-file-missing", VALIDATING, of_entries=True),
+    Rule("source-missing", VALIDATING),
+    Rule("text-not-in-source", VALIDATING),
+    Rule("stale-item", VALIDATING),
+    Rule("unknown-scope", VALIDATING),
+    Rule("closed-figures-changed", VALIDATING),
+    Rule("unused-allow", VALIDATING),
 )
+
+ALL_RULES = tuple(rule.id for rule in RULES)
+READING_RULES = tuple(rule.id for rule in RULES if rule.when == READING)
+BLOCKING_RULES = tuple(rule.id for rule in RULES if rule.when == BLOCKING)
+BLOCKING_RULES_ACROSS_FILES = tuple(rule.id for rule in RULES if rule.when == BLOCKING and rule.across_files)
+BLOCKING_RULES_OF_ONE_FILE = tuple(
+    rule.id for rule in RULES if rule.when == BLOCKING and not rule.across_files
+)
+RULES_OF_ENTRIES = tuple(rule.id for rule in RULES if rule.of_entries)
 
 
 def check_named(rule: str) -> Check:

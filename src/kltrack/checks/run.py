@@ -1,4 +1,4 @@
-"""Runs the checks: all of them for ``validate``, the guarding ones before every answer."""
+"""Runs the checks: all of them for ``validate``, the blocking ones before every answer."""
 
 from collections.abc import Callable, Container, Iterable
 from datetime import date
