@@ -17,11 +17,11 @@ def check_place(root: str, path: str, *, force: bool) -> None:
     real, real_root = os.path.realpath(path), os.path.realpath(root)
     own = [os.path.join(real_root, name) for name in ("data", "sources", "schema", ".git", SETTINGS_FILE)]
     if any(real == one or real.startswith(one + os.sep) for one in own):
-        raise OutputRefused("in-ledger", path)
+        raise OutputRefused("in-ledger", path=path)
     if os.path.exists(real) and not os.path.isfile(real):  # a folder, a device
-        raise OutputRefused("no-file", path)
+        raise OutputRefused("no-file", path=path)
     if os.path.lexists(path) and not force:
-        raise OutputRefused("in-the-way", path)
+        raise OutputRefused("in-the-way", path=path)
 
 
 def deliver(root: str, path: str, data: bytes, *, force: bool) -> None:
@@ -41,9 +41,9 @@ def deliver(root: str, path: str, data: bytes, *, force: bool) -> None:
             _take_place(beside, path)
         sync_folder(folder)
     except FileExistsError:
-        raise OutputRefused("in-the-way", path) from None
+        raise OutputRefused("in-the-way", path=path) from None
     except OSError as error:
-        raise OutputRefused("failed", path, error.strerror or str(error)) from None
+        raise OutputRefused("failed", path=path, detail=error.strerror or str(error)) from None
     finally:
         with suppress(OSError):
             os.unlink(beside)

@@ -97,7 +97,7 @@ def run(
     )
     path = output or (STDOUT if form in _PRINTED else _usual_name(wanted, of_kind, form))
     if path == STDOUT and form not in _PRINTED and session.output.is_terminal:
-        raise OutputRefused("terminal", path)
+        raise OutputRefused("terminal", path=path)
     if path != STDOUT:
         check_place(session.root, path, force=force)
     with steps(session.language) as step:
