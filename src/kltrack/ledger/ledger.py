@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from kltrack.diagnostic import Diagnostic, Span
 from kltrack.ledger.entry import Entry
+from kltrack.ledger.items import item_of_directive, item_of_milestone
 from kltrack.ledger.record import Record
 from kltrack.ledger.settings import NamedReport, Settings
 from kltrack.ledger.source import Source
@@ -101,6 +102,12 @@ class Ledger:
             and all(project in self.project_by_id for project in closing.projects)
         )
 
+    def has_unread(self, kind: str) -> bool:
+        """Whether a faulty file of the ``kind`` gave no entry: what seems unknown may stand there."""
+        faulty = {fault.primary.path for fault in self.diagnostics if fault.is_error}
+        faulty = {path for path in faulty if path.startswith(f"data/{kind}")}
+        return bool(faulty) and not faulty <= {entry.file.path for entry in self.all_entries}
+
     def id_at(self, span: Span) -> str | None:
         """The id of the innermost entry that ``span`` lies in, where there is one."""
         entries = self._by_place.get(span.path, [])
@@ -132,74 +139,24 @@ class Ledger:
 
     def item_of_directive(self, entry: Entry[Directive]) -> Item:
         """The common form of a directive."""
-        order = entry.model
-        document = self.document_by_id.get(order.document)
-        return Item(
-            id=order.id,
-            is_milestone=False,
-            title=order.title,
-            document=order.document,
-            section=order.section,
-            project=order.project,
-            directive=order.id,
-            kind=order.kind,
-            lead=order.lead,
-            coordinating=order.coordinating,
-            implementing=order.implementing,
-            supervisor=order.supervisor,
-            due=order.due,
-            due_text=order.due_text,
-            repeat=order.repeat,
-            anchor=document.model.day if document else None,
-            extensions=order.extensions,
-            handovers=order.handovers,
-            progress=order.progress,
-            text=order.text,
-            product=order.product,
-            tags=order.tags,
-            file=entry.file.path,
-            line=entry.line,
+        document = self.document_by_id.get(entry.model.document)
+        return item_of_directive(
+            entry.model, document.model.day if document else None, entry.file.path, entry.line
         )
 
     def item_of_milestone(self, entry: Entry[Milestone]) -> Item:
-        """The common form of a milestone: what it leaves out comes from its project, then its order."""
-        step = entry.model
-        project_id = entry.id.partition("/")[0]
-        project = self.project_by_id[project_id].model if project_id in self.project_by_id else None
-        order_entry = self.directive_by_id.get(step.directive or "")
-        order = order_entry.model if order_entry else None
-        document = self.document_by_id.get(order.document) if order else None
-        led_by = step if step.lead else project if project and project.lead else order
-        return Item(
-            id=entry.id,
-            is_milestone=True,
-            title=step.title,
-            document=order.document if order else None,
-            section=order.section if order else None,
-            project=project_id,
-            directive=step.directive,
-            lead=led_by.lead if led_by else (),
-            coordinating=step.coordinating
-            or (project.coordinating if project else ())
-            or (order.coordinating if order else ()),
-            implementing=order.implementing if order else (),
-            supervisor=(project.supervisor if project else None) or (order.supervisor if order else None),
-            due=step.due,
-            due_text=step.due_text,
-            anchor=document.model.day if document else None,
-            extensions=step.extensions,
-            handovers=(*(led_by.handovers if led_by and led_by is not step else ()), *step.handovers),
-            progress=step.progress,
-            text=order.text if order else None,
-            product=step.product,
-            tags=tuple(
-                dict.fromkeys(
-                    (*step.tags, *(project.tags if project else ()), *(order.tags if order else ()))
-                )
-            ),
-            after=step.after,
-            file=entry.file.path,
-            line=entry.line,
+        """The common form of a milestone."""
+        project = self.project_by_id.get(entry.id.partition("/")[0])
+        order = self.directive_by_id.get(entry.model.directive or "")
+        document = self.document_by_id.get(order.model.document) if order else None
+        return item_of_milestone(
+            entry.id,
+            entry.model,
+            project.model if project else None,
+            order.model if order else None,
+            document.model.day if document else None,
+            entry.file.path,
+            entry.line,
         )
 
 

@@ -17,7 +17,11 @@ ONE, LIST, ONE_OR_LIST, TEXT_MAP, RECORD, RECORDS, RECORD_MAP = (
 
 
 class Field(NamedTuple):
-    """One key. ``missing`` is the rule that its absence breaks, where it is required."""
+    """One key.
+
+    ``missing`` is the rule that its absence breaks, where it is required. ``is_hot``: lists, sums and filters
+    look at it, so an index keeps it where it is read soonest.
+    """
 
     key: str
     type: "ValueType | Record"
@@ -25,6 +29,7 @@ class Field(NamedTuple):
     required: bool = False
     attribute: str = ""  # of the model, where it is not the key
     missing: str = "missing-key"
+    is_hot: bool = False
 
     @property
     def name(self) -> str:

@@ -1,5 +1,6 @@
 """What is followed up: a directive or a milestone in one common form, all that a question needs."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -39,6 +40,8 @@ class Item(NamedTuple):
     product: str | None = None
     tags: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    sic: Mapping[str, str] | None = None
+    note: str | None = None
     file: str = ""
     line: int = 0
 

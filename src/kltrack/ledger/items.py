@@ -1,0 +1,63 @@
+"""Directives and milestones in the one form that questions need.
+
+A key that the entry and ``Item`` both have is taken over without a line here.
+"""
+
+from datetime import date
+from typing import Any
+
+from kltrack.model.directive import Directive
+from kltrack.model.item import Item
+from kltrack.model.project import Milestone, Project
+
+_OF_DIRECTIVE = tuple(name for name in Item._fields if name in Directive._fields)
+_OF_MILESTONE = tuple(name for name in Item._fields if name in Milestone._fields)
+# a step has a term and progress of its own: how its order recurs is not how it does
+_NOT_INHERITED = frozenset({"kind", "repeat", "project", "sic"})
+_INHERITED = (
+    "coordinating",
+    *(name for name in _OF_DIRECTIVE if name not in Milestone._fields and name not in _NOT_INHERITED),
+)
+
+
+def item_of_directive(order: Directive, issued: date | None, file: str, line: int) -> Item:
+    """A directive whose document is dated ``issued``, as it stands in ``file`` at ``line``."""
+    values = {name: getattr(order, name) for name in _OF_DIRECTIVE}
+    return Item(**values, is_milestone=False, directive=order.id, anchor=issued, file=file, line=line)
+
+
+def item_of_milestone(
+    name: str,
+    step: Milestone,
+    project: Project | None,
+    order: Directive | None,
+    issued: date | None,
+    file: str,
+    line: int,
+) -> Item:
+    """The milestone known as ``name`` across the ledger.
+
+    What it leaves out comes from its project, then from its order. ``issued``: the date of the order's document.
+    """
+    values: dict[str, Any] = {key: getattr(step, key) for key in _OF_MILESTONE}
+    for key in _INHERITED:
+        values[key] = _inherited(key, step, project, order)
+    led_by = step if step.lead else project if project and project.lead else order
+    tagged = (step, project, order)
+    values |= {
+        "id": name,
+        "is_milestone": True,
+        "project": name.partition("/")[0],
+        "lead": led_by.lead if led_by else (),
+        # those of the project or the order count only where its lead does
+        "handovers": (*(led_by.handovers if led_by and led_by is not step else ()), *step.handovers),
+        "tags": tuple(dict.fromkeys(tag for entry in tagged if entry for tag in entry.tags)),
+    }
+    return Item(**values, anchor=issued, file=file, line=line)
+
+
+def _inherited(key: str, step: Milestone, project: Project | None, order: Directive | None) -> Any:
+    value = getattr(order, key) if order else Item._field_defaults[key]
+    for nearer in (project, step):
+        value = getattr(nearer, key, None) or value
+    return value
