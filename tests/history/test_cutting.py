@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from kltrack.history.cutting import cut
-from kltrack.history.facts import Facts
+from kltrack.history.facts import ItemFacts
 from kltrack.history.snapshot import Reader
 from kltrack.ledger.fields import DIRECTIVES_FILE, PROJECTS_FILE
 
@@ -45,7 +45,7 @@ class Whole(Reader):
         return None
 
 
-def facts(reader: Reader, text: str | bytes) -> tuple[str | None, list[Facts]]:
+def facts(reader: Reader, text: str | bytes) -> tuple[str | None, list[ItemFacts]]:
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     kind = PROJECTS_FILE if b"projects:" in data else DIRECTIVES_FILE
     version = reader.read("data/x.yaml", kind, data)

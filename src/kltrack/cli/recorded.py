@@ -9,7 +9,7 @@ from kltrack.errors import KltrackError, LedgerNotFound, NoLedgerThere
 from kltrack.history.audit import audit
 from kltrack.history.compare import Rules
 from kltrack.history.events import Unread
-from kltrack.history.kept import FORGETFUL
+from kltrack.history.fact_store import NO_STORE
 from kltrack.history.walk import NOTHING_RECORDED, Trail
 from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.git import Repository, open_repository
@@ -38,7 +38,7 @@ class Recorded(NamedTuple):
             complain(self.session.say("audit.shallow"))
         zone = self.session.zone
         with self.session.showing_progress("history") as on_progress:
-            return head, audit(self.repository, head, self.rules, zone, FORGETFUL, on_progress)
+            return head, audit(self.repository, head, self.rules, zone, NO_STORE, on_progress)
 
 
 def open_recorded(ctx: Any, ledger: str | None, lang: str | None, environ: Mapping[str, str]) -> Recorded:

@@ -3,9 +3,9 @@
 from datetime import tzinfo
 
 from kltrack.history.compare import Rules
+from kltrack.history.fact_store import NO_STORE, FactStore
 from kltrack.history.history import Commit, find_boundary, find_origin, read_history_of
 from kltrack.history.judging import Judge
-from kltrack.history.kept import FORGETFUL, Kept
 from kltrack.history.walk import NOTHING_RECORDED, Trail, Walk
 from kltrack.ledger.git import Repository
 from kltrack.ledger.source import ProgressCallback, no_progress
@@ -16,12 +16,12 @@ def audit(
     head: str,
     rules: Rules,
     zone: tzinfo,
-    kept: Kept = FORGETFUL,
+    store: FactStore = NO_STORE,
     on_progress: ProgressCallback = no_progress,
 ) -> Trail:
     """Every change of a fact behind ``head``, in the order in which it was recorded.
 
-    Days are those of ``zone``; ``kept`` remembers what was read before; ``on_progress`` is told after each
+    Days are those of ``zone``; ``store`` has what earlier runs read; ``on_progress`` is called after each
     commit. What a shallow clone holds at its boundary counts as there from the first, never as added then.
     Raises ``GitRefused``.
     """
@@ -40,7 +40,7 @@ def audit(
             return follow(commit.true_parents[0], (*folders, origin))
 
         with repository.objects() as objects:
-            walk = Walk(objects, commits, boundary, before, zone=zone, prefix=prefix, kept=kept)
+            walk = Walk(objects, commits, boundary, before, zone=zone, prefix=prefix, store=store)
             return walk.go(judge, on_progress)
 
     return follow(head, (repository.prefix,))

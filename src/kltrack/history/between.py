@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from kltrack.history.facts import DIRECTIVE, MILESTONE, Facts, one_form
+from kltrack.history.facts import DIRECTIVE, MILESTONE, ItemFacts, one_form
 from kltrack.history.renaming import find_renamed
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.item import Item
@@ -74,10 +74,10 @@ def _find_renamed(
     return {after.id: old[before.id] for before, after in pairs if after.id in new}
 
 
-def _likeness(item: Item) -> Facts:
+def _likeness(item: Item) -> ItemFacts:
     if item.is_milestone:
-        return Facts(MILESTONE, item.id, item.title, directive=item.directive)
-    return Facts(DIRECTIVE, item.id, item.title, document=item.document, text=_words(item.text))
+        return ItemFacts(MILESTONE, item.id, item.title, directive=item.directive)
+    return ItemFacts(DIRECTIVE, item.id, item.title, document=item.document, text=_words(item.text))
 
 
 def _compare(old: Item, new: Item, before: Side, after: Side, policy: Policy) -> Iterator[Difference]:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from kltrack.history.fact_store import FactStore, VersionKey
 from kltrack.history.history import Commit
-from kltrack.history.kept import Kept, Wanted
 from kltrack.history.snapshot import Reader, Version
 from kltrack.history.state import HOLDING_ITEMS
 from kltrack.ledger.fields import FILE_KINDS
@@ -19,23 +19,23 @@ _AT_ONCE = 16
 class Versions:
     """The versions that ``commits`` brought, to be asked for in their order."""
 
-    def __init__(self, objects: Objects, commits: Iterable[Commit], kept: Kept) -> None:
+    def __init__(self, objects: Objects, commits: Iterable[Commit], store: FactStore) -> None:
         wanted = list(_wanted(commits))
         self._objects = objects
         self._reader = Reader()
         self.places = self._reader.places
         self._left = Counter(wanted)  # how often each will still be asked for
-        self._kept = kept
-        self._recalled = kept.recall(wanted)
-        self._ahead: Iterator[Wanted] = iter(
+        self._store = store
+        self._recalled = store.recall(wanted)
+        self._ahead: Iterator[VersionKey] = iter(
             dict.fromkeys(one for one in wanted if one not in self._recalled)
         )
-        self._data: dict[Wanted, bytes | None] = {}
-        self._known: dict[Wanted, Version] = {}
+        self._data: dict[VersionKey, bytes | None] = {}
+        self._known: dict[VersionKey, Version] = {}
 
     def read(self, path: str, kind: Record, blob: str) -> Version:
         """The version of the file at ``path`` that is ``blob``."""
-        wanted = blob, kind.name
+        wanted = VersionKey(blob, kind.name)
         version = self._known.get(wanted)
         if version is None:
             version = self._known[wanted] = self._recall(path, wanted) or self._read(path, kind, wanted)
@@ -44,20 +44,20 @@ class Versions:
             del self._known[wanted]
         return version
 
-    def _recall(self, path: str, wanted: Wanted) -> Version | None:
+    def _recall(self, path: str, wanted: VersionKey) -> Version | None:
         recalled = self._recalled.get(wanted)
         if recalled is None:
             return None
-        return self._reader.recall(path, recalled.groups, recalled.fault, self._kept.facts)
+        return self._reader.recall(path, recalled.groups, recalled.fault, self._store.facts_of)
 
-    def _read(self, path: str, kind: Record, wanted: Wanted) -> Version:
+    def _read(self, path: str, kind: Record, wanted: VersionKey) -> Version:
         while wanted not in self._data:
             self._read_ahead()
         data = self._data.pop(wanted)
         if data is None:  # a clone that lacks it may get it
             return Version((), "missing")
         version = self._reader.read(path, kind, data)
-        self._kept.keep(wanted, version.fault, (group.facts for group in version.groups))
+        self._store.keep(wanted, version.fault, (group.facts for group in version.groups))
         return version
 
     def _read_ahead(self) -> None:
@@ -75,9 +75,9 @@ def kind_of(path: str) -> Record | None:
     return kind if kind in HOLDING_ITEMS else None
 
 
-def _wanted(commits: Iterable[Commit]) -> Iterator[Wanted]:
+def _wanted(commits: Iterable[Commit]) -> Iterator[VersionKey]:
     for commit in commits:
         for change in commit.changes:
             kind = kind_of(change.path)
             if kind is not None and change.blob is not None and change.is_file:
-                yield change.blob, kind.name
+                yield VersionKey(change.blob, kind.name)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kltrack.history import events as flag
 from kltrack.history.entries import Difference, compare_lines
 from kltrack.history.events import Finding
-from kltrack.history.facts import Facts, Line, joined
+from kltrack.history.facts import DatedEntry, ItemFacts, joined
 from kltrack.model.period import NotAPeriod, parse_day, parse_period
 from kltrack.model.term import Policy, make_term
 
@@ -30,7 +30,7 @@ class Carried(NamedTuple):
     """
 
     term: str | None
-    lines: frozenset[Line]
+    lines: frozenset[DatedEntry]
     is_new: bool
 
 
@@ -38,7 +38,7 @@ _NOT_CARRIED = Carried(None, frozenset(), is_new=False)
 
 
 def compare(
-    before: Facts, after: Facts, rules: Rules, recorded: date, carried: Carried | None = None
+    before: ItemFacts, after: ItemFacts, rules: Rules, recorded: date, carried: Carried | None = None
 ) -> Iterator[Finding]:
     """What changed of one item; ``recorded`` is the commit's day in the ledger's time zone.
 
@@ -56,9 +56,9 @@ def compare(
     yield from _compare_leads(before, after)
 
 
-def compare_new(after: Facts, rules: Rules, recorded: date) -> Iterator[Finding]:
+def compare_new(after: ItemFacts, rules: Rules, recorded: date) -> Iterator[Finding]:
     """What an item holds when it appears: old facts may be entered late, so nothing of it is suspect."""
-    for finding in compare(Facts(after.kind, after.id), after, rules, recorded):
+    for finding in compare(ItemFacts(after.kind, after.id), after, rules, recorded):
         yield finding._replace(flags=())
 
 
@@ -70,7 +70,7 @@ def last_day(term: str | None, rules: Rules, wording: str | None = None) -> date
         return None
 
 
-def _compare_due(before: Facts, after: Facts, carried: Carried, rules: Rules) -> Iterator[Finding]:
+def _compare_due(before: ItemFacts, after: ItemFacts, carried: Carried, rules: Rules) -> Iterator[Finding]:
     if before.due != after.due:
         moves = after.due is None and last_day(carried.term, rules) == last_day(before.term, rules)
         flags = () if before.due is None or (carried.term and moves) else (flag.TERM_WITHOUT_EXTENSION,)
@@ -81,7 +81,7 @@ def _compare_due(before: Facts, after: Facts, carried: Carried, rules: Rules) ->
 
 
 def _compare_extensions(
-    before: Facts, after: Facts, carried: Carried, rules: Rules, recorded: date
+    before: ItemFacts, after: ItemFacts, carried: Carried, rules: Rules, recorded: date
 ) -> Iterator[Finding]:
     found = compare_lines(before.extensions, after.extensions)
     last = len(before.extensions) - 1
@@ -108,7 +108,7 @@ def _compare_extensions(
         yield _extended(after, joined(until), new.line, rules, recorded)
 
 
-def _extended(after: Facts, until: str | None, line: Line, rules: Rules, recorded: date) -> Finding:
+def _extended(after: ItemFacts, until: str | None, line: DatedEntry, rules: Rules, recorded: date) -> Finding:
     end = last_day(until, rules, after.due_text if until == after.due else None)
     granted = _day(line.date)
     flags = () if line.authority else (flag.TERM_WITHOUT_EXTENSION,)
@@ -118,7 +118,7 @@ def _extended(after: Facts, until: str | None, line: Line, rules: Rules, recorde
 
 
 def _compare_progress(
-    before: Facts, after: Facts, carried: Carried, rules: Rules, recorded: date
+    before: ItemFacts, after: ItemFacts, carried: Carried, rules: Rules, recorded: date
 ) -> Iterator[Finding]:
     found = compare_lines(before.progress, after.progress)
     yield from _altered(after.id, "progress", found, carried)
@@ -131,7 +131,7 @@ def _compare_progress(
         yield _added(after, "status", until, line.status, line, flags)
 
 
-def _compare_leads(before: Facts, after: Facts) -> Iterator[Finding]:
+def _compare_leads(before: ItemFacts, after: ItemFacts) -> Iterator[Finding]:
     if set(before.lead) != set(after.lead):
         yield Finding(after.id, "lead", joined(before.lead), joined(after.lead))
     found = compare_lines(before.handovers, after.handovers)
@@ -142,7 +142,12 @@ def _compare_leads(before: Facts, after: Facts) -> Iterator[Finding]:
 
 
 def _added(
-    item: Facts, field: str, before: str | None, after: str | None, line: Line, flags: tuple[str, ...] = ()
+    item: ItemFacts,
+    field: str,
+    before: str | None,
+    after: str | None,
+    line: DatedEntry,
+    flags: tuple[str, ...] = (),
 ) -> Finding:
     """What an entry that was added says."""
     return Finding(item.id, field, before, after, joined(line.authority), flags, line.date, line)

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from kltrack.history.facts import Line
+from kltrack.history.facts import DatedEntry
 
 
 class Listed(NamedTuple):
     """An entry, and its place in its list."""
 
     place: int
-    line: Line
+    line: DatedEntry
 
 
 class Difference(NamedTuple):
@@ -25,7 +25,7 @@ class Difference(NamedTuple):
 _SAME = Difference([], [], [])
 
 
-def compare_lines(before: Sequence[Line], after: Sequence[Line]) -> Difference:
+def compare_lines(before: Sequence[DatedEntry], after: Sequence[DatedEntry]) -> Difference:
     """Entries are compared as data; what is left over goes together by date, else by place."""
     if before == after:
         return _SAME
@@ -35,7 +35,7 @@ def compare_lines(before: Sequence[Line], after: Sequence[Line]) -> Difference:
     return Difference(added, sorted(edited), removed)
 
 
-def _without(lines: Sequence[Line], others: Sequence[Line]) -> list[Listed]:
+def _without(lines: Sequence[DatedEntry], others: Sequence[DatedEntry]) -> list[Listed]:
     """Those of ``lines`` that ``others`` lack; of equal ones, as many as are missing, the last of them."""
     spare = Counter(others)
     left = []

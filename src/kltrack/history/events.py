@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from kltrack.history.facts import Facts, Line
+from kltrack.history.facts import DatedEntry, ItemFacts
 from kltrack.history.history import Commit
 
 TERM_WITHOUT_EXTENSION = "term-without-extension"
@@ -44,8 +44,8 @@ class Finding(NamedTuple):
     authority: str | None = None
     flags: tuple[str, ...] = ()
     since: str | None = None
-    entry: Line | None = None
-    first: Facts | None = None
+    entry: DatedEntry | None = None
+    first: ItemFacts | None = None
 
 
 class Event(NamedTuple):

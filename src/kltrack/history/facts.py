@@ -5,7 +5,9 @@ extension that nobody approved, a date that is none) is what an auditor looks fo
 quotes and forms of composition make no difference.
 """
 
-from typing import NamedTuple
+import json
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from kltrack.model.folding import normalized
 from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode
@@ -17,7 +19,7 @@ _AUTHORITIES = ("approved_by", "basis", "evidence")
 Key = tuple[str, str]  # of an item: its kind and its id
 
 
-class Line(NamedTuple):
+class DatedEntry(NamedTuple):
     """An extension, a handover or a progress entry.
 
     ``to`` is the new term or the new units, ``authority`` what approves, orders or proves it.
@@ -37,7 +39,7 @@ class Line(NamedTuple):
         )
 
 
-class Facts(NamedTuple):
+class ItemFacts(NamedTuple):
     """What is compared of a directive, a milestone, a document, a closing, or the project of milestones."""
 
     kind: str
@@ -49,9 +51,9 @@ class Facts(NamedTuple):
     due: str | None = None
     due_text: str | None = None
     lead: tuple[str, ...] = ()
-    extensions: tuple[Line, ...] = ()
-    handovers: tuple[Line, ...] = ()
-    progress: tuple[Line, ...] = ()
+    extensions: tuple[DatedEntry, ...] = ()
+    handovers: tuple[DatedEntry, ...] = ()
+    progress: tuple[DatedEntry, ...] = ()
     number: str | None = None
     issued: str | None = None
     meeting: str | None = None
@@ -72,7 +74,34 @@ def joined(words: tuple[str, ...]) -> str | None:
     return ", ".join(words) or None
 
 
-def read_facts(section: str, node: Node) -> tuple[Facts, ...]:
+def dump_facts(group: Iterable[ItemFacts]) -> str:
+    """``group`` as one line of JSON; equal groups give equal text."""
+    return json.dumps(tuple(group), ensure_ascii=False, separators=(",", ":"))
+
+
+def load_facts(text: str) -> tuple[ItemFacts, ...]:
+    """The group that ``dump_facts`` wrote."""
+    return tuple(_load_item(values) for values in json.loads(text))
+
+
+def _load_item(values: list[Any]) -> ItemFacts:
+    item = ItemFacts(*values)
+    return item._replace(
+        lead=tuple(item.lead),
+        extensions=_load_entries(item.extensions),
+        handovers=_load_entries(item.handovers),
+        progress=_load_entries(item.progress),
+    )
+
+
+def _load_entries(entries: Iterable[Any]) -> tuple[DatedEntry, ...]:
+    return tuple(
+        DatedEntry(date, tuple(to), status, tuple(authority), tuple((key, value) for key, value in rest))
+        for date, to, status, authority, rest in entries
+    )
+
+
+def read_facts(section: str, node: Node) -> tuple[ItemFacts, ...]:
     """The facts of the entry ``node`` of the list ``section``; those of a project's milestones with it."""
     if not isinstance(node, MapNode):
         return ()
@@ -87,19 +116,23 @@ def read_facts(section: str, node: Node) -> tuple[Facts, ...]:
     return (_item(kind, node),) if name else ()
 
 
-def _item(kind: str, node: MapNode, prefix: str = "") -> Facts:
+def _item(kind: str, node: MapNode, prefix: str = "") -> ItemFacts:
     name = prefix + (_text(node, "id") or "")
     lead = _words(node.values.get("lead"))
     if kind == DOCUMENT:
         number, issued, meeting = (_text(node, key) for key in ("number", "issued", "meeting"))
-        return Facts(kind, name, _text(node, "title") or "", number=number, issued=issued, meeting=meeting)
+        return ItemFacts(
+            kind, name, _text(node, "title") or "", number=number, issued=issued, meeting=meeting
+        )
     if kind == CLOSING:
         said = (f"{key}: {value}" for key in _FIGURES if (value := _text(node, key)))
-        return Facts(kind, name, _text(node, "report") or name, figures="; ".join(said))
+        return ItemFacts(kind, name, _text(node, "report") or name, figures="; ".join(said))
     if kind == PROJECT:
-        return Facts(kind, name, _text(node, "name") or "", lead=lead, handovers=_lines(node, "handovers"))
+        return ItemFacts(
+            kind, name, _text(node, "name") or "", lead=lead, handovers=_lines(node, "handovers")
+        )
     is_directive = kind == DIRECTIVE
-    return Facts(
+    return ItemFacts(
         kind,
         name,
         _text(node, "title") or "",
@@ -115,14 +148,14 @@ def _item(kind: str, node: MapNode, prefix: str = "") -> Facts:
     )
 
 
-def _lines(node: MapNode, key: str) -> tuple[Line, ...]:
+def _lines(node: MapNode, key: str) -> tuple[DatedEntry, ...]:
     found = node.values.get(key)
     return tuple(_line(child) for child in found.items) if isinstance(found, ListNode) else ()
 
 
-def _line(node: Node) -> Line:
+def _line(node: Node) -> DatedEntry:
     if not isinstance(node, MapNode):
-        return Line("", (), "", (), (("", _plain(node) or ""),))
+        return DatedEntry("", (), "", (), (("", _plain(node) or ""),))
     date, status = "", ""
     to: tuple[str, ...] = ()
     authority: tuple[str, ...] = ()
@@ -139,7 +172,7 @@ def _line(node: Node) -> Line:
                 status = said
             else:
                 rest.append((key, said))
-    return Line(date, to, status, authority, tuple(sorted(rest)))
+    return DatedEntry(date, to, status, authority, tuple(sorted(rest)))
 
 
 def _text(node: MapNode, key: str) -> str | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kltrack.history.compare import Carried, Rules, compare
 from kltrack.history.events import ITEM_REMOVED, Finding
-from kltrack.history.facts import DIRECTIVE, MILESTONE, PROJECT, Facts, Key
+from kltrack.history.facts import DIRECTIVE, MILESTONE, PROJECT, ItemFacts, Key
 from kltrack.history.merging import expect, up_to_date
 from kltrack.history.renaming import find_renamed
 from kltrack.history.state import Found, Sides, State, carried_by, differing
@@ -113,7 +113,7 @@ def _find(state: State, names: Sequence[Key]) -> Found | None:
 
 
 def _carried(
-    before: Facts, after: Facts, states: Sequence[State], now: State, *, is_claimed: bool
+    before: ItemFacts, after: ItemFacts, states: Sequence[State], now: State, *, is_claimed: bool
 ) -> Carried | None:
     """What milestones hold of a directive, where that makes a difference: to find it, all are looked at."""
     if after.kind != DIRECTIVE:

@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from typing import Any, TypeVar
 
-from kltrack.history.facts import Facts, Line
+from kltrack.history.facts import DatedEntry, ItemFacts
 
 V = TypeVar("V")
-Item = Facts | None
+Item = ItemFacts | None
 BaseItems = Mapping[tuple[int, int], Sequence[Item]]
 _VALUES = ("title", "document", "directive", "text", "due", "due_text", "lead", "number", "issued", "meeting")
 _LISTS = ("extensions", "handovers", "progress")
@@ -63,8 +63,8 @@ def _allowed(sides: Sequence[Item], bases: BaseItems, read: Callable[[Item], Any
 
 
 def _expect_lines(
-    sides: Sequence[Item], bases: BaseItems, after: Sequence[Line], read: Callable[[Item], Any]
-) -> tuple[Line, ...]:
+    sides: Sequence[Item], bases: BaseItems, after: Sequence[DatedEntry], read: Callable[[Item], Any]
+) -> tuple[DatedEntry, ...]:
     """The entries of ``after`` that some side has, and those that the merge lost.
 
     What both sides recorded may stand there once or twice.
@@ -73,10 +73,10 @@ def _expect_lines(
     held = [counts[id(one)] for one in sides if one is not None]
     expected = [line for line in after if any(line in lines for lines in held)]
     count = Counter(after)
-    lost: list[Line] = []
+    lost: list[DatedEntry] = []
     for line in dict.fromkeys(line for lines in held for line in lines):
 
-        def times(one: Item, line: Line = line) -> Any:
+        def times(one: Item, line: DatedEntry = line) -> Any:
             return _ABSENT if one is None else counts[id(one)][line]
 
         least = min(_allowed(sides, bases, times) or [0])
@@ -84,9 +84,9 @@ def _expect_lines(
     return _put_back(expected, sorted(lost, key=lambda line: line.date))
 
 
-def _put_back(lines: Sequence[Line], lost: list[Line]) -> tuple[Line, ...]:
+def _put_back(lines: Sequence[DatedEntry], lost: list[DatedEntry]) -> tuple[DatedEntry, ...]:
     """``lines`` with ``lost``, each behind the last one that is not younger."""
-    backwards: list[Line] = []
+    backwards: list[DatedEntry] = []
     for line in reversed(lines):
         while lost and lost[-1].date >= line.date:
             backwards.append(lost.pop())

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from kltrack.history.facts import CLOSING, DIRECTIVE, DOCUMENT, MILESTONE, PROJECT, Facts
+from kltrack.history.facts import CLOSING, DIRECTIVE, DOCUMENT, MILESTONE, PROJECT, ItemFacts
 
 # what makes one and the same item of two, the surest first
-_LIKENESSES: dict[str, tuple[Callable[[Facts], tuple[object, ...]], ...]] = {
+_LIKENESSES: dict[str, tuple[Callable[[ItemFacts], tuple[object, ...]], ...]] = {
     DIRECTIVE: (
         lambda one: (one.text, one.title, one.document),
         lambda one: (one.text,),
@@ -22,12 +22,14 @@ _LIKENESSES: dict[str, tuple[Callable[[Facts], tuple[object, ...]], ...]] = {
 }
 
 
-def find_renamed(removed: Sequence[Facts], added: Sequence[Facts]) -> list[tuple[Facts, Facts]]:
+def find_renamed(
+    removed: Sequence[ItemFacts], added: Sequence[ItemFacts]
+) -> list[tuple[ItemFacts, ItemFacts]]:
     """Each item that was renamed, as it was and as it is."""
     left, new = list(removed), list(added)
-    found: list[tuple[Facts, Facts]] = []
+    found: list[tuple[ItemFacts, ItemFacts]] = []
     for rank in range(max(map(len, _LIKENESSES.values()))):
-        alike: dict[object, list[Facts]] = {}
+        alike: dict[object, list[ItemFacts]] = {}
         for after in new:
             alike.setdefault(_likeness(after, rank), []).append(after)
         for before in left:
@@ -40,7 +42,7 @@ def find_renamed(removed: Sequence[Facts], added: Sequence[Facts]) -> list[tuple
     return found
 
 
-def _likeness(one: Facts, rank: int) -> tuple[object, ...] | None:
+def _likeness(one: ItemFacts, rank: int) -> tuple[object, ...] | None:
     """What ``one`` has in common with itself under another id; None where it lacks a part of that."""
     ways = _LIKENESSES[one.kind]
     parts = ways[rank](one) if rank < len(ways) else (None,)

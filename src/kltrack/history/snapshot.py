@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from kltrack.history.cutting import Piece, cut
-from kltrack.history.facts import Facts, Key, is_nothing, read_facts
+from kltrack.history.facts import ItemFacts, Key, is_nothing, read_facts
 from kltrack.ledger.layout import MAX_BYTES, decode_text
 from kltrack.ledger.record import Record
 from kltrack.yamltext.nodes import ListNode, MapNode
@@ -16,7 +16,7 @@ class Group:
 
     __slots__ = ("facts",)
 
-    def __init__(self, facts: tuple[Facts, ...]) -> None:
+    def __init__(self, facts: tuple[ItemFacts, ...]) -> None:
         self.facts = facts
 
 
@@ -28,18 +28,18 @@ class Version:
     def __init__(self, groups: tuple[Group, ...], fault: str | None = None) -> None:
         self.groups = groups
         self.fault = fault
-        self._by_key: dict[Key, Facts] | None = None
+        self._by_key: dict[Key, ItemFacts] | None = None
 
-    def find(self, key: Key) -> Facts | None:
+    def find(self, key: Key) -> ItemFacts | None:
         """The item of that kind and id; of several, the first."""
         if self._by_key is None:
-            by_key: dict[Key, Facts] = {}
+            by_key: dict[Key, ItemFacts] = {}
             for facts in self.all_facts():
                 by_key.setdefault(facts.key, facts)
             self._by_key = by_key
         return self._by_key.get(key)
 
-    def all_facts(self) -> Iterator[Facts]:
+    def all_facts(self) -> Iterator[ItemFacts]:
         """Every item, in the order of the file."""
         for group in self.groups:
             yield from group.facts
@@ -56,7 +56,7 @@ class Reader:
         self._placed: dict[str, set[Group]] = {}
         self._by_piece: dict[tuple[str, int], dict[bytes, Group]] = {}
         self._by_number: dict[int, Group] = {}
-        self._by_facts: dict[tuple[Facts, ...], Group] = {}
+        self._by_facts: dict[tuple[ItemFacts, ...], Group] = {}
 
     def read(self, path: str, kind: Record, data: bytes) -> Version:
         """The version of the file at ``path`` whose bytes are ``data``."""
@@ -73,7 +73,7 @@ class Reader:
         path: str,
         numbers: Sequence[int],
         fault: str | None,
-        facts: Callable[[int], tuple[Facts, ...]],
+        facts: Callable[[int], tuple[ItemFacts, ...]],
     ) -> Version:
         """A version of the file at ``path`` that was read before, by the numbers of its groups."""
         known = self._by_number
@@ -137,7 +137,7 @@ class Reader:
         ]
         return Version(tuple(self._group(read_facts(key, entry)) for key, entry in entries))
 
-    def _group(self, facts: tuple[Facts, ...]) -> Group:
+    def _group(self, facts: tuple[ItemFacts, ...]) -> Group:
         group = self._by_facts.get(facts)
         if group is None:
             group = self._by_facts[facts] = Group(facts)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kltrack.history.compare import Carried
-from kltrack.history.facts import MILESTONE, Facts, Key
+from kltrack.history.facts import MILESTONE, ItemFacts, Key
 from kltrack.history.snapshot import Places, Version
 from kltrack.ledger.fields import CLOSINGS_FILE, DIRECTIVES_FILE, PROJECTS_FILE
 from kltrack.ledger.layout import pick_files
@@ -18,7 +18,7 @@ HOLDING_ITEMS = (DIRECTIVES_FILE, PROJECTS_FILE, CLOSINGS_FILE)
 class Found(NamedTuple):
     """An item, and the file that it stands in."""
 
-    facts: Facts
+    facts: ItemFacts
     file: str
 
 
@@ -39,7 +39,7 @@ class State(NamedTuple):
                 return Found(facts, path)
         return None
 
-    def milestones_of(self, directive: str) -> list[Facts]:
+    def milestones_of(self, directive: str) -> list[ItemFacts]:
         """The milestones that carry ``directive`` out."""
         return [
             facts

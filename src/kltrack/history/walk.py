@@ -7,10 +7,10 @@ from typing import NamedTuple
 from kltrack.history.blobs import Versions, kind_of
 from kltrack.history.clocks import find_backward
 from kltrack.history.events import Event, Unread
+from kltrack.history.fact_store import FactStore
 from kltrack.history.graph import Bases, find_bases, last_uses
 from kltrack.history.history import PATHS, Commit
 from kltrack.history.judging import Judge, Placed
-from kltrack.history.kept import Kept
 from kltrack.history.snapshot import Version
 from kltrack.history.state import NOTHING, Sides, State, Unjudged
 from kltrack.ledger.objects import Objects
@@ -44,7 +44,7 @@ class Walk:
         *,
         zone: tzinfo,
         prefix: str,
-        kept: Kept,
+        store: FactStore,
     ) -> None:
         self._prefix = prefix
         self._objects = objects
@@ -53,7 +53,7 @@ class Walk:
         self._earlier = earlier
         self._zone = zone
         self._unknown = () if boundary else (NOTHING,)  # the base of what has none in common
-        self._versions = Versions(objects, commits, kept)
+        self._versions = Versions(objects, commits, store)
         parents = [commit.parents for commit in commits]
         self._bases: Mapping[int, Bases] = {
             place: find_bases(those, parents) for place, those in enumerate(parents) if len(those) > 1
