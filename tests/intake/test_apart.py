@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from kltrack import sandbox
-from kltrack.intake.apart import read_apart
-from kltrack.intake.paragraph import Reading
-from kltrack.intake.pdf.file import read_pdf
-from kltrack.intake.refusals import Unreadable
-from kltrack.intake.sniff import MOST_BYTES, sniff
-from kltrack.intake.word.file import read_docx
+from kltrack.intake.readers.paragraph import Reading
+from kltrack.intake.readers.pdf.file import read_pdf
+from kltrack.intake.readers.refusals import Unreadable
+from kltrack.intake.readers.sandboxed import read_apart
+from kltrack.intake.readers.sniff import MOST_BYTES, sniff
+from kltrack.intake.readers.word.file import read_docx
 from pdfs import Draw, assemble, paragraph, write_pdf
 from words import W, p, pack, table, word
 
@@ -48,7 +48,7 @@ def test_it_takes_nothing_from_the_folder_it_is_run_in(tmp_path: Path) -> None:
         (tmp_path / f"{name}.py").write_text("raise SystemExit('taken')\n", encoding="utf-8")
     (tmp_path / "a.docx").write_bytes(WORD)
     run = (
-        f"import sys; sys.path.append({str(ROOT / 'src')!r}); from kltrack.intake.apart import read_apart\n"
+        f"import sys; sys.path.append({str(ROOT / 'src')!r}); from kltrack.intake.readers.sandboxed import read_apart\n"
         "print(len(read_apart('docx', open('a.docx', 'rb').read()).paragraphs))"
     )
     done = subprocess.run([sys.executable, "-P", "-c", run], cwd=tmp_path, capture_output=True, check=False)

@@ -6,9 +6,9 @@ import zipfile
 import pytest
 from docx import Document
 
-from kltrack.intake.paragraph import Reading
-from kltrack.intake.refusals import Unreadable
-from kltrack.intake.word.file import read_docx
+from kltrack.intake.readers.paragraph import Reading
+from kltrack.intake.readers.refusals import Unreadable
+from kltrack.intake.readers.word.file import read_docx
 from words import W, definition, listed, p, pack, table, word
 
 LETTERHEAD = table(

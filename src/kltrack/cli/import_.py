@@ -16,10 +16,10 @@ from kltrack.cli.options import CardFormat
 from kltrack.cli.session import open_session
 from kltrack.cli.streams import complain
 from kltrack.errors import ChangeRefused, UnreadableDocument
-from kltrack.intake.paragraph import Reading
-from kltrack.intake.read import read_document
-from kltrack.intake.refusals import Unreadable
-from kltrack.intake.sniff import MOST_BYTES
+from kltrack.intake.readers.document import read_document
+from kltrack.intake.readers.paragraph import Reading
+from kltrack.intake.readers.refusals import Unreadable
+from kltrack.intake.readers.sniff import MOST_BYTES
 
 _PATIENCE = 1.0  # seconds after which a long document is said to be read
 

@@ -7,7 +7,7 @@ from datetime import date
 from kltrack.cli.session import Session
 from kltrack.cli.typed import find_status
 from kltrack.errors import BadDay, UnknownName
-from kltrack.intake.sheet.file import Cell, text_of
+from kltrack.intake.readers.xlsx import Cell, text_of
 from kltrack.intake.sheet.form import STATUSES
 from kltrack.intake.sheet.returned import Returned, ReturnedRow
 from kltrack.model.progress import Status

@@ -16,7 +16,7 @@ from kltrack.cli.return_cells import (
 from kltrack.cli.session import Session
 from kltrack.cli.streams import complain
 from kltrack.errors import BadReturn, BadText, KltrackError
-from kltrack.intake.sheet.file import text_of
+from kltrack.intake.readers.xlsx import text_of
 from kltrack.intake.sheet.form import LOCKED, REPORT_DAY, cell_name
 from kltrack.intake.sheet.returned import Returned, ReturnedRow, find_changed
 from kltrack.ledger.entry import Entry

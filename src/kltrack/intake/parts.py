@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kltrack.intake.labels import find_label
-from kltrack.intake.paragraph import Paragraph
+from kltrack.intake.readers.labels import find_label
+from kltrack.intake.readers.paragraph import Paragraph
 
 Numbered = tuple[int, Paragraph]
 

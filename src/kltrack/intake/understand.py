@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from kltrack.intake.letterhead import Head, read_head
 from kltrack.intake.orders import Order, find_orders
-from kltrack.intake.paragraph import Reading
 from kltrack.intake.parts import Parts, divide
+from kltrack.intake.readers.paragraph import Reading
 from kltrack.intake.sections import Block, outline
 from kltrack.intake.terms.deadline import Anchor
 

@@ -120,7 +120,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "import.rule.end-of-week": ("“{words}”: hết Chủ nhật của tuần đó.", "“{words}”: to the Sunday of that week."),
     "import.rule.lunar-new-year": ("“{words}”: ngày trước mùng 1 Tết.", "“{words}”: the day before the lunar New Year."),
     "import.rule.event": ("“{words}”: theo sự kiện.", "“{words}”: bound to an event."),
-    # why a file cannot be read; the reasons of intake/refusals
+    # why a file cannot be read; the reasons of ``Unreadable``
     "import.unreadable.empty": ("{path} là tệp rỗng", "{path} is empty"),
     "import.unreadable.missing": ("không mở được {path}: {detail}", "cannot open {path}: {detail}"),
     "import.unreadable.too-large": ("{path} quá lớn so với một văn bản", "{path} is too large for a document"),

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from kltrack.diagnostic import message
 from kltrack.errors import BadReturn
-from kltrack.intake.apart import ask_apart
-from kltrack.intake.sheet.file import Cell, text_of
+from kltrack.intake.readers.sandboxed import ask_apart
+from kltrack.intake.readers.xlsx import Cell, text_of
 from kltrack.intake.sheet.form import (
     COLUMNS,
     COPIED,

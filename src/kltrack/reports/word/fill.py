@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 from zipfile import BadZipFile
 
-from kltrack.intake.archive import check_archive
-from kltrack.intake.refusals import Unreadable
+from kltrack.intake.readers.archive import check_archive
+from kltrack.intake.readers.refusals import Unreadable
 from kltrack.reports.word.package import save
 
 

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
-from kltrack.intake.answering import reading_told
-from kltrack.intake.paragraph import Reading, Skipped
-from kltrack.intake.printed import assemble, clean
-from kltrack.intake.refusals import Unreadable
-from kltrack.intake.word.markup import Element, W, is_on, local_name, value_at
-from kltrack.intake.word.numbering import Numbering
-from kltrack.intake.word.package import open_package
-from kltrack.intake.word.runs import Runs, read_notes
-from kltrack.intake.word.styles import Styles
-from kltrack.intake.word.tables import Piece, Table, arrange, is_ruled
+from kltrack.intake.readers.answering import reading_told
+from kltrack.intake.readers.paragraph import Reading, Skipped
+from kltrack.intake.readers.printed import assemble, clean
+from kltrack.intake.readers.refusals import Unreadable
+from kltrack.intake.readers.word.markup import Element, W, is_on, local_name, value_at
+from kltrack.intake.readers.word.numbering import Numbering
+from kltrack.intake.readers.word.package import open_package
+from kltrack.intake.readers.word.runs import Runs, read_notes
+from kltrack.intake.readers.word.styles import Styles
+from kltrack.intake.readers.word.tables import Piece, Table, arrange, is_ruled
 
 _NO_MEMORY = 2  # of lxml's errors, the one that says so
 _CONTAINERS = ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "AlternateContent", "Choice")

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from kltrack.intake.pdf.glyphs import Row
-from kltrack.intake.pdf.words import join_words
+from kltrack.intake.readers.pdf.glyphs import Row
+from kltrack.intake.readers.pdf.words import join_words
 
 _DEPTH = 3  # rows at the top of a page, and at its foot, that may be running ones
 _SAME_PLACE = 5.0  # points

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection, Iterable
 
-from kltrack.intake.pdf.glyphs import Word
-from kltrack.intake.printed import clean
+from kltrack.intake.readers.pdf.glyphs import Word
+from kltrack.intake.readers.printed import clean
 
 _BROKEN = re.compile(r"[^\s\-–—/][-–—/]$")  # at the end of a line: the word goes on in the next
 _UNIT = re.compile(r"(?:^|[\d\W])(?:[kcdm]?m|ha)$")

@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kltrack.intake.pdf.glyphs import Row, Word
-from kltrack.intake.pdf.page import Rule
-from kltrack.intake.pdf.words import join_words
+from kltrack.intake.readers.pdf.glyphs import Row, Word
+from kltrack.intake.readers.pdf.page import Rule
+from kltrack.intake.readers.pdf.words import join_words
 
 _NEAR = 3.0  # points: lines no further apart are one
 _SHORTEST = 6.0

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from kltrack.intake.paragraph import Paragraph, Reading, Skipped
-from kltrack.intake.refusals import Unreadable
-from kltrack.intake.sniff import MOST_BYTES
+from kltrack.intake.readers.paragraph import Paragraph, Reading, Skipped
+from kltrack.intake.readers.refusals import Unreadable
+from kltrack.intake.readers.sniff import MOST_BYTES
 from kltrack.sandbox import SECONDS, Failed, call_sandboxed
 
 # of each kind: the module that reads it
 _TASKS = {
-    "docx": "kltrack.intake.word.file",
-    "pdf": "kltrack.intake.pdf.file",
-    "xlsx": "kltrack.intake.sheet.file",
+    "docx": "kltrack.intake.readers.word.file",
+    "pdf": "kltrack.intake.readers.pdf.file",
+    "xlsx": "kltrack.intake.readers.xlsx",
 }
 _REASONS = {"memory": "bomb", "died": "damaged"}
 

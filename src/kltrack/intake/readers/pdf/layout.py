@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kltrack.intake.paragraph import Reading, Skipped
-from kltrack.intake.pdf.columns import Column, order_rows
-from kltrack.intake.pdf.glyphs import Row, find_rows
-from kltrack.intake.pdf.margins import take_margins
-from kltrack.intake.pdf.page import PdfPage
-from kltrack.intake.pdf.paragraphs import (
+from kltrack.intake.readers.paragraph import Reading, Skipped
+from kltrack.intake.readers.pdf.columns import Column, order_rows
+from kltrack.intake.readers.pdf.glyphs import Row, find_rows
+from kltrack.intake.readers.pdf.margins import take_margins
+from kltrack.intake.readers.pdf.page import PdfPage
+from kltrack.intake.readers.pdf.paragraphs import (
     Habits,
     Line,
     Shape,
@@ -18,10 +18,10 @@ from kltrack.intake.pdf.paragraphs import (
     join_flow,
     text_of,
 )
-from kltrack.intake.pdf.tables import Grid, find_grids, take_tables
-from kltrack.intake.pdf.words import join_words
-from kltrack.intake.printed import assemble, clean
-from kltrack.intake.refusals import Unreadable
+from kltrack.intake.readers.pdf.tables import Grid, find_grids, take_tables
+from kltrack.intake.readers.pdf.words import join_words
+from kltrack.intake.readers.printed import assemble, clean
+from kltrack.intake.readers.refusals import Unreadable
 
 _PICTURED = 0.5  # of a page: a picture so large is the page
 _FEWEST_LETTERS = 100  # on a page that is a picture: fewer are a stamp or a signature

@@ -4,7 +4,7 @@ import re
 import struct
 from collections.abc import Iterator
 
-from kltrack.intake.refusals import Unreadable
+from kltrack.intake.readers.refusals import Unreadable
 
 MOST_BYTES = 100 * 1024 * 1024
 _MOST_MEMBERS = 5000  # of an archive's list of contents, as far as it is looked through

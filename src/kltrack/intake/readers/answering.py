@@ -1,9 +1,9 @@
-"""What a reader answers from the process apart: what it found, or why it refuses; see ``intake/apart``."""
+"""What a reader answers from the process apart: what it found, or why it refuses; see ``intake/readers/sandboxed``."""
 
 from collections.abc import Callable
 
-from kltrack.intake.paragraph import Reading
-from kltrack.intake.refusals import Unreadable
+from kltrack.intake.readers.paragraph import Reading
+from kltrack.intake.readers.refusals import Unreadable
 
 
 def told(read: Callable[[], dict[str, object]]) -> dict[str, object]:

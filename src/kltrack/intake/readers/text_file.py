@@ -1,7 +1,7 @@
 """Reads .txt and .md files, those of scanners with their stray marks included."""
 
-from kltrack.intake.lines import join_lines
-from kltrack.intake.paragraph import Reading
+from kltrack.intake.readers.lines import join_lines
+from kltrack.intake.readers.paragraph import Reading
 from kltrack.model.folding import normalized
 from kltrack.yamltext.characters import without_forbidden
 

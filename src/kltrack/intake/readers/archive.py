@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-from kltrack.intake.refusals import Unreadable
+from kltrack.intake.readers.refusals import Unreadable
 
 MOST_MEMBERS = 2000
 MOST_BYTES = 200 * 1024 * 1024  # unpacked, all members together

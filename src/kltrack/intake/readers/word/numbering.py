@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from kltrack.intake.word.markup import Element, W, is_on, number, value, value_at
-from kltrack.intake.word.numerals import numeral
-from kltrack.intake.word.styles import Styles
+from kltrack.intake.readers.word.markup import Element, W, is_on, number, value, value_at
+from kltrack.intake.readers.word.numerals import numeral
+from kltrack.intake.readers.word.styles import Styles
 
 _LEVELS = 9
 _PART = re.compile(r"%([1-9])")

@@ -1,11 +1,11 @@
 """Reads a document of any kind that is known, by what it is and not by what it is called."""
 
-from kltrack.intake.apart import read_apart
-from kltrack.intake.legacy_font import is_legacy_font
-from kltrack.intake.paragraph import Reading
-from kltrack.intake.refusals import Unreadable
-from kltrack.intake.sniff import MOST_BYTES, sniff
-from kltrack.intake.text_file import read_plain
+from kltrack.intake.readers.legacy_font import is_legacy_font
+from kltrack.intake.readers.paragraph import Reading
+from kltrack.intake.readers.refusals import Unreadable
+from kltrack.intake.readers.sandboxed import read_apart
+from kltrack.intake.readers.sniff import MOST_BYTES, sniff
+from kltrack.intake.readers.text_file import read_plain
 
 _MOST_TEXT = 10 * 1024 * 1024  # bytes of a text file: some two thousand pages
 _MOST_PARAGRAPHS = 40_000

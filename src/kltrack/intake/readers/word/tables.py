@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kltrack.intake.word.markup import Element, W, value
+from kltrack.intake.readers.word.markup import Element, W, value
 from kltrack.model.folding import fold
 
 _BETWEEN_CELLS = " | "

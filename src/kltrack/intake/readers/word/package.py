@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from kltrack.intake.archive import MOST_BYTES, MOST_MEMBERS, check_members
-from kltrack.intake.refusals import Unreadable
+from kltrack.intake.readers.archive import MOST_BYTES, MOST_MEMBERS, check_members
+from kltrack.intake.readers.refusals import Unreadable
 
 _FREE = 10 * 1024 * 1024  # unpacked bytes of a member whose ratio is not asked about
 _MOST_RATIO = 100

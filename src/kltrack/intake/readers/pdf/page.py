@@ -6,7 +6,7 @@ The origin is the lower left corner; y grows upwards.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kltrack.intake.pdf.glyphs import Glyph
+from kltrack.intake.readers.pdf.glyphs import Glyph
 
 
 class Rule(NamedTuple):

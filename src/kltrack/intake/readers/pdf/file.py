@@ -10,13 +10,13 @@ from contextlib import suppress
 from types import ModuleType
 from typing import Any
 
-from kltrack.intake.answering import reading_told
-from kltrack.intake.legacy_font import is_legacy_font
-from kltrack.intake.paragraph import Reading
-from kltrack.intake.pdf.glyphs import Glyph
-from kltrack.intake.pdf.layout import read_pages
-from kltrack.intake.pdf.page import PdfPage, Rule, Upright
-from kltrack.intake.refusals import Unreadable
+from kltrack.intake.readers.answering import reading_told
+from kltrack.intake.readers.legacy_font import is_legacy_font
+from kltrack.intake.readers.paragraph import Reading
+from kltrack.intake.readers.pdf.glyphs import Glyph
+from kltrack.intake.readers.pdf.layout import read_pages
+from kltrack.intake.readers.pdf.page import PdfPage, Rule, Upright
+from kltrack.intake.readers.refusals import Unreadable
 
 MOST_PAGES = 2000
 _END = b"%%EOF"

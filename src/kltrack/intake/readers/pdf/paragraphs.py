@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from kltrack.intake.labels import find_label
-from kltrack.intake.pdf.words import join_lines
+from kltrack.intake.readers.labels import find_label
+from kltrack.intake.readers.pdf.words import join_lines
 
 _INDENT = 8.0  # points from the margin: a line that begins further in is indented
 _ALIGNED = 4.0  # points: lines that begin no further apart begin at one place

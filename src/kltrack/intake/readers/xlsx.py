@@ -6,9 +6,9 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
-from kltrack.intake.answering import told
-from kltrack.intake.archive import check_archive
-from kltrack.intake.refusals import Unreadable
+from kltrack.intake.readers.answering import told
+from kltrack.intake.readers.archive import check_archive
+from kltrack.intake.readers.refusals import Unreadable
 
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 50
 # a day is ["date", "2024-06-30"], a share ["percent", 0.6], what Excel could not work out ["error", "#N/A"]

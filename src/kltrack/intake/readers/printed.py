@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from kltrack.intake.legacy_font import is_legacy_font
-from kltrack.intake.paragraph import Paragraph, Reading, Skipped
-from kltrack.intake.refusals import Unreadable
+from kltrack.intake.readers.legacy_font import is_legacy_font
+from kltrack.intake.readers.paragraph import Paragraph, Reading, Skipped
+from kltrack.intake.readers.refusals import Unreadable
 from kltrack.model.folding import normalized
 from kltrack.yamltext.characters import without_forbidden
 

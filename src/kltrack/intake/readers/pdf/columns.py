@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from kltrack.intake.pdf.glyphs import Row
+from kltrack.intake.readers.pdf.glyphs import Row
 
 _SEED = 1.5  # of the size of letters: a gap that may part two columns
 _ALONE = 3.0  # the same, where only one row has it

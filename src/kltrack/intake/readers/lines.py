@@ -6,8 +6,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from kltrack.intake.labels import find_label
-from kltrack.intake.paragraph import Paragraph
+from kltrack.intake.readers.labels import find_label
+from kltrack.intake.readers.paragraph import Paragraph
 
 _PAGE_BREAK = re.compile(
     r"\f|^\W*(?:page break|ngắt trang|trang \d{1,4}(?:\s*/\s*\d{1,4})?)\W*$", re.IGNORECASE

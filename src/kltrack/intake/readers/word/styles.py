@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kltrack.intake.word.markup import Element, W, is_on, value, value_at
+from kltrack.intake.readers.word.markup import Element, W, is_on, value, value_at
 
 _LONGEST_CHAIN = 50  # Word itself allows ten
 

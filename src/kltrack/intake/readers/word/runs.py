@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Mapping
 
-from kltrack.intake.paragraph import Skipped
-from kltrack.intake.printed import clean
-from kltrack.intake.word.markup import Element, W, local_name, value
-from kltrack.intake.word.styles import Styles
+from kltrack.intake.readers.paragraph import Skipped
+from kltrack.intake.readers.printed import clean
+from kltrack.intake.readers.word.markup import Element, W, local_name, value
+from kltrack.intake.readers.word.styles import Styles
 
 _BLANK = ("tab", "ptab", "cr")
 _CONTAINERS = (
