@@ -19,8 +19,8 @@ from kltrack.cli.commands import GROUPS, every_command
 from kltrack.cli.names import names_of
 from kltrack.index.file_catalog import FileCatalog
 from kltrack.intake.draft import make_draft
+from kltrack.intake.extract.understand import understand
 from kltrack.intake.readers.document import read_document
-from kltrack.intake.understand import understand
 from kltrack.ledger.calendar import load_workdays, policy_of
 from kltrack.ledger.fields import FILE_KINDS
 from kltrack.ledger.load import load

@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from kltrack.changes.add import id_of_directive, id_of_document, id_of_name
 from kltrack.diagnostic import Message, message
-from kltrack.intake.headings import named_units
-from kltrack.intake.letterhead import Head
-from kltrack.intake.orders import Order
-from kltrack.intake.registry import Registry, make_registry
-from kltrack.intake.sections import Block
-from kltrack.intake.titles import InCharge, find_in_charge, find_product, make_title
-from kltrack.intake.understand import Understood
+from kltrack.intake.extract.headings import named_units
+from kltrack.intake.extract.letterhead import Head
+from kltrack.intake.extract.orders import Order
+from kltrack.intake.extract.registry import Registry, make_registry
+from kltrack.intake.extract.sections import Block
+from kltrack.intake.extract.titles import InCharge, find_in_charge, find_product, make_title
+from kltrack.intake.extract.understand import Understood
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.directive import RECURRING, STANDING, TASK

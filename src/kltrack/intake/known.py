@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
-from kltrack.intake.letterhead import Head
-from kltrack.intake.orders import Order
+from kltrack.intake.extract.letterhead import Head
+from kltrack.intake.extract.orders import Order
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.folding import key

@@ -7,7 +7,7 @@ conclusions, notices, instructions and dispatches of ministries, provinces, dist
 import re
 from functools import lru_cache
 
-from kltrack.intake.misread import as_meant
+from kltrack.intake.extract.misread import as_meant
 
 # what an office is told to do, or how; the first of these after a unit's name ends the name
 _VERBS = """

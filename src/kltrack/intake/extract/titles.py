@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
-from kltrack.intake.orders import Order
-from kltrack.intake.sentences import depths
-from kltrack.intake.units import skip_helpers
+from kltrack.intake.extract.orders import Order
+from kltrack.intake.extract.sentences import depths
+from kltrack.intake.extract.units import skip_helpers
 
 _LONGEST = 110
 _SHORTEST = 20

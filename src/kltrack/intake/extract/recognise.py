@@ -3,10 +3,10 @@
 import re
 from typing import NamedTuple
 
-from kltrack.intake.lexicon import is_verb_start
-from kltrack.intake.misread import as_meant
-from kltrack.intake.sentences import depths
-from kltrack.intake.units import Named, find_subject
+from kltrack.intake.extract.lexicon import is_verb_start
+from kltrack.intake.extract.misread import as_meant
+from kltrack.intake.extract.sentences import depths
+from kltrack.intake.extract.units import Named, find_subject
 
 _I = re.IGNORECASE
 _CONNECTED = re.compile(

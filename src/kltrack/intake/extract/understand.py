@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from kltrack.intake.letterhead import Head, read_head
-from kltrack.intake.orders import Order, find_orders
-from kltrack.intake.parts import Parts, divide
+from kltrack.intake.extract.letterhead import Head, read_head
+from kltrack.intake.extract.orders import Order, find_orders
+from kltrack.intake.extract.parts import Parts, divide
+from kltrack.intake.extract.sections import Block, outline
+from kltrack.intake.extract.terms.deadline import Anchor
 from kltrack.intake.readers.paragraph import Reading
-from kltrack.intake.sections import Block, outline
-from kltrack.intake.terms.deadline import Anchor
 
 
 class Understood(NamedTuple):

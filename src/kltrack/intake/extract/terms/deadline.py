@@ -11,11 +11,11 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from kltrack.intake.citations import mask_citations
-from kltrack.intake.misread import as_meant
-from kltrack.intake.terms.expressions import ATOM, SHORT_DAY, Named, read_atom
-from kltrack.intake.terms.recurring import find_recurring
-from kltrack.intake.terms.spans import find_counted, find_event
+from kltrack.intake.extract.citations import mask_citations
+from kltrack.intake.extract.misread import as_meant
+from kltrack.intake.extract.terms.expressions import ATOM, SHORT_DAY, Named, read_atom
+from kltrack.intake.extract.terms.recurring import find_recurring
+from kltrack.intake.extract.terms.spans import find_counted, find_event
 from kltrack.model.period import Period
 
 _SURE, _LIKELY, _WEAK = 3, 2, 1

@@ -2,11 +2,11 @@
 
 import re
 
-from kltrack.intake.lexicon import is_unit_start, is_verb_start
-from kltrack.intake.recognise import HAPPENED, Above
-from kltrack.intake.sections import Block
-from kltrack.intake.sentences import split_sentences
-from kltrack.intake.units import find_helpers, find_subject, is_units_only, names_of
+from kltrack.intake.extract.lexicon import is_unit_start, is_verb_start
+from kltrack.intake.extract.recognise import HAPPENED, Above
+from kltrack.intake.extract.sections import Block
+from kltrack.intake.extract.sentences import split_sentences
+from kltrack.intake.extract.units import find_helpers, find_subject, is_units_only, names_of
 
 _REPORTING = re.compile(
     r"đánh giá(?: chung| tình hình| kết quả)?|kết quả(?: đạt được| thực hiện)|tồn tại|hạn chế|nguyên nhân|tình hình|ưu điểm|khuyết điểm"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kltrack.intake.lexicon import end_of_known, find_predicate, is_unit_start, mask_fixed
-from kltrack.intake.misread import as_meant
+from kltrack.intake.extract.lexicon import end_of_known, find_predicate, is_unit_start, mask_fixed
+from kltrack.intake.extract.misread import as_meant
 
 _LONGEST = 600
 # names of one unit that hold a comma before the head of another

@@ -3,11 +3,11 @@
 import re
 from itertools import pairwise
 
-from kltrack.intake.lexicon import is_verb_start
-from kltrack.intake.recognise import HAPPENED, Recognised, skip_connective
-from kltrack.intake.sentences import split_clauses
-from kltrack.intake.terms.deadline import Anchor, Deadline, choose_deadline, find_deadlines
-from kltrack.intake.units import find_subject
+from kltrack.intake.extract.lexicon import is_verb_start
+from kltrack.intake.extract.recognise import HAPPENED, Recognised, skip_connective
+from kltrack.intake.extract.sentences import split_clauses
+from kltrack.intake.extract.terms.deadline import Anchor, Deadline, choose_deadline, find_deadlines
+from kltrack.intake.extract.units import find_subject
 
 Stretch = tuple[int, int]
 

@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from kltrack.changes.add import SIGNS
-from kltrack.intake.citations import NUMBER, Citation, find_citations
-from kltrack.intake.parts import KINDS, Parts, is_kind, kind_of
+from kltrack.intake.extract.citations import NUMBER, Citation, find_citations
+from kltrack.intake.extract.parts import KINDS, Parts, is_kind, kind_of
 from kltrack.model.folding import fold
 
 _NUMBER = re.compile(rf"^\W*S[ốỐ]\s*:?\s*(?P<number>{NUMBER})", re.IGNORECASE)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from kltrack.intake.sections import Block
-from kltrack.intake.units import split_units
+from kltrack.intake.extract.sections import Block
+from kltrack.intake.extract.units import split_units
 
 _LINE = re.compile(
     r"(?:(?P<lead>(?:(?:cơ quan|đơn vị|bộ phận)\s+)?(?:chủ trì|thực hiện)(?:\s+thực hiện)?|cơ quan,? đơn vị (?:chủ trì|thực hiện))"

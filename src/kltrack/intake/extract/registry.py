@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from kltrack.intake.units import split_units
+from kltrack.intake.extract.units import split_units
 from kltrack.model.folding import key
 
 _SHORT = (

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from kltrack.intake.attributes import Attributes, with_attributes
-from kltrack.intake.cut import STANDING, cut
-from kltrack.intake.headings import (
+from kltrack.intake.extract.attributes import Attributes, with_attributes
+from kltrack.intake.extract.cut import STANDING, cut
+from kltrack.intake.extract.headings import (
     addressed_in,
     has_no_object,
     is_heading,
@@ -14,12 +14,12 @@ from kltrack.intake.headings import (
     named_units,
     read_heading,
 )
-from kltrack.intake.lexicon import is_unit_start
-from kltrack.intake.recognise import GIVEN, HAPPENED, Above, Recognised, is_ending, recognise
-from kltrack.intake.sections import Block, split_inline
-from kltrack.intake.sentences import split_clauses, split_sentences
-from kltrack.intake.terms.deadline import Anchor, Deadline, choose_deadline, find_deadlines
-from kltrack.intake.units import divide_roles, find_executing, find_helpers, find_subject
+from kltrack.intake.extract.lexicon import is_unit_start
+from kltrack.intake.extract.recognise import GIVEN, HAPPENED, Above, Recognised, is_ending, recognise
+from kltrack.intake.extract.sections import Block, split_inline
+from kltrack.intake.extract.sentences import split_clauses, split_sentences
+from kltrack.intake.extract.terms.deadline import Anchor, Deadline, choose_deadline, find_deadlines
+from kltrack.intake.extract.units import divide_roles, find_executing, find_helpers, find_subject
 
 _WHOLE_ITEM = re.compile(
     r"^\W*(?:(?:thời hạn|thời gian)(?: hoàn thành| thực hiện)?\s*:?\s|(?:phải\s+)?(?:hoàn thành|xong)\s+(?:trước|trong|chậm nhất|vào)\s.{1,60}$)",
