@@ -18,7 +18,7 @@ from kltrack.cli.session import Session, open_session
 from kltrack.errors import BadReturn, ChangeRefused, NeedsLibrary, UnreadableDocument
 from kltrack.intake.readers.refusals import Unreadable
 from kltrack.intake.readers.sniff import MOST_BYTES
-from kltrack.intake.sheet.returned import Returned, read_returned
+from kltrack.intake.returns.returned import Returned, read_returned
 from kltrack.ledger.ledger import Ledger
 from kltrack.output.machine import to_json
 from kltrack.output.table import Cell, Column, Table

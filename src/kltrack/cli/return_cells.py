@@ -8,8 +8,8 @@ from kltrack.cli.session import Session
 from kltrack.cli.typed import find_status
 from kltrack.errors import BadDay, UnknownName
 from kltrack.intake.readers.xlsx import Cell, text_of
-from kltrack.intake.sheet.form import STATUSES
-from kltrack.intake.sheet.returned import Returned, ReturnedRow
+from kltrack.intake.returns.form import STATUSES
+from kltrack.intake.returns.returned import Returned, ReturnedRow
 from kltrack.model.progress import Status
 
 _SIGN = r"[0-9][^\s,;]*[/-][^\s,;]*[A-ZĐ]"  # 45/BC-UBND, 16-KL/BCĐ: what a paper is known by

@@ -17,8 +17,8 @@ from kltrack.cli.session import Session
 from kltrack.cli.streams import complain
 from kltrack.errors import BadReturn, BadText, KltrackError
 from kltrack.intake.readers.xlsx import text_of
-from kltrack.intake.sheet.form import LOCKED, REPORT_DAY, cell_name
-from kltrack.intake.sheet.returned import Returned, ReturnedRow, find_changed
+from kltrack.intake.returns.form import LOCKED, REPORT_DAY, cell_name
+from kltrack.intake.returns.returned import Returned, ReturnedRow, find_changed
 from kltrack.ledger.entry import Entry
 from kltrack.model.period import parse_period
 from kltrack.model.progress import ProgressEntry, Status

@@ -17,7 +17,7 @@ def open_items(items: Iterable[AssessedItem]) -> list[AssessedItem]:
 
 
 def locked_cells(view: View, documents: Mapping[str, OfficialDocument], one: AssessedItem) -> dict[str, str]:
-    """The cells by the keys of ``intake/sheet/form.LOCKED``."""
+    """The cells by the keys of ``intake/returns/form.LOCKED``."""
     document = documents.get(one.item.document or "")
     return {
         "id": one.item.id,

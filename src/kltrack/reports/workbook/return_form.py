@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from kltrack.intake.sheet.form import (
+from kltrack.intake.returns.form import (
     COLUMNS,
     COPIED,
     FIRST_ROW,

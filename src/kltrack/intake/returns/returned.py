@@ -8,7 +8,7 @@ from kltrack.diagnostic import message
 from kltrack.errors import BadReturn
 from kltrack.intake.readers.sandboxed import ask_apart
 from kltrack.intake.readers.xlsx import Cell, text_of
-from kltrack.intake.sheet.form import (
+from kltrack.intake.returns.form import (
     COLUMNS,
     COPIED,
     FIRST_ROW,
