@@ -216,7 +216,7 @@ class BringsFault(KltrackError):
 
 
 class UnreadableDocument(KltrackError):
-    """A document to import cannot be read; ``reason``: that of ``Unreadable``, or ``missing``, ``encoding``."""
+    """A document to import cannot be read; ``reason``: of ``Unreadable``, or ``missing``, ``encoding``."""
 
     def __init__(self, path: str, reason: str, detail: str = "") -> None:
         own = ("scanned", "missing-library", "encoding", "missing", "empty")
