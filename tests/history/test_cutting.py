@@ -6,7 +6,7 @@ from hypothesis import strategies as some
 
 from kltrack.history.cutting import cut
 from kltrack.history.facts import ItemFacts
-from kltrack.history.snapshot import Reader
+from kltrack.history.versions import VersionReader
 from kltrack.ledger.fields import DIRECTIVES_FILE, PROJECTS_FILE
 
 SOUND = """# đầu tệp
@@ -38,14 +38,14 @@ PROJECTS = """projects:
 """
 
 
-class Whole(Reader):
+class Whole(VersionReader):
     """Reads without cutting."""
 
     def _read_pieces(self, pieces: object) -> None:
         return None
 
 
-def facts(reader: Reader, text: str | bytes) -> tuple[str | None, list[ItemFacts]]:
+def facts(reader: VersionReader, text: str | bytes) -> tuple[str | None, list[ItemFacts]]:
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     kind = PROJECTS_FILE if b"projects:" in data else DIRECTIVES_FILE
     version = reader.read("data/x.yaml", kind, data)
@@ -58,8 +58,8 @@ def test_sound_files_are_cut() -> None:
         pieces = cut(text.encode(), kind.keys)
         assert pieces is not None
         assert len(pieces) == count
-        assert facts(Reader(), text) == facts(Whole(), text)
-        assert len(facts(Reader(), text)[1]) == (3 if text is PROJECTS else 4)
+        assert facts(VersionReader(), text) == facts(Whole(), text)
+        assert len(facts(VersionReader(), text)[1]) == (3 if text is PROJECTS else 4)
 
 
 TRICKS = [
@@ -96,7 +96,7 @@ def test_tricks(trick: str, place: str) -> None:
         "between": SOUND.replace("  - {id: b", trick + "  - {id: b"),
         "below": SOUND + trick,
     }[place]
-    assert facts(Reader(), text) == facts(Whole(), text)
+    assert facts(VersionReader(), text) == facts(Whole(), text)
 
 
 def test_bytes_that_are_no_text() -> None:
@@ -108,7 +108,7 @@ def test_bytes_that_are_no_text() -> None:
         b"\0",
         b"\xef\xbb\xbf" + SOUND.encode(),
     ):
-        assert facts(Reader(), data) == facts(Whole(), data)
+        assert facts(VersionReader(), data) == facts(Whole(), data)
 
 
 lines = some.lists(
@@ -123,4 +123,4 @@ lines = some.lists(
 @given(lines | lines.map(lambda text: SOUND + text), some.sampled_from(["\n", "\r\n"]))
 def test_any_lines(text: str, end: str) -> None:
     text = text.replace("\n", end)
-    assert facts(Reader(), text) == facts(Whole(), text)
+    assert facts(VersionReader(), text) == facts(Whole(), text)

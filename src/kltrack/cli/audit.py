@@ -2,28 +2,52 @@
 
 import os
 from collections.abc import Collection, Sequence
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, NamedTuple
 
 import typer
 from typer import Argument, Option
 
 from kltrack.cli import options
-from kltrack.cli.audit_answer import Answer, AuditFormat, show_events
+from kltrack.cli.answer import ROWS_AT_A_TERMINAL
 from kltrack.cli.complete import complete_item
 from kltrack.cli.exit_code import ExitCode
-from kltrack.cli.recorded import Recorded, open_recorded, tell_unread
+from kltrack.cli.recorded import RecordedLedger, open_recorded, tell_unread
 from kltrack.cli.select import find_entry
 from kltrack.cli.streams import complain
 from kltrack.errors import BadPin, NotInHistory, TwoWays, UnknownName
-from kltrack.history.events import Event
+from kltrack.history.events import Event, Unread
 from kltrack.history.life import names_of
-from kltrack.history.pin import Checked, Pin, check_pin, make_pin, parse_pin
+from kltrack.history.pin import Pin, PinCheck, check_pin, make_pin, parse_pin
+
+
+class AuditFormat(StrEnum):
+    """Formats of the audit."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    SARIF = "sarif"
+    GITHUB = "github"
+
 
 _LONGEST_PIN = 1000
 Items = Annotated[
     list[str] | None,
     Argument(help="help.argument.audited", metavar="metavar.id", autocompletion=complete_item),
 ]
+
+
+class Answer(NamedTuple):
+    """What is to be shown; ``is_short``: at a terminal the latest rows only."""
+
+    head: str | None
+    events: Sequence[Event]
+    unread: Sequence[Unread]
+    only_suspect: bool
+    verify: bool
+    is_short: bool
 
 
 def run(
@@ -84,7 +108,7 @@ def _read_pin(typed: str) -> Pin:
         raise BadPin(typed) from None
 
 
-def _print_pin(recorded: Recorded) -> ExitCode:
+def _print_pin(recorded: RecordedLedger) -> ExitCode:
     head = recorded.repository.head()
     if head is None or recorded.repository.is_shallow:
         raise NotInHistory(recorded.repository.is_shallow)
@@ -92,14 +116,14 @@ def _print_pin(recorded: Recorded) -> ExitCode:
     return ExitCode.FINE
 
 
-def _check(recorded: Recorded, pin: Pin, head: str) -> Checked:
+def _check(recorded: RecordedLedger, pin: Pin, head: str) -> PinCheck:
     checked = check_pin(recorded.repository, pin, head)
     if not checked.is_whole:
         complain(recorded.session.say("audit.pin-unchecked"))
     return checked
 
 
-def _names(recorded: Recorded, typed: Sequence[str], events: Sequence[Event]) -> frozenset[str]:
+def _names(recorded: RecordedLedger, typed: Sequence[str], events: Sequence[Event]) -> frozenset[str]:
     """All ids that the items of those names had; a project's are its milestones'. Raises ``UnknownName``."""
     known = {event.item for event in events}
     found: frozenset[str] = frozenset()
@@ -110,7 +134,7 @@ def _names(recorded: Recorded, typed: Sequence[str], events: Sequence[Event]) ->
     return found
 
 
-def find_name(recorded: Recorded, typed: str, known: Collection[str | None]) -> str:
+def find_name(recorded: RecordedLedger, typed: str, known: Collection[str | None]) -> str:
     """The id that ``typed`` names in the ledger or, where it is there no more, in its history."""
     if typed in known:
         return typed
@@ -125,3 +149,62 @@ def find_name(recorded: Recorded, typed: str, known: Collection[str | None]) -> 
         if len(folded) != 1:
             raise
         return folded[0]
+
+
+def show_events(recorded: RecordedLedger, answer: Answer, as_format: AuditFormat) -> None:
+    """Writes ``answer`` to standard output."""
+    output = recorded.session.output
+    if as_format in (AuditFormat.JSON, AuditFormat.CSV):
+        from kltrack.output.events_json import audit_json, write_events_csv
+
+        signatures = _verify(recorded, answer.events) if answer.verify else {}
+        if as_format is AuditFormat.JSON:
+            output.text(audit_json(answer.head, answer.events, answer.unread, signatures))
+        else:
+            output.stream.write(write_events_csv(answer.events, signatures))
+    elif as_format in (AuditFormat.SARIF, AuditFormat.GITHUB):
+        _show_suspects(recorded, answer.events, as_format)
+    elif not answer.events:
+        output.text(recorded.session.say("audit.none.suspect" if answer.only_suspect else "audit.none"))
+    else:
+        _show_table(recorded, answer, as_format)
+
+
+def _show_table(recorded: RecordedLedger, answer: Answer, as_format: AuditFormat) -> None:
+    from kltrack.output.events_view import audit_table
+    from kltrack.output.table import write_markdown
+
+    session, events = recorded.session, answer.events
+    shown = events[-ROWS_AT_A_TERMINAL:] if session.output.is_terminal and answer.is_short else events
+    signatures = _verify(recorded, shown) if answer.verify else {}
+    table = audit_table(session.view(session.today), session.zone, shown, events, signatures)
+    if as_format is AuditFormat.MARKDOWN:
+        session.output.lines(write_markdown(table))
+        return
+    session.output.table(table)
+    if len(shown) < len(events):
+        session.output.text(session.say("screen.more", count=len(events) - len(shown)))
+
+
+def _show_suspects(recorded: RecordedLedger, events: Sequence[Event], as_format: AuditFormat) -> None:
+    from kltrack.history.events import FLAGS
+    from kltrack.output.suspects import find_suspects
+
+    session = recorded.session
+    view, ledger, folder = session.view(session.today), session.ledger, recorded.repository.prefix
+    found = list(find_suspects(view, session.zone, events, ledger))
+    if as_format is AuditFormat.GITHUB:
+        from kltrack.output.diagnostics.github import write_github
+
+        session.output.lines(write_github(found, ledger.files, session.language, folder=folder))
+        return
+    from kltrack.output.diagnostics.sarif import Setting, write_sarif
+
+    titles = {flag: session.say(f"audit.flag.{flag}") for flag in FLAGS}
+    session.output.text(write_sarif(found, Setting(ledger.files, session.language, folder), titles))
+
+
+def _verify(recorded: RecordedLedger, events: Sequence[Event]) -> dict[str, str]:
+    """What verifying says of each signed commit among ``events``."""
+    signed = {event.commit.id for event in events if event.commit and event.commit.is_signed}
+    return {commit: recorded.repository.signature(commit) for commit in sorted(signed)}

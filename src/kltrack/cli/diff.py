@@ -7,20 +7,22 @@ from typing import Annotated, Any, NamedTuple
 import typer
 from typer import Argument, Option
 
+from kltrack.checks.drifting import find_drifts
 from kltrack.checks.run import find_blocking_faults
 from kltrack.cli import options
-from kltrack.cli.closings import Drifted, drifted_json, find_drifted
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.moment import day_of, find_moment
-from kltrack.cli.recorded import Recorded, open_recorded
+from kltrack.cli.recorded import RecordedLedger, open_recorded
 from kltrack.cli.session import Session
 from kltrack.cli.streams import complain
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import NoLedgerThen, NotInHistory
-from kltrack.history.between import Difference, Side, compare_ledgers
+from kltrack.history.diff import DatedLedger, DiffRow, compare_ledgers
 from kltrack.ledger.load import load_from
 from kltrack.ledger.revision import Revision
-from kltrack.queries.closing import tell_drift
+from kltrack.model.closing import Closing
+from kltrack.output.machine import drift_json
+from kltrack.queries.closing import Drift, tell_drift
 
 _REPORT_TAGS = ("refs/tags/report", "refs/tags/bao-cao")
 _SHOWN_FAULTS = 10
@@ -34,12 +36,19 @@ class DiffFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
-class Told(NamedTuple):
+class DiffSide(NamedTuple):
     """One of the moments: the ledger then, its commit (None: the checkout), what must not be relied on."""
 
-    side: Side
+    side: DatedLedger
     commit: str | None
     faults: list[Diagnostic]
+
+
+class Drifted(NamedTuple):
+    """A closing, and what differs from it."""
+
+    closing: Closing
+    drift: Drift
 
 
 First = Annotated[str | None, Argument(help="help.argument.first-moment", metavar="metavar.revision")]
@@ -67,7 +76,7 @@ def run(
     return ExitCode.CANNOT_ANSWER if before.faults or after.faults else ExitCode.FINE
 
 
-def _last_report(recorded: Recorded) -> str:
+def _last_report(recorded: RecordedLedger) -> str:
     """The newest tag of a report on the way to the head, else the head; raises ``NotInHistory``."""
     head = recorded.repository.head()
     if head is None:
@@ -77,7 +86,7 @@ def _last_report(recorded: Recorded) -> str:
     return next((name for name in names if name.startswith(_REPORT_TAGS)), head)
 
 
-def _at(recorded: Recorded, typed: str) -> Told:
+def _at(recorded: RecordedLedger, typed: str) -> DiffSide:
     """The ledger as git knew it; raises ``UnknownRevision``, ``NotInHistory``, ``NoLedgerThen``."""
     repository, session = recorded.repository, recorded.session
     moment = find_moment(repository, typed, session.zone, lambda: session.today)
@@ -87,19 +96,19 @@ def _at(recorded: Recorded, typed: str) -> Told:
     with session.showing_progress() as on_progress:
         ledger = load_from(source, on_progress=on_progress)
     as_of = moment.day or day_of(repository.committed_at(moment.commit), session.zone)
-    return Told(Side(ledger, as_of), moment.commit, find_blocking_faults(ledger))
+    return DiffSide(DatedLedger(ledger, as_of), moment.commit, find_blocking_faults(ledger))
 
 
-def _now(recorded: Recorded) -> Told:
+def _now(recorded: RecordedLedger) -> DiffSide:
     session = recorded.session
-    return Told(Side(session.ledger, session.today), None, session.faults)
+    return DiffSide(DatedLedger(session.ledger, session.today), None, session.faults)
 
 
 def _show(
     session: Session,
-    before: Told,
-    after: Told,
-    changes: list[Difference],
+    before: DiffSide,
+    after: DiffSide,
+    changes: list[DiffRow],
     drifted: list[Drifted],
     as_format: DiffFormat,
 ) -> None:
@@ -135,11 +144,11 @@ def _tell_drifted(session: Session, drifted: list[Drifted]) -> None:
         )
 
 
-def _side_json(told: Told) -> dict[str, Any]:
+def _side_json(told: DiffSide) -> dict[str, Any]:
     return {"commit": told.commit, "as_of": told.side.as_of.isoformat()}
 
 
-def _fault_json(session: Session, told: Told, fault: Diagnostic) -> dict[str, Any]:
+def _fault_json(session: Session, told: DiffSide, fault: Diagnostic) -> dict[str, Any]:
     from kltrack.output.diagnostics.json import diagnostic_json
 
     ledger = told.side.ledger
@@ -147,14 +156,14 @@ def _fault_json(session: Session, told: Told, fault: Diagnostic) -> dict[str, An
     return {"commit": told.commit, "id": ledger.id_at(fault.primary), **said}
 
 
-def _say(session: Session, told: Told) -> str:
+def _say(session: Session, told: DiffSide) -> str:
     day = told.side.as_of
     if told.commit is None:
         return session.say("audit.diff.now", day=day)
     return session.say("audit.diff.at", day=day, commit=told.commit[:10])
 
 
-def _complain(session: Session, told: Told) -> None:
+def _complain(session: Session, told: DiffSide) -> None:
     """Names on standard error what could not be relied on."""
     if not told.faults:
         return
@@ -167,3 +176,15 @@ def _complain(session: Session, told: Told) -> None:
         complain(f"  {line}")
     if len(told.faults) > len(shown):
         complain(session.say("screen.faults.more", count=len(told.faults) - len(shown)))
+
+
+def find_drifted(before: DatedLedger, after: DatedLedger) -> list[Drifted]:
+    """The closings that differ from the ledger ``after``, otherwise than they did from ``before``."""
+    known = {entry.id: drift for entry, drift in find_drifts(before.ledger, before.as_of)}
+    now = (Drifted(entry.model, drift) for entry, drift in find_drifts(after.ledger, after.as_of))
+    return [one for one in now if known.get(one.closing.id) != one.drift]
+
+
+def drifted_json(one: Drifted) -> dict[str, Any]:
+    """A closing that differs, for programs."""
+    return {"id": one.closing.id, "as_of": one.closing.as_of.isoformat(), **drift_json(one.drift)}

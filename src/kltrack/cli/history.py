@@ -8,11 +8,11 @@ from kltrack.cli import options
 from kltrack.cli.audit import find_name
 from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import CardFormat
-from kltrack.cli.recorded import Recorded, open_recorded, tell_unread
+from kltrack.cli.recorded import RecordedLedger, open_recorded, tell_unread
 from kltrack.cli.show import Item
 from kltrack.history.events import Event
 from kltrack.history.life import find_unrecorded, life_of, names_of
-from kltrack.history.state import State
+from kltrack.history.snapshot import LedgerSnapshot
 from kltrack.ledger.source import Folder
 
 
@@ -40,7 +40,7 @@ def run(
     return ExitCode.CANNOT_ANSWER if tell_unread(session, trail.unread) else ExitCode.FINE
 
 
-def _unrecorded(recorded: Recorded, head: State) -> list[Event]:
+def _unrecorded(recorded: RecordedLedger, head: LedgerSnapshot) -> list[Event]:
     """What the checkout says that no commit holds yet."""
     if not recorded.has_checkout:
         return []
@@ -48,7 +48,7 @@ def _unrecorded(recorded: Recorded, head: State) -> list[Event]:
     return find_unrecorded(Folder(session.root), head, recorded.rules, session.today)
 
 
-def _show_table(recorded: Recorded, name: str, events: list[Event], earlier: list[str]) -> None:
+def _show_table(recorded: RecordedLedger, name: str, events: list[Event], earlier: list[str]) -> None:
     from kltrack.output.events_view import history_table
 
     session = recorded.session

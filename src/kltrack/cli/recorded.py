@@ -6,11 +6,10 @@ from typing import Any, NamedTuple
 from kltrack.cli.session import Session, open_session
 from kltrack.cli.streams import complain
 from kltrack.errors import KltrackError, LedgerNotFound, NoLedgerThere
-from kltrack.history.audit import audit
+from kltrack.history.audit import NOTHING_RECORDED, Trail, audit
 from kltrack.history.compare import Rules
 from kltrack.history.events import Unread
 from kltrack.history.fact_store import NO_STORE
-from kltrack.history.walk import NOTHING_RECORDED, Trail
 from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.git import Repository, open_repository
 from kltrack.ledger.load import load_settings
@@ -20,7 +19,7 @@ from kltrack.output.clean import one_line
 _SHOWN = 10
 
 
-class Recorded(NamedTuple):
+class RecordedLedger(NamedTuple):
     """A session and its repository. Where no ledger is checked out, it is that of the head."""
 
     session: Session
@@ -41,7 +40,9 @@ class Recorded(NamedTuple):
             return head, audit(self.repository, head, self.rules, zone, NO_STORE, on_progress)
 
 
-def open_recorded(ctx: Any, ledger: str | None, lang: str | None, environ: Mapping[str, str]) -> Recorded:
+def open_recorded(
+    ctx: Any, ledger: str | None, lang: str | None, environ: Mapping[str, str]
+) -> RecordedLedger:
     """Raises ``NoRepository`` where the ledger is in no repository."""
     session = open_session(ctx, ledger, lang, environ)
     try:
@@ -52,8 +53,8 @@ def open_recorded(ctx: Any, ledger: str | None, lang: str | None, environ: Mappi
             repository, settings = open_repository(session.root, environ), session.ledger.settings
         except KltrackError:
             raise error from None
-        return Recorded(session, repository, _rules(settings), has_checkout=False)
-    return Recorded(session, repository, _rules(load_settings(session.root)), has_checkout=True)
+        return RecordedLedger(session, repository, _rules(settings), has_checkout=False)
+    return RecordedLedger(session, repository, _rules(load_settings(session.root)), has_checkout=True)
 
 
 def _rules(settings: Settings) -> Rules:

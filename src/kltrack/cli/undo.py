@@ -22,7 +22,7 @@ from kltrack.ledger.git import open_repository
 from kltrack.ledger.layout import MAX_BYTES, UnreadableFile, read_inside
 from kltrack.ledger.load import load_proposed
 from kltrack.ledger.merging import Unmergeable, merge_ledger_files
-from kltrack.ledger.undo import FileChange, Recorded, find_changes, find_recorded, trailers_of
+from kltrack.ledger.undo import FileChange, KltrackCommit, find_changes, find_recorded, trailers_of
 from kltrack.ledger.write import locked, replace_files
 
 
@@ -50,7 +50,7 @@ def run(
         return record(session, _change(recorded), list(texts), list(texts), how, tuple(trailers_of(recorded)))
 
 
-def _change(recorded: Recorded) -> Change:
+def _change(recorded: KltrackCommit) -> Change:
     told = message("undo.done", subject=recorded.subject)
     return Change((), recorded.items, "undo", told, message("undo.subject", subject=recorded.subject))
 
@@ -58,7 +58,7 @@ def _change(recorded: Recorded) -> Change:
 Texts = dict[str, bytes | None]
 
 
-def _find(session: Session, revision: str | None) -> tuple[Recorded, Texts, Texts]:
+def _find(session: Session, revision: str | None) -> tuple[KltrackCommit, Texts, Texts]:
     """The commit to undo, what its files hold now, and what they shall hold; raises ``ChangeRefused``."""
     repository = open_repository(session.root, session.environ)
     recorded = find_recorded(repository, revision)
@@ -79,7 +79,7 @@ def _read(root: str, path: str) -> bytes | None:
         return None
 
 
-def _without(change: FileChange, now: bytes | None, recorded: Recorded) -> bytes | None:
+def _without(change: FileChange, now: bytes | None, recorded: KltrackCommit) -> bytes | None:
     """The file as it is ``now`` without what the commit did to it."""
     is_whole = now is not None and without_returns(now) == without_returns(change.after or b"")
     if now == change.after or (change.before is None and is_whole):

@@ -1,11 +1,11 @@
 """An item before and after: each change of a fact, and what is suspect about it."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from kltrack.history import events as flag
-from kltrack.history.entries import Difference, compare_lines
 from kltrack.history.events import Finding
 from kltrack.history.facts import DatedEntry, ItemFacts, joined
 from kltrack.model.period import NotAPeriod, parse_day, parse_period
@@ -23,7 +23,7 @@ class Rules(NamedTuple):
     policy: Policy
 
 
-class Carried(NamedTuple):
+class MilestoneFacts(NamedTuple):
     """What milestones that carry a directive out hold of it: their last term, all their entries.
 
     ``is_new``: none of them did so before.
@@ -34,11 +34,26 @@ class Carried(NamedTuple):
     is_new: bool
 
 
-_NOT_CARRIED = Carried(None, frozenset(), is_new=False)
+_NOT_CARRIED = MilestoneFacts(None, frozenset(), is_new=False)
+
+
+class PlacedEntry(NamedTuple):
+    """An entry, and its place in its list."""
+
+    place: int
+    line: DatedEntry
+
+
+class ListChanges(NamedTuple):
+    """Entries that are the same in both lists are in none of these, wherever they stand."""
+
+    added: list[PlacedEntry]
+    edited: list[tuple[PlacedEntry, PlacedEntry]]
+    removed: list[PlacedEntry]
 
 
 def compare(
-    before: ItemFacts, after: ItemFacts, rules: Rules, recorded: date, carried: Carried | None = None
+    before: ItemFacts, after: ItemFacts, rules: Rules, recorded: date, carried: MilestoneFacts | None = None
 ) -> Iterator[Finding]:
     """What changed of one item; ``recorded`` is the commit's day in the ledger's time zone.
 
@@ -70,7 +85,9 @@ def last_day(term: str | None, rules: Rules, wording: str | None = None) -> date
         return None
 
 
-def _compare_due(before: ItemFacts, after: ItemFacts, carried: Carried, rules: Rules) -> Iterator[Finding]:
+def _compare_due(
+    before: ItemFacts, after: ItemFacts, carried: MilestoneFacts, rules: Rules
+) -> Iterator[Finding]:
     if before.due != after.due:
         moves = after.due is None and last_day(carried.term, rules) == last_day(before.term, rules)
         flags = () if before.due is None or (carried.term and moves) else (flag.TERM_WITHOUT_EXTENSION,)
@@ -81,7 +98,7 @@ def _compare_due(before: ItemFacts, after: ItemFacts, carried: Carried, rules: R
 
 
 def _compare_extensions(
-    before: ItemFacts, after: ItemFacts, carried: Carried, rules: Rules, recorded: date
+    before: ItemFacts, after: ItemFacts, carried: MilestoneFacts, rules: Rules, recorded: date
 ) -> Iterator[Finding]:
     found = compare_lines(before.extensions, after.extensions)
     last = len(before.extensions) - 1
@@ -118,7 +135,7 @@ def _extended(after: ItemFacts, until: str | None, line: DatedEntry, rules: Rule
 
 
 def _compare_progress(
-    before: ItemFacts, after: ItemFacts, carried: Carried, rules: Rules, recorded: date
+    before: ItemFacts, after: ItemFacts, carried: MilestoneFacts, rules: Rules, recorded: date
 ) -> Iterator[Finding]:
     found = compare_lines(before.progress, after.progress)
     yield from _altered(after.id, "progress", found, carried)
@@ -153,7 +170,7 @@ def _added(
     return Finding(item.id, field, before, after, joined(line.authority), flags, line.date, line)
 
 
-def _altered(item: str, field: str, found: Difference, carried: Carried) -> Iterator[Finding]:
+def _altered(item: str, field: str, found: ListChanges, carried: MilestoneFacts) -> Iterator[Finding]:
     for old, new in found.edited:
         authority = joined(new.line.authority)
         yield Finding(item, field, str(old.line), str(new.line), authority, (flag.ENTRY_EDITED,))
@@ -167,3 +184,46 @@ def _day(text: str) -> date | None:
         return parse_day(text)
     except NotAPeriod:
         return None
+
+
+_SAME = ListChanges([], [], [])
+
+
+def compare_lines(before: Sequence[DatedEntry], after: Sequence[DatedEntry]) -> ListChanges:
+    """Entries are compared as data; what is left over goes together by date, else by place."""
+    if before == after:
+        return _SAME
+    removed, added = _without(before, after), _without(after, before)
+    edited = _pair(removed, added, lambda one: one.line.date)
+    edited += _pair(removed, added, lambda one: one.place)
+    return ListChanges(added, sorted(edited), removed)
+
+
+def _without(lines: Sequence[DatedEntry], others: Sequence[DatedEntry]) -> list[PlacedEntry]:
+    """Those of ``lines`` that ``others`` lack; of equal ones, as many as are missing, the last of them."""
+    spare = Counter(others)
+    left = []
+    for place, line in enumerate(lines):
+        if spare[line] > 0:
+            spare[line] -= 1
+        else:
+            left.append(PlacedEntry(place, line))
+    return left
+
+
+def _pair(
+    removed: list[PlacedEntry], added: list[PlacedEntry], likeness: Callable[[PlacedEntry], object]
+) -> list[tuple[PlacedEntry, PlacedEntry]]:
+    """Takes out of both lists what is alike."""
+    alike: dict[object, list[PlacedEntry]] = {}
+    for one in reversed(added):
+        alike.setdefault(likeness(one), []).append(one)
+    pairs = [(one, some.pop()) for one in removed if (some := alike.get(likeness(one)))]
+    removed[:] = _others(removed, [before for before, _ in pairs])
+    added[:] = _others(added, [after for _, after in pairs])
+    return pairs
+
+
+def _others(lines: list[PlacedEntry], taken: list[PlacedEntry]) -> list[PlacedEntry]:
+    places = {one.place for one in taken}
+    return [one for one in lines if one.place not in places]

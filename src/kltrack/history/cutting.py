@@ -16,7 +16,7 @@ _START = re.compile(_QUIET + rb"(?:---\r?\n)?+" + _QUIET)
 _DASH = re.compile(rb" *- ")
 
 
-class Piece(NamedTuple):
+class EntryText(NamedTuple):
     """The text of one entry after its dash; ``column`` is the dash's, ``section`` the key of its list."""
 
     section: str
@@ -33,7 +33,7 @@ class Piece(NamedTuple):
         return b"\n---" in self.text or b"\n..." in self.text
 
 
-def cut(data: bytes, sections: tuple[str, ...]) -> list[Piece] | None:
+def cut(data: bytes, sections: tuple[str, ...]) -> list[EntryText] | None:
     """The entries of a file's lists, in order; None where its lines do not tell them apart.
 
     ``sections`` are the keys that hold lists. That each piece is one entry, the parser must confirm.
@@ -48,7 +48,7 @@ def cut(data: bytes, sections: tuple[str, ...]) -> list[Piece] | None:
     above = data[: stops[0]]
     if not _START.fullmatch(above if above.endswith(b"\n") else above + b"\n") or _is_odd(above):
         return None
-    found: list[Piece] = []
+    found: list[EntryText] = []
     for (start, section), stop in zip(headings, stops[1:], strict=True):
         end = data.find(b"\n", start, stop) + 1 or stop
         value = data[start + len(section) + 1 : end].partition(b" #")[0].strip()
@@ -73,7 +73,7 @@ def _find_headings(data: bytes, sections: tuple[str, ...]) -> list[tuple[int, st
     return sorted(found)
 
 
-def _cut_list(body: bytes, start: int, section: str) -> list[Piece] | None:
+def _cut_list(body: bytes, start: int, section: str) -> list[EntryText] | None:
     """The entries of the list in ``body``, which begins with its heading, up to ``start``."""
     quiet = _QUIET_LINES.match(body, start)
     start = quiet.end() if quiet else start
@@ -83,7 +83,7 @@ def _cut_list(body: bytes, start: int, section: str) -> list[Piece] | None:
     if dash is None:
         return None if body[start:].strip() else []
     pieces = body[dash.end() :].rstrip(b"\n").split(b"\n" + dash[0])
-    return [Piece(section, len(dash[0]) - 2, piece) for piece in pieces]
+    return [EntryText(section, len(dash[0]) - 2, piece) for piece in pieces]
 
 
 def _is_odd(text: bytes) -> bool:

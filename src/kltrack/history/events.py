@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from kltrack.history.commits import Commit
 from kltrack.history.facts import DatedEntry, ItemFacts
-from kltrack.history.history import Commit
 
 TERM_WITHOUT_EXTENSION = "term-without-extension"
 EXTENSION_AFTER_EXPIRY = "extension-after-expiry"

@@ -4,22 +4,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from kltrack.history.compare import Carried, Rules, compare
+from kltrack.history.compare import MilestoneFacts, Rules, compare
 from kltrack.history.events import ITEM_REMOVED, Finding
 from kltrack.history.facts import DIRECTIVE, MILESTONE, PROJECT, ItemFacts, Key
-from kltrack.history.merging import expect, up_to_date
+from kltrack.history.merging import expected_merge, up_to_date
 from kltrack.history.renaming import find_renamed
-from kltrack.history.state import Found, Sides, State, carried_by, differing
+from kltrack.history.snapshot import LedgerSnapshot, LocatedItem, MergeParents, carried_by, differing
 
 
-class Placed(NamedTuple):
+class LocatedFinding(NamedTuple):
     """A finding, and the file that its item stands in, or stood in."""
 
     finding: Finding
     file: str
 
 
-Finder = Callable[[Key], Found | None]
+Finder = Callable[[Key], LocatedItem | None]
 
 
 class Judge:
@@ -29,26 +29,33 @@ class Judge:
         self._rules = rules
         self._alike: dict[Key, dict[Key, None]] = {}  # ids of the same item
 
-    def compare(self, before: State, after: State, paths: Iterable[str], recorded: date) -> list[Placed]:
+    def compare(
+        self, before: LedgerSnapshot, after: LedgerSnapshot, paths: Iterable[str], recorded: date
+    ) -> list[LocatedFinding]:
         """What happened between two states that differ in the files at ``paths``."""
         keys = list(differing(before, after, paths))
         return list(self._judge(keys, before.find, after, (before,), recorded))
 
     def compare_merge(
-        self, sides: Sides, after: State, recorded: date, accepts: Callable[[str], bool]
-    ) -> list[Placed]:
+        self, sides: MergeParents, after: LedgerSnapshot, recorded: date, accepts: Callable[[str], bool]
+    ) -> list[LocatedFinding]:
         """What a merge did on its own account in the files whose paths it ``accepts``."""
         paths = [path for path in _unclean(sides, after) if accepts(path)]
         keys = dict.fromkeys(key for side in sides.states for key in differing(side, after, paths))
 
-        def expected(key: Key) -> Found | None:
+        def expected(key: Key) -> LocatedItem | None:
             return self._expected(sides, after, key)
 
         return list(self._judge(list(keys), expected, after, sides.states, recorded))
 
     def _judge(
-        self, keys: list[Key], before: Finder, after: State, states: Sequence[State], recorded: date
-    ) -> Iterator[Placed]:
+        self,
+        keys: list[Key],
+        before: Finder,
+        after: LedgerSnapshot,
+        states: Sequence[LedgerSnapshot],
+        recorded: date,
+    ) -> Iterator[LocatedFinding]:
         pairs = {key: (before(key), after.find(key)) for key in keys}
         claimed = {
             (DIRECTIVE, new.facts.directive)
@@ -67,20 +74,24 @@ class Judge:
                 if known.id != new.facts.id:
                     self._rename(known.key, key)
                     if key[0] != PROJECT:
-                        yield Placed(Finding(key[1], "id", known.id, key[1]), new.file)
+                        yield LocatedFinding(Finding(key[1], "id", known.id, key[1]), new.file)
                 carried = _carried(known, new.facts, states, after, is_claimed=key in claimed)
                 for finding in compare(known, new.facts, self._rules, recorded, carried):
-                    yield Placed(finding, new.file)
+                    yield LocatedFinding(finding, new.file)
             elif new and key[0] != PROJECT:
-                yield Placed(Finding(key[1], "item", None, new.facts.title, first=new.facts), new.file)
+                yield LocatedFinding(
+                    Finding(key[1], "item", None, new.facts.title, first=new.facts), new.file
+                )
             elif old and key[0] != PROJECT and key not in gone:
-                yield Placed(Finding(key[1], "item", old.facts.title, None, flags=(ITEM_REMOVED,)), old.file)
+                yield LocatedFinding(
+                    Finding(key[1], "item", old.facts.title, None, flags=(ITEM_REMOVED,)), old.file
+                )
 
     def _rename(self, before: Key, after: Key) -> None:
         self._alike.setdefault(before, {})[after] = None
         self._alike.setdefault(after, {})[before] = None
 
-    def _expected(self, sides: Sides, after: State, key: Key) -> Found | None:
+    def _expected(self, sides: MergeParents, after: LedgerSnapshot, key: Key) -> LocatedItem | None:
         """The item as the merge should have left it; None also where it goes by another id now."""
         names = self._names(key, (*sides.states, after))
         new = after.find(key)
@@ -91,11 +102,13 @@ class Judge:
             pair: [one.facts if one else None for one in (_find(base, names) for base in some)]
             for pair, some in sides.bases.items()
         }
-        facts = expect([one.facts if one else None for one in found], bases, new.facts if new else None)
+        facts = expected_merge(
+            [one.facts if one else None for one in found], bases, new.facts if new else None
+        )
         place = new or next((one for one in found if one), None)
-        return Found(facts, place.file) if facts and place else None
+        return LocatedItem(facts, place.file) if facts and place else None
 
-    def _names(self, key: Key, states: Sequence[State]) -> list[Key]:
+    def _names(self, key: Key, states: Sequence[LedgerSnapshot]) -> list[Key]:
         """The key of an item, and those that it goes by elsewhere: none that stands beside it."""
         names = [key]
         for name in names:
@@ -104,17 +117,22 @@ class Judge:
         return [key, *(name for name in names[1:] if not _find_any(beside, name))]
 
 
-def _find_any(states: Sequence[State], key: Key) -> bool:
+def _find_any(states: Sequence[LedgerSnapshot], key: Key) -> bool:
     return any(state.find(key) for state in states)
 
 
-def _find(state: State, names: Sequence[Key]) -> Found | None:
+def _find(state: LedgerSnapshot, names: Sequence[Key]) -> LocatedItem | None:
     return next((found for name in names if (found := state.find(name))), None)
 
 
 def _carried(
-    before: ItemFacts, after: ItemFacts, states: Sequence[State], now: State, *, is_claimed: bool
-) -> Carried | None:
+    before: ItemFacts,
+    after: ItemFacts,
+    states: Sequence[LedgerSnapshot],
+    now: LedgerSnapshot,
+    *,
+    is_claimed: bool,
+) -> MilestoneFacts | None:
     """What milestones hold of a directive, where that makes a difference: to find it, all are looked at."""
     if after.kind != DIRECTIVE:
         return None
@@ -124,7 +142,7 @@ def _carried(
     return carried_by(states, now, after.id) if is_claimed or is_moved or is_lost else None
 
 
-def _unclean(sides: Sides, after: State) -> list[str]:
+def _unclean(sides: MergeParents, after: LedgerSnapshot) -> list[str]:
     """The files in which a merge may have done more than take over what one side changed."""
     found = []
     for path in dict.fromkeys(path for state in (*sides.states, after) for path in state.files):

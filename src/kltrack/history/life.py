@@ -6,8 +6,8 @@ from datetime import date
 from kltrack.history.compare import Rules, compare_new
 from kltrack.history.events import Event
 from kltrack.history.judging import Judge
-from kltrack.history.snapshot import Reader, Version
-from kltrack.history.state import HOLDING_ITEMS, State
+from kltrack.history.snapshot import LedgerSnapshot
+from kltrack.history.versions import HOLDING_ITEMS, FileVersion, VersionReader
 from kltrack.ledger.fields import FILE_KINDS
 from kltrack.ledger.source import Source
 
@@ -38,10 +38,10 @@ def names_of(item: str, events: Sequence[Event]) -> frozenset[str]:
     return frozenset(found)
 
 
-def find_unrecorded(source: Source, head: State, rules: Rules, today: date) -> list[Event]:
+def find_unrecorded(source: Source, head: LedgerSnapshot, rules: Rules, today: date) -> list[Event]:
     """What the ledger in ``source`` says that no commit holds yet, judged as if it were committed now."""
-    reader = Reader()
-    files: dict[str, Version] = {}
+    reader = VersionReader()
+    files: dict[str, FileVersion] = {}
     for path, kind in source.find_files().files:
         record = FILE_KINDS[kind]
         if record not in HOLDING_ITEMS:
@@ -49,11 +49,11 @@ def find_unrecorded(source: Source, head: State, rules: Rules, today: date) -> l
         opened = source.open_text(path)
         version = reader.read(path, record, opened.file.text.encode("utf-8", "surrogateescape"))
         if opened.diagnostics or version.fault is not None:
-            version = head.files.get(path, Version(()))
+            version = head.files.get(path, FileVersion(()))
         files[path] = version
     both = (reader.places, head.places)
     places = {key: {path: None for one in both for path in one.get(key, ())} for some in both for key in some}
-    now = State(files, places)
+    now = LedgerSnapshot(files, places)
     paths = dict.fromkeys((*files, *head.files))
     placed = Judge(rules).compare(head, now, paths, today)
     return [Event(one.finding, None, one.file) for one in placed]

@@ -19,7 +19,7 @@ _LISTS = ("extensions", "handovers", "progress")
 _ABSENT = object()
 
 
-def expect(sides: Sequence[Item], bases: BaseItems, after: Item) -> Item:
+def expected_merge(sides: Sequence[Item], bases: BaseItems, after: Item) -> Item:
     """The item as the merge should have left it, as near to ``after`` as that may be.
 
     ``sides`` are the item on each side, ``bases`` in the common ancestors of each two of them.

@@ -5,8 +5,8 @@ import re
 from typing import NamedTuple
 
 from kltrack.errors import BadPin, UnknownRevision
+from kltrack.history.commits import PATHS, ids_behind, read_history
 from kltrack.history.events import HISTORY_REWRITTEN, Event, Finding
-from kltrack.history.history import PATHS, ids_behind, read_history
 from kltrack.ledger.git import Repository
 from kltrack.ledger.layout import pick_files
 
@@ -50,7 +50,7 @@ def _digest(repository: Repository, head: str) -> str:
     return digest.hexdigest()
 
 
-class Checked(NamedTuple):
+class PinCheck(NamedTuple):
     """What a pin says of the history: ``known``, the commits behind it; or ``event``, that it lies.
 
     ``is_whole`` is False where a shallow clone lacks the commits that the digest covers.
@@ -61,10 +61,10 @@ class Checked(NamedTuple):
     is_whole: bool = True
 
 
-def check_pin(repository: Repository, pin: Pin, head: str) -> Checked:
+def check_pin(repository: Repository, pin: Pin, head: str) -> PinCheck:
     """Whether the history of ``head`` is still the one that was pinned."""
     finding = Finding(None, "history", pin.head, head, flags=(HISTORY_REWRITTEN,))
-    rewritten = Checked(frozenset(), Event(finding, None, ""))
+    rewritten = PinCheck(frozenset(), Event(finding, None, ""))
     try:
         repository.resolve(pin.head)
     except UnknownRevision:
@@ -74,5 +74,5 @@ def check_pin(repository: Repository, pin: Pin, head: str) -> Checked:
         return rewritten
     known = ids_behind(repository, pin.head)
     if repository.is_shallow:
-        return Checked(known, is_whole=False)
-    return Checked(known) if _digest(repository, pin.head) == pin.digest else rewritten
+        return PinCheck(known, is_whole=False)
+    return PinCheck(known) if _digest(repository, pin.head) == pin.digest else rewritten

@@ -11,7 +11,7 @@ _PATHS = ("data", SETTINGS_FILE)
 _ABSENT = "0"
 
 
-class Recorded(NamedTuple):
+class KltrackCommit(NamedTuple):
     """One commit of kltrack's own: what it said it did, and to which items."""
 
     commit: str
@@ -29,7 +29,7 @@ class FileChange(NamedTuple):
     after: bytes | None
 
 
-def find_recorded(repository: Repository, revision: str | None = None) -> Recorded | None:
+def find_recorded(repository: Repository, revision: str | None = None) -> KltrackCommit | None:
     """Kltrack's last commit that touched the ledger and is not undone yet; with ``revision``, that one.
 
     None where there is none. Raises ``UnknownRevision``.
@@ -54,7 +54,7 @@ def find_recorded(repository: Repository, revision: str | None = None) -> Record
     return None
 
 
-def _read(commit: str, text: str) -> Recorded | None:
+def _read(commit: str, text: str) -> KltrackCommit | None:
     """The commit by its trailers: the last paragraph of its message, and no line of it else."""
     lines = text.strip().split("\n")
     body, _, last = text.strip().rpartition("\n\n")
@@ -63,7 +63,7 @@ def _read(commit: str, text: str) -> Recorded | None:
     if ACTION not in trailers:
         return None
     items = tuple(value for name, _, value in told if name == ITEM)
-    return Recorded(commit, lines[0], trailers[ACTION], items, trailers.get(UNDOES))
+    return KltrackCommit(commit, lines[0], trailers[ACTION], items, trailers.get(UNDOES))
 
 
 def find_changes(repository: Repository, commit: str) -> list[FileChange]:
@@ -85,6 +85,6 @@ def _blob(data: bytes, name: str) -> bytes | None:
     return None if not name.strip(_ABSENT) else data
 
 
-def trailers_of(recorded: Recorded) -> Sequence[tuple[str, str]]:
+def trailers_of(recorded: KltrackCommit) -> Sequence[tuple[str, str]]:
     """What the commit that undoes ``recorded`` says beside the usual."""
     return ((UNDOES, recorded.commit),)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kltrack.history.between import Difference
+from kltrack.history.commits import Commit
+from kltrack.history.diff import DiffRow
 from kltrack.history.events import Event, Unread
-from kltrack.history.history import Commit
 from kltrack.output.clean import clean
 from kltrack.output.machine import Json, rows_csv, to_json
 
@@ -76,7 +76,7 @@ def _life_json(event: Event) -> Json:
 
 
 def diff_json(
-    start: Json, end: Json, changes: Sequence[Difference], closings: list[Json], unread: list[Json]
+    start: Json, end: Json, changes: Sequence[DiffRow], closings: list[Json], unread: list[Json]
 ) -> str:
     """The ``diff/1`` object; ``start`` and ``end`` say what was compared."""
     told = [{key: _safe(value) for key, value in one._asdict().items()} for one in changes]

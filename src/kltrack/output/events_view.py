@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from itertools import groupby
 
-from kltrack.history.between import KINDS, Difference
+from kltrack.history.diff import KINDS, DiffRow
 from kltrack.history.events import Event
 from kltrack.output.events_words import (
     SHORT_ID,
@@ -81,7 +81,7 @@ def history_table(
     return Table(title, columns, [cells(event) for event in rows], footer)
 
 
-def diff_table(view: View, title: str, rows: Sequence[Difference]) -> Table:
+def diff_table(view: View, title: str, rows: Sequence[DiffRow]) -> Table:
     """What changed between two moments, in groups."""
     columns = (
         Column(view.say("column.id"), share=5, is_id=True),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import tzinfo
 
-from kltrack.history.between import LEAD, RENAMED, TERM, TEXT, Difference
+from kltrack.history.diff import LEAD, RENAMED, TERM, TEXT, DiffRow
 from kltrack.history.events import Event, Finding
 from kltrack.model.period import NotAPeriod, parse_period
 from kltrack.model.progress import Status
@@ -47,7 +47,7 @@ def _say_rest(view: View, key: str, value: str) -> str:
     return say_term(view, value) if key in ("completed", "for") else value
 
 
-def say_difference(view: View, one: Difference) -> str:
+def say_difference(view: View, one: DiffRow) -> str:
     """What changed of an item between two moments; nothing where its heading says it all."""
     before, after = one.before, one.after
     if one.what == TEXT:

@@ -5,13 +5,54 @@ commit are the nearest ones that touched it, and hold the same ledger as its tru
 """
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
-from kltrack.history.stamp import Stamp, read_stamp
 from kltrack.ledger.git import Repository
 from kltrack.ledger.layout import SETTINGS_FILE
+
+_WHEN = re.compile(rb" *(-?[0-9]{1,20})(?: ([+-])([0-9]{2})([0-9]{2}))?")
+
+_FIRST, _LAST = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
+
+
+class Stamp(NamedTuple):
+    """Seconds of the epoch, and minutes by which the clock that showed them was ahead of UTC."""
+
+    seconds: int
+    zone: int = 0
+
+    def iso(self) -> str:
+        """ISO 8601 with its zone."""
+        return self._at(timezone(timedelta(minutes=self.zone))).isoformat()
+
+    def day(self, zone: tzinfo) -> date:
+        """The day that it was in ``zone``."""
+        return self._at(zone).date()
+
+    def _at(self, zone: tzinfo) -> datetime:
+        try:
+            return datetime.fromtimestamp(self.seconds, zone)
+        except (OverflowError, ValueError, OSError):  # git takes times beyond any calendar
+            return _LAST if self.seconds > 0 else _FIRST
+
+
+def read_stamp(line: bytes) -> tuple[str, Stamp]:
+    """Of ``Name <mail> 1700000000 +0700`` the person and the stamp; 1970 where there is none."""
+    name, _, rest = line.partition(b"<")
+    mail = rest.partition(b">")[0]
+    person = f"{name.decode('utf-8', 'replace').strip()} <{mail.decode('utf-8', 'replace')}>".strip()
+    match = _WHEN.match(line.rpartition(b">")[2])
+    if match is None:
+        return person, Stamp(0)
+    seconds, sign, hours, minutes = match.groups()
+    ahead = int(hours or 0) * 60 + int(minutes or 0)
+    zone = max(min(-ahead if sign == b"-" else ahead, 1439), -1439)
+    return person, Stamp(int(seconds), zone)
+
 
 PATHS = ("data", SETTINGS_FILE)
 _PARENTS_AS_RECORDED = ("-c", "core.commitGraph=false")  # that file could tell others
@@ -32,7 +73,7 @@ _GONE = b"000000"
 _SIGNATURES = (b"gpgsig ", b"gpgsig-sha256 ")
 
 
-class Change(NamedTuple):
+class ChangedFile(NamedTuple):
     """A file after a commit: its path below the ledger, its blob; None where nothing stands there now.
 
     ``is_file`` is False of links and submodules.
@@ -54,7 +95,7 @@ class Commit(NamedTuple):
     authored: Stamp
     committed: Stamp
     is_signed: bool
-    changes: tuple[Change, ...]  # against its first true parent
+    changes: tuple[ChangedFile, ...]  # against its first true parent
 
 
 def read_history(repository: Repository, head: str) -> list[Commit]:
@@ -127,10 +168,10 @@ def _commit(header: bytes, files: list[tuple[bytes, bytes]], prefix: bytes, plac
     )
 
 
-def _change(about: bytes, path: bytes) -> Change:
+def _change(about: bytes, path: bytes) -> ChangedFile:
     _, mode, _, blob, _ = about.split(b" ", 4)
     name = path.decode("utf-8", "surrogateescape")
-    return Change(name, None if mode == _GONE else blob.decode("ascii"), mode in _FILE_MODES)
+    return ChangedFile(name, None if mode == _GONE else blob.decode("ascii"), mode in _FILE_MODES)
 
 
 def find_boundary(repository: Repository, head: str, commits: Sequence[Commit]) -> frozenset[int]:

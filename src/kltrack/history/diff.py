@@ -17,14 +17,14 @@ NEWLY_OVERDUE, TERM, TEXT, LEAD = "overdue", "term", "text", "lead"
 KINDS = (ADDED, REMOVED, RENAMED, FINISHED, REOPENED, NEWLY_OVERDUE, TERM, TEXT, LEAD)
 
 
-class Side(NamedTuple):
+class DatedLedger(NamedTuple):
     """The ledger at one of the moments, and the day that it was."""
 
     ledger: Ledger
     as_of: date
 
 
-class Difference(NamedTuple):
+class DiffRow(NamedTuple):
     """One change; ``what`` is one of KINDS. Terms are periods, standings are states, leads are ids."""
 
     what: str
@@ -36,7 +36,7 @@ class Difference(NamedTuple):
     due: str | None = None  # the term in force at the later moment; of what was removed, at the earlier
 
 
-def compare_ledgers(before: Side, after: Side, policy: Policy) -> list[Difference]:
+def compare_ledgers(before: DatedLedger, after: DatedLedger, policy: Policy) -> list[DiffRow]:
     """Every change, by kind and then in the order of the ledger."""
     old = {item.id: item for item in before.ledger.items()}
     new = {item.id: item for item in after.ledger.items()}
@@ -44,7 +44,7 @@ def compare_ledgers(before: Side, after: Side, policy: Policy) -> list[Differenc
     removed = [item for item in old.values() if not _holds(after.ledger, item.id)]
     renamed = _find_renamed(removed, added, old, new)
     gone = {item.id for item in renamed.values()}
-    found: list[Difference] = []
+    found: list[DiffRow] = []
     for item in new.values():
         known = renamed.get(item.id) or old.get(item.id)
         if known:
@@ -53,11 +53,11 @@ def compare_ledgers(before: Side, after: Side, policy: Policy) -> list[Differenc
     for item in added:
         if item.id not in renamed:
             due = _term(item, after, policy)
-            found.append(Difference(ADDED, item.id, item.title, None, due, due=due))
+            found.append(DiffRow(ADDED, item.id, item.title, None, due, due=due))
     for item in removed:
         if item.id not in gone:
             due = _term(item, before, policy)
-            found.append(Difference(REMOVED, item.id, item.title, due, None, due=due))
+            found.append(DiffRow(REMOVED, item.id, item.title, due, None, due=due))
     return sorted(found, key=lambda one: KINDS.index(one.what))
 
 
@@ -80,36 +80,38 @@ def _likeness(item: Item) -> ItemFacts:
     return ItemFacts(DIRECTIVE, item.id, item.title, document=item.document, text=_words(item.text))
 
 
-def _compare(old: Item, new: Item, before: Side, after: Side, policy: Policy) -> Iterator[Difference]:
+def _compare(
+    old: Item, new: Item, before: DatedLedger, after: DatedLedger, policy: Policy
+) -> Iterator[DiffRow]:
     if old.id != new.id:
-        yield Difference(RENAMED, new.id, new.title, old.id, new.id)
+        yield DiffRow(RENAMED, new.id, new.title, old.id, new.id)
     then, now = assess(old, before.as_of, policy), assess(new, after.as_of, policy)
     states = then.state.value, now.state.value
     if now.state in DONE and then.state not in DONE:
-        yield Difference(FINISHED, new.id, new.title, *states, _evidence(new, after.as_of))
+        yield DiffRow(FINISHED, new.id, new.title, *states, _evidence(new, after.as_of))
     elif then.state in DONE and now.state not in DONE:
-        yield Difference(REOPENED, new.id, new.title, *states)
+        yield DiffRow(REOPENED, new.id, new.title, *states)
     if now.state is State.OVERDUE and then.state is not State.OVERDUE:
-        yield Difference(NEWLY_OVERDUE, new.id, new.title, *states)
+        yield DiffRow(NEWLY_OVERDUE, new.id, new.title, *states)
     terms = _term(old, before, policy), _term(new, after, policy)
     if terms[0] != terms[1]:
         granted = [one.approved_by for one in new.extensions if one.date <= after.as_of]
-        yield Difference(TERM, new.id, new.title, *terms, granted[-1] if granted else None)
+        yield DiffRow(TERM, new.id, new.title, *terms, granted[-1] if granted else None)
     if _words(old.text) != _words(new.text) and not new.is_milestone:
-        yield Difference(TEXT, new.id, new.title, old.text, new.text)
+        yield DiffRow(TEXT, new.id, new.title, old.text, new.text)
     leads = _lead(old, before, policy), _lead(new, after, policy)
     if set(leads[0]) != set(leads[1]):
         bases = [one.basis for one in new.handovers if one.date <= after.as_of]
         said = [", ".join(lead) or None for lead in leads]
-        yield Difference(LEAD, new.id, new.title, said[0], said[1], bases[-1] if bases else None)
+        yield DiffRow(LEAD, new.id, new.title, said[0], said[1], bases[-1] if bases else None)
 
 
-def _term(item: Item, side: Side, policy: Policy) -> str | None:
+def _term(item: Item, side: DatedLedger, policy: Policy) -> str | None:
     term = term_on(item, side.as_of, policy)
     return term.period.value if term else None
 
 
-def _lead(item: Item, side: Side, policy: Policy) -> tuple[str, ...]:
+def _lead(item: Item, side: DatedLedger, policy: Policy) -> tuple[str, ...]:
     """Who answers for it then; what is done stays with those who finished it."""
     on = assess(item, side.as_of, policy).answered_on(side.as_of)
     return answerable_on(item.lead, item.handovers, side.ledger.unit_models, on).units
