@@ -35,7 +35,7 @@ class AuditFormat(StrEnum):
 _LONGEST_PIN = 1000
 Items = Annotated[
     list[str] | None,
-    Argument(help="help.argument.audited", metavar="metavar.id", autocompletion=complete_item),
+    Argument(help="help.argument.audit.items", metavar="metavar.id", autocompletion=complete_item),
 ]
 
 
@@ -54,12 +54,14 @@ def run(
     ctx: typer.Context,
     items: Items = None,
     since: Annotated[
-        str | None, Option("--since", help="help.option.since-pin", metavar="metavar.pin")
+        str | None, Option("--since", help="help.option.audit.since", metavar="metavar.pin")
     ] = None,
-    pin: Annotated[bool, Option("--pin", help="help.option.pin")] = False,
-    suspect: Annotated[bool, Option("--suspect", help="help.option.suspect")] = False,
-    verify: Annotated[bool, Option("--verify-signatures", help="help.option.verify-signatures")] = False,
-    exit_with_1: Annotated[bool, Option("--exit-code", help="help.option.exit-code-suspect")] = False,
+    pin: Annotated[bool, Option("--pin", help="help.option.audit.pin")] = False,
+    suspect: Annotated[bool, Option("--suspect", help="help.option.audit.suspect")] = False,
+    verify: Annotated[
+        bool, Option("--verify-signatures", help="help.option.audit.verify-signatures")
+    ] = False,
+    exit_with_1: Annotated[bool, Option("--exit-code", help="help.option.audit.exit-code")] = False,
     limit: options.Limit = None,
     show_all: options.All = False,
     as_format: Annotated[AuditFormat, Option("--format", help="help.option.format")] = AuditFormat.TABLE,

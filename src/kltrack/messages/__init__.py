@@ -1,4 +1,8 @@
-"""Every sentence that people read, Vietnamese and English side by side, by key."""
+"""Every sentence that people read, Vietnamese and English side by side, by key.
+
+A new question's sentences go into one file of its own, ``messages/NAME.py``: its help under
+``help.command.NAME`` and ``help.option.NAME.…``, all else under ``NAME.…``; nothing is registered anywhere.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,11 +12,11 @@ from kltrack.diagnostic import Message
 
 LANGUAGES = ("vi", "en")
 
-# the first part of a key names the catalogue that holds it; a run imports only those it speaks from
+# Which file holds the keys with this first part, where it does not have the same name. Files are imported
+# one by one: a run that prints a table shall not wait for the sentences of reports and helps.
 _CATALOGUES = {
     "column": "screens",
     "kind": "screens",
-    "done": "screens",
     "screen": "screens",
     "state": "screens",
     "status": "screens",
@@ -20,16 +24,13 @@ _CATALOGUES = {
     "error": "causes",
     "usage": "causes",
     "table": "causes",
-    "help": "help",
     "metavar": "help",
     "field": "fields",
     "record": "fields",
     "schema": "fields",
     "type": "types",
-    "syntax": "syntax",
     "rule": "rules",
     "note": "rules",
-    "audit": "audit",
     "mark": "changes",
     "extend": "changes",
     "handover": "changes",
@@ -54,11 +55,11 @@ _HINTS = {"syntax": "syntax", "type": "types", "refused": "changes"}
 
 
 def catalogue(name: str) -> Mapping[str, tuple[str, str]]:
-    """The sentences of one catalogue: key to (Vietnamese, English)."""
-    found = _loaded.get(name)
-    if found is None:
-        found = _loaded[name] = import_module(f"kltrack.messages.{name}").SENTENCES
-    return found
+    """The sentences of the file ``name``: key to (Vietnamese, English)."""
+    sentences = _loaded.get(name)
+    if sentences is None:
+        sentences = _loaded[name] = import_module(f"kltrack.messages.{name}").SENTENCES
+    return sentences
 
 
 _loaded: dict[str, Mapping[str, tuple[str, str]]] = {}
@@ -66,19 +67,23 @@ _loaded: dict[str, Mapping[str, tuple[str, str]]] = {}
 
 def say(language: str, key: str, /, **values: object) -> str:
     """The sentence ``key`` in ``language``, quoting ``values``."""
-    first, _, rest = key.partition(".")
-    if first == "hint":
-        second = rest.partition(".")[0]
-        name = _HINTS.get(second) or ("rules" if key in catalogue("rules") else "causes")
-    else:
-        name = _CATALOGUES[first]
-    sentence = catalogue(name)[key][LANGUAGES.index(language)]
+    sentence = catalogue(_file_of(key))[key][LANGUAGES.index(language)]
     return sentence.format(**{name: _show(language, value) for name, value in values.items()})
 
 
-def render(language: str, said: Message) -> str:
-    """``said`` in ``language``."""
-    return say(language, said.key, **said.values)
+def _file_of(key: str) -> str:
+    first, _, rest = key.partition(".")
+    if first == "hint":
+        second = rest.partition(".")[0]
+        return _HINTS.get(second) or ("rules" if key in catalogue("rules") else "causes")
+    if first == "help" and key not in catalogue("help"):
+        first = rest.split(".")[1]  # help.command.NAME: in the question's own file
+    return _CATALOGUES.get(first, first)
+
+
+def render(language: str, sentence: Message) -> str:
+    """``sentence`` in ``language``."""
+    return say(language, sentence.key, **sentence.values)
 
 
 def _show(language: str, value: object) -> object:

@@ -1,6 +1,32 @@
 """What the audit, an item's history and the difference of two moments say."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    # its help
+    "help.command.audit": (
+        "Mọi thay đổi về thời hạn, tiến độ, nguyên văn, cơ quan, văn bản trong lịch sử git, và điều gì đáng ngờ\nDấu hiệu: term-without-extension, extension-after-expiry, entry-backdated, entry-edited, entry-removed, item-removed, text-altered, figures-altered, commit-before-parent, history-rewritten.",
+        "Every change of a term, status, text, lead or document in git's history, and what is suspect\nFlags: term-without-extension, extension-after-expiry, entry-backdated, entry-edited, entry-removed, item-removed, text-altered, figures-altered, commit-before-parent, history-rewritten.",
+    ),
+    "help.argument.audit.items": (
+        "chỉ của các nhiệm vụ, mốc, dự án hoặc văn bản này",
+        "of these directives, milestones, projects or documents only",
+    ),
+    "help.option.audit.since": (
+        "chỉ những gì ghi sau dấu này, và lịch sử có còn dẫn từ đó không; ghi dấu hoặc tên tệp chứa dấu",
+        "only what was recorded after this pin, and whether history still leads on from it; a pin, or a file with one",
+    ),
+    "help.option.audit.pin": (
+        "in một dòng dấu của lịch sử hiện tại, để cất ở nơi khác",
+        "print one line that marks the history as it is, to keep elsewhere",
+    ),
+    "help.option.audit.suspect": ("chỉ những thay đổi đáng ngờ", "suspect changes only"),
+    "help.option.audit.verify-signatures": (
+        "kiểm tra chữ ký số của các commit bằng gpg hoặc ssh-keygen của máy này",
+        "verify the commits' signatures by this machine's own gpg or ssh-keygen",
+    ),
+    "help.option.audit.exit-code": (
+        "mã thoát là 1 nếu có thay đổi đáng ngờ",
+        "exit with 1 where a suspect change is shown",
+    ),
     # the audit
     "audit.title": ("CÁC THAY ĐỔI CỦA SỔ THEO GIT", "CHANGES OF THE LEDGER, BY GIT"),
     "audit.none": ("Không có thay đổi nào.", "No changes."),

@@ -86,7 +86,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "a bug in kltrack ({name}); the ledger was not changed",
     ),
     "error.output": ("không ghi được kết quả: {reason}", "the result could not be written: {reason}"),
-    "error.unreadable-folder": ("không đọc được {path}: {reason}", "{path} cannot be read: {reason}"),
     "hint.one-of": ("chọn một trong: {names}", "one of: {names}"),
     "hint.did-you-mean": ("có phải: {names}?", "did you mean: {names}?"),
     "hint.unknown-item": ("xem các mã: kltrack list", "see the ids: kltrack list"),

@@ -411,10 +411,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "metavar.options": ("[TÙY CHỌN]", "[OPTIONS]"),
     "metavar.command": ("LỆNH …", "COMMAND …"),
     # what git's history says
-    "help.command.audit": (
-        "Mọi thay đổi về thời hạn, tiến độ, nguyên văn, cơ quan, văn bản trong lịch sử git, và điều gì đáng ngờ\nDấu hiệu: term-without-extension, extension-after-expiry, entry-backdated, entry-edited, entry-removed, item-removed, text-altered, figures-altered, commit-before-parent, history-rewritten.",
-        "Every change of a term, status, text, lead or document in git's history, and what is suspect\nFlags: term-without-extension, extension-after-expiry, entry-backdated, entry-edited, entry-removed, item-removed, text-altered, figures-altered, commit-before-parent, history-rewritten.",
-    ),
     "help.command.history": (
         "Quá trình của một nhiệm vụ: việc gì, từ ngày nào, ai ghi, khi nào, căn cứ gì",
         "The life of one item: what, since when, recorded by whom and when, on what authority",
@@ -423,31 +419,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Thay đổi giữa hai thời điểm, nói bằng lời\nMỗi thời điểm là một ngày, commit, nhánh hoặc tag. Thiếu cái sau: sổ hiện tại; thiếu cả hai: từ tag report* hoặc bao-cao* mới nhất.",
         "What changed between two moments, in words\nEach is a day, commit, branch or tag. Without the second: the ledger as it is; without both: since the newest tag report* or bao-cao*.",
     ),
-    "help.argument.audited": (
-        "chỉ của các nhiệm vụ, mốc, dự án hoặc văn bản này",
-        "of these directives, milestones, projects or documents only",
-    ),
     "help.argument.first-moment": ("thời điểm trước", "the earlier moment"),
     "help.argument.second-moment": (
         "thời điểm sau (mặc định: sổ hiện tại)",
         "the later moment (default: the ledger as it is)",
-    ),
-    "help.option.since-pin": (
-        "chỉ những gì ghi sau dấu này, và lịch sử có còn dẫn từ đó không; ghi dấu hoặc tên tệp chứa dấu",
-        "only what was recorded after this pin, and whether history still leads on from it; a pin, or a file with one",
-    ),
-    "help.option.pin": (
-        "in một dòng dấu của lịch sử hiện tại, để cất ở nơi khác",
-        "print one line that marks the history as it is, to keep elsewhere",
-    ),
-    "help.option.suspect": ("chỉ những thay đổi đáng ngờ", "suspect changes only"),
-    "help.option.verify-signatures": (
-        "kiểm tra chữ ký số của các commit bằng gpg hoặc ssh-keygen của máy này",
-        "verify the commits' signatures by this machine's own gpg or ssh-keygen",
-    ),
-    "help.option.exit-code-suspect": (
-        "mã thoát là 1 nếu có thay đổi đáng ngờ",
-        "exit with 1 where a suspect change is shown",
     ),
     "metavar.pin": ("DẤU", "PIN"),
     "help.command.merge-driver": (

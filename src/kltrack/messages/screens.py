@@ -187,7 +187,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "reading the history: {number}/{count} commits",
     ),
     "screen.reading.ledger": ("đọc sổ: {number}/{count} tệp", "reading the ledger: {number}/{count} files"),
-    "screen.more-files": ("  … và {count} tệp nữa", "  … and {count} files more"),
     "screen.faults.unread": (
         "kltrack: sổ có {count} lỗi, nên bảng trên có thể thiếu hoặc sai:",
         "kltrack: the answer above may lack or misstate items; errors in the ledger: {count}",
