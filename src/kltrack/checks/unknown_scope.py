@@ -22,26 +22,15 @@ passes:
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
-from kltrack.checks.references import stayed_unread, unknown
+from kltrack.checks.references import find_unknown_in_scopes
 from kltrack.diagnostic import Diagnostic, Severity
-from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 
 SEVERITY = Severity.ERROR
 
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
-    scoped: list[Entry[Any]] = [*ledger.closings, *ledger.named_reports]
-    for what, key, known, file in (
-        ("unit", "units", ledger.unit_by_id, "units"),
-        ("document", "documents", ledger.document_by_id, "directives"),
-        ("project", "projects", ledger.project_by_id, "projects"),
-    ):
-        if stayed_unread(ledger, file):
-            continue
-        for entry in scoped:
-            for place, named in enumerate(getattr(entry.model, key)):
-                if named not in known:
-                    yield unknown(what, named, entry.span(key, place), known)._replace(rule="unknown-scope")
+    for kind in ("unit", "document", "project"):
+        for fault in find_unknown_in_scopes(ledger, kind):
+            yield fault._replace(rule="unknown-scope")
