@@ -5,8 +5,8 @@ from datetime import date
 
 from kltrack.checks import ALL_RULES, BLOCKING_RULES, READING_RULES, RULES_OF_ENTRIES, check_named
 from kltrack.diagnostic import Diagnostic, Severity, Span
+from kltrack.ledger.hints import name_meant_ids
 from kltrack.ledger.ledger import Ledger
-from kltrack.ledger.named import with_ids_meant
 
 _ABOUT_TODAY = "progress-in-future"
 
@@ -21,7 +21,7 @@ def find_faults(ledger: Ledger, as_of: date, today: date | None = None) -> list[
 
     rules = [rule for rule in ALL_RULES if rule not in ("unused-allow", _ABOUT_TODAY)]
     found = [*_run(rules, ledger, as_of), *_run([_ABOUT_TODAY], ledger, max(as_of, today or as_of))]
-    return _in_order(with_ids_meant(ledger, silence(ledger, found)))
+    return _in_order(name_meant_ids(ledger, silence(ledger, found)))
 
 
 def find_blocking_faults(ledger: Ledger, rules: Iterable[str] = BLOCKING_RULES) -> list[Diagnostic]:

@@ -1,4 +1,4 @@
-"""How the ledger's office counts days: its settings, and Vietnam's public days off."""
+"""How an office counts days: by its settings and, where these ask for it, by Vietnam's public days off."""
 
 from kltrack.ledger.settings import Settings
 from kltrack.model.term import Policy
@@ -6,13 +6,16 @@ from kltrack.model.workdays import Workdays
 
 
 def policy_of(settings: Settings) -> Policy:
-    """How the office counts; the days off are read only where the settings ask for them."""
+    """The policy that ``settings`` describe; the days off are read only where it needs them."""
     workdays = load_workdays() if settings.days_off == "next-working-day" else None
     return Policy(settings.warn_days, workdays, settings.before_day == "previous")
 
 
 def load_workdays() -> Workdays:
-    """Public offices' days off and working weekend days, for the years that the data file holds."""
+    """The days off of public offices, and the weekend days that they work in exchange.
+
+    The data file says for which years; a day of another year counts as its weekday does.
+    """
     from datetime import date
     from importlib.resources import files
 

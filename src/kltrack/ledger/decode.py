@@ -1,4 +1,4 @@
-"""Nodes to model: every fault of keys and values is a diagnostic at its exact place."""
+"""From nodes to the model: every fault of a key or a value becomes a diagnostic at its exact place."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -10,30 +10,30 @@ from kltrack.ledger.types import InvalidValue, ValueType, nearest, wrong_type
 from kltrack.yamltext.nodes import ALIAS, ListNode, MapNode, Node, ScalarNode, end_of
 from kltrack.yamltext.textfile import TextFile
 
-MAX_FAULTS = 1000  # in a file
-Read = Callable[["Decoder", Node], Any]
+MAX_FAULTS = 1000  # in a file: a wrong one (a table, a log) would else give a diagnostic for every line
+ReadValue = Callable[["Decoder", Node], Any]
 
 
 class _Plan(NamedTuple):
-    """How a record is read, worked out once."""
+    """How a record is read, worked out once: this loop runs for every entry of a large ledger."""
 
-    readers: dict[str, tuple[int, Read]]
+    readers: dict[str, tuple[int, ReadValue]]  # by key: the place of its value in the model, and its reader
     elsewhere: tuple[str, ...]  # keys whose values become entries of their own
     defaults: tuple[Any, ...]
     required: dict[str, Field]
 
 
 class Decoder:
-    """Reads the nodes of one file; collects what is wrong with them."""
+    """Reads the nodes of one file, and collects what is wrong with them in ``diagnostics``."""
 
     def __init__(self, file: TextFile) -> None:
         self.file = file
         self.diagnostics: list[Diagnostic] = []
-        # of a list that holds what is unreadable: which of its elements were kept, by its offset
-        self.kept: dict[int, tuple[int, ...]] = {}
+        # of each list that holds something unreadable, by its offset: the places of the elements read
+        self.readable: dict[int, tuple[int, ...]] = {}
 
     def record(self, node: Node, record: Record) -> Any:
-        """The model of ``record`` out of ``node``; None where it is no mapping at all."""
+        """The model of ``record`` that ``node`` describes; None where that is not a mapping."""
         if type(node) is not MapNode:
             self.wrong_shape(node, "map")
             return None
@@ -41,24 +41,24 @@ class Decoder:
         values = list(plan.defaults)
         readers = plan.readers
         for key, child in node.values.items():
-            found = readers.get(key)
-            if found is not None:
-                values[found[0]] = found[1](self, child)
+            reader = readers.get(key)
+            if reader is not None:
+                values[reader[0]] = reader[1](self, child)
             elif key not in plan.elsewhere:
                 self._unknown(node, key, record)
         for key in plan.required:
             if key not in node.values:
                 self._missing(node, plan.required[key])
-        return tuple.__new__(record.model, values)  # what _make does, without its own look at the length
+        return tuple.__new__(record.model, values)  # as _make does, without its check of the length
 
     def file_keys(self, node: Node | None, record: Record) -> dict[str, Node]:
-        """The lists of a whole file of the kind ``record``, by their keys."""
+        """The lists at the top of a file of the kind ``record``, by their keys."""
         if type(node) is not MapNode:
-            said = message("rule.wrong-type.file", keys=", ".join(record.keys))
+            sentence = message("rule.wrong-type.file", keys=", ".join(record.keys))
             start = node.start if node else 0
             span = Span(self.file.path, start, max(self.file.line_end(start), start))
             hint = message("hint.wrong-type.file", key=record.keys[-1])
-            self.diagnostics.append(Diagnostic("wrong-type", Severity.ERROR, said, span, hint))
+            self._add("wrong-type", sentence, span, hint)
             return {}
         for key in node.values:
             if key not in record.keys:
@@ -67,7 +67,7 @@ class Decoder:
 
     def entries(self, node: Node | None, record: Record, prefix: str = "") -> list[Entry[Any]]:
         """The entries of the list ``node``, each a ``record``; ``prefix`` goes before their ids."""
-        found: list[Entry[Any]] = []
+        entries: list[Entry[Any]] = []
         for child in self._records(node):
             before = len(self.diagnostics)
             if before >= MAX_FAULTS:
@@ -75,21 +75,18 @@ class Decoder:
                 break
             model = self.record(child, record)
             if model is not None and type(child) is MapNode:
-                flawed = len(self.diagnostics) > before
-                found.append(
-                    Entry(record.name, prefix + model.id, model, child, self.file, flawed, self.kept)
+                is_invalid = len(self.diagnostics) > before
+                entries.append(
+                    Entry(record.name, prefix + model.id, model, child, self.file, is_invalid, self.readable)
                 )
-        return found
+        return entries
 
     def _stop(self, node: Node) -> None:
-        """Says that from ``node`` on the file stays unread: nobody mends a thousand faults at once."""
-        said, hint = (
-            message("rule.unreadable-file.too-many-faults", limit=MAX_FAULTS),
-            "hint.unreadable-file.too-many-faults",
-        )
-        if self.diagnostics[-1].message != said:
-            span = Span(self.file.path, node.start, node.start + 1)
-            self.diagnostics.append(Diagnostic("unreadable-file", Severity.ERROR, said, span, message(hint)))
+        """Reports that the file is not read from ``node`` on."""
+        sentence = message("rule.unreadable-file.too-many-faults", limit=MAX_FAULTS)
+        hint = message("hint.unreadable-file.too-many-faults")
+        if self.diagnostics[-1].message != sentence:
+            self._add("unreadable-file", sentence, Span(self.file.path, node.start, node.start + 1), hint)
 
     def _records(self, node: Node | None) -> list[Node]:
         if node is None:
@@ -100,7 +97,7 @@ class Decoder:
         return node.items
 
     def scalar(self, node: Node, value_type: ValueType) -> Any:
-        """The single value of ``node``; None, and a diagnostic, where it is not of its type."""
+        """The single value of ``node``; where it is not of ``value_type``, a diagnostic and None."""
         if type(node) is not ScalarNode:
             self.wrong_shape(node, value_type.name)
             return None
@@ -117,22 +114,18 @@ class Decoder:
         if "\0" in key or (isinstance(value, ScalarNode) and value.style == ALIAS):
             return  # a second key of the same name, or an alias: reported when it was parsed
         start = node.place_of(key)
-        said = message("rule.unknown-key", key=key, record=message(f"record.{record.name}"))
+        sentence = message("rule.unknown-key", key=key, record=message(f"record.{record.name}"))
         span = Span(self.file.path, start, start + max(len(key), 1))
-        self.diagnostics.append(
-            Diagnostic("unknown-key", Severity.ERROR, said, span, _hint_for_key(key, record))
-        )
+        self._add("unknown-key", sentence, span, _hint_for_key(key, record))
 
     def _missing(self, node: MapNode, field: Field) -> None:
-        said = message(f"rule.{field.missing}", key=field.key)
-        span = Span(
-            self.file.path, node.start, min(self.file.line_end(node.start), end_of(node, self.file.text))
-        )
+        sentence = message(f"rule.{field.missing}", key=field.key)
+        end = min(self.file.line_end(node.start), end_of(node, self.file.text))
         hint = message(f"hint.{field.missing}", key=field.key)
-        self.diagnostics.append(Diagnostic(field.missing, Severity.ERROR, said, span, hint))
+        self._add(field.missing, sentence, Span(self.file.path, node.start, end), hint)
 
     def empty(self, node: Node, expected: str) -> None:
-        """Reports that nothing stands at ``node``, where ``expected`` is required."""
+        """Reports that ``node`` is empty where ``expected`` is required."""
         error = wrong_type(expected, "")
         self._report(error.rule, error.sentence, node, error.hint)
 
@@ -143,18 +136,20 @@ class Decoder:
                 error = wrong_type(expected, node.text)
                 self._report(error.rule, error.sentence, node, error.hint)
             return
-        found = message("rule.wrong-type.list" if isinstance(node, ListNode) else "rule.wrong-type.map")
-        said = message("rule.wrong-type.shape", expected=message(f"type.{expected}"), found=found)
-        self._report("wrong-type", said, node, message(f"hint.type.{expected}"))
+        shape = message("rule.wrong-type.list" if isinstance(node, ListNode) else "rule.wrong-type.map")
+        sentence = message("rule.wrong-type.shape", expected=message(f"type.{expected}"), found=shape)
+        self._report("wrong-type", sentence, node, message(f"hint.type.{expected}"))
 
-    def _report(self, rule: str, said: Message, node: Node, hint: Message) -> None:
+    def _add(self, rule: str, sentence: Message, span: Span, hint: Message) -> None:
+        self.diagnostics.append(Diagnostic(rule, Severity.ERROR, sentence, span, hint))
+
+    def _report(self, rule: str, sentence: Message, node: Node, hint: Message) -> None:
         end = max(end_of(node, self.file.text), node.start + 1)
-        span = Span(self.file.path, node.start, end)
-        self.diagnostics.append(Diagnostic(rule, Severity.ERROR, said, span, hint))
+        self._add(rule, sentence, Span(self.file.path, node.start, end), hint)
 
 
 def _hint_for_key(key: str, record: Record) -> Message:
-    """What was probably meant by ``key``: a near name, a value without quotes, or a lost indentation."""
+    """What ``key`` was probably meant to be: a similar key, a quoted text, a key further in."""
     if not key.isascii() or " " in key:
         return message("hint.unknown-key.quote")
     near = nearest(key, record.keys)
@@ -192,13 +187,13 @@ def _make_plan(record: Record) -> _Plan:
 
 
 def _unread(field: Field) -> Any:
-    """What stands in a model for a required value that could not be read."""
+    """What a model holds in place of a required value that could not be read."""
     if field.shape == ONE_OR_LIST:
         return ()
     return "" if isinstance(field.type, ValueType) and field.type.name in ("text", "id") else None
 
 
-def _reader(field: Field, default: Any) -> Read:
+def _reader(field: Field, default: Any) -> ReadValue:
     if isinstance(field.type, Record):
         return _RECORD_READERS[field.shape](field.type)
     if field.shape == ONE:
@@ -208,11 +203,11 @@ def _reader(field: Field, default: Any) -> Read:
     return _many_reader(field.type, is_required=field.required)
 
 
-def _one_reader(value_type: ValueType, default: Any) -> Read:
+def _one_reader(value_type: ValueType, default: Any) -> ReadValue:
     convert = value_type.read
 
     def read(decoder: Decoder, node: Node) -> Any:
-        if type(node) is ScalarNode:  # the hot path: nothing but the conversion
+        if type(node) is ScalarNode:  # by far the usual case: nothing but the conversion
             try:
                 return convert(node.text, not node.style)
             except InvalidValue:
@@ -223,12 +218,13 @@ def _one_reader(value_type: ValueType, default: Any) -> Read:
     return read
 
 
-def _many_reader(value_type: ValueType, *, is_required: bool) -> Read:
+def _many_reader(value_type: ValueType, *, is_required: bool) -> ReadValue:
     read_one, is_text = _one_reader(value_type, None), value_type.name == "text"
 
     def read(decoder: Decoder, node: Node) -> tuple[Any, ...]:
         if type(node) is ScalarNode:
-            if is_text and not node.style and node.text.startswith("-"):  # a list's dash without its space
+            # `key: -value`: an item whose dash lacks its space
+            if is_text and not node.style and node.text.startswith("-"):
                 decoder.wrong_shape(node, "list")
                 return ()
             value = read_one(decoder, node)
@@ -240,13 +236,15 @@ def _many_reader(value_type: ValueType, *, is_required: bool) -> Read:
             decoder.empty(node, value_type.name)
         values = [read_one(decoder, child) for child in node.items]
         if None in values:
-            decoder.kept[node.start] = tuple(place for place, value in enumerate(values) if value is not None)
+            decoder.readable[node.start] = tuple(
+                place for place, value in enumerate(values) if value is not None
+            )
         return tuple([value for value in values if value is not None])
 
     return read
 
 
-def _text_map_reader(value_type: ValueType) -> Read:
+def _text_map_reader(value_type: ValueType) -> ReadValue:
     def read(decoder: Decoder, node: Node) -> dict[str, str]:
         if type(node) is not MapNode:
             decoder.wrong_shape(node, "map")
@@ -259,11 +257,11 @@ def _text_map_reader(value_type: ValueType) -> Read:
     return read
 
 
-def _record_reader(record: Record) -> Read:
+def _record_reader(record: Record) -> ReadValue:
     return lambda decoder, node: decoder.record(node, record)
 
 
-def _records_reader(record: Record) -> Read:
+def _records_reader(record: Record) -> ReadValue:
     needed = tuple(field.name for field in record.fields if field.required)
 
     def read(decoder: Decoder, node: Node) -> tuple[Any, ...]:
@@ -274,14 +272,14 @@ def _records_reader(record: Record) -> Read:
         models = [decoder.record(child, record) for child in node.items]
         if len(decoder.diagnostics) == before:
             return tuple(models)
-        kept = tuple(index for index, model in enumerate(models) if _is_whole(model, needed))
-        decoder.kept[node.start] = kept
-        return tuple(models[index] for index in kept)
+        whole = tuple(place for place, model in enumerate(models) if _is_whole(model, needed))
+        decoder.readable[node.start] = whole
+        return tuple(models[place] for place in whole)
 
     return read
 
 
-def _record_map_reader(record: Record) -> Read:
+def _record_map_reader(record: Record) -> ReadValue:
     def read(decoder: Decoder, node: Node) -> dict[str, Any]:
         if type(node) is not MapNode:
             decoder.wrong_shape(node, "map")
@@ -296,5 +294,5 @@ _RECORD_READERS = {RECORD: _record_reader, RECORDS: _records_reader, RECORD_MAP:
 
 
 def _is_whole(model: Any, needed: tuple[str, ...]) -> bool:
-    """Whether all that the model must have could be read."""
+    """Whether every value that the model ``needed`` could be read."""
     return model is not None and all(getattr(model, name) not in ("", None, ()) for name in needed)

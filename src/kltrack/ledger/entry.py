@@ -12,8 +12,9 @@ M = TypeVar("M")
 class Entry(NamedTuple, Generic[M]):
     """A document, directive, project, milestone or unit as it stands in a file.
 
-    ``id`` is the name across the ledger (a milestone's is ``project/id``). A flawed entry has
-    values that could not be read: its model holds what could.
+    ``id`` is unique in the ledger (a milestone's is ``project/id``). An invalid entry has values that could
+    not be read; its model holds the others. ``readable`` is the decoder's: of each list that holds something
+    unreadable, by its offset, the places of the elements that the model has.
     """
 
     kind: str
@@ -22,14 +23,17 @@ class Entry(NamedTuple, Generic[M]):
     node: MapNode
     file: TextFile
     is_invalid: bool
-    kept: dict[int, tuple[int, ...]]
+    readable: dict[int, tuple[int, ...]]
 
     @property
     def line(self) -> int:
         return self.node.line
 
     def node_at(self, *route: Step) -> tuple[Node, int | None]:
-        """The node at ``route``, else the nearest above it; and its key's offset, where it has one."""
+        """The node at ``route``, a path of keys and of places in the model's lists, and its key's offset.
+
+        Where there is none, the nearest node above it. An element of a list has no key: None.
+        """
         node: Node = self.node
         key: int | None = None
         for step in route:
@@ -37,8 +41,8 @@ class Entry(NamedTuple, Generic[M]):
                 key = node.place_of(step)
                 node = node.values[step]
             elif isinstance(node, ListNode) and isinstance(step, int):
-                kept = self.kept.get(node.start)
-                node, key = node.items[step if kept is None else kept[step]], None
+                places = self.readable.get(node.start)
+                node, key = node.items[step if places is None else places[step]], None
             elif isinstance(node, ScalarNode) and step == 0:
                 continue  # a single value where a list may stand is that list's one element
             else:
@@ -48,8 +52,7 @@ class Entry(NamedTuple, Generic[M]):
     def span(self, *route: Step) -> Span:
         """The place of the value at ``route``; where it is missing, of what would hold it.
 
-        Of a list or mapping that a key holds the place is the key: carets under a whole block say
-        nothing.
+        For a list or a mapping it is the place of its key: carets under a whole block would point at nothing.
         """
         node, key = self.node_at(*route)
         if isinstance(node, ScalarNode):

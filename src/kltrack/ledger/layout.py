@@ -1,4 +1,4 @@
-"""Where a ledger's files lie, and how one is opened without being led out of the ledger."""
+"""Which files make up a ledger, and how one is opened without following a link out of the ledger."""
 
 import os
 import stat
@@ -15,8 +15,9 @@ SETTINGS_FILE = "kltrack.yaml"
 MAX_BYTES = 16 * 1024 * 1024
 _ENDINGS = (".yaml", ".yml")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # its byte order marks
-_OPEN_FLAGS = ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")  # those that this system knows
-# kinds of files by name, as in ``fields.FILE_KINDS``; the data in the order of reading
+# No link is followed at the last moment, no pipe waited for. No system has all of these flags.
+_OPEN_FLAGS = ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
+# The kinds of files, as in ``fields.FILE_KINDS``; those of the data in the order of reading.
 SETTINGS, UNITS, PROJECTS, DIRECTIVES, CLOSINGS = "settings", "units", "projects", "directives", "closings"
 _DATA = (UNITS, PROJECTS, DIRECTIVES, CLOSINGS)
 
@@ -29,10 +30,31 @@ class LedgerPath(NamedTuple):
 
 
 class OpenedFile(NamedTuple):
-    """A file's text, or why it could not be had."""
+    """A file's text, and why it is empty or spoilt where it could not be read."""
 
     file: TextFile
     diagnostics: list[Diagnostic]
+
+
+class UnreadableFile(Exception):
+    """A file cannot be read; ``reason`` is the last part of ``rule.unreadable-file.*``."""
+
+    def __init__(self, reason: str, detail: object = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.detail = detail
+
+
+class FileListing(NamedTuple):
+    """The ledger's files, in the order in which they are read, and what is wrong with others.
+
+    ``folders`` are those that were looked into, each with the time of its last change in nanoseconds. The
+    time is taken before the look, so a file that comes in between shows as a later change.
+    """
+
+    files: list[LedgerPath]
+    diagnostics: list[Diagnostic]
+    folders: Mapping[str, int] = MappingProxyType({})
 
 
 def find_root(start: str) -> str | None:
@@ -57,21 +79,10 @@ def is_root(folder: str) -> bool:
     )
 
 
-class FileListing(NamedTuple):
-    """The ledger's files, in the order in which they are read, and what stood in the way of others.
-
-    ``folders``: the folders looked into, each with the time of its last change in nanoseconds, before it was.
-    """
-
-    files: list[LedgerPath]
-    diagnostics: list[Diagnostic]
-    folders: Mapping[str, int] = MappingProxyType({})
-
-
 def find_files(root: str) -> FileListing:
     """The ledger's files below ``root``.
 
-    What looks like one and is not read is told: a ledger must not lose orders for a file's name.
+    A file that looks like one of them and is not read is reported: no order may get lost over a file's name.
     """
     paths = [SETTINGS_FILE] if os.path.lexists(os.path.join(root, SETTINGS_FILE)) else []
     faults: list[Diagnostic] = []
@@ -79,16 +90,16 @@ def find_files(root: str) -> FileListing:
     with suppress(OSError):
         paths += [f"data/{name}" for name in os.listdir(os.path.join(root, "data"))]
     for kind in _DATA:
-        below = _below(root, f"data/{kind}")
-        paths += below.files
-        faults += below.diagnostics
-        folders |= below.folders
-    named = pick_files(paths)
-    return FileListing(named.files, [*named.diagnostics, *faults], folders)
+        listing = _list_folder(root, f"data/{kind}")
+        paths += listing.paths
+        faults += listing.diagnostics
+        folders |= listing.folders
+    picked = pick_files(paths)
+    return FileListing(picked.files, [*picked.diagnostics, *faults], folders)
 
 
 def changed_at(root: str, folder: str) -> int:
-    """When a file came into ``folder`` last, left it, or took the place of another, in nanoseconds."""
+    """When a file last came into ``folder``, left it or replaced another, in nanoseconds; -1 without it."""
     try:
         return os.stat(os.path.join(root, folder)).st_mtime_ns
     except OSError:
@@ -98,7 +109,7 @@ def changed_at(root: str, folder: str) -> int:
 def pick_files(paths: Iterable[str]) -> FileListing:
     """Which of ``paths``, relative to a ledger's root, are its files, in the order of reading.
 
-    YAML files in ``data/`` that go by no name of the ledger's are told: nobody reads them.
+    Other YAML files in ``data/`` are reported: a misspelt ``directive.yaml`` would never be read.
     """
     known = {f"data/{kind}{ending}": kind for kind in _DATA for ending in _ENDINGS}
     placed: list[tuple[int, bool, str, LedgerPath]] = []
@@ -113,7 +124,7 @@ def pick_files(paths: Iterable[str]) -> FileListing:
             placed.append((rank, path not in known, path, LedgerPath(path, kind)))
         elif folder == "data" and name.lower().endswith(_ENDINGS):
             faults.append(_unreadable(path, UnreadableFile("stray")))
-    files = [one[-1] for one in sorted(placed)]
+    files = [ranked[-1] for ranked in sorted(placed)]
     if not any(file.kind == DIRECTIVES for file in files):
         faults.append(_unreadable("data/directives.yaml", UnreadableFile("missing")))
     return FileListing(files, sorted(faults, key=lambda fault: fault.primary.path))
@@ -121,93 +132,83 @@ def pick_files(paths: Iterable[str]) -> FileListing:
 
 @lru_cache(maxsize=256)
 def _kind_of_folder(folder: str) -> str | None:
-    """The kind of the files in ``folder``, if it is ``data/directives/`` or one of its like, or below it."""
+    """The kind of the files in ``folder``, which is ``data/directives/``, another like it, or below one."""
     if any(part.startswith(".") for part in folder.split("/")):
         return None
     return next((kind for kind in _DATA if f"{folder}/".startswith(f"data/{kind}/")), None)
 
 
-class _Below(NamedTuple):
-    files: list[str]
+class _FolderListing(NamedTuple):
+    paths: list[str]
     diagnostics: list[Diagnostic]
     folders: dict[str, int]
 
 
-def _below(root: str, folder: str) -> _Below:
-    """Every YAML file below ``folder``; dot files are not ours, links to folders are not followed."""
-    found = _Below([], [], {folder: changed_at(root, folder)})
+def _list_folder(root: str, folder: str) -> _FolderListing:
+    """Every YAML file below ``folder``, dot files aside; a linked folder is a fault, and not entered."""
+    listing = _FolderListing([], [], {folder: changed_at(root, folder)})
     where = os.path.join(root, folder)
     if not os.path.lexists(where):
-        return found
+        return listing
     if os.path.islink(where) or not os.path.isdir(where):
-        found.diagnostics.append(_unreadable(folder, UnreadableFile("no-folder")))
-        return found
+        listing.diagnostics.append(_unreadable(folder, UnreadableFile("no-folder")))
+        return listing
     try:
         children = sorted(os.scandir(where), key=lambda child: child.name)
     except OSError as error:
-        found.diagnostics.append(_unreadable(folder, UnreadableFile("denied", error.strerror)))
-        return found
+        listing.diagnostics.append(_unreadable(folder, UnreadableFile("denied", error.strerror)))
+        return listing
     for child in children:
         path = f"{folder}/{child.name}"
         if child.name.startswith("."):
             continue
         if child.is_dir(follow_symlinks=False):
-            nested = _below(root, path)
-            found.files.extend(nested.files)
-            found.diagnostics.extend(nested.diagnostics)
-            found.folders.update(nested.folders)
+            nested = _list_folder(root, path)
+            listing.paths.extend(nested.paths)
+            listing.diagnostics.extend(nested.diagnostics)
+            listing.folders.update(nested.folders)
         elif child.name.lower().endswith(_ENDINGS):
-            found.files.append(path)
+            listing.paths.append(path)
         elif child.is_symlink() and os.path.isdir(child.path):
-            found.diagnostics.append(_unreadable(path, UnreadableFile("no-folder")))
-    return found
+            listing.diagnostics.append(_unreadable(path, UnreadableFile("no-folder")))
+    return listing
 
 
 def open_text(root: str, path: str) -> OpenedFile:
-    """The text of the file at ``path`` below ``root``: regular, in the ledger, UTF-8, of sane size."""
+    """The text of the file at ``path`` below ``root``: regular, in the ledger, UTF-8, at most 16 MiB."""
     try:
         return decode_text(path, read_inside(root, path, MAX_BYTES))
-    except UnreadableFile as refusal:
-        return unread_file(path, refusal)
+    except UnreadableFile as error:
+        return unread_file(path, error)
 
 
-def unread_file(path: str, refusal: "UnreadableFile") -> OpenedFile:
-    """What stands for the text of a file that is not read."""
-    return OpenedFile(TextFile(path, ""), [_unreadable(path, refusal)])
+def unread_file(path: str, error: UnreadableFile) -> OpenedFile:
+    """An empty text, and the diagnostic that says why."""
+    return OpenedFile(TextFile(path, ""), [_unreadable(path, error)])
 
 
 def decode_text(path: str, data: bytes) -> OpenedFile:
-    """The text of the file at ``path``, whose bytes are ``data``: UTF-8, or a located fault."""
+    """The text of ``data``, the bytes of the file at ``path``; a located fault where they are not UTF-8."""
+    # Windows editors save "Unicode" as UTF-16; without its mark, ASCII letters have zeros between them.
     if data[:2] in _UTF_16 or b"\0" in data[:4]:
-        said, hint = message("rule.encoding.utf-16"), message("hint.encoding.utf-16")
-        return OpenedFile(
-            TextFile(path, ""), [Diagnostic("encoding", Severity.ERROR, said, Span(path, 0, 0), hint)]
-        )
+        sentence, hint = message("rule.encoding.utf-16"), message("hint.encoding.utf-16")
+        fault = Diagnostic("encoding", Severity.ERROR, sentence, Span(path, 0, 0), hint)
+        return OpenedFile(TextFile(path, ""), [fault])
     try:
         return OpenedFile(TextFile(path, data.decode("utf-8")), [])
     except UnicodeDecodeError as error:
         file = TextFile(path, data.decode("utf-8", errors="replace"))
         start = len(data[: error.start].decode("utf-8")) - file.has_bom
-        said = message("rule.encoding", byte=f"0x{data[error.start]:02X}")
-        hint = message("hint.encoding")
-        return OpenedFile(
-            file, [Diagnostic("encoding", Severity.ERROR, said, Span(path, start, start + 1), hint)]
-        )
-
-
-class UnreadableFile(Exception):
-    """A file is not read; ``reason`` is the last part of ``rule.unreadable-file.*``."""
-
-    def __init__(self, reason: str, detail: object = "") -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.detail = detail
+        sentence, hint = message("rule.encoding", byte=f"0x{data[error.start]:02X}"), message("hint.encoding")
+        span = Span(path, start, start + 1)
+        return OpenedFile(file, [Diagnostic("encoding", Severity.ERROR, sentence, span, hint)])
 
 
 def read_inside(root: str, path: str, most: int) -> bytes:
-    """At most ``most`` bytes of the regular file at ``path`` below ``root``; raises ``UnreadableFile``.
+    """The bytes of the regular file at ``path`` below ``root``, at most ``most``; raises ``UnreadableFile``.
 
-    Links that lead out of the ledger are not followed; pipes and devices are not waited for.
+    A ledger may come in somebody's archive, so a link that leads out of it is not followed, and a pipe or
+    a device is never waited for.
     """
     real = real_inside(root, path)
     if real is None:
@@ -220,7 +221,7 @@ def read_inside(root: str, path: str, most: int) -> bytes:
     except OSError as error:
         raise UnreadableFile("denied", error.strerror) from None
     try:
-        status = os.fstat(descriptor)
+        status = os.fstat(descriptor)  # of what was opened: the name may lead elsewhere by now
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableFile("not-regular")
         if status.st_size > most:
@@ -234,7 +235,7 @@ def read_inside(root: str, path: str, most: int) -> bytes:
 
 
 def real_inside(root: str, path: str) -> str | None:
-    """Where ``path`` below ``root`` really lies; None where that is not below ``root``."""
+    """``path`` below ``root`` with all links followed; None where it ends outside ``root``."""
     real_root = os.path.realpath(root)
     try:
         real = os.path.realpath(os.path.join(root, path))
@@ -243,16 +244,17 @@ def real_inside(root: str, path: str) -> str | None:
         return None
 
 
-def _unreadable(path: str, refusal: UnreadableFile) -> Diagnostic:
-    said = message(f"rule.unreadable-file.{refusal.reason}", detail=refusal.detail)
-    hint = message(f"hint.unreadable-file.{refusal.reason}")
-    return Diagnostic("unreadable-file", Severity.ERROR, said, Span(path, 0, 0), hint)
+def _unreadable(path: str, error: UnreadableFile) -> Diagnostic:
+    sentence = message(f"rule.unreadable-file.{error.reason}", detail=error.detail)
+    hint = message(f"hint.unreadable-file.{error.reason}")
+    return Diagnostic("unreadable-file", Severity.ERROR, sentence, Span(path, 0, 0), hint)
 
 
 def is_file_inside(root: str, path: str) -> bool:
-    """Whether ``path``, relative to ``root`` and written with ``/``, is a file of the ledger.
+    """Whether ``path``, relative to ``root`` and written with ``/``, is a file in the ledger's folder.
 
-    No link may lead out of it; what would be a path on one system only is none.
+    One that only a link out of the ledger reaches is not, nor one whose path has a backslash or a colon,
+    which other systems would not find.
     """
     if os.path.isabs(path) or "\\" in path or ":" in path:
         return False

@@ -113,7 +113,9 @@ def _named_reports(decoder: Decoder, root: Node | None, settings: Settings | Non
     for name, report in settings.reports.items() if settings else ():
         node = written.values.get(name) if type(written) is MapNode else None
         if type(node) is MapNode:
-            yield Entry("report", name, report, node, decoder.file, is_invalid=False, kept=decoder.kept)
+            yield Entry(
+                "report", name, report, node, decoder.file, is_invalid=False, readable=decoder.readable
+            )
 
 
 def _decode_entries(decoder: Decoder, root: Node | None, kind: Record) -> Iterator[Entry[Any]]:

@@ -1,7 +1,7 @@
-"""JSON Schema (2020-12) of each kind of file, out of the field table, for editors and CI.
+"""The JSON Schema (2020-12) of each kind of file, made from the table of fields, for editors and CI.
 
-It stays within what draft-07 and 2020-12 share, since editors differ. ``errorMessage`` and
-``patternErrorMessage`` are yaml-language-server's: what an editor shows in place of its English.
+It uses only what draft-07 and 2020-12 share, since editors differ. ``errorMessage`` and
+``patternErrorMessage`` are extensions of yaml-language-server: what an editor shows instead of its English.
 """
 
 from typing import Any
@@ -16,35 +16,36 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def make_schema(kind: str, language: str) -> Schema:
-    """The schema of files of ``kind``, a key of FILE_KINDS; its descriptions are in both languages.
+    """The schema of files of ``kind``, a key of FILE_KINDS.
 
-    ``language`` comes first in descriptions and alone in an editor's error messages.
+    Descriptions are in both languages, ``language`` first; error messages are in that one alone.
     """
     record = FILE_KINDS[kind]
     body = _object(record, language)
-    if kind == "settings":  # an empty file: all defaults
+    if kind == "settings":  # an empty file is sound: every setting has a default
         body["type"] = ["object", "null"]
     return {
         "$schema": DRAFT,
-        "title": say(language, f"schema.title.{kind}"),  # an editor sets it before every complaint
+        "title": say(language, f"schema.title.{kind}"),  # editors put it before each complaint
         **body,
         "$defs": {nested.name: _object(nested, language) for nested in _nested(record)},
     }
 
 
 def _nested(record: Record) -> list[Record]:
-    found: dict[str, Record] = {}
+    """The records inside ``record``, at any depth, by name."""
+    nested: dict[str, Record] = {}
     waiting = [record]
     while waiting:
         for field in waiting.pop().fields:
-            if isinstance(field.type, Record) and field.type.name not in found:
-                found[field.type.name] = field.type
+            if isinstance(field.type, Record) and field.type.name not in nested:
+                nested[field.type.name] = field.type
                 waiting.append(field.type)
-    return [found[name] for name in sorted(found)]
+    return [nested[name] for name in sorted(nested)]
 
 
 def _object(record: Record, language: str) -> Schema:
-    made: Schema = {
+    schema: Schema = {
         "type": "object",
         "description": _both(f"record.{record.name}", language),
         "properties": {field.key: _property(record, field, language) for field in record.fields},
@@ -52,14 +53,14 @@ def _object(record: Record, language: str) -> Schema:
     }
     required = [field.key for field in record.fields if field.required]
     if required:
-        made["required"] = required
+        schema["required"] = required
     if record is DIRECTIVE:
-        made |= _recurring(say(language, "hint.recurring-without-repeat"))
-    return made
+        schema |= _recurring(say(language, "hint.recurring-without-repeat"))
+    return schema
 
 
 def _recurring(hint: str) -> Schema:
-    """recurring-without-repeat, both ways round."""
+    """The rule ``recurring-without-repeat``, both ways: ``repeat`` belongs to recurring duties alone."""
     return {
         "if": {"properties": {"kind": {"const": "recurring"}}, "required": ["kind"]},
         "then": {"required": ["repeat"], "errorMessage": hint},
@@ -85,7 +86,8 @@ def _shape(field: Field, language: str) -> Schema:
     return {
         ONE: value,
         LIST: many,
-        # no anyOf: `pattern` speaks of strings alone, `items` of lists; editors then say what is wrong
+        # Not anyOf, of which editors only say that nothing fits. `pattern` is about strings and `items` about
+        # lists, so both may stand side by side.
         ONE_OR_LIST: {**value, **many, "type": [*_types(value), "array"]},
         TEXT_MAP: {"type": "object", "additionalProperties": value},
     }[field.shape]
@@ -99,7 +101,7 @@ def _types(schema: Schema) -> list[str]:
 def _value(value_type: ValueType, language: str) -> Schema:
     hint = say(language, f"hint.type.{value_type.name}")
     words = value_type.schema.get("enum")
-    if isinstance(words, list):  # the hint takes the place of the editor's own list
+    if isinstance(words, list):  # errorMessage replaces the list that the editor would show
         hint += ": " + ", ".join(words)
     return _with_message(dict(value_type.schema), hint)
 

@@ -1,4 +1,4 @@
-"""The office's own settings, from ``kltrack.yaml``."""
+"""The settings that an office keeps in ``kltrack.yaml``."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kltrack.model.official_document import Person
 
-# layouts of official papers, each named for the rule that sets it: reports/word/layouts
+# Layouts of official papers, each named after the rule that prescribes it: see reports/word/layouts.
 LAYOUTS = ("nd30-2020", "hd36-2018", "hd05-2026")
 REPORT_FORMATS = ("docx", "html", "xlsx", "ics", "md", "csv", "json")
 REPORT_KINDS = ("progress", "reminder", "return-sheet")
@@ -17,16 +17,16 @@ class Office(NamedTuple):
 
     name: str
     superior: str | None = None  # the body above it, printed over its name
-    layout: str | None = None  # None: by the office's name, or by the documents' signs
+    layout: str | None = None  # None: chosen by the office's name, or by the documents' signs
     place: str | None = None
-    sign: str | None = None  # the part of a paper's sign that names the office: VPHU in 21-BC/VPHU
-    authority: str | None = None  # on whose behalf is signed: "TM. ỦY BAN NHÂN DÂN"
+    sign: str | None = None  # how a paper's number names the office: VPHU in 21-BC/VPHU
+    authority: str | None = None  # on whose behalf papers are signed: "TM. ỦY BAN NHÂN DÂN"
     signer: Person | None = None
     recipients: tuple[str, ...] = ()
 
 
 class NamedReport(NamedTuple):
-    """A report as ``kltrack report NAME`` makes it; what is given on the command line goes before."""
+    """What ``kltrack report NAME`` makes, unless options on the command line say otherwise."""
 
     format: str | None = None
     kind: str | None = None
@@ -39,7 +39,7 @@ class NamedReport(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """``kltrack.yaml``; each has a default, the file may be missing."""
+    """All settings. Each has a default, so the file may be missing; docs/format.md says what each does."""
 
     language: str | None = None  # None: the locale decides
     timezone: str = "Asia/Ho_Chi_Minh"

@@ -1,4 +1,4 @@
-"""What a single value may be: how the text that was typed is read, and how a schema says it."""
+"""The types of single values: how the text that was typed is read, and what a JSON Schema says of it."""
 
 import re
 import unicodedata
@@ -22,7 +22,7 @@ _NOT_TEXT = _NULLS | _BOOLEANS.keys()
 
 
 class InvalidValue(Exception):
-    """A value is not of its type: the rule that it breaks, a sentence and a hint."""
+    """A text is not a value of its type; says which rule that breaks, in a sentence, and gives a hint."""
 
     def __init__(self, rule: str, sentence: Message, hint: Message) -> None:
         super().__init__(rule)
@@ -34,8 +34,9 @@ class InvalidValue(Exception):
 class ValueType(NamedTuple):
     """A kind of single value.
 
-    ``read(text, is_plain)`` gives the value or raises ``InvalidValue``; ``schema`` is its JSON Schema
-    (what draft-07 and 2020-12 share), where unquoted numbers are numbers, as editors see them.
+    ``read(text, is_plain)`` gives the value or raises ``InvalidValue``; plain means without quotes.
+    ``schema`` is its JSON Schema (what draft-07 and 2020-12 share), in which unquoted numbers are numbers, as
+    editors see them. ``refers_to`` says what an id names: unit, document, directive or project.
     """
 
     name: str
@@ -45,12 +46,12 @@ class ValueType(NamedTuple):
 
 
 def wrong_type(expected: str, text: str) -> InvalidValue:
-    """That ``text`` is not ``expected``, a name of ``type.*`` in ``messages``; or that there is none."""
-    wanted = message(f"type.{expected}")
-    said = message("rule.wrong-type", expected=wanted, text=_shown(text))
+    """The error that ``text`` is not ``expected``, a name of ``type.*`` in ``messages``, or is empty."""
+    type_name = message(f"type.{expected}")
+    sentence = message("rule.wrong-type", expected=type_name, text=_shown(text))
     if not text:
-        said = message("rule.wrong-type.empty", expected=wanted)
-    return InvalidValue("wrong-type", said, message(f"hint.type.{expected}"))
+        sentence = message("rule.wrong-type.empty", expected=type_name)
+    return InvalidValue("wrong-type", sentence, message(f"hint.type.{expected}"))
 
 
 def _shown(text: str) -> str:
@@ -72,6 +73,7 @@ def _id(text: str, is_plain: bool) -> str:
     if is_id(text):
         return text
     rule = "bad-id" if unicodedata.is_normalized("NFC", text) else "non-nfc-id"
+    # `lead: a, b` is meant as a list: say how one is written
     several = [part.strip() for part in re.split("[,;]", text)]
     hint = message("hint.bad-id")
     if len(several) > 1 and all(part and is_id(part) for part in several):
@@ -80,7 +82,8 @@ def _id(text: str, is_plain: bool) -> str:
 
 
 def is_id(text: str) -> bool:
-    """Whether ``text`` matches ID_PATTERN; said without a regular expression, since ids are many."""
+    """Whether ``text`` matches ID_PATTERN."""
+    # String methods are quicker than the pattern, and every id that is read comes here.
     letters = text.replace(".", "").replace("-", "").replace("_", "")
     return text.isascii() and letters.isalnum() and text[0].isalnum() and len(text) <= _LONGEST_ID
 
@@ -98,8 +101,8 @@ def _period(text: str, is_plain: bool) -> Period:
     try:
         return parse_period(text)
     except NotAPeriod as error:
-        said = message(f"rule.bad-period.{error.reason}", text=_shown(text))
-        raise InvalidValue("bad-period", said, _written(text, "hint.bad-period")) from None
+        sentence = message(f"rule.bad-period.{error.reason}", text=_shown(text))
+        raise InvalidValue("bad-period", sentence, _how_to_write(text, "hint.bad-period")) from None
 
 
 def _date(text: str, is_plain: bool) -> date:
@@ -108,16 +111,17 @@ def _date(text: str, is_plain: bool) -> date:
     try:
         return parse_day(text)
     except NotAPeriod as error:
-        said = message(f"rule.bad-date.{error.reason}", text=_shown(text))
-        raise InvalidValue("bad-date", said, _written(text, "hint.bad-date")) from None
+        sentence = message(f"rule.bad-date.{error.reason}", text=_shown(text))
+        raise InvalidValue("bad-date", sentence, _how_to_write(text, "hint.bad-date")) from None
 
 
-def _written(text: str, hint: str) -> Message:
-    """The canonical form of what ``text`` means to people, or else the general ``hint``."""
+def _how_to_write(text: str, hint: str) -> Message:
+    """The hint that gives the canonical form of what people mean by ``text``; else the general ``hint``."""
     from kltrack.model.wording import parse_typed
 
     try:
-        return message("hint.write-as", value=parse_typed(text, date.min))  # no year is guessed
+        # date.min, and not today: a date without a year would get one by guessing
+        return message("hint.write-as", value=parse_typed(text, date.min))
     except NotAPeriod:
         return message(hint)
 
@@ -131,8 +135,8 @@ def _whole_number(text: str, is_plain: bool) -> int:
 def _percent(text: str, is_plain: bool) -> int:
     number = _whole_number(text, is_plain)
     if not 0 <= number <= 100:
-        said = message("rule.percent-out-of-range", percent=number)
-        raise InvalidValue("percent-out-of-range", said, message("hint.percent-out-of-range"))
+        sentence = message("rule.percent-out-of-range", percent=number)
+        raise InvalidValue("percent-out-of-range", sentence, message("hint.percent-out-of-range"))
     return number
 
 
@@ -160,8 +164,8 @@ def _repeat(text: str, is_plain: bool) -> str:
     try:
         return check_repeat(text)
     except BadRepeat:
-        said = message("rule.bad-repeat", text=_shown(text))
-        raise InvalidValue("bad-repeat", said, message("hint.bad-repeat")) from None
+        sentence = message("rule.bad-repeat", text=_shown(text))
+        raise InvalidValue("bad-repeat", sentence, message("hint.bad-repeat")) from None
 
 
 def _timezone(text: str, is_plain: bool) -> str:
@@ -177,24 +181,28 @@ def _timezone(text: str, is_plain: bool) -> str:
 def one_of(
     *values: str, read_as: Callable[[str], object] = str, spoken: Mapping[str, tuple[str, ...]] | None = None
 ) -> ValueType:
-    """A word out of ``values``, read by ``read_as``; ``spoken`` are other words for each, folded."""
+    """A word out of ``values``, converted by ``read_as``.
+
+    ``spoken`` are other words that people use for each, folded: they are not taken, but the hint names the
+    value that was meant.
+    """
     spoken = spoken or {}
 
     def read(text: str, is_plain: bool) -> object:
         if text not in values:
             if not text:
                 raise wrong_type("word", text)
-            said = message("rule.wrong-type.word", text=_shown(text))
+            sentence = message("rule.wrong-type.word", text=_shown(text))
             meant = next((value for value in values if fold(text) in spoken.get(value, ())), None)
             hint = message("hint.did-you-mean", names=meant) if meant else nearest(text, values)
-            raise InvalidValue("wrong-type", said, hint)
+            raise InvalidValue("wrong-type", sentence, hint)
         return read_as(text)
 
     return ValueType("word", read, {"enum": list(values)})
 
 
 def nearest(text: str, names: tuple[str, ...]) -> Message:
-    """The hint that names what was probably meant among ``names``, or all of them."""
+    """The hint that names the nearest of ``names``; all of them where none is near."""
     from difflib import get_close_matches
 
     near = get_close_matches(text, names, n=1, cutoff=0.7)
@@ -211,7 +219,7 @@ def reference(what: str) -> ValueType:
 
 
 _ANY_TEXT = {"type": ["string", "number"], "pattern": r"\S"}
-# closer than the model's own pattern, which leaves months and days to the calendar: an editor has none
+# Stricter than the model's own pattern, which leaves the days of a month to the calendar: an editor has none.
 _YEAR_FORM = "(199[0-9]|2[01][0-9]{2}|2200)"
 _DAY_FORM = "((0[1-9]|1[0-2])-(0[1-9]|[12][0-9])|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)"
 _POINT_FORM = f"{_YEAR_FORM}(-(0[1-9]|1[0-2]|{_DAY_FORM}|Q[1-4]|H[12]))?"
