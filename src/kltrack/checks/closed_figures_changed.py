@@ -43,23 +43,30 @@ passes:
 from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.drifting import find_drifts
+from kltrack.checks.drifting import find_changed_closings
 from kltrack.checks.report import see, warning
 from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.ledger import Ledger
-from kltrack.queries.closing import tell_drift
+from kltrack.queries.closing import describe_figure_changes
 
 SEVERITY = Severity.WARNING
 
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
-    for entry, drift in find_drifts(ledger, as_of):
+    for entry, changes in find_changed_closings(ledger, as_of):
         closing = entry.model
-        moved = drift.figures[0] if drift.figures else None
-        span = entry.span("figures", moved.figure) if moved else entry.span("overdue")
-        late = (ledger.directive_by_id.get(name) or ledger.milestone_by_id.get(name) for name in drift.names)
+        first = changes.figures[0] if changes.figures else None
+        span = entry.span("figures", first.figure) if first else entry.span("overdue")
+        late = (
+            ledger.directive_by_id.get(name) or ledger.milestone_by_id.get(name)
+            for name in changes.named_items
+        )
         places = [see(one.span("progress"), "closed-item", id=one.id) for one in late if one]
-        changes = tell_drift(drift)
         yield warning(
-            "closed-figures-changed", span, *places, id=closing.id, day=closing.as_of, changes=changes
+            "closed-figures-changed",
+            span,
+            *places,
+            id=closing.id,
+            day=closing.as_of,
+            changes=describe_figure_changes(changes),
         )

@@ -8,10 +8,10 @@ from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.closing import Closing
 from kltrack.queries.assessed import QueryContext
-from kltrack.queries.closing import Drift, find_drift
+from kltrack.queries.closing import FigureChanges, find_figure_changes
 
 
-def find_drifts(ledger: Ledger, as_of: date) -> Iterator[tuple[Entry[Closing], Drift]]:
+def find_changed_closings(ledger: Ledger, as_of: date) -> Iterator[tuple[Entry[Closing], FigureChanges]]:
     """Each closing of a day until ``as_of`` that differs from ``ledger``, and how.
 
     One that could not be read, or is about what is unknown, is compared with nothing.
@@ -19,10 +19,10 @@ def find_drifts(ledger: Ledger, as_of: date) -> Iterator[tuple[Entry[Closing], D
     if not ledger.closings:
         return
     items = list(ledger.items())
-    asked = QueryContext(ledger.unit_models, as_of, policy_of(ledger.settings))
+    context = QueryContext(ledger.unit_models, as_of, policy_of(ledger.settings))
     for entry in ledger.closings:
         if entry.is_invalid or entry.model.as_of > as_of or not ledger.knows_scope(entry.model):
             continue
-        drift = find_drift(entry.model, items, asked)
-        if drift:
-            yield entry, drift
+        changes = find_figure_changes(entry.model, items, context)
+        if changes:
+            yield entry, changes

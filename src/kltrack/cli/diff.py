@@ -7,7 +7,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 from typer import Argument, Option
 
-from kltrack.checks.drifting import find_drifts
+from kltrack.checks.drifting import find_changed_closings
 from kltrack.checks.run import find_blocking_faults
 from kltrack.cli import options
 from kltrack.cli.exit_code import ExitCode
@@ -21,8 +21,8 @@ from kltrack.history.diff import DatedLedger, DiffRow, compare_ledgers
 from kltrack.ledger.load import load_from
 from kltrack.ledger.revision import Revision
 from kltrack.model.closing import Closing
-from kltrack.output.machine import drift_json
-from kltrack.queries.closing import Drift, tell_drift
+from kltrack.output.machine import figure_changes_json
+from kltrack.queries.closing import FigureChanges, describe_figure_changes
 
 _REPORT_TAGS = ("refs/tags/report", "refs/tags/bao-cao")
 _SHOWN_FAULTS = 10
@@ -44,11 +44,11 @@ class DiffSide(NamedTuple):
     faults: list[Diagnostic]
 
 
-class Drifted(NamedTuple):
-    """A closing, and what differs from it."""
+class ChangedClosing(NamedTuple):
+    """A closing, and how the ledger differs from it."""
 
     closing: Closing
-    drift: Drift
+    changes: FigureChanges
 
 
 First = Annotated[str | None, Argument(help="help.argument.first-moment", metavar="metavar.revision")]
@@ -69,8 +69,8 @@ def run(
     before = _at(recorded, first if first is not None else _last_report(recorded))
     after = _now(recorded) if second is None else _at(recorded, second)
     changes = compare_ledgers(before.side, after.side, recorded.rules.policy)
-    drifted = find_drifted(before.side, after.side)
-    _show(recorded.session, before, after, changes, drifted, as_format)
+    closings = _find_newly_changed(before.side, after.side)
+    _show(recorded.session, before, after, changes, closings, as_format)
     for told in (before, after):
         _complain(recorded.session, told)
     return ExitCode.CANNOT_ANSWER if before.faults or after.faults else ExitCode.FINE
@@ -109,20 +109,20 @@ def _show(
     before: DiffSide,
     after: DiffSide,
     changes: list[DiffRow],
-    drifted: list[Drifted],
+    closings: list[ChangedClosing],
     as_format: DiffFormat,
 ) -> None:
     if as_format is DiffFormat.JSON:
         from kltrack.output.events_json import diff_json
 
         unread = [_fault_json(session, told, fault) for told in (before, after) for fault in told.faults]
-        closings = [drifted_json(one) for one in drifted]
-        session.output.text(diff_json(_side_json(before), _side_json(after), changes, closings, unread))
+        closed = [_changed_closing_json(closing) for closing in closings]
+        session.output.text(diff_json(_side_json(before), _side_json(after), changes, closed, unread))
         return
     start, end = _say(session, before), _say(session, after)
     if not changes:
         session.output.text(session.say("audit.diff.none", start=start, end=end))
-        _tell_drifted(session, drifted)
+        _tell_changed_closings(session, closings)
         return
     from kltrack.output.events_view import diff_table
     from kltrack.output.table import write_markdown
@@ -133,14 +133,14 @@ def _show(
         session.output.lines(write_markdown(table))
     else:
         session.output.table(table)
-    _tell_drifted(session, drifted)
+    _tell_changed_closings(session, closings)
 
 
-def _tell_drifted(session: Session, drifted: list[Drifted]) -> None:
-    for one in drifted:
-        changes = tell_drift(one.drift)
+def _tell_changed_closings(session: Session, closings: list[ChangedClosing]) -> None:
+    for changed in closings:
+        changes = describe_figure_changes(changed.changes)
         session.output.sentence(
-            session.say("closing.drifted", id=one.closing.id, day=one.closing.as_of, changes=changes)
+            session.say("closing.drifted", id=changed.closing.id, day=changed.closing.as_of, changes=changes)
         )
 
 
@@ -178,13 +178,14 @@ def _complain(session: Session, told: DiffSide) -> None:
         complain(session.say("screen.faults.more", count=len(told.faults) - len(shown)))
 
 
-def find_drifted(before: DatedLedger, after: DatedLedger) -> list[Drifted]:
-    """The closings that differ from the ledger ``after``, otherwise than they did from ``before``."""
-    known = {entry.id: drift for entry, drift in find_drifts(before.ledger, before.as_of)}
-    now = (Drifted(entry.model, drift) for entry, drift in find_drifts(after.ledger, after.as_of))
-    return [one for one in now if known.get(one.closing.id) != one.drift]
+def _find_newly_changed(before: DatedLedger, after: DatedLedger) -> list[ChangedClosing]:
+    """The closings that the ledger ``after`` differs from, unless ``before`` differed in the same way."""
+    known = {entry.id: changes for entry, changes in find_changed_closings(before.ledger, before.as_of)}
+    now = find_changed_closings(after.ledger, after.as_of)
+    return [ChangedClosing(entry.model, changes) for entry, changes in now if known.get(entry.id) != changes]
 
 
-def drifted_json(one: Drifted) -> dict[str, Any]:
-    """A closing that differs, for programs."""
-    return {"id": one.closing.id, "as_of": one.closing.as_of.isoformat(), **drift_json(one.drift)}
+def _changed_closing_json(changed: ChangedClosing) -> dict[str, Any]:
+    """A closing and how the ledger differs from it, for programs."""
+    closing = changed.closing
+    return {"id": closing.id, "as_of": closing.as_of.isoformat(), **figure_changes_json(changed.changes)}

@@ -139,7 +139,7 @@ def _check_letter(session: Session, wanted: Wanted, report: Report, kind: str) -
     if unit.until and unit.has_ended(wanted.as_of):
         complain(session.say("report.unit-ended", unit=unit.name, day=unit.until))
     if kind == "reminder":
-        if not report.digest.overdue and not report.digest.due_soon:
+        if not report.data.overdue and not report.data.due_soon:
             raise UnfitReport("nothing-due", unit=unit.name, as_of=wanted.as_of)
         if wanted.answer_by and wanted.answer_by < wanted.as_of:
             raise UnfitReport("answer-by", day=wanted.answer_by, as_of=wanted.as_of)
@@ -154,8 +154,8 @@ def _usual_name(wanted: Wanted, kind: str, form: str) -> str:
 def _count(report: Report, kind: str) -> int:
     """How many items the paper lists."""
     if kind == "reminder":
-        return len(report.digest.overdue) + len(report.digest.due_soon)
-    return len(open_items(report.digest.items) if kind == "return-sheet" else report.digest.items)
+        return len(report.data.overdue) + len(report.data.due_soon)
+    return len(open_items(report.data.items) if kind == "return-sheet" else report.data.items)
 
 
 def _tell(session: Session, wanted: Wanted, kind: str, path: str, count: int) -> None:

@@ -14,9 +14,15 @@ from kltrack.model.official_document import OfficialDocument
 from kltrack.output.progress import Step
 from kltrack.output.view import View
 from kltrack.queries.assessed import QueryContext, assess_items
-from kltrack.queries.closing import find_drift, find_part_drift, part_of, row_of, scope_of
-from kltrack.queries.digest import Digest, Since, make_digest, with_since
+from kltrack.queries.closing import (
+    find_figure_changes,
+    find_lateness_changes,
+    restrict_closing,
+    row_of_figures,
+    scope_of,
+)
 from kltrack.queries.filters import Filter, select
+from kltrack.queries.report_data import ReportData, compare_with, make_report_data
 from kltrack.queries.score import ScoreRow, score
 from kltrack.reports.report import Origin, Paper, Report
 
@@ -37,18 +43,18 @@ class Wanted(NamedTuple):
 
 def make_report(session: Session, wanted: Wanted) -> Report:
     """The report, all but its trend: that is read from history, and only a web page shows it."""
-    digest = make_digest(select(session.assess(wanted.as_of), wanted.about), wanted.as_of)
-    digest = _compare(session, wanted, digest)
+    data = make_report_data(select(session.assess(wanted.as_of), wanted.about), wanted.as_of)
+    data = _compare(session, wanted, data)
     view = View(wanted.language, wanted.as_of, names_of(session.catalog))
-    document = _document(session, wanted.about, digest)
+    document = _document(session, wanted.about, data)
     office = _office(session, view, document or _only_document(session))
     unit = wanted.about.units[0] if len(wanted.about.units) == 1 else None
     documents = {entry.id: entry.model for entry in session.ledger.documents}
-    numbers = [document.number] if document else _numbers(digest, documents)
+    numbers = [document.number] if document else _numbers(data, documents)
     units = _unit_names(session, view)
     return Report(
         view,
-        digest,
+        data,
         office,
         _paper(wanted, view, office, numbers),
         _origin(session, wanted.language),
@@ -62,7 +68,7 @@ def make_report(session: Session, wanted: Wanted) -> Report:
     )
 
 
-def _compare(session: Session, wanted: Wanted, digest: Digest) -> Digest:
+def _compare(session: Session, wanted: Wanted, data: ReportData) -> ReportData:
     """Compared with the day that was named, else with the last closing; or with none.
 
     A closing of the same items goes before one of everything, of which these are a part.
@@ -75,21 +81,23 @@ def _compare(session: Session, wanted: Wanted, digest: Digest) -> Digest:
     if day is None:
         day = max((one.as_of for one in same or whole if one.as_of < wanted.as_of), default=None)
     if day is None:
-        return digest
+        return data
     if day >= wanted.as_of:
         raise UnfitReport("since", since=day, as_of=wanted.as_of)
     closing = next((one for one in [*reversed(same), *reversed(whole)] if one.as_of == day), None)
     asked = session.context(day)
     items = list(session.ledger.items())
     before = list(select(assess_items(items, asked), wanted.about._replace(states=(), text=None)))
-    drift = None
+    changes = None
     if closing in same:
-        drift = find_drift(closing, items, asked)
+        changes = find_figure_changes(closing, items, asked)
     elif closing:
-        closing = part_of(closing, before)
-        drift = find_part_drift(closing, before)
-    total = row_of(closing.figures) if closing else score(select(before, wanted.about), "unit", day).total
-    return with_since(digest, before, Since(day, total), closing, drift)
+        closing = restrict_closing(closing, before)
+        changes = find_lateness_changes(closing, before)
+    total = (
+        row_of_figures(closing.figures) if closing else score(select(before, wanted.about), "unit", day).total
+    )
+    return compare_with(data, day, before, total, closing, changes)
 
 
 def _is_about_the_same(closed: Filter, about: Filter) -> bool:
@@ -97,14 +105,14 @@ def _is_about_the_same(closed: Filter, about: Filter) -> bool:
     return all(set(one or ()) == set(other or ()) for one, other in zip(closed, about, strict=True))
 
 
-def _document(session: Session, about: Filter, digest: Digest) -> OfficialDocument | None:
+def _document(session: Session, about: Filter, data: ReportData) -> OfficialDocument | None:
     """The document that all is about: the one named, or the ledger's only one if it orders all of it."""
     ledger = session.ledger
     if len(about.documents) == 1:
         named: OfficialDocument = ledger.document_by_id[about.documents[0]].model
         return named
     only = None if about.documents or about.projects else _only_document(session)
-    is_of_it = only is not None and all(one.item.document == only.id for one in digest.items)
+    is_of_it = only is not None and all(one.item.document == only.id for one in data.items)
     return only if is_of_it else None
 
 
@@ -164,9 +172,9 @@ def _scope(view: View, full: Mapping[str, str], about: Filter) -> tuple[str, ...
     )
 
 
-def _numbers(digest: Digest, documents: Mapping[str, OfficialDocument]) -> list[str]:
+def _numbers(data: ReportData, documents: Mapping[str, OfficialDocument]) -> list[str]:
     """The numbers of the papers reported on: of each item its own."""
-    ids = (one.item.document or "" for one in digest.items)
+    ids = (one.item.document or "" for one in data.items)
     return [documents[name].number for name in ids if name in documents]
 
 

@@ -11,7 +11,7 @@ from kltrack.model.progress import ProgressEntry
 from kltrack.model.state import State
 from kltrack.output.clean import clean
 from kltrack.queries.assessed import AssessedItem
-from kltrack.queries.closing import Drift
+from kltrack.queries.closing import FigureChanges
 from kltrack.queries.score import ScoreRow
 
 Json = dict[str, Any]
@@ -99,12 +99,15 @@ def item_content(one: AssessedItem, sic: Mapping[str, str]) -> Json:
     }
 
 
-def drift_json(drift: Drift) -> Json:
-    """How the ledger differs from closed figures."""
+def figure_changes_json(changes: FigureChanges) -> Json:
+    """How the ledger differs from closed figures; ``found`` is the figure that it gives now."""
     return {
-        "figures": [moved._asdict() for moved in drift.figures],
-        "no_longer_late": list(drift.no_longer_late),
-        "now_late": list(drift.now_late),
+        "figures": [
+            {"figure": changed.figure, "closed": changed.closed, "found": changed.now}
+            for changed in changes.figures
+        ],
+        "no_longer_late": list(changes.no_longer_late),
+        "now_late": list(changes.now_late),
     }
 
 

@@ -1,4 +1,4 @@
-"""Figures that were closed, beside what the ledger says of the same day now."""
+"""Figures that were closed, compared with what the ledger now gives for the same day."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -14,18 +14,18 @@ from kltrack.queries.score import ScoreRow, score
 _MOST_NAMES = 5
 
 
-class Moved(NamedTuple):
-    """One figure that is no longer what was reported."""
+class ChangedFigure(NamedTuple):
+    """One figure that differs from the reported one."""
 
     figure: str  # a field of Figures
     closed: int
-    found: int
+    now: int
 
 
-class Drift(NamedTuple):
-    """What differs from a closing: figures, and the late items that came or went."""
+class FigureChanges(NamedTuple):
+    """How the ledger differs from a closing: figures, and ids of late items; falsy where it does not."""
 
-    figures: tuple[Moved, ...]
+    figures: tuple[ChangedFigure, ...]
     no_longer_late: tuple[str, ...]
     now_late: tuple[str, ...]
 
@@ -33,70 +33,75 @@ class Drift(NamedTuple):
         return any(self)
 
     @property
-    def names(self) -> list[str]:
-        """The ids of the late items that came or went: as many as people read."""
+    def named_items(self) -> list[str]:
+        """The first few ids of items that are late now and were not, or the reverse."""
         return [*self.no_longer_late, *self.now_late][:_MOST_NAMES]
 
 
 def scope_of(closing: Closing) -> Filter:
-    """What the closing was about."""
+    """The filter that selects the items a closing covers."""
     return Filter(units=closing.units, projects=closing.projects, documents=closing.documents)
 
 
 def figures_of(total: ScoreRow) -> Figures:
-    """The sums that a closing remembers."""
+    """The sums that a closing stores."""
     return Figures(*(getattr(total, name) for name in Figures._fields))
 
 
-def row_of(figures: Figures) -> ScoreRow:
-    """Remembered sums as a row, to be compared with another."""
+def row_of_figures(figures: Figures) -> ScoreRow:
+    """Stored sums as a score row without a key; the counts that no closing stores are 0."""
     return ScoreRow("", **figures._asdict())
 
 
-def late_ids(assessed: Iterable[AssessedItem]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The ids of what is overdue, and of what was done late, in the ledger's order."""
-    listed = list(assessed)
+def late_ids(rows: Iterable[AssessedItem]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of the overdue items, then of those done late, each in the ledger's order."""
+    listed = list(rows)
     return (
-        tuple(one.item.id for one in listed if one.assessment.state is State.OVERDUE),
-        tuple(one.item.id for one in listed if one.assessment.state is State.DONE_LATE),
+        tuple(row.item.id for row in listed if row.assessment.state is State.OVERDUE),
+        tuple(row.item.id for row in listed if row.assessment.state is State.DONE_LATE),
     )
 
 
-def find_drift(closing: Closing, items: Iterable[Item], asked: QueryContext) -> Drift:
-    """What the ledger's ``items`` now say otherwise of the closing's day; empty where all agrees."""
-    assessed = list(select(assess_items(items, asked._replace(as_of=closing.as_of)), scope_of(closing)))
-    now = figures_of(score(assessed, "unit", closing.as_of).total)
-    moved = tuple(
-        Moved(name, was, is_now)
+def find_figure_changes(closing: Closing, items: Iterable[Item], context: QueryContext) -> FigureChanges:
+    """How the ledger's ``items``, assessed on the closing's day, differ from ``closing``."""
+    rows = list(select(assess_items(items, context._replace(as_of=closing.as_of)), scope_of(closing)))
+    now = figures_of(score(rows, "unit", closing.as_of).total)
+    changed = tuple(
+        ChangedFigure(name, was, is_now)
         for name, was, is_now in zip(Figures._fields, closing.figures, now, strict=True)
         if was != is_now
     )
-    return Drift(moved, *_late_moves(closing, assessed))
+    return FigureChanges(changed, *_lateness_changes(closing, rows))
 
 
-def part_of(closing: Closing, before: Sequence[AssessedItem]) -> Closing:
-    """Of a closing about everything what it said of ``before``, some items as they are assessed on its day.
+def restrict_closing(closing: Closing, rows: Sequence[AssessedItem]) -> Closing:
+    """A closing of the whole ledger, restricted to ``rows``: some of its items on the closing's day.
 
-    What was late then is known item by item; the other figures are those that the ledger gives now.
+    A closing stores which items were late, but not the state of the others. So the late figures are those
+    that were reported; the other figures are the ones that the ledger gives now.
     """
-    ids = {one.item.id for one in before}
+    ids = {row.item.id for row in rows}
     overdue = tuple(name for name in closing.overdue if name in ids)
     done_late = tuple(name for name in closing.done_late if name in ids)
-    now = figures_of(score(before, "unit", closing.as_of).total)
+    now = figures_of(score(rows, "unit", closing.as_of).total)
     figures = now._replace(overdue=len(overdue), done_late=len(done_late))
     return closing._replace(figures=figures, overdue=overdue, done_late=done_late)
 
 
-def find_part_drift(part: Closing, before: Sequence[AssessedItem]) -> Drift:
-    """Which of the items of ``part_of`` are late, or late no longer, by what was recorded since."""
-    return Drift((), *_late_moves(part, before))
+def find_lateness_changes(part: Closing, rows: Sequence[AssessedItem]) -> FigureChanges:
+    """Which of ``rows`` became late, or are no longer late, since ``part``, a result of ``restrict_closing``.
+
+    No figures: those of ``part`` come from the ledger itself, so they cannot differ from it.
+    """
+    return FigureChanges((), *_lateness_changes(part, rows))
 
 
-def _late_moves(
-    closing: Closing, assessed: Sequence[AssessedItem]
+def _lateness_changes(
+    closing: Closing, rows: Sequence[AssessedItem]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What was late and is not, what is late and was not."""
-    overdue, done_late = late_ids(assessed)
+    """The ids of items that were late and are not, then of those that are late and were not."""
+    overdue, done_late = late_ids(rows)
+    # overdue then and done late now is no change: the item was reported as late either way
     was_late, is_late = {*closing.overdue, *closing.done_late}, {*overdue, *done_late}
     return (
         tuple(name for name in (*closing.overdue, *closing.done_late) if name not in is_late),
@@ -104,17 +109,20 @@ def _late_moves(
     )
 
 
-def tell_drift(drift: Drift) -> Message:
-    """``drift`` in words: each figure, was and is; and the first of the late items that came or went."""
-    told = [
+def describe_figure_changes(changes: FigureChanges) -> Message:
+    """``changes``, of which there are some, in words: each figure, closed and now; the first of the items."""
+    parts = [
         message(
-            "closing.figure", figure=message(f"closing.figure.{one.figure}"), closed=one.closed, now=one.found
+            "closing.figure",
+            figure=message(f"closing.figure.{changed.figure}"),
+            closed=changed.closed,
+            now=changed.now,
         )
-        for one in drift.figures
+        for changed in changes.figures
     ]
-    if drift.names:
-        told.append(message("closing.items", ids=", ".join(drift.names)))
-    said = told[0]
-    for one in told[1:]:
-        said = message("closing.and", first=said, second=one)
-    return said
+    if changes.named_items:
+        parts.append(message("closing.items", ids=", ".join(changes.named_items)))
+    sentence = parts[0]
+    for part in parts[1:]:
+        sentence = message("closing.and", first=sentence, second=part)
+    return sentence

@@ -32,7 +32,7 @@ def make_annex(report: Report, *, with_ids: bool = False) -> Grid:
         GridColumn(report.say(f"heading.{name}"), share, is_number=name == "number")
         for name, share in _COLUMNS
     )
-    groups = group_items(report.digest.items, "document")
+    groups = group_items(report.data.items, "document")
     numbers = number_items(report)
     rows: list[tuple[str, ...]] = []
     for document, group in groups.items():
@@ -45,7 +45,7 @@ def make_annex(report: Report, *, with_ids: bool = False) -> Grid:
 
 def number_items(report: Report) -> dict[str, int]:
     """The number of each item in the annex, by its id."""
-    groups = group_items(report.digest.items, "document").values()
+    groups = group_items(report.data.items, "document").values()
     return {one.item.id: number for number, one in enumerate(chain.from_iterable(groups), 1)}
 
 

@@ -26,7 +26,7 @@ def write_calendar(report: Report, warn_days: int) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", vText(one_line(report.subject)))
     calendar.add("x-wr-caldesc", vText(_joined([report.source_line, *report.unread_lines])))
-    for one in report.digest.items:
+    for one in report.data.items:
         if one.assessment.term:
             calendar.add_component(_event(report, one, warn_days))
     made: bytes = calendar.to_ical(sorted=False)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kltrack.output.machine import answer_json, drift_json, item_content, write_csv
+from kltrack.output.machine import answer_json, figure_changes_json, item_content, write_csv
 from kltrack.queries.closing import figures_of
 from kltrack.queries.slip import find_slips
 from kltrack.reports.report import Report
@@ -10,9 +10,9 @@ from kltrack.reports.report import Report
 
 def write_json(report: Report, unread: list[dict[str, Any]]) -> str:
     """The sums, and each item with its words, extensions, handovers and entries, those of later days too."""
-    digest, origin = report.digest, report.origin
-    since = digest.since
-    slips = find_slips(digest.items, report.view.as_of, report.policy)
+    data, origin = report.data, report.origin
+    since = data.since
+    slips = find_slips(data.items, report.view.as_of, report.policy)
     content: dict[str, Any] = {
         "commit": origin.commit,
         "is_changed": origin.is_changed,
@@ -20,14 +20,14 @@ def write_json(report: Report, unread: list[dict[str, Any]]) -> str:
         "scope": list(report.scope),
         "score": {
             "rows": [
-                {**row._asdict(), "name": report.units.get(row.key, row.key)} for row in digest.score.rows
+                {**row._asdict(), "name": report.units.get(row.key, row.key)} for row in data.score.rows
             ],
-            "total": _without_key(digest.score.total._asdict()),
+            "total": _without_key(data.score.total._asdict()),
         },
         "since": {
             "as_of": since.day.isoformat(),
             "total": figures_of(since.total)._asdict(),
-            "drift": drift_json(since.drift) if since.drift else None,
+            "drift": figure_changes_json(since.figure_changes) if since.figure_changes else None,
             "completed": [one.item.id for one in since.completed],
             "fell_overdue": [one.item.id for one in since.fell_overdue],
             "extended": [one.item.id for one in since.extended],
@@ -36,14 +36,14 @@ def write_json(report: Report, unread: list[dict[str, Any]]) -> str:
         if since
         else None,
         "slips": [{**slip._asdict(), "mean": slip.mean} for slip in slips],
-        "items": [item_content(one, dict(report.sic.get(one.item.id, {}))) for one in digest.items],
+        "items": [item_content(one, dict(report.sic.get(one.item.id, {}))) for one in data.items],
     }
     return answer_json("report", report.view.as_of, unread, **content) + "\n"
 
 
 def write_items_csv(report: Report) -> str:
     """A row for each item, as ``list --format csv`` gives them."""
-    return write_csv(report.digest.items)
+    return write_csv(report.data.items)
 
 
 def _without_key(row: dict[str, Any]) -> dict[str, Any]:

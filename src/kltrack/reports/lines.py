@@ -6,7 +6,7 @@ from kltrack.model.state import State
 from kltrack.output.dates import say_period
 from kltrack.output.view import View, say_due, say_state
 from kltrack.queries.assessed import AssessedItem
-from kltrack.queries.digest import evidence_of, last_report
+from kltrack.queries.report_data import evidence_of, last_report
 from kltrack.reports.report import Report, quote
 
 

@@ -25,11 +25,11 @@ def make_progress_report(report: Report, *, with_ids: bool = False) -> Outline:
 
     ``with_ids``: the annex gives the items' ids.
     """
-    digest = report.digest
+    data = report.data
     sections = [
         Section(report.say("section.sums"), tuple(_sums(report))),
         _overdue(report),
-        _listed(report, "section.due-soon", digest.due_soon, _dated),
+        _listed(report, "section.due-soon", data.due_soon, _dated),
         _listed(report, "section.extended", _newly_extended(report), _extended),
         _milestones(report),
         _stuck(report),
@@ -63,7 +63,7 @@ def unread_notes(report: Report) -> Iterator[Block]:
 
 
 def _sums(report: Report) -> Iterator[Block]:
-    score = report.digest.score
+    score = report.data.score
     yield from (Paragraph(said) for said in score_sentences(report.view, score))
     total = score.total
     if total.overdue:
@@ -101,7 +101,7 @@ def _heading(report: Report, figure: str) -> str:
 
 
 def _overdue(report: Report) -> Section | None:
-    rows = report.digest.overdue
+    rows = report.data.overdue
     if not rows:
         return Section(report.say("section.overdue"), (Paragraph(report.say("none")),))
     groups = group_items(rows, "unit")
@@ -117,8 +117,8 @@ def _overdue(report: Report) -> Section | None:
 
 def _newly_extended(report: Report) -> Iterable[AssessedItem]:
     """What was extended since the last report; without one, what is extended and still open."""
-    since = report.digest.since
-    return since.extended if since else [one for one in report.digest.extended if one.assessment.is_open]
+    since = report.data.since
+    return since.extended if since else [one for one in report.data.extended if one.assessment.is_open]
 
 
 def _listed(
@@ -144,9 +144,9 @@ def _late(report: Report, one: AssessedItem) -> str:
 
 def _done_section(report: Report) -> Section | None:
     """What was done since the last report, or at all; the newest, where they are many."""
-    since = report.digest.since
+    since = report.data.since
     known = {one.item.id for one in since.completed} if since else None
-    done = [one for one in report.digest.done if known is None or one.item.id in known]
+    done = [one for one in report.data.done if known is None or one.item.id in known]
     heading = report.say("section.done")
     if since:
         day = say_official_day(report.view.language, since.day)
@@ -194,7 +194,7 @@ def _extended(report: Report, one: AssessedItem) -> str:
 
 
 def _milestones(report: Report) -> Section | None:
-    rows = report.digest.milestones
+    rows = report.data.milestones
     if not rows:
         return None
     view = report.view
@@ -228,7 +228,7 @@ def _stuck(report: Report) -> Section | None:
             lead=say_lead(report.view, one),
             result=lines.result_of(report.view, one),
         )
-        for one in report.digest.stuck
+        for one in report.data.stuck
     ]
     told = [ended(line) for line in told]
     return Section(report.say("section.stuck"), (Listing(tuple(told)),)) if told else None
@@ -237,22 +237,22 @@ def _stuck(report: Report) -> Section | None:
 def _wishes(report: Report) -> Section | None:
     numbers = number_items(report)
     told = []
-    long_late = [one for one in report.digest.overdue if (one.assessment.days_overdue or 0) > LONG_LATE]
+    long_late = [one for one in report.data.overdue if (one.assessment.days_overdue or 0) > LONG_LATE]
     if long_late:
         late = say_numbers(numbers[one.item.id] for one in long_late)
         told.append(
             report.say("wish.urge", count=len(long_late), units=_say_units(report, long_late), numbers=late)
         )
     for key, rows in (
-        ("stuck", report.digest.stuck),
-        ("confirm", report.digest.unconfirmed),
-        ("terms", report.digest.undated),
+        ("stuck", report.data.stuck),
+        ("confirm", report.data.unconfirmed),
+        ("terms", report.data.undated),
     ):
         if rows:
             which = say_numbers(numbers[one.item.id] for one in rows)
             told.append(report.say(f"wish.{key}", count=len(rows), numbers=which))
     by_unit: dict[str, list[int]] = {}
-    for one in report.digest.waiting:
+    for one in report.data.waiting:
         for unit in sorted(one.waiting):
             by_unit.setdefault(unit, []).append(numbers[one.item.id])
     for unit, found in by_unit.items():

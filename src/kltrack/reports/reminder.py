@@ -24,8 +24,8 @@ def make_reminder(report: Report) -> Outline:
 
 
 def _body(report: Report) -> Iterator[Block]:
-    digest = report.digest
-    ids = dict.fromkeys(one.item.document or "" for one in [*digest.overdue, *digest.due_soon])
+    data = report.data
+    ids = dict.fromkeys(one.item.document or "" for one in [*data.overdue, *data.due_soon])
     named = [name_document(report.view, report.documents[name]) for name in ids if name in report.documents]
     yield Paragraph(
         report.say(
@@ -37,14 +37,14 @@ def _body(report: Report) -> Iterator[Block]:
         )
     )
     yield from unread_notes(report)
-    if digest.overdue:
-        yield _table(report, "reminder.overdue", digest.overdue)
-    if digest.due_soon:
-        yield _table(report, "reminder.due-soon", digest.due_soon)
+    if data.overdue:
+        yield _table(report, "reminder.overdue", data.overdue)
+    if data.due_soon:
+        yield _table(report, "reminder.due-soon", data.due_soon)
 
 
 def _what(report: Report) -> str:
-    overdue, soon = len(report.digest.overdue), len(report.digest.due_soon)
+    overdue, soon = len(report.data.overdue), len(report.data.due_soon)
     told = {"overdue": report.say("reminder.count.overdue", count=overdue)} if overdue else {}
     if soon:
         told["soon"] = report.say("reminder.count.soon", count=soon)
@@ -76,7 +76,7 @@ def _table(report: Report, key: str, rows: Sequence[AssessedItem]) -> Grid:
 
 
 def _request(report: Report) -> Iterator[Block]:
-    key = "reminder.request" if report.digest.overdue else "reminder.request-soon"
+    key = "reminder.request" if report.data.overdue else "reminder.request-soon"
     by = report.paper.answer_by
     yield Paragraph(report.say(f"{key}.by", day=by) if by else report.say(f"{key}.early"))
     yield Paragraph(report.say("reminder.thanks"))

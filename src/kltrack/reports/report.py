@@ -1,4 +1,4 @@
-"""What a report is made from: a digest, whom it concerns, who issues it, and where its facts come from."""
+"""What a report is made from: a data, whom it concerns, who issues it, and where its facts come from."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from kltrack.model.term import Policy
 from kltrack.output.clean import one_line
 from kltrack.output.dates import say_official_day
 from kltrack.output.view import View
-from kltrack.queries.digest import Digest
+from kltrack.queries.report_data import ReportData
 from kltrack.queries.trend import Point
 
 
@@ -40,7 +40,7 @@ class Report(NamedTuple):
     """
 
     view: View
-    digest: Digest
+    data: ReportData
     office: Office
     paper: Paper
     origin: Origin

@@ -12,7 +12,7 @@ _PLOT, _HIGH, _LEFT = 900, 200, 44
 
 def draw_slips(report: Report) -> Chart | None:
     """Each unit's late items: the bar is the days that all of them slip together."""
-    every = find_slips(report.digest.items, report.view.as_of, report.policy)
+    every = find_slips(report.data.items, report.view.as_of, report.policy)
     slips = every[:_MOST_UNITS]
     if not slips:
         return None

@@ -42,7 +42,7 @@ def make_facts(report: Report) -> Facts:
 
 
 def _facts(report: Report) -> dict[str, Any]:
-    items = sorted(report.digest.items, key=_order)
+    items = sorted(report.data.items, key=_order)
     view = report.view
     return {
         "states": [[state.value, view.say(f"state.{state}")] for state in _STATES],

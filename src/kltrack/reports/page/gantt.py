@@ -25,7 +25,7 @@ class _Scale(NamedTuple):
 
 def draw_gantt(report: Report) -> Chart | None:
     """The chart of the items; None where nothing has a term."""
-    timeline = make_timeline(report.digest.items, report.view.as_of, report.policy)
+    timeline = make_timeline(report.data.items, report.view.as_of, report.policy)
     if timeline is None:
         return None
     groups = _kept(timeline.groups)

@@ -42,12 +42,12 @@ def write_page(report: Report) -> bytes:
         facts=facts,
         charts=charts,
         since=since_sentences(report),
-        sentences=score_sentences(report.view, report.digest.score),
-        total=report.digest.score.total,
+        sentences=score_sentences(report.view, report.data.score),
+        total=report.data.score.total,
         counts=_COUNTS,
-        units=[(_unit(report, row), row) for row in report.digest.score.rows],
+        units=[(_unit(report, row), row) for row in report.data.score.rows],
         overdue=_overdue(report),
-        more_overdue=max(len(report.digest.overdue) - _MOST_OVERDUE, 0),
+        more_overdue=max(len(report.data.overdue) - _MOST_OVERDUE, 0),
     )
     return page.encode("utf-8")
 
@@ -90,5 +90,5 @@ def _overdue(report: Report) -> list[dict[str, Any]]:
             "due": lines.term_in_force(report, one),
             "result": lines.result_of(view, one) or report.say("line.silent"),
         }
-        for one in report.digest.overdue[:_MOST_OVERDUE]
+        for one in report.data.overdue[:_MOST_OVERDUE]
     ]

@@ -55,7 +55,7 @@ def _read(path: str) -> bytes:
 
 def fields_of(report: Report) -> Mapping[str, Any]:
     """All that a template may name."""
-    digest, office = report.digest, report.office
+    data, office = report.data, report.office
     numbers = number_items(report)
     signer = office.signer
 
@@ -70,18 +70,18 @@ def fields_of(report: Report) -> Mapping[str, Any]:
         "signer": signer._asdict() if signer else {"name": "", "position": ""},
         "number": report.paper.number or "",
         "day": report.paper.day or "",
-        "sentences": score_sentences(report.view, digest.score),
-        "total": digest.score.total._asdict(),
-        "units": [{**row._asdict(), "name": report.units.get(row.key, row.key)} for row in digest.score.rows],
+        "sentences": score_sentences(report.view, data.score),
+        "total": data.score.total._asdict(),
+        "units": [{**row._asdict(), "name": report.units.get(row.key, row.key)} for row in data.score.rows],
         "since": _since(report),
-        "items": several(list(digest.items)),
-        "overdue": several(digest.overdue),
-        "done": several(digest.done),
-        "due_soon": several(digest.due_soon),
-        "extended": several(digest.extended),
-        "stuck": several(digest.stuck),
-        "undated": several(digest.undated),
-        "milestones": several(digest.milestones),
+        "items": several(list(data.items)),
+        "overdue": several(data.overdue),
+        "done": several(data.done),
+        "due_soon": several(data.due_soon),
+        "extended": several(data.extended),
+        "stuck": several(data.stuck),
+        "undated": several(data.undated),
+        "milestones": several(data.milestones),
         "unread": list(report.origin.unread),
     }
     return {name: _safe(value) for name, value in fields.items()}
@@ -89,7 +89,7 @@ def fields_of(report: Report) -> Mapping[str, Any]:
 
 def _since(report: Report) -> dict[str, Any]:
     """The earlier report's day and sums; empty texts where there is none."""
-    since = report.digest.since
+    since = report.data.since
     if since is None:
         return {"day": "", "total": dict.fromkeys(ScoreRow._fields, "")}
     return {"day": say_official_day(report.view.language, since.day), "total": since.total._asdict()}

@@ -29,7 +29,7 @@ def write_return_form(report: Report) -> bytes:
     book = Book(report, report.say("return.title", unit=name))
     sheet = book.add_sheet(report.say("return.sheet"))
     _write_head(book, report, sheet, name)
-    items = open_items(report.digest.items)
+    items = open_items(report.data.items)
     for row, one in enumerate(items, FIRST_ROW):
         locked = locked_cells(report.view, report.documents, one)
         fit_row(sheet, row, ((locked[form.key], form.width) for form in COLUMNS if not form.is_open))

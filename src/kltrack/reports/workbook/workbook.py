@@ -84,10 +84,10 @@ def write_workbook(report: Report) -> bytes:
     """The file's bytes; the same for the same ``report``."""
     book = Book(report, report.subject)
     summary = book.add_sheet(report.say("sheet.summary"))
-    everything = _add_items(book, report, report.say("sheet.items"), report.digest.items)
-    by_unit = group_items(report.digest.items, "unit")
+    everything = _add_items(book, report, report.say("sheet.items"), report.data.items)
+    by_unit = group_items(report.data.items, "unit")
     sheets = {}
-    for row in report.digest.score.rows:
+    for row in report.data.score.rows:
         name = report.view.names.of("unit", row.key) or report.view.say("screen.unnamed")
         sheets[row.key] = _add_items(book, report, name, by_unit[row.key])
     _fill_summary(book, report, summary, everything, sheets)
@@ -152,7 +152,7 @@ def _fill_summary(
     sheet.write_string(_HEAD_ROW, 0, view.say("column.unit"), formats.head)
     for place, figure in enumerate(_FIGURES, 1):
         sheet.write_string(_HEAD_ROW, place, view.say(f"column.{figure}"), formats.head)
-    rows = [*report.digest.score.rows, report.digest.score.total]
+    rows = [*report.data.score.rows, report.data.score.total]
     for row, sums in enumerate(rows, _HEAD_ROW + 1):
         is_total = row == _HEAD_ROW + len(rows)
         name = view.say("screen.score.total") if is_total else report.units.get(sums.key, sums.key)
@@ -164,7 +164,7 @@ def _fill_summary(
             look = formats.strong if is_total else formats.number
             sheet.write_formula(row, place, _formula(figure, source), look, getattr(sums, figure))
     row = _HEAD_ROW + len(rows) + 2
-    for said in _notes(report, report.digest.score.rows):
+    for said in _notes(report, report.data.score.rows):
         sheet.write_string(row, 0, said, formats.note)
         row += 1
     sheet.freeze_panes(_HEAD_ROW + 1, 1)
@@ -173,7 +173,7 @@ def _fill_summary(
 
 def _notes(report: Report, rows: Sequence[ScoreRow]) -> list[str]:
     notes = [report.scope_line] if report.scope else []
-    if sum(row.total for row in rows) != report.digest.score.total.total:
+    if sum(row.total for row in rows) != report.data.score.total.total:
         notes.append(report.view.say("screen.score.joint"))
     return [*notes, *report.unread_lines]
 
