@@ -1,4 +1,4 @@
-"""Bytes brought to disk: new files whole or not at all, folders with their names."""
+"""Files written so that they outlast a power cut: whole or not at all, and then the names in their folder."""
 
 import os
 import stat
@@ -10,12 +10,12 @@ NEW = ".kltrack-new"
 
 
 def write_new(path: str, data: bytes, like: str | None = None) -> None:
-    """Creates ``path`` with ``data``, brought to disk; with the mode and the owner of ``like``.
+    """Creates ``path`` with ``data``, and with the mode, owner and attributes of the file ``like``.
 
-    Raises ``OSError``, and leaves nothing behind then.
+    The bytes are on disk when it returns. Raises ``OSError``, and then leaves nothing behind.
     """
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    # nobody else reads it before it has the rights of the old file
+    # 0600 until it has the rights of the old file: nobody else is to read it before that
     descriptor = os.open(path, flags, 0o666 if like is None else 0o600)
     try:
         with open(descriptor, "wb") as stream:
@@ -33,12 +33,13 @@ def write_new(path: str, data: bytes, like: str | None = None) -> None:
 def _copy_rights(old: str, new: str, descriptor: int) -> None:
     status = os.stat(old)
     if hasattr(os, "fchown"):
-        made = os.fstat(descriptor)
-        if (made.st_uid, made.st_gid) != (status.st_uid, status.st_gid):
-            with suppress(OSError):  # only root may give a file away; the group often may be kept
+        own = os.fstat(descriptor)
+        if (own.st_uid, own.st_gid) != (status.st_uid, status.st_gid):
+            with suppress(OSError):  # only root may give a file away, but the group can often be kept
                 os.fchown(descriptor, -1, status.st_gid)
             with suppress(OSError):
                 os.fchown(descriptor, status.st_uid, -1)
+    # after chown, which takes away the setuid and setgid bits
     os.chmod(new, stat.S_IMODE(status.st_mode))
     if hasattr(os, "listxattr"):
         with suppress(OSError):
@@ -48,11 +49,11 @@ def _copy_rights(old: str, new: str, descriptor: int) -> None:
 
 
 def sync_folder(folder: str) -> None:
-    """Brings a folder's names to disk, where the system can.
+    """Brings the names in ``folder`` to disk, where the system can.
 
-    It raises nothing: the names are given already, and what cannot be undone is no failure.
+    It raises nothing: the names count already, so a failure here could not be undone.
     """
-    if os.name == "nt":
+    if os.name == "nt":  # folders cannot be opened there
         return
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
@@ -63,7 +64,7 @@ def sync_folder(folder: str) -> None:
 
 
 def write_whole(path: str, data: bytes) -> None:
-    """Replaces the file at ``path`` with ``data``, whole or not at all; raises ``OSError``."""
+    """Replaces the file at ``path``, or creates it, whole or not at all; raises ``OSError``."""
     folder, name = os.path.split(os.path.abspath(path))
     new = os.path.join(folder, f".{name}.{os.getpid()}{NEW}")
     write_new(new, data, like=path if os.path.exists(path) else None)

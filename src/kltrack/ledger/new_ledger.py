@@ -1,4 +1,4 @@
-"""The files of a new ledger: what is there stays, what lacks is made."""
+"""The files of a new ledger: those that are there stay as they are, those that are missing are made."""
 
 import os
 from importlib.resources import files
@@ -24,9 +24,9 @@ class NewFile(NamedTuple):
 
 
 def find_missing(root: str, language: str, *, is_top: bool) -> list[NewFile]:
-    """What the folder ``root`` lacks to be a ledger; the sample only where there is no ledger yet.
+    """What ``root`` lacks to be a ledger; sample data only where there is no ledger yet.
 
-    Files for CI and hooks go to the top of a repository, or nowhere.
+    Files for CI and hooks are made at the top of a repository (``is_top``): nobody reads them elsewhere.
     """
     import json
 
@@ -48,18 +48,18 @@ def _template(path: str) -> str:
 
 
 def _lines(root: str, path: str, wanted: tuple[str, ...]) -> list[NewFile]:
-    """``wanted`` as lines of the file at ``path``, as far as it lacks them."""
+    """The lines of ``wanted`` that the file at ``path`` lacks."""
     try:
         with open(os.path.join(root, path), encoding="utf-8", errors="surrogateescape") as stream:
             known = stream.read().split("\n")
     except OSError:
         known = []
-    lacking = [line for line in wanted if line not in (one.strip() for one in known)]
+    lacking = [line for line in wanted if line not in (old.strip() for old in known)]
     return [NewFile(path, "".join(f"{line}\n" for line in lacking), bool(known))] if lacking else []
 
 
 def make(root: str, file: NewFile) -> None:
-    """Makes ``file`` in ``root``; raises ``OSError``, also where somebody made it in the meantime."""
+    """Makes ``file`` below ``root``; raises ``OSError``, also where somebody made it in the meantime."""
     path = os.path.join(root, *file.path.split("/"))
     os.makedirs(os.path.dirname(path), exist_ok=True)
     if not file.is_addition:

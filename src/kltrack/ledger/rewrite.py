@@ -1,4 +1,4 @@
-"""From additions to new texts of files, proved: read again, they differ in what was meant and no more."""
+"""From additions to new texts of files, with the proof that they differ from the old as meant and no more."""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from kltrack.yamltext.textfile import BOM
 
 
 class FileEdit(NamedTuple):
-    """What is to be added to the file at ``path``; ``opening`` begins a file that is not there yet."""
+    """What is to be added to the file at ``path``; ``opening`` is the first line of a new file."""
 
     path: str
     additions: tuple[Addition, ...]
@@ -23,7 +23,7 @@ class FileEdit(NamedTuple):
 
 
 class RewrittenFiles(NamedTuple):
-    """New texts by path, the splices that made them, and the ledger that they will make."""
+    """Old and new texts by path, the splices between them, and the ledger once the new ones are written."""
 
     before: Mapping[str, bytes | None]  # None: the file is new
     texts: Mapping[str, bytes]
@@ -34,9 +34,10 @@ class RewrittenFiles(NamedTuple):
 def rewrite(
     ledger: Ledger, edits: Sequence[FileEdit], files: Mapping[str, bytes] = MappingProxyType({})
 ) -> RewrittenFiles:
-    """The texts of ``ledger``'s files after ``edits``; writes nothing. ``files`` are new ones that go along.
+    """The texts of ``ledger``'s files after ``edits``; writes nothing.
 
-    Raises ``EditRefused``, with the place, where an addition is not safe or cannot be proved.
+    ``files`` are new files that belong to the change, such as a document's source. Raises ``EditRefused``,
+    with the place, where an addition is not safe or its proof fails.
     """
     before: dict[str, bytes | None] = {}
     texts: dict[str, bytes] = {}
@@ -50,27 +51,25 @@ def rewrite(
         )  # fmt: skip
     after = load_proposed(ledger, {**texts, **files})
     for edit in edits:
-        contents, found = ledger.files.get(edit.path), after.files[edit.path]
-        file, root = (contents.file, contents.root) if contents else (found.file, None)
-        if not is_proved(file, root, found.root, edit.additions):
-            raise _refusal(contents or found, edit.additions[0], "unproved", 0)
+        old, new = ledger.files.get(edit.path), after.files[edit.path]
+        file, root = (old.file, old.root) if old else (new.file, None)
+        if not is_proved(file, root, new.root, edit.additions):
+            raise _refusal(old or new, edit.additions[0], "unproved", 0)
     return RewrittenFiles(before, texts, splices, after)
 
 
 def _splice(contents: Contents, edit: FileEdit) -> tuple[Splice, ...]:
+    # a file of nothing but comments has a fault too, wrong-type, and may be added to
     faults = [fault for fault in contents.diagnostics if fault.is_error and fault.rule != "wrong-type"]
-    if (
-        contents.root is None and faults
-    ):  # one of nothing but comments has the wrong type, and may be added to
-        fault = faults[0]
-        raise _refusal(contents, edit.additions[0], "unreadable", fault.primary.start)
-    found = []
+    if contents.root is None and faults:
+        raise _refusal(contents, edit.additions[0], "unreadable", faults[0].primary.start)
+    splices = []
     for addition in edit.additions:
         try:
-            found.append(make_splice(contents.file, contents.root, addition))
+            splices.append(make_splice(contents.file, contents.root, addition))
         except Unsafe as unsafe:
             raise _refusal(contents, addition, unsafe.reason, unsafe.offset) from None
-    return tuple(found)
+    return tuple(splices)
 
 
 def _new_file(edit: FileEdit) -> bytes:
@@ -85,7 +84,7 @@ def _encode(contents: Contents, text: str) -> bytes:
 
 
 def _refusal(contents: Contents, addition: Addition, reason: str, offset: int) -> EditRefused:
-    """That the edit is refused, where, why, and what to type by hand."""
+    """The error that says where the edit is refused, why, and what to type there by hand."""
     place = contents.file.position(offset)
     by_hand = "\n".join(["", f"{addition.key}:", *write_list(addition.values, 2)]).replace("\n", "\n    ")
     where = f"{contents.file.path}:{place.line}:{place.column}"

@@ -1,8 +1,8 @@
-"""Writing ledger files: the only place that does.
+"""Writes ledger files, and is the only module that does.
 
-A write is whole or not at all: under the ledger's lock, over the very bytes that were read, into a
-temporary file beside the old one, brought to disk, then renamed over it, then the folder brought to
-disk. A lock dies with its holder (flock), so nobody has to remove one by hand.
+A write is whole or not at all. Under the ledger's lock, and only while the file still holds the very bytes
+that were read, the new text goes into a temporary file beside it and to disk; then it is renamed over the
+old one, and the folder goes to disk. A lock dies with its holder (flock): nobody has to remove one by hand.
 """
 
 import os
@@ -24,20 +24,21 @@ _POLL_SECONDS = 0.02
 
 
 @contextmanager
-def locked(root: str, tell: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """Holds the lock of the ledger in ``root``; calls ``tell`` once where it has to wait.
+def locked(root: str, on_wait: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Holds the lock of the ledger in ``root``; calls ``on_wait`` after two seconds of waiting for it.
 
     Raises ``Busy`` after a minute, ``CannotLock`` where no lock can be had.
     """
     from filelock import FileLock, Timeout
 
     path = lock_path(root)
+    # no soft lock: that is a mere file, which a killed writer leaves behind for good
     lock = FileLock(path, fallback_to_soft=False, poll_interval=_POLL_SECONDS)
     try:
         try:
             lock.acquire(timeout=_TELL_AFTER_SECONDS)
         except Timeout:
-            tell()
+            on_wait()
             lock.acquire(timeout=_WAIT_SECONDS - _TELL_AFTER_SECONDS)
     except Timeout:
         raise Busy(int(_WAIT_SECONDS)) from None
@@ -47,12 +48,12 @@ def locked(root: str, tell: Callable[[], None] = lambda: None) -> Iterator[None]
         _finish(root)
         yield
     finally:
-        with suppress(OSError):  # it dies with this process at the latest
+        with suppress(OSError):  # the lock dies with this process at the latest
             lock.release()
 
 
 def _finish(root: str) -> None:
-    """Finishes what a killed writer had begun, and clears away what it had not got to."""
+    """Finishes the change that a killed writer had agreed on, and clears its other temporary files away."""
     if has_pending(root):
         try:
             finish(root)
@@ -62,22 +63,20 @@ def _finish(root: str) -> None:
 
 
 def lock_path(root: str) -> str:
-    """Where the lock of the ledger in ``root`` lies: in the git folder of its checkout, else beside it."""
-    found = find_git_dir(root)
-    return (
-        os.path.join(found.git_dir, LOCK_FILE)
-        if found and found.git_dir
-        else os.path.join(root, f".{LOCK_FILE}")
-    )
+    """Where the lock of the ledger in ``root`` lies: in the git folder of its checkout, else in ``root``."""
+    checkout = find_git_dir(root)
+    if checkout and checkout.git_dir:
+        return os.path.join(checkout.git_dir, LOCK_FILE)
+    return os.path.join(root, f".{LOCK_FILE}")
 
 
 def replace_files(root: str, before: Mapping[str, bytes | None], texts: Mapping[str, bytes | None]) -> None:
     """Writes ``texts`` by path below ``root``, each over the bytes that ``before`` says were read.
 
-    A file whose text is None is removed, after the others are written. The caller holds the lock, which
-    editors know nothing of: what one of them writes into a file until it is replaced is found again in
-    the old file, and put back. Raises ``ChangedMeanwhile`` where a file holds other bytes by now,
-    ``LinkRefused`` and ``CannotWrite``; in each case no change of ours is left.
+    A file whose text is None is removed, after the others are written. The caller holds the lock, of which
+    editors know nothing: what one of them writes into a file up to the moment of its replacement is found
+    in the old file, and put back. Raises ``ChangedMeanwhile`` where a file holds other bytes by now,
+    ``LinkRefused`` and ``CannotWrite``; then nothing is left of this change.
     """
     places = {path: _place(root, path) for path in texts}
     new: dict[str, str] = {}
@@ -95,10 +94,10 @@ def replace_files(root: str, before: Mapping[str, bytes | None], texts: Mapping[
                 os.unlink(places[path])
                 sync_folder(os.path.dirname(places[path]))
         except BaseException as error:
-            if not has_pending(root):  # else they are changed already, and these files are their texts
-                for left in new.values():
+            if not has_pending(root):  # with the list, the change counts, and these are its texts
+                for temporary in new.values():
                     with suppress(OSError):
-                        os.unlink(left)
+                        os.unlink(temporary)
             if isinstance(error, OSError):
                 raise CannotWrite(next(iter(texts)), error.strerror or str(error)) from None
             raise
@@ -107,10 +106,10 @@ def replace_files(root: str, before: Mapping[str, bytes | None], texts: Mapping[
 
 @contextmanager
 def beside(root: str, files: Mapping[str, bytes]) -> Iterator[None]:
-    """Writes new ``files`` that go along with a change, such as the source of a document.
+    """Writes new ``files`` that belong to a change, such as the source of a document.
 
-    They lie there before what names them does, and are gone again where the change fails; one that is
-    there already stays. The caller holds the lock. Raises as ``replace_files``.
+    They are there before the entry that names them is, and are removed where the change fails. One that is
+    there already stays as it is. The caller holds the lock. Raises what ``replace_files`` does.
     """
     written = []
     try:
@@ -133,7 +132,10 @@ def _put_back_late(
     written: Mapping[str, bytes | None],
     old: Mapping[str, IO[bytes]],
 ) -> None:
-    """Where somebody wrote into an old file at the last moment, all old texts come back, with that."""
+    """Where somebody wrote into an old file at the last moment, puts all old texts back, with that change.
+
+    Raises ``ChangedMeanwhile`` then. Windows cannot replace a file that is held open, so there is no such look.
+    """
     texts = {path: _read_again(old[path], data) for path in old if (data := before[path]) is not None}
     late = [path for path, data in texts.items() if data != before[path]]
     if late and os.name != "nt":
@@ -149,14 +151,14 @@ def _read_again(stream: IO[bytes], before: bytes) -> bytes:
     try:
         stream.seek(0)
         return stream.read()
-    except OSError:  # nothing tells that anybody wrote there
+    except OSError:  # no sign that anybody wrote there
         return before
 
 
 def _open_unchanged(path: str, place: str, before: bytes | None) -> IO[bytes]:
     """The file at ``place``, open, if it still holds ``before``; raises ``ChangedMeanwhile``.
 
-    On Windows an open file cannot be replaced, so what is given there is a copy.
+    On Windows an open file cannot be replaced, so there it is a copy in memory.
     """
     if before is None:
         if os.path.lexists(place):
@@ -177,7 +179,7 @@ def _open_unchanged(path: str, place: str, before: bytes | None) -> IO[bytes]:
 
 
 def _place(root: str, path: str) -> str:
-    """Where ``path`` really lies: behind links within the ledger; raises ``LinkRefused``."""
+    """Where ``path`` really lies, behind links within the ledger; raises ``LinkRefused``."""
     real = real_inside(root, path)
     folder = path.rpartition("/")[0]
     straight = os.path.join(os.path.realpath(root), *folder.split("/"))
@@ -186,19 +188,19 @@ def _place(root: str, path: str) -> str:
     if real is None or (os.path.lexists(real) and not os.path.isfile(real)):
         raise LinkRefused(path)
     if os.path.islink(os.path.join(root, path)) and not os.path.exists(real):
-        raise LinkRefused(path)  # dangling: what it should create is not for us to guess
+        raise LinkRefused(path)  # a dangling link: where a new file should go is not for us to guess
     return real
 
 
 def _prepare(path: str, place: str, data: bytes, before: bytes | None) -> str:
-    """The temporary file beside ``place`` that holds ``data``, on disk; raises ``CannotWrite``."""
+    """Writes ``data`` to disk in a temporary file beside ``place``; its path. Raises ``CannotWrite``."""
     folder, name = os.path.split(place)
     try:
         if before is None:
             os.makedirs(folder, exist_ok=True)
         new = os.path.join(folder, f".{name}{NEW}")
         with suppress(FileNotFoundError):
-            os.unlink(new)  # left behind a link by a killed writer
+            os.unlink(new)  # a killed writer left it behind a link, where no sweep came
         write_new(new, data, like=place if before is not None else None)
     except OSError as error:
         raise CannotWrite(path, error.strerror or str(error)) from None
@@ -206,7 +208,7 @@ def _prepare(path: str, place: str, data: bytes, before: bytes | None) -> str:
 
 
 def _sweep(root: str) -> None:
-    """Removes what killed writers left behind; under the lock nobody else writes here."""
+    """Removes temporary files that killed writers left. The caller holds the lock, so nobody needs them."""
     for folder, below, names in os.walk(os.path.join(root, "data")):
         below[:] = [name for name in below if not name.startswith(".")]
         _sweep_folder(folder, names)
