@@ -30,8 +30,8 @@ from kltrack.messages import say
 from kltrack.output.draft_view import draft_table
 from kltrack.output.machine import to_json
 from kltrack.output.table import Table
-from kltrack.output.view import View
-from kltrack.output.views import overdue_table
+from kltrack.output.tables import overdue_table
+from kltrack.output.text import View
 from kltrack.queries.assessed import QueryContext, assess_items
 from kltrack.queries.overdue import find_overdue
 

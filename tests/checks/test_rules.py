@@ -9,7 +9,7 @@ from kltrack.checks import ALL_RULES, check_named
 from kltrack.checks.manual import read_page
 from kltrack.checks.run import find_faults
 from kltrack.ledger.load import load
-from kltrack.output.diagnostics.concise import write_concise
+from kltrack.output.diagnostics.lines import write_concise
 
 HERE = Path(__file__).parent
 PASSING = sorted(HERE.glob("*/pass-*.yaml"))

@@ -8,7 +8,8 @@ from kltrack.cli.exit_code import ExitCode
 from kltrack.cli.options import RowFormat
 from kltrack.cli.session import Session
 from kltrack.errors import TwoWays
-from kltrack.output.table import Table, write_markdown
+from kltrack.output.markdown import write_markdown
+from kltrack.output.table import Table
 from kltrack.queries.assessed import AssessedItem
 
 ROWS_AT_A_TERMINAL = 50

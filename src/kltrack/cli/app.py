@@ -16,7 +16,7 @@ from kltrack.cli.options import Lang, Ledger
 from kltrack.cli.streams import complain, prepare_streams
 from kltrack.cli.usage import UsageError, say_usage_error
 from kltrack.errors import KltrackError
-from kltrack.output.dates import in_words
+from kltrack.output.text import in_words
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 

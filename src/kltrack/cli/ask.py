@@ -9,7 +9,7 @@ from kltrack.cli.session import Session
 from kltrack.errors import KltrackError, Missing
 from kltrack.messages import render
 from kltrack.model.folding import fold
-from kltrack.output.clean import clean
+from kltrack.output.sanitize import clean
 
 T = TypeVar("T")
 

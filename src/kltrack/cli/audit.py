@@ -174,7 +174,7 @@ def show_events(recorded: RecordedLedger, answer: Answer, as_format: AuditFormat
 
 def _show_table(recorded: RecordedLedger, answer: Answer, as_format: AuditFormat) -> None:
     from kltrack.output.events_view import audit_table
-    from kltrack.output.table import write_markdown
+    from kltrack.output.markdown import write_markdown
 
     session, events = recorded.session, answer.events
     shown = events[-ROWS_AT_A_TERMINAL:] if session.output.is_terminal and answer.is_short else events

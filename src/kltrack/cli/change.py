@@ -14,7 +14,7 @@ from kltrack.errors import BringsFault, ChangedMeanwhile, NotCommitted
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.rewrite import RewrittenFiles, rewrite
 from kltrack.messages import render
-from kltrack.output.dates import in_words
+from kltrack.output.text import in_words
 from kltrack.yamltext.edit import moved_by
 
 _MOST_PLACES = 5

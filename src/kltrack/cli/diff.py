@@ -125,7 +125,7 @@ def _show(
         _tell_changed_closings(session, closings)
         return
     from kltrack.output.events_view import diff_table
-    from kltrack.output.table import write_markdown
+    from kltrack.output.markdown import write_markdown
 
     title = session.say("audit.diff.title", start=start, end=end)
     table = diff_table(session.view(after.side.as_of), title, changes)
@@ -167,7 +167,7 @@ def _complain(session: Session, told: DiffSide) -> None:
     """Names on standard error what could not be relied on."""
     if not told.faults:
         return
-    from kltrack.output.diagnostics.concise import write_concise
+    from kltrack.output.diagnostics.lines import write_concise
 
     session.output.stream.flush()
     complain(session.say("audit.diff.unread", when=_say(session, told), count=len(told.faults)))

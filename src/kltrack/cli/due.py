@@ -45,7 +45,7 @@ def run(
     rows = find_due(session.assess(start, query), start, end)
 
     def table(shown):  # type: ignore[no-untyped-def]
-        from kltrack.output.views import due_table
+        from kltrack.output.tables import due_table
 
         return due_table(session.view(start), shown, len(rows), end)
 

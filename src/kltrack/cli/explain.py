@@ -16,9 +16,8 @@ from kltrack.cli.select import nearest_names
 from kltrack.cli.session import Session, open_session
 from kltrack.errors import UnknownName
 from kltrack.messages import LANGUAGES
-from kltrack.output.cells import pad, width
+from kltrack.output.cells import Styled, StyledLine, pad, width
 from kltrack.output.machine import to_json
-from kltrack.output.pieces import Line, Piece
 
 Rule = Annotated[
     str | None, Argument(help="help.argument.rule", metavar="metavar.rule", autocompletion=complete_rule)
@@ -47,28 +46,28 @@ def run(
     return 0
 
 
-def _page(page: Page, session: Session) -> Iterator[Line]:
+def _page(page: Page, session: Session) -> Iterator[StyledLine]:
     place = LANGUAGES.index(session.language)
     severity = session.say(f"screen.faults.{page.severity.name.lower()}")
-    yield [Piece(page.rule, "strong")]
-    yield [Piece(page.title[place])]
+    yield [Styled(page.rule, "strong")]
+    yield [Styled(page.title[place])]
     yield []
-    yield [Piece(page.reason[place])]
+    yield [Styled(page.reason[place])]
     yield []
     for heading, yaml in (("fails", page.fails), ("passes", page.passes)):
-        yield [Piece(session.say(f"screen.explain.{heading}"), "strong")]
-        yield from ([Piece(f"    {line}")] for line in yaml.splitlines())
+        yield [Styled(session.say(f"screen.explain.{heading}"), "strong")]
+        yield from ([Styled(f"    {line}")] for line in yaml.splitlines())
         yield []
     key = "severity-of-reading" if page.rule in READING_RULES else "severity"
-    yield [Piece(session.say(f"screen.explain.{key}", severity=severity, rule=page.rule), "dim")]
+    yield [Styled(session.say(f"screen.explain.{key}", severity=severity, rule=page.rule), "dim")]
 
 
-def _list(pages: list[Page], session: Session) -> Iterator[Line]:
+def _list(pages: list[Page], session: Session) -> Iterator[StyledLine]:
     place = LANGUAGES.index(session.language)
     room = max(width(page.rule) for page in pages)
-    yield [Piece(session.say("screen.explain.list"))]
+    yield [Styled(session.say("screen.explain.list"))]
     for page in pages:
-        yield [Piece("  " + pad(page.rule, room), "strong"), Piece("  " + page.title[place])]
+        yield [Styled("  " + pad(page.rule, room), "strong"), Styled("  " + page.title[place])]
 
 
 def _json(page: Page, session: Session) -> dict[str, str]:

@@ -45,7 +45,7 @@ def run(
     rows = sort_items(session.assess(day, query, original=original), sort.value)
 
     def table(shown):  # type: ignore[no-untyped-def]
-        from kltrack.output.views import list_table
+        from kltrack.output.tables import list_table
 
         return list_table(session.view(day), shown, len(rows), by)
 

@@ -23,7 +23,7 @@ from kltrack.ledger.git import merge_file, open_repository
 from kltrack.ledger.layout import MAX_BYTES
 from kltrack.ledger.merging import Unmergeable, merge_ledger_files
 from kltrack.messages import render, say
-from kltrack.output.clean import one_line
+from kltrack.output.sanitize import one_line
 
 _FAILED = 129
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from kltrack.messages import LANGUAGES
-from kltrack.output.view import Names
+from kltrack.output.text import Names
 from kltrack.queries.catalog import Catalog
 
 

@@ -39,7 +39,7 @@ def run(
         rows = list({one.item.id: one for group in groups.values() for one in group}.values())
 
     def table(shown):  # type: ignore[no-untyped-def]
-        from kltrack.output.views import overdue_table
+        from kltrack.output.tables import overdue_table
 
         return overdue_table(session.view(day), shown, len(rows), by, original)
 

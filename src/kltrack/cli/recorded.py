@@ -14,7 +14,7 @@ from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.git import Repository, open_repository
 from kltrack.ledger.load import load_settings
 from kltrack.ledger.settings import Settings
-from kltrack.output.clean import one_line
+from kltrack.output.sanitize import one_line
 
 _SHOWN = 10
 

@@ -12,7 +12,7 @@ from kltrack.ledger.origin import find_origin
 from kltrack.ledger.settings import Office
 from kltrack.model.official_document import OfficialDocument
 from kltrack.output.progress import Step
-from kltrack.output.view import View
+from kltrack.output.text import View
 from kltrack.queries.assessed import QueryContext, assess_items
 from kltrack.queries.closing import (
     find_figure_changes,
@@ -133,7 +133,7 @@ def _office(session: Session, view: View, document: OfficialDocument | None) -> 
 
 
 def _paper(wanted: Wanted, view: View, office: Office, numbers: list[str]) -> Paper:
-    from kltrack.output.dates import say_official_day, spell_official_day
+    from kltrack.output.text import say_official_day, spell_official_day
     from kltrack.reports.word.layouts import layout_for
 
     issuer = [name for name in (office.name, office.superior) if name]

@@ -20,8 +20,9 @@ from kltrack.intake.readers.refusals import Unreadable
 from kltrack.intake.readers.sniff import MOST_BYTES
 from kltrack.intake.returns.returned import Returned, read_returned
 from kltrack.ledger.ledger import Ledger
+from kltrack.output.cells import Styled
 from kltrack.output.machine import to_json
-from kltrack.output.table import Cell, Column, Table
+from kltrack.output.table import Column, Table
 
 
 def run(
@@ -91,13 +92,13 @@ def _table(session: Session, returned: Returned, marks: list[Mark]) -> Table:
         Column(view.say("column.note"), share=6),
         Column(view.say("column.evidence"), share=3),
     )
-    rows: list[tuple[Cell, ...]] = [
+    rows: list[tuple[Styled, ...]] = [
         (
-            Cell(entry.id, "strong"),
-            Cell(view.say(f"status.{report.status}")),
-            Cell("" if report.percent is None else f"{report.percent}%"),
-            Cell(report.note or ""),
-            Cell("; ".join(report.evidence)),
+            Styled(entry.id, "strong"),
+            Styled(view.say(f"status.{report.status}")),
+            Styled("" if report.percent is None else f"{report.percent}%"),
+            Styled(report.note or ""),
+            Styled("; ".join(report.evidence)),
         )
         for entry, report in marks
     ]

@@ -23,8 +23,7 @@ from kltrack.ledger.entry import Entry
 from kltrack.model.period import parse_period
 from kltrack.model.progress import ProgressEntry, Status
 from kltrack.model.succession import answerable_on
-from kltrack.output.dates import in_words
-from kltrack.output.view import View
+from kltrack.output.text import View, in_words
 from kltrack.queries.assessed import AssessedItem
 from kltrack.reports.return_lines import locked_cells
 

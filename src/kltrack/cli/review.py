@@ -8,7 +8,7 @@ from kltrack.errors import KltrackError, UnknownName
 from kltrack.intake.draft import Doubt, Draft, DraftOrder, NewUnit
 from kltrack.messages import render
 from kltrack.model.directive import TASK
-from kltrack.output.dates import say_period
+from kltrack.output.text import say_period
 
 _DROP, _NONE, _HELP = "x", "-", "?"
 

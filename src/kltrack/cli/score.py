@@ -11,8 +11,8 @@ from kltrack.cli.answer import content_json
 from kltrack.cli.options import GroupBy, RowFormat
 from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
-from kltrack.output.score_view import score_table
-from kltrack.output.table import write_markdown
+from kltrack.output.markdown import write_markdown
+from kltrack.output.tables import score_table
 from kltrack.queries.catalog import ItemQuery
 from kltrack.queries.score import score
 

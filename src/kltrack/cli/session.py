@@ -21,7 +21,7 @@ from kltrack.ledger.source import ProgressCallback, no_progress
 from kltrack.messages import LANGUAGES, say
 from kltrack.model.period import Period
 from kltrack.model.term import Policy
-from kltrack.output.view import View
+from kltrack.output.text import View
 from kltrack.queries.assessed import AssessedItem, QueryContext, assess_items
 from kltrack.queries.catalog import EVERYTHING, Catalog, ItemQuery
 from kltrack.queries.filters import select
@@ -272,7 +272,7 @@ class Session:
 
     def say_faults(self, faults: Sequence[tuple[Diagnostic, str | None]], language: str) -> list[str]:
         """Each fault on a line, with the item that it lies in."""
-        from kltrack.output.diagnostics.concise import write_concise
+        from kltrack.output.diagnostics.lines import write_concise
 
         lines = write_concise([fault for fault, _ in faults], self.catalog.files, language)
         return [f"{line} [{name}]" if name else line for line, (_, name) in zip(lines, faults, strict=True)]

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, TextIO
 
-from kltrack.output.cells import width
-from kltrack.output.clean import clean, one_line
-from kltrack.output.pieces import Line, Piece
+from kltrack.output.cells import Styled, StyledLine, width
+from kltrack.output.sanitize import clean, one_line
 from kltrack.output.table import Table, write_plain
 from kltrack.yamltext.textfile import BOM
 
@@ -58,20 +57,20 @@ class Output:
 
         draw(table, console_for(self.stream, self.width, has_colour=self.has_colour))
 
-    def pieces(self, lines: Iterator[Line]) -> None:
+    def pieces(self, lines: Iterator[StyledLine]) -> None:
         """Shows lines of styled pieces; folds them at a terminal."""
         if not self.is_terminal:
             self.lines(clean("".join(piece.text for piece in line)).rstrip() for line in lines)
             return
-        from kltrack.output.rich_table import console_for, draw_pieces
+        from kltrack.output.rich_table import console_for, draw_lines
 
-        draw_pieces(lines, console_for(self.stream, self.width, has_colour=self.has_colour))
+        draw_lines(lines, console_for(self.stream, self.width, has_colour=self.has_colour))
 
-    def patch(self, lines: Iterable[Line]) -> None:
+    def patch(self, lines: Iterable[StyledLine]) -> None:
         """Shows a diff: in colours at a terminal, and to the letter in a pipe."""
         if self.is_terminal:
             self.pieces(
-                iter([[Piece(clean(_bare(piece.text)), piece.style) for piece in line] for line in lines])
+                iter([[Styled(clean(_bare(piece.text)), piece.style) for piece in line] for line in lines])
             )
         else:
             self.lines(exact("".join(piece.text for piece in line)) for line in lines)

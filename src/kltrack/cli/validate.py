@@ -76,12 +76,12 @@ def _named_files(session: Session, paths: Sequence[str]) -> set[str] | None:
 def _report(session: Session, faults: list[Diagnostic], as_format: Reporter, *, is_whole: bool) -> None:
     files, language, output = session.ledger.files, session.language, session.output
     if as_format is Reporter.FULL:
-        from kltrack.output.diagnostics.full import write_full
+        from kltrack.output.diagnostics.lines import write_full
 
         output.pieces(write_full(faults, files, language))
         output.text(_summary(session, faults, is_whole=is_whole))
     elif as_format is Reporter.CONCISE:
-        from kltrack.output.diagnostics.concise import write_concise
+        from kltrack.output.diagnostics.lines import write_concise
 
         output.lines(write_concise(faults, files, language))
     elif as_format is Reporter.GITHUB:

@@ -6,29 +6,28 @@ from datetime import date
 from kltrack.model.item import Item
 from kltrack.model.progress import ProgressEntry
 from kltrack.model.state import State
-from kltrack.output.clean import one_line
-from kltrack.output.dates import say_period
-from kltrack.output.pieces import Line, Piece
-from kltrack.output.view import View, say_due, say_lead, say_state, say_units
+from kltrack.output.cells import Styled, StyledLine
+from kltrack.output.sanitize import one_line
+from kltrack.output.text import View, say_due, say_lead, say_period, say_state, say_units
 from kltrack.queries.assessed import AssessedItem
 
 
 def draw_card(
     view: View, one: AssessedItem, sic: Mapping[str, str], note: str | None, milestones: list[AssessedItem]
-) -> Iterator[Line]:
+) -> Iterator[StyledLine]:
     """The card of ``one``; ``milestones`` are those that carry it out, if it is a directive."""
     item = one.item
-    yield [Piece(f"{item.id}  ", "strong"), Piece(one_line(item.title), "strong")]
+    yield [Styled(f"{item.id}  ", "strong"), Styled(one_line(item.title), "strong")]
     for key, text in _facts(view, one):
         if text:
-            yield [Piece(f"  {view.say(f'screen.show.{key}')}: ", "dim"), Piece(one_line(text))]
+            yield [Styled(f"  {view.say(f'screen.show.{key}')}: ", "dim"), Styled(one_line(text))]
     if note:
-        yield [Piece(f"  {view.say('screen.show.note')}: ", "dim"), Piece(one_line(note))]
+        yield [Styled(f"  {view.say('screen.show.note')}: ", "dim"), Styled(one_line(note))]
     if item.text:
-        yield [Piece(f"  {view.say('screen.show.text')}: ", "dim"), Piece(f"“{one_line(item.text)}”")]
+        yield [Styled(f"  {view.say('screen.show.text')}: ", "dim"), Styled(f"“{one_line(item.text)}”")]
         for said, meant in sic.items():
             yield [
-                Piece(
+                Styled(
                     "    " + view.say("screen.show.sic", said=one_line(said), meant=one_line(meant)), "warn"
                 )
             ]
@@ -39,11 +38,11 @@ def draw_card(
         yield from _progress(view, item)
 
 
-def _steps(view: View, milestones: list[AssessedItem]) -> Iterator[Line]:
-    yield [Piece(f"  {view.say('screen.show.milestones')}:", "dim")]
+def _steps(view: View, milestones: list[AssessedItem]) -> Iterator[StyledLine]:
+    yield [Styled(f"  {view.say('screen.show.milestones')}:", "dim")]
     for step in milestones:
         said = f"  {one_line(step.item.title)}; {say_due(view, step)}; {say_standing(view, step)}"
-        yield [Piece(f"    {step.item.id}", "strong"), Piece(said)]
+        yield [Styled(f"    {step.item.id}", "strong"), Styled(said)]
 
 
 def say_standing(view: View, one: AssessedItem) -> str:
@@ -82,9 +81,9 @@ def _facts(view: View, one: AssessedItem) -> Iterator[tuple[str, str | None]]:
     yield "place", f"{item.file}:{item.line}"
 
 
-def _changes(view: View, item: Item) -> Iterator[Line]:
+def _changes(view: View, item: Item) -> Iterator[StyledLine]:
     if item.extensions:
-        yield [Piece(f"  {view.say('screen.show.extensions')}:", "dim")]
+        yield [Styled(f"  {view.say('screen.show.extensions')}:", "dim")]
         for extension in item.extensions:
             said = view.say(
                 "screen.show.extension",
@@ -95,7 +94,7 @@ def _changes(view: View, item: Item) -> Iterator[Line]:
             )
             yield _dated(view, extension.date, one_line(said))
     if item.handovers:
-        yield [Piece(f"  {view.say('screen.show.handovers')}:", "dim")]
+        yield [Styled(f"  {view.say('screen.show.handovers')}:", "dim")]
         for handover in item.handovers:
             said = view.say(
                 "screen.show.handover",
@@ -106,17 +105,17 @@ def _changes(view: View, item: Item) -> Iterator[Line]:
             yield _dated(view, handover.date, one_line(said))
 
 
-def _dated(view: View, on: date, said: str) -> Line:
+def _dated(view: View, on: date, said: str) -> StyledLine:
     """A fact of the day ``on``; one of after the day asked about is marked, since nobody knew it then."""
     if on <= view.as_of:
-        return [Piece(f"    {said}")]
-    return [Piece(f"    {said} ({view.say('screen.show.later', as_of=view.as_of)})", "dim")]
+        return [Styled(f"    {said}")]
+    return [Styled(f"    {said} ({view.say('screen.show.later', as_of=view.as_of)})", "dim")]
 
 
-def _progress(view: View, item: Item) -> Iterator[Line]:
-    yield [Piece(f"  {view.say('screen.show.progress')}:", "dim")]
+def _progress(view: View, item: Item) -> Iterator[StyledLine]:
+    yield [Styled(f"  {view.say('screen.show.progress')}:", "dim")]
     if not item.progress:
-        yield [Piece(f"    {view.say('screen.show.no-progress')}")]
+        yield [Styled(f"    {view.say('screen.show.no-progress')}")]
     for entry in item.progress:
         yield _dated(view, entry.date, f"{view.date(entry.date)}  {_say_entry(view, entry)}")
 

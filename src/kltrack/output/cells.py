@@ -1,37 +1,38 @@
-"""How many cells of a terminal a text takes."""
+"""Text as a terminal shows it: in styles, and how many cells it takes."""
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
 
-# all but letters that take one cell each: the Latin ones, as in Vietnamese, and common signs
-_OTHER = "[^\x20-\x7e\xa0-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e]"
+
+class Styled(NamedTuple):
+    """Text, not yet made safe, and the name of its style: "", good, warn, bad, dim, strong."""
+
+    text: str
+    style: str = ""
+
+
+StyledLine = list[Styled]
+
+# anything but letters of one cell each: Latin ones, all of Vietnamese among them, and common signs
+_OTHER_WIDTHS = re.compile("[^\x20-\x7e\xa0-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e]")
 
 
 def width(text: str) -> int:
     """Cells of ``text``: combining marks take none, wide East Asian letters two."""
-    return len(text) if text.isascii() else sum(map(_widths.__getitem__, text))
+    # one search is a tenth of the cost of a sum over the letters, and nearly every text is Vietnamese
+    if text.isascii() or not _OTHER_WIDTHS.search(text):
+        return len(text)
+    return sum(map(_cells_of, text))
 
 
-def most_cells(texts: Sequence[str]) -> tuple[int, bool]:
-    """The cells of the widest of ``texts``, and whether every letter of them takes one."""
-    distinct = set(texts)
-    joined = "".join(distinct)
-    if joined.isascii() or not re.search(_OTHER, joined):
-        return max(map(len, distinct), default=0), True
-    return max(map(width, distinct), default=0), False
-
-
-class _Widths(dict[str, int]):
-    """The cells of each character met so far: few differ, and a long table asks a million times."""
-
-    def __missing__(self, character: str) -> int:
-        wide = unicodedata.east_asian_width(character) in "WF"
-        self[character] = cells = 0 if unicodedata.combining(character) else 2 if wide else 1
-        return cells
-
-
-_widths = _Widths()
+@cache
+def _cells_of(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def pad(text: str, cells: int, *, right: bool = False) -> str:
@@ -44,10 +45,5 @@ def clip(text: str, cells: int) -> str:
     """``text``, cut with an ellipsis where it takes more than ``cells``."""
     if width(text) <= cells:
         return text
-    kept, used = [], 0
-    for character in text:
-        used += _widths[character]
-        if used > cells - 1:
-            break
-        kept.append(character)
-    return "".join(kept).rstrip() + "…"
+    fitting = sum(used < cells for used in accumulate(map(_cells_of, text)))  # the ellipsis takes one
+    return text[:fitting].rstrip() + "…"

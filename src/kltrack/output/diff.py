@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 
-from kltrack.output.pieces import Line, Piece
+from kltrack.output.cells import Styled, StyledLine
 
 _CONTEXT = 3
 _STYLES = {"+": "good", "-": "bad", "@": "dim"}
 
 
-def draw_diff(path: str, before: bytes | None, after: bytes | None) -> Iterator[Line]:
+def draw_diff(path: str, before: bytes | None, after: bytes | None) -> Iterator[StyledLine]:
     """The lines that turn ``before`` (None: no file) into ``after`` (None: it goes)."""
     old, new = _lines(before), _lines(after)
-    yield [Piece(f"--- a/{path}" if before is not None else "--- /dev/null", "strong")]
-    yield [Piece(f"+++ b/{path}" if after is not None else "+++ /dev/null", "strong")]
+    yield [Styled(f"--- a/{path}" if before is not None else "--- /dev/null", "strong")]
+    yield [Styled(f"+++ b/{path}" if after is not None else "+++ /dev/null", "strong")]
     start, end = _common(old, new)
     lead, trail = max(start - _CONTEXT, 0), max(end - _CONTEXT, 0)
     for line in _hunks(old[lead : len(old) - trail], new[lead : len(new) - trail], lead):
-        yield [Piece(line, _STYLES.get(line[:1], ""))]
+        yield [Styled(line, _STYLES.get(line[:1], ""))]
 
 
 def _lines(data: bytes | None) -> list[str]:

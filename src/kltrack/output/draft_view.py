@@ -7,9 +7,9 @@ from kltrack.intake.draft import Draft, DraftOrder, Place
 from kltrack.intake.readers.paragraph import Skipped
 from kltrack.messages import render, say, show_date
 from kltrack.model.directive import STANDING
-from kltrack.output.cells import clip
-from kltrack.output.dates import say_period
-from kltrack.output.table import Cell, Column, Table
+from kltrack.output.cells import Styled, clip
+from kltrack.output.table import Column, Table
+from kltrack.output.text import say_period
 
 _SHOWN = 100  # letters of a paragraph that was left out
 
@@ -30,12 +30,14 @@ def draft_table(language: str, draft: Draft) -> Table:
     return Table(say(language, "import.title", number=number), columns, rows, (count,))
 
 
-def _row(language: str, order: DraftOrder) -> Iterator[Cell]:
-    yield Cell(order.id, "strong")
-    yield Cell(order.title)
-    yield Cell(", ".join(order.lead_text) or say(language, "import.nobody"), "" if order.lead_text else "bad")
-    yield Cell(_due(language, order), "dim" if order.kind == STANDING else "")
-    yield Cell("; ".join(dict.fromkeys(render(language, doubt.said) for doubt in order.doubts)), "warn")
+def _row(language: str, order: DraftOrder) -> Iterator[Styled]:
+    yield Styled(order.id, "strong")
+    yield Styled(order.title)
+    yield Styled(
+        ", ".join(order.lead_text) or say(language, "import.nobody"), "" if order.lead_text else "bad"
+    )
+    yield Styled(_due(language, order), "dim" if order.kind == STANDING else "")
+    yield Styled("; ".join(dict.fromkeys(render(language, doubt.said) for doubt in order.doubts)), "warn")
 
 
 def _due(language: str, order: DraftOrder) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 from kltrack.history.commits import Commit
 from kltrack.history.diff import DiffRow
 from kltrack.history.events import Event, Unread
-from kltrack.output.clean import clean
 from kltrack.output.machine import Json, rows_csv, to_json
+from kltrack.output.sanitize import clean
 
 Signatures = Mapping[str, str]  # of commits whose signatures were verified, by their ids
 _COLUMNS = [

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from kltrack.history.diff import KINDS, DiffRow
 from kltrack.history.events import Event
+from kltrack.output.cells import Styled
 from kltrack.output.events_words import (
     SHORT_ID,
     say_by,
@@ -16,10 +17,10 @@ from kltrack.output.events_words import (
     say_recorded,
     say_term,
 )
-from kltrack.output.table import Cell, Column, Table
-from kltrack.output.view import View
+from kltrack.output.table import Column, Table
+from kltrack.output.text import View
 
-Row = tuple[Cell, ...]
+Row = tuple[Styled, ...]
 
 
 def audit_table(
@@ -39,7 +40,7 @@ def audit_table(
         signed = view.say(f"audit.signature.{state}") if state else ""
         parts = (say_recorded(view, zone, some[0]), _short(some[0]), say_by(some[0]), signed)
         lines.append(
-            (Cell("  ".join(part for part in parts if part), "bad" if state == "bad" else "strong"),)
+            (Styled("  ".join(part for part in parts if part), "bad" if state == "bad" else "strong"),)
         )
         lines += [_event_row(view, event) for event in some]
     suspect = sum(bool(event.flags) for event in events)
@@ -49,10 +50,10 @@ def audit_table(
 
 def _event_row(view: View, event: Event) -> Row:
     return (
-        Cell(event.item or "", "strong"),
-        Cell(say_finding(view, event.finding)),
-        Cell(event.finding.authority or ""),
-        Cell(say_flags(view, event.finding), "bad"),
+        Styled(event.item or "", "strong"),
+        Styled(say_finding(view, event.finding)),
+        Styled(event.finding.authority or ""),
+        Styled(say_flags(view, event.finding), "bad"),
     )
 
 
@@ -64,11 +65,11 @@ def history_table(
     def cells(event: Event) -> Row:
         recorded = say_recorded(view, zone, event) or view.say("audit.unrecorded")
         return (
-            Cell(say_term(view, event.finding.since) if event.finding.since else ""),
-            Cell(recorded, "" if event.commit else "warn"),
-            Cell(say_event(view, event.finding), "bad" if event.flags else ""),
-            Cell(say_by(event)),
-            Cell(_short(event), "dim"),
+            Styled(say_term(view, event.finding.since) if event.finding.since else ""),
+            Styled(recorded, "" if event.commit else "warn"),
+            Styled(say_event(view, event.finding), "bad" if event.flags else ""),
+            Styled(say_by(event)),
+            Styled(_short(event), "dim"),
         )
 
     columns = (
@@ -93,12 +94,12 @@ def diff_table(view: View, title: str, rows: Sequence[DiffRow]) -> Table:
     for kind in KINDS:
         group = [one for one in rows if one.what == kind]
         if group:
-            lines.append((Cell(f"{view.say(f'audit.diff.{kind}')} ({len(group)})", "strong"),))
+            lines.append((Styled(f"{view.say(f'audit.diff.{kind}')} ({len(group)})", "strong"),))
         for one in group:
             due = say_term(view, one.due) if one.due else ""
             authority = view.say("audit.on-authority", authority=one.authority) if one.authority else ""
             change = "; ".join(part for part in (say_difference(view, one), authority) if part)
-            lines.append((Cell(one.item, "strong"), Cell(one.title), Cell(due), Cell(change)))
+            lines.append((Styled(one.item, "strong"), Styled(one.title), Styled(due), Styled(change)))
     return Table(title, columns, lines)
 
 

@@ -7,8 +7,7 @@ from kltrack.history.diff import LEAD, RENAMED, TERM, TEXT, DiffRow
 from kltrack.history.events import Event, Finding
 from kltrack.model.period import NotAPeriod, parse_period
 from kltrack.model.progress import Status
-from kltrack.output.dates import say_period
-from kltrack.output.view import View
+from kltrack.output.text import View, say_period
 
 SHORT_ID = 10
 _AROUND = 16  # characters of a text that are shown on either side of what was altered

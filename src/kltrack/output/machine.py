@@ -9,7 +9,7 @@ from typing import Any
 
 from kltrack.model.progress import ProgressEntry
 from kltrack.model.state import State
-from kltrack.output.clean import clean
+from kltrack.output.sanitize import clean
 from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.closing import FigureChanges
 from kltrack.queries.score import ScoreRow

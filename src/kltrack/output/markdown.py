@@ -1,6 +1,9 @@
-"""Text of the ledger inside Markdown."""
+"""Text of the ledger inside Markdown, and a table as Markdown."""
 
-from kltrack.output.clean import one_line
+from collections.abc import Iterator
+
+from kltrack.output.sanitize import one_line
+from kltrack.output.table import Table, text_of
 
 _MARKS = "|*_`[]#~!"
 
@@ -23,3 +26,19 @@ def escape_line(text: str) -> str:
     if digits and safe[digits : digits + 1] in (".", ")"):
         return f"{safe[:digits]}\\{safe[digits:]}"
     return safe
+
+
+def write_markdown(table: Table) -> Iterator[str]:
+    """The lines of a Markdown table; text of the ledger can neither open markup nor end a cell."""
+    yield f"**{escape(table.title)}**"
+    yield ""
+    yield "| " + " | ".join(escape(column.heading) for column in table.columns) + " |"
+    yield "| " + " | ".join("---:" if column.is_number else "---" for column in table.columns) + " |"
+    for row in table.rows:
+        cells = [escape(text_of(cell)) for cell in row]
+        if table.is_heading(row):
+            cells = [f"**{cells[0]}**", *[""] * (len(table.columns) - 1)]
+        yield "| " + " | ".join(cells) + " |"
+    for line in table.footer:
+        yield ""
+        yield escape(line)

@@ -57,14 +57,14 @@ def reading(what: str, language: Callable[[], str]) -> Iterator[ProgressCallback
 
     ``what``: one of ``screen.reading.*``.
     """
-    reader = _Reader(what, language)
+    reader = _ReadingBar(what, language)
     try:
         yield reader.tell
     finally:
         reader.close()
 
 
-class _Reader:
+class _ReadingBar:
     """A line that appears once patience is over. It has no thread: other processes are started meanwhile.
 
     It hides no cursor: whoever stops or kills the run keeps theirs.

@@ -9,10 +9,9 @@ from rich.segment import Segment
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from kltrack.output.cells import width
-from kltrack.output.clean import clean, one_line
-from kltrack.output.pieces import Line
-from kltrack.output.table import Cell, Column, Row, Table
+from kltrack.output.cells import Styled, StyledLine, width
+from kltrack.output.sanitize import clean, one_line
+from kltrack.output.table import Column, Row, Table
 
 _STYLES = {"": "", "good": "green", "warn": "yellow", "bad": "bold red", "dim": "dim", "strong": "bold"}
 _NARROW = 120  # columns
@@ -58,8 +57,8 @@ def draw(table: Table, console: Console) -> None:
         console.print(Text(line))
 
 
-def _groups(table: Table) -> Iterator[tuple[Cell | None, list[Row]]]:
-    heading: Cell | None = None
+def _groups(table: Table) -> Iterator[tuple[Styled | None, list[Row]]]:
+    heading: Styled | None = None
     rows: list[Row] = []
     for row in table.rows:
         if len(row) == len(table.columns):
@@ -68,7 +67,7 @@ def _groups(table: Table) -> Iterator[tuple[Cell | None, list[Row]]]:
         if rows:
             yield heading, rows
         first = row[0]
-        heading, rows = first if isinstance(first, Cell) else Cell(first), []
+        heading, rows = first if isinstance(first, Styled) else Styled(first), []
     yield heading, rows
 
 
@@ -148,14 +147,14 @@ def _least(table: Table, place: int) -> int:
     return min(max((width(part) + 1 for name in ids for part in name.split("/")), default=10), 24)
 
 
-def _text(cell: Cell, column: Column, columns: int) -> Text:
+def _text(cell: Styled, column: Column, columns: int) -> Text:
     text = one_line(cell.text)
     if column.is_id and columns < _NARROW:
         text = text.replace("/", "/\n", 1)
     return Text(text, style=_STYLES[cell.style])
 
 
-def draw_pieces(lines: Iterable[Line], console: Console) -> None:
+def draw_lines(lines: Iterable[StyledLine], console: Console) -> None:
     """Prints each of ``lines``; one wider than the terminal goes on under its own indentation."""
     for line in lines:
         text = Text.assemble(*(Text(clean(piece.text), style=_STYLES[piece.style]) for piece in line))

@@ -7,7 +7,7 @@ from kltrack.diagnostic import Diagnostic, Message, Severity, Span, message
 from kltrack.history.events import Event
 from kltrack.ledger.ledger import Ledger
 from kltrack.output.events_words import SHORT_ID, say_by, say_finding, say_recorded
-from kltrack.output.view import View
+from kltrack.output.text import View
 
 _KEYS = {"status": "progress"}  # where they differ from what the field is called
 

@@ -1,21 +1,18 @@
-"""A table before it has a look, and its plain looks; Rich draws it in ``rich_table``."""
+"""A table before it has a look, and how it looks in a pipe; ``rich_table`` draws it at a terminal."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from kltrack.output.cells import most_cells, pad
-from kltrack.output.clean import lines_cleaned
-from kltrack.output.markdown import escape
-
-_AT_ONCE = 1000  # rows
+from kltrack.output.cells import Styled, pad, width
+from kltrack.output.sanitize import one_line, one_lines
 
 
 class Column(NamedTuple):
-    """A heading; ``is_number`` aligns right; ``share`` of the room left, 0: as wide as it needs.
+    """A heading, and how the cells below it are shown.
 
-    An id is broken after its ``/`` before anywhere else, where a screen is narrow. ``style`` is that of
-    plain texts: one for all, or by the text.
+    ``is_number`` aligns right; ``share`` is the column's part of the room that is left over, 0: it is as
+    wide as its text. An id is broken after its ``/`` before anywhere else, where a screen is narrow.
+    ``style`` is that of cells without one: one style for all, or one for each text.
     """
 
     heading: str
@@ -25,20 +22,13 @@ class Column(NamedTuple):
     style: str | Mapping[str, str] = ""
 
 
-class Cell(NamedTuple):
-    """Text, not yet made safe, and the name of a style: "", good, warn, bad, dim, strong."""
-
-    text: str
-    style: str = ""
-
-
-Row = tuple[Cell | str, ...]
+Row = tuple[Styled | str, ...]
 
 
 class Table(NamedTuple):
     """Rows under columns. A row with a single cell is the heading of a group.
 
-    A column is made of plain texts, styled by the column, or of cells with styles of their own.
+    A cell is a plain text, in the style of its column, or a text with a style of its own.
     """
 
     title: str
@@ -46,115 +36,55 @@ class Table(NamedTuple):
     rows: Sequence[Row]
     footer: tuple[str, ...] = ()
 
-    def cells(self, row: Row) -> Iterator[Cell]:
-        """The cells of ``row``, which is no heading."""
+    def is_heading(self, row: Row) -> bool:
+        return len(row) < len(self.columns)
+
+    def cells(self, row: Row) -> Iterator[Styled]:
+        """The cells of ``row``, which is no heading, in their styles."""
         for cell, column in zip(row, self.columns, strict=True):
-            if isinstance(cell, Cell):
+            if isinstance(cell, Styled):
                 yield cell
             else:
-                yield Cell(
-                    cell, column.style if isinstance(column.style, str) else column.style.get(cell, "")
-                )
+                style = column.style if isinstance(column.style, str) else column.style.get(cell, "")
+                yield Styled(cell, style)
+
+
+def text_of(cell: Styled | str) -> str:
+    """The text of a cell, whichever way it is styled."""
+    return cell if isinstance(cell, str) else cell.text
 
 
 def write_plain(table: Table) -> Iterator[str]:
-    """The lines for a pipe, many at once: aligned, as wide as the text, no colour.
-
-    There may be very many rows: they are looked at column by column.
-    """
-    rows, shape = _shape_of(table)
+    """The lines for a pipe: aligned, as wide as the text, no colour."""
     yield table.title
-    yield from shape.head()
-    done = 0
-    for heading, count in _groups(table):
-        if heading is not None:
-            yield lines_cleaned([heading])[0]
-        yield from shape.lines(rows[done : done + count])
-        done += count
+    head, rule, *lines = _aligned(table)
+    yield head
+    yield rule
+    following = iter(lines)
+    for row in table.rows:
+        yield one_line(text_of(row[0])) if table.is_heading(row) else next(following)
     yield from table.footer
 
 
-def _shape_of(table: Table) -> tuple[list[Row], "_Shape"]:
-    """The rows of ``table`` without its groups' headings, made safe, and how they are aligned."""
-    full = [row for row in table.rows if len(row) == len(table.columns)]
-    headings = [column.heading for column in table.columns]
-    written = list(zip(*full, strict=True)) or [()] * len(headings)
-    columns = [lines_cleaned(_texts(column)) for column in written]
-    shape = _Shape(
-        table.columns, [[heading, *texts] for heading, texts in zip(headings, columns, strict=True)]
-    )
-    return full if columns == written else list(zip(*columns, strict=True)), shape
+def _aligned(table: Table) -> Iterator[str]:
+    """The headings, a rule below them, and each row that is no heading of a group.
 
-
-def _texts(column: Sequence[Cell | str]) -> Sequence[str]:
-    if column and type(column[0]) is str:
-        return column  # type: ignore[return-value]  # a column is all texts or all cells
-    return [cell.text if isinstance(cell, Cell) else cell for cell in column]
-
-
-def _groups(table: Table) -> Iterator[tuple[str | None, int]]:
-    """The heading of each group, and how many rows follow it."""
-    heading: str | None = None
-    count = 0
-    for row in table.rows:
-        if len(row) == len(table.columns):
-            count += 1
-            continue
-        if count or heading is not None:
-            yield heading, count
-        heading, count = _texts(row)[0], 0
-    yield heading, count
-
-
-class _Shape:
-    """How rows are aligned: ``most`` are the cells of each column."""
-
-    def __init__(self, columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> None:
-        self._columns = columns
-        letters = [most_cells(column) for column in texts]
-        self.most = [cells for cells, _ in letters]
-        self.is_simple = all(is_simple for _, is_simple in letters)
-        self._may_trail = "" in texts[-1]
-
-    def head(self) -> Iterator[str]:
-        """The headings, and the rule below them."""
-        yield from self.lines([[column.heading for column in self._columns]])
-        yield "  ".join("─" * cells for cells in self.most)
-
-    def lines(self, rows: Sequence[Sequence[Any]]) -> Iterator[str]:
-        """The lines of ``rows``, many at once."""
-        if not self.is_simple:
-            yield from map(self._line, rows)
-            return
-        signs = ["" if column.is_number else "-" for column in self._columns]
-        places = [f"%{sign}{cells}s" for sign, cells in zip(signs, self.most, strict=True)]
-        if not self._columns[-1].is_number:
-            places[-1] = "%s"
-        form = "  ".join(places)
-        for start in range(0, len(rows), _AT_ONCE):
-            some = rows[start : start + _AT_ONCE]
-            text = "\n".join([form] * len(some)) % tuple(chain.from_iterable(some))
-            yield "\n".join(map(str.rstrip, text.split("\n"))) if self._may_trail else text
-
-    def _line(self, cells: Iterable[str]) -> str:
-        padded = (
-            pad(text, wide, right=column.is_number)
-            for text, wide, column in zip(cells, self.most, self._columns, strict=True)
-        )
-        return "  ".join(padded).rstrip()
-
-
-def write_markdown(table: Table) -> Iterator[str]:
-    """The lines of a Markdown table; text of the ledger can neither open markup nor end a cell."""
-    yield f"**{escape(table.title)}**"
-    yield ""
-    yield "| " + " | ".join(escape(column.heading) for column in table.columns) + " |"
-    yield "| " + " | ".join("---:" if column.is_number else "---" for column in table.columns) + " |"
-    for row in table.rows:
-        cells = [escape(text) for text in _texts(row)]
-        if len(cells) < len(table.columns):
-            cells = [f"**{cells[0]}**"] + [""] * (len(table.columns) - 1)
-        yield "| " + " | ".join(cells) + " |"
-    for line in table.footer:
-        yield ""
-        yield escape(line)
+    Texts are made safe and measured a column at a time: twice as quick as cell by cell, where a pipe
+    gets 20,000 rows.
+    """
+    headings = tuple(column.heading for column in table.columns)
+    rows = [headings, *(row for row in table.rows if not table.is_heading(row))]
+    columns, places, rules = [], [], []
+    for column, cells in zip(table.columns, zip(*rows, strict=True), strict=True):
+        texts = one_lines([cell if isinstance(cell, str) else cell.text for cell in cells])
+        widths = {text: width(text) for text in set(texts)}
+        most = max(widths.values())
+        place = f"%{most}s" if column.is_number else f"%-{most}s"
+        if any(len(text) != cells for text, cells in widths.items()):  # % counts characters, not cells
+            texts, place = [pad(text, most, right=column.is_number) for text in texts], "%s"
+        columns.append(texts)
+        places.append(place)
+        rules.append("─" * most)
+    form = "  ".join(places)
+    head, *lines = [(form % row).rstrip() for row in zip(*columns, strict=True)]
+    yield from (head, "  ".join(rules), *lines)

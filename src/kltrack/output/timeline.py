@@ -7,18 +7,17 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from kltrack.model.state import DONE, State
-from kltrack.output.cells import clip, pad, width
-from kltrack.output.clean import one_line
-from kltrack.output.pieces import Line, Piece
-from kltrack.output.view import View
+from kltrack.output.cells import Styled, StyledLine, clip, pad, width
+from kltrack.output.sanitize import one_line
+from kltrack.output.text import View
 from kltrack.queries.timeline import Bar, Timeline
 
 _LEAST_CHART = 20
-_NOTHING = Piece(" ")
+_NOTHING = Styled(" ")
 _style = attrgetter("style")
 
 
-class Scale(NamedTuple):
+class DayColumns(NamedTuple):
     """Days onto columns."""
 
     start: date
@@ -30,27 +29,27 @@ class Scale(NamedTuple):
         return min(max(at, 0), self.columns - 1)
 
 
-def draw_timeline(view: View, chart: Timeline, columns: int) -> Iterator[Line]:
+def draw_timeline(view: View, chart: Timeline, columns: int) -> Iterator[StyledLine]:
     """The lines of ``chart``, at most ``columns`` cells wide."""
     labels = max(width(_label(bar)) for bars in chart.groups.values() for bar in bars)
     room = min(labels, max(columns // 3, 12))
     start, end = min(chart.start, view.as_of), max(chart.end, view.as_of)
     tail = 10  # " 12/31/2024"-like: the end of each bar in figures
-    scale = Scale(start, (end - start).days + 1, max(columns - room - tail - 3, _LEAST_CHART))
-    yield [Piece(view.say("screen.timeline.title", as_of=view.as_of), "strong")]
+    scale = DayColumns(start, (end - start).days + 1, max(columns - room - tail - 3, _LEAST_CHART))
+    yield [Styled(view.say("screen.timeline.title", as_of=view.as_of), "strong")]
     yield from _axis(scale, room)
     for project, bars in chart.groups.items():
         name = (
             view.names.projects.get(project, project) if project else view.say("screen.timeline.no-project")
         )
-        yield [Piece(clip(one_line(name), columns), "strong")]
+        yield [Styled(clip(one_line(name), columns), "strong")]
         for bar in bars:
             yield [
-                Piece(pad(clip(_label(bar), room), room) + "  "),
+                Styled(pad(clip(_label(bar), room), room) + "  "),
                 *_bar(scale, bar, view.as_of),
                 _end(view, bar),
             ]
-    yield [Piece(view.say("screen.timeline.legend", as_of=view.as_of), "dim")]
+    yield [Styled(view.say("screen.timeline.legend", as_of=view.as_of), "dim")]
 
 
 def _label(bar: Bar) -> str:
@@ -59,7 +58,7 @@ def _label(bar: Bar) -> str:
     return item.id.partition("/")[2] if item.is_milestone else item.id
 
 
-def _axis(scale: Scale, room: int) -> Iterator[Line]:
+def _axis(scale: DayColumns, room: int) -> Iterator[StyledLine]:
     cells = [" "] * scale.columns
     taken = -1
     for year in range(scale.start.year, scale.start.year + scale.days // 365 + 2):
@@ -68,29 +67,29 @@ def _axis(scale: Scale, room: int) -> Iterator[Line]:
         if within and at > taken and at + 4 <= scale.columns:
             cells[at : at + 4] = list(str(year))
             taken = at + 4
-    yield [Piece(" " * (room + 2) + "".join(cells).rstrip(), "dim")]
+    yield [Styled(" " * (room + 2) + "".join(cells).rstrip(), "dim")]
 
 
-def _bar(scale: Scale, bar: Bar, as_of: date) -> Iterator[Piece]:
+def _bar(scale: DayColumns, bar: Bar, as_of: date) -> Iterator[Styled]:
     assessment = bar.assessed.assessment
     done = assessment.state in DONE
     style = {State.OVERDUE: "bad", State.DONE_LATE: "warn", State.DUE_SOON: "warn"}.get(
         assessment.state, "good" if done else ""
     )
-    in_term = Piece(_mark(assessment.state, is_late=False), style)
-    late = Piece(_mark(assessment.state, is_late=True), "bad")
+    in_term = Styled(_mark(assessment.state, is_late=False), style)
+    late = Styled(_mark(assessment.state, is_late=True), "bad")
     first, last = scale.column(bar.start), scale.column(bar.completed or bar.end)
     term_end = scale.column(assessment.term.last_day if assessment.term else bar.end)
     cells = [_NOTHING] * scale.columns
     for at in range(first, last + 1):
         cells[at] = late if at > term_end else in_term
     if bar.first_end:
-        cells[scale.column(bar.first_end)] = Piece("┆", "warn")
+        cells[scale.column(bar.first_end)] = Styled("┆", "warn")
     today = scale.column(as_of)
     if cells[today] is _NOTHING or not done:
-        cells[today] = Piece("│", "dim")
+        cells[today] = Styled("│", "dim")
     for style, run in groupby(cells, key=_style):
-        yield Piece("".join([cell.text for cell in run]), style)
+        yield Styled("".join([cell.text for cell in run]), style)
 
 
 def _mark(state: State, *, is_late: bool) -> str:
@@ -99,8 +98,8 @@ def _mark(state: State, *, is_late: bool) -> str:
     return "░" if is_late else "█" if state in DONE else "▓"
 
 
-def _end(view: View, bar: Bar) -> Piece:
-    return Piece(
+def _end(view: View, bar: Bar) -> Styled:
+    return Styled(
         " "
         + view.date(
             bar.completed

@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from kltrack.output.view import say_lead, say_units
+from kltrack.output.text import say_lead, say_units
 from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.listing import group_items
 from kltrack.reports import lines

@@ -5,8 +5,8 @@ from datetime import datetime, time, timedelta, timezone
 from icalendar import Alarm, Calendar, Event, vDuration, vText
 
 from kltrack.model.state import DONE, State
-from kltrack.output.clean import one_line
-from kltrack.output.view import say_lead
+from kltrack.output.sanitize import one_line
+from kltrack.output.text import say_lead
 from kltrack.queries.assessed import AssessedItem
 from kltrack.reports import lines
 from kltrack.reports.report import Report

@@ -3,8 +3,7 @@
 from kltrack.model.folding import fold
 from kltrack.model.period import Period
 from kltrack.model.state import State
-from kltrack.output.dates import say_period
-from kltrack.output.view import View, say_due, say_state
+from kltrack.output.text import View, say_due, say_period, say_state
 from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.report_data import evidence_of, last_report
 from kltrack.reports.report import Report, quote

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from kltrack.output.dates import say_official_day
-from kltrack.output.score import score_sentences
-from kltrack.output.view import say_due, say_lead
+from kltrack.output.text import say_due, say_lead, say_official_day, score_sentences
 from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.listing import group_items
 from kltrack.queries.score import LONG_LATE, ScoreRow

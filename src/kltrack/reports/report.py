@@ -7,9 +7,8 @@ from typing import NamedTuple
 from kltrack.ledger.settings import Office
 from kltrack.model.official_document import OfficialDocument
 from kltrack.model.term import Policy
-from kltrack.output.clean import one_line
-from kltrack.output.dates import say_official_day
-from kltrack.output.view import View
+from kltrack.output.sanitize import one_line
+from kltrack.output.text import View, say_official_day
 from kltrack.queries.report_data import ReportData
 from kltrack.queries.trend import Point
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from kltrack.model.official_document import OfficialDocument
-from kltrack.output.view import View, say_due
+from kltrack.output.text import View, say_due
 from kltrack.queries.assessed import AssessedItem
 from kltrack.reports import lines
 

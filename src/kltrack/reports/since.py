@@ -1,6 +1,6 @@
 """What reports say of the time since the last one."""
 
-from kltrack.output.dates import in_words, say_official_day
+from kltrack.output.text import in_words, say_official_day
 from kltrack.queries.closing import describe_figure_changes
 from kltrack.reports.report import Report
 

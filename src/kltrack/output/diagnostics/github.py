@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from kltrack.diagnostic import Diagnostic
 from kltrack.messages import render
-from kltrack.output.clean import clean, one_line
-from kltrack.output.diagnostics.place import Files, place_of
+from kltrack.output.diagnostics.location import Files, location_of
+from kltrack.output.sanitize import clean, one_line
 
 
 def write_github(
@@ -16,12 +16,12 @@ def write_github(
     ``folder`` is where the ledger lies in the repository, with a ``/`` at its end.
     """
     for fault in faults:
-        place = place_of(fault.primary, files)
+        location = location_of(fault.primary, files)
         kind = "error" if fault.is_error else "warning"
         parts = [one_line(render(language, part)) for part in (fault.message, fault.hint) if part]
         where = (
-            f"file={_property(folder + place.path)},line={place.line},endLine={place.end_line},"
-            f"col={place.column},endColumn={place.end_column},title={_property(fault.rule)}"
+            f"file={_property(folder + location.path)},line={location.line},endLine={location.end_line},"
+            f"col={location.column},endColumn={location.end_column},title={_property(fault.rule)}"
         )
         yield f"::{kind} {where}::{_data('. '.join(parts))}"
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from kltrack.diagnostic import Diagnostic
 from kltrack.messages import render
-from kltrack.output.clean import clean
-from kltrack.output.diagnostics.place import Files, place_of
+from kltrack.output.diagnostics.location import Files, location_of
 from kltrack.output.machine import to_json
+from kltrack.output.sanitize import clean
 
 
 def write_json(faults: Iterable[Diagnostic], files: Files, language: str) -> str:
@@ -26,25 +26,25 @@ def write_json(faults: Iterable[Diagnostic], files: Files, language: str) -> str
 
 def diagnostic_json(fault: Diagnostic, files: Files, language: str) -> dict[str, Any]:
     """One diagnostic; lines and columns from 1, in code points."""
-    place = place_of(fault.primary, files)
+    location = location_of(fault.primary, files)
     return {
         "rule": fault.rule,
         "severity": "error" if fault.is_error else "warning",
         "message": clean(render(language, fault.message)),
         "hint": clean(render(language, fault.hint)) if fault.hint else None,
-        "file": place.path,
-        "line": place.line,
-        "column": place.column,
-        "end_line": place.end_line,
-        "end_column": place.end_column,
+        "file": location.path,
+        "line": location.line,
+        "column": location.column,
+        "end_line": location.end_line,
+        "end_column": location.end_column,
         "related": [
             {
-                "file": there.path,
-                "line": there.line,
-                "column": there.column,
+                "file": related.path,
+                "line": related.line,
+                "column": related.column,
                 "message": clean(render(language, annotation.message)),
             }
             for annotation in fault.related
-            for there in [place_of(annotation.span, files)]
+            for related in [location_of(annotation.span, files)]
         ],
     }

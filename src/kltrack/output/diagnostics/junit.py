@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 
 from kltrack.diagnostic import Diagnostic
 from kltrack.messages import render
-from kltrack.output.clean import clean
-from kltrack.output.diagnostics.place import Files, place_of
+from kltrack.output.diagnostics.location import Files, location_of
+from kltrack.output.sanitize import clean
 
 # XML 1.0, section 2.2: what no document may hold, escaped or not
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -37,12 +37,12 @@ def write_junit(faults: Iterable[Diagnostic], files: Files, language: str) -> st
 
 
 def _add(suite: ElementTree.Element, fault: Diagnostic, files: Files, language: str) -> None:
-    place = place_of(fault.primary, files)
-    where = f"{place.path}:{place.line}:{place.column}"
+    location = location_of(fault.primary, files)
+    where = f"{location.path}:{location.line}:{location.column}"
     said = _xml(render(language, fault.message))
     hint = _xml(render(language, fault.hint)) if fault.hint else ""
     case = ElementTree.SubElement(
-        suite, "testcase", classname=_xml(place.path), name=f"{fault.rule} {_xml(where)}"
+        suite, "testcase", classname=_xml(location.path), name=f"{fault.rule} {_xml(where)}"
     )
     if fault.is_error:
         failure = ElementTree.SubElement(case, "failure", message=said, type=fault.rule)

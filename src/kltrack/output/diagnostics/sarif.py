@@ -7,9 +7,9 @@ from urllib.parse import quote
 from kltrack import __version__
 from kltrack.diagnostic import Diagnostic, Message, Span
 from kltrack.messages import render
-from kltrack.output.clean import clean
-from kltrack.output.diagnostics.place import Files, place_of
+from kltrack.output.diagnostics.location import Files, location_of
 from kltrack.output.machine import to_json
+from kltrack.output.sanitize import clean
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -66,15 +66,15 @@ def _plain(text: str) -> str:
 
 
 def _location(span: Span, setting: Setting) -> dict[str, Any]:
-    place = place_of(span, setting.files)
+    location = location_of(span, setting.files)
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(setting.folder + place.path, errors="surrogateescape")},
+            "artifactLocation": {"uri": quote(setting.folder + location.path, errors="surrogateescape")},
             "region": {
-                "startLine": place.line,
-                "startColumn": place.column,
-                "endLine": place.end_line,
-                "endColumn": place.end_column,
+                "startLine": location.line,
+                "startColumn": location.column,
+                "endLine": location.end_line,
+                "endColumn": location.end_column,
             },
         }
     }

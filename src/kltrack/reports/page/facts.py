@@ -6,8 +6,8 @@ import zlib
 from typing import Any, NamedTuple
 
 from kltrack.model.state import State
-from kltrack.output.clean import clean_lines
-from kltrack.output.view import say_due, say_lead, say_state, say_units
+from kltrack.output.sanitize import clean_lines
+from kltrack.output.text import say_due, say_lead, say_state, say_units
 from kltrack.queries.assessed import AssessedItem
 from kltrack.reports import lines
 from kltrack.reports.report import Report, name_document

@@ -7,9 +7,8 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
-from kltrack.output.clean import clean
-from kltrack.output.score import score_sentences
-from kltrack.output.view import say_lead
+from kltrack.output.sanitize import clean
+from kltrack.output.text import say_lead, score_sentences
 from kltrack.queries.score import ScoreRow
 from kltrack.reports import lines
 from kltrack.reports.page.charts import draw_slips, draw_trend

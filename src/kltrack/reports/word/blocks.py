@@ -8,7 +8,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
-from kltrack.output.clean import clean
+from kltrack.output.sanitize import clean
 from kltrack.reports.outline import Block, Grid, Listing, Section
 from kltrack.reports.word.grid import Line, add_grid, paragraph_markup
 

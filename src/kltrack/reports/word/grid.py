@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from kltrack.output.clean import clean
+from kltrack.output.sanitize import clean
 from kltrack.reports.outline import Grid, GridColumn
 
 Line = tuple[str, str]  # a style's name and a text

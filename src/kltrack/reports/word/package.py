@@ -5,7 +5,7 @@ import zipfile
 from datetime import date, datetime
 from typing import Any
 
-from kltrack.output.clean import one_line
+from kltrack.output.sanitize import one_line
 
 _LONGEST = 255  # characters of a property
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # the first that an archive knows

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from kltrack.errors import BadTemplate, NeedsLibrary
-from kltrack.output.clean import clean
-from kltrack.output.dates import say_official_day
-from kltrack.output.score import score_sentences
-from kltrack.output.view import say_due, say_lead, say_units
+from kltrack.output.sanitize import clean
+from kltrack.output.text import say_due, say_lead, say_official_day, say_units, score_sentences
 from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.score import ScoreRow
 from kltrack.reports import lines

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
-from kltrack.output.clean import one_line
+from kltrack.output.sanitize import one_line
 from kltrack.reports.outline import Outline
 from kltrack.reports.report import Report
 from kltrack.reports.word.blocks import (

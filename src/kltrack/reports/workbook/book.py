@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import xlsxwriter
 
-from kltrack.output.clean import clean, clean_lines
+from kltrack.output.sanitize import clean, clean_lines
 from kltrack.reports.report import Report
 
 _LONGEST_CELL = 32_767  # characters, Excel's own bound

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from kltrack.model.state import State
 from kltrack.model.term import first_term
-from kltrack.output.view import say_lead, say_state, say_units
+from kltrack.output.text import say_lead, say_state, say_units
 from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.listing import group_items
 from kltrack.queries.score import ScoreRow

@@ -1,4 +1,4 @@
-"""Rows of each question as tables in the screen's language."""
+"""The rows of each question as a table in the screen's language."""
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
@@ -7,11 +7,12 @@ from typing import TypeVar
 
 from kltrack.model.state import State
 from kltrack.model.term import Term
-from kltrack.output.dates import say_term
-from kltrack.output.table import Cell, Column, Row, Table
-from kltrack.output.view import View, say_answerable, say_state_of
+from kltrack.output.cells import Styled
+from kltrack.output.table import Column, Row, Table
+from kltrack.output.text import View, say_answerable, say_state_of, say_term, score_sentences
 from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.listing import group_items
+from kltrack.queries.score import Score, ScoreRow
 
 K = TypeVar("K", bound=Hashable)
 
@@ -130,6 +131,32 @@ def _grouped(
     found: list[Row] = []
     for name, group in group_items(rows, by).items():
         heading = view.names.of(by, name) or view.say("screen.unnamed")
-        found.append((Cell(f"{heading} ({len(group)})", "strong"),))
+        found.append((Styled(f"{heading} ({len(group)})", "strong"),))
         found += [line_of[id(one)] for one in group]
     return found
+
+
+_COUNTS = ("done_on_time", "done_late", "in_term", "due_soon", "overdue", "no_deadline", "standing")
+_SELDOM = ("suspended", "cancelled", "postponed")
+
+
+def score_table(view: View, found: Score, by: str) -> Table:
+    """The sums of each group, the total, and the sentence of the official report."""
+    total = found.total
+    shown = [*_COUNTS, *(name for name in _SELDOM if getattr(total, name))]
+    columns = [Column(view.say(f"column.{by}"), share=1), Column(view.say("column.total"), is_number=True)]
+    columns += [Column(view.say(f"column.{name}"), is_number=True) for name in shown]
+    columns.append(Column(view.say("column.ageing"), is_number=True))
+
+    def cells(row: ScoreRow, name: str, style: str) -> tuple[Styled, ...]:
+        counts = [
+            Styled(str(getattr(row, one)), "bad" if one == "overdue" and row.overdue else style)
+            for one in shown
+        ]
+        ageing = f"{row.overdue_1_30}/{row.overdue_31_90}/{row.overdue_over_90}" if row.overdue else ""
+        return (Styled(name, style), Styled(str(row.total), style), *counts, Styled(ageing, style))
+
+    rows = [cells(row, view.names.of(by, row.key) or view.say("screen.unnamed"), "") for row in found.rows]
+    rows.append(cells(total, view.say("screen.score.total"), "strong"))
+    title = view.say("screen.score.title", as_of=view.as_of)
+    return Table(title, tuple(columns), rows, tuple(score_sentences(view, found)))

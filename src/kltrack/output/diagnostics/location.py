@@ -9,7 +9,7 @@ from kltrack.yamltext.textfile import HasFile
 Files = Mapping[str, HasFile]
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """Lines and columns from 1, columns in code points; the end is past the last character."""
 
     path: str
@@ -19,10 +19,10 @@ class Place(NamedTuple):
     end_column: int
 
 
-def place_of(span: Span, files: Files) -> Place:
-    """The place of ``span``; the first line of a file whose text could not be had."""
+def location_of(span: Span, files: Files) -> Location:
+    """Where ``span`` lies; of a file that could not be read as text, its beginning."""
     loaded = files.get(span.path)
     if loaded is None:
-        return Place(span.path, 1, 1, 1, 1)
+        return Location(span.path, 1, 1, 1, 1)
     start, end = loaded.file.position(span.start), loaded.file.position(max(span.end, span.start))
-    return Place(span.path, start.line, start.column, end.line, end.column)
+    return Location(span.path, start.line, start.column, end.line, end.column)

@@ -1,0 +1,64 @@
+"""Text from a ledger made safe to show: it can neither control the terminal, nor reorder, nor hide."""
+
+import codecs
+import unicodedata
+from collections.abc import Sequence
+
+from kltrack.yamltext.characters import find_forbidden, has_odd_characters
+
+_ASCII_LINES = str.maketrans("─│┆█▓░━…“”‘’–—·", "-||#=.-.\"\"''---")
+
+
+def clean(text: str) -> str:
+    """``text`` with control, bidirectional and zero-width characters written out, as in ``\\u202e``.
+
+    Lone surrogates are written out too: no stream can carry them.
+    """
+    if not has_odd_characters(text):
+        return text
+    parts, start = [], 0
+    for offset, _ in find_forbidden(text):
+        parts += [text[start:offset], _escape(text[offset])]
+        start = offset + 1
+    return "".join([*parts, text[start:]])
+
+
+def _escape(character: str) -> str:
+    return f"\\u{ord(character):04x}" if ord(character) > 0xFF else f"\\x{ord(character):02x}"
+
+
+def one_line(text: str) -> str:
+    """``clean`` text on one line, with single spaces between its words."""
+    return " ".join(clean(text).split())
+
+
+def one_lines(texts: Sequence[str]) -> Sequence[str]:
+    """Each of ``texts`` by ``one_line``."""
+    # a look at all of them at once costs a fifth of so many calls, and hardly a table needs any
+    joined = "\n" + "\n".join(texts) + "\n"
+    is_clean = joined.count("\n") == len(texts) + 1 and not has_odd_characters(joined)
+    if is_clean and not any(blanks in joined for blanks in ("  ", "\n ", " \n")):
+        return texts
+    return [one_line(text) for text in texts]
+
+
+def clean_lines(text: str) -> str:
+    """``clean`` text that keeps its lines."""
+    return "\n".join(clean(line) for line in text.split("\n"))
+
+
+def degrade(error: UnicodeError) -> tuple[str, int]:
+    """An error handler for consoles that cannot show a letter: its base letter, else ``?``."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    shown = []
+    for character in error.object[error.start : error.end]:
+        # đ has no decomposition in Unicode: NFD would leave it as it is
+        base = character.replace("đ", "d").replace("Đ", "D")
+        plain = unicodedata.normalize("NFD", base).translate(_ASCII_LINES)
+        ascii_letters = "".join(letter for letter in plain if letter.isascii())
+        shown.append(ascii_letters or ("" if unicodedata.combining(character) else "?"))
+    return "".join(shown), error.end
+
+
+codecs.register_error("kltrack-degrade", degrade)
