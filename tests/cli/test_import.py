@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from kltrack.errors import UnreadableDocument
-from kltrack.intake.readers.paragraph import Reading
-from kltrack.intake.readers.text_file import read_plain
+from kltrack.intake.readers.reading import Reading
+from kltrack.intake.readers.text import read_plain
 from kltrack.messages import render
 from kltrack.model.folding import key
 from pdfs import paragraph, write_pdf

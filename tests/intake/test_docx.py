@@ -6,8 +6,7 @@ import zipfile
 import pytest
 from docx import Document
 
-from kltrack.intake.readers.paragraph import Reading
-from kltrack.intake.readers.refusals import Unreadable
+from kltrack.intake.readers.reading import Reading, Unreadable
 from kltrack.intake.readers.word.file import read_docx
 from words import W, definition, listed, p, pack, table, word
 

@@ -4,9 +4,8 @@ import re
 
 import pytest
 
-from kltrack.intake.readers.paragraph import Reading
 from kltrack.intake.readers.pdf.file import MOST_PAGES, read_pdf
-from kltrack.intake.readers.refusals import Unreadable
+from kltrack.intake.readers.reading import Reading, Unreadable
 from pdfs import Box, Draw, Drawn, Picture, centred, paragraph, width, write_pdf
 
 LONG = (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kltrack.intake.extract.understand import Understood, understand
-from kltrack.intake.readers.text_file import read_plain
+from kltrack.intake.readers.text import read_plain
 from kltrack.ledger.calendar import load_workdays
 from running import ROOT
 

@@ -14,8 +14,7 @@ from kltrack.intake.draft import Draft, make_draft
 from kltrack.intake.extract.understand import Understood, understand
 from kltrack.intake.known import compare, find_known
 from kltrack.intake.propose import propose_import
-from kltrack.intake.readers.paragraph import Reading
-from kltrack.intake.readers.sniff import MOST_BYTES
+from kltrack.intake.readers.reading import MOST_BYTES, Reading
 from kltrack.ledger.calendar import load_workdays
 from kltrack.ledger.layout import UnreadableFile, read_inside
 from kltrack.ledger.ledger import Ledger

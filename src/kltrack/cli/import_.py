@@ -17,9 +17,7 @@ from kltrack.cli.session import open_session
 from kltrack.cli.streams import complain
 from kltrack.errors import ChangeRefused, UnreadableDocument
 from kltrack.intake.readers.document import read_document
-from kltrack.intake.readers.paragraph import Reading
-from kltrack.intake.readers.refusals import Unreadable
-from kltrack.intake.readers.sniff import MOST_BYTES
+from kltrack.intake.readers.reading import MOST_BYTES, Reading, Unreadable
 
 _PATIENCE = 1.0  # seconds after which a long document is said to be read
 

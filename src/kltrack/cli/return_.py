@@ -16,8 +16,7 @@ from kltrack.cli.returned import Mark, is_known, read_marks
 from kltrack.cli.select import find_entry
 from kltrack.cli.session import Session, open_session
 from kltrack.errors import BadReturn, ChangeRefused, NeedsLibrary, UnreadableDocument
-from kltrack.intake.readers.refusals import Unreadable
-from kltrack.intake.readers.sniff import MOST_BYTES
+from kltrack.intake.readers.reading import MOST_BYTES, Unreadable
 from kltrack.intake.returns.returned import Returned, read_returned
 from kltrack.ledger.ledger import Ledger
 from kltrack.output.cells import Styled

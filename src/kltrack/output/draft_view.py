@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kltrack.intake.draft import Draft, DraftOrder, Place
-from kltrack.intake.readers.paragraph import Skipped
+from kltrack.intake.readers.reading import Skipped
 from kltrack.messages import render, say, show_date
 from kltrack.model.directive import STANDING
 from kltrack.output.cells import Styled, clip

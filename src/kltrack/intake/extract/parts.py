@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kltrack.intake.readers.labels import find_label
-from kltrack.intake.readers.paragraph import Paragraph
+from kltrack.intake.readers.reading import Paragraph
 
 Numbered = tuple[int, Paragraph]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kltrack.intake.readers.labels import Label, find_label
-from kltrack.intake.readers.paragraph import Paragraph
+from kltrack.intake.readers.reading import Paragraph
 
 _INLINE = re.compile(r"(?<![\w])\((?:\d{1,2}|[ivx]{1,5})\)\s*(?=\S)")
 

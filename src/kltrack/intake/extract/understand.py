@@ -9,7 +9,7 @@ from kltrack.intake.extract.orders import Order, find_orders
 from kltrack.intake.extract.parts import Parts, divide
 from kltrack.intake.extract.sections import Block, outline
 from kltrack.intake.extract.terms.deadline import Anchor
-from kltrack.intake.readers.paragraph import Reading
+from kltrack.intake.readers.reading import Reading
 
 
 class Understood(NamedTuple):

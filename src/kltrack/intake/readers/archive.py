@@ -1,17 +1,17 @@
-"""What is asked of every archive that a document comes in, before anything of it is unpacked."""
+"""The bounds of every archive that a document comes in, checked before anything is unpacked."""
 
 import io
 import zipfile
 from collections.abc import Sequence
 
-from kltrack.intake.readers.refusals import Unreadable
+from kltrack.intake.readers.reading import Unreadable
 
 MOST_MEMBERS = 2000
 MOST_BYTES = 200 * 1024 * 1024  # unpacked, all members together
 
 
 def check_members(members: Sequence[zipfile.ZipInfo]) -> None:
-    """Raises ``Unreadable``: ``bomb`` by what the archive says of itself, ``encrypted``."""
+    """Raises ``Unreadable``: ``bomb`` where they claim to unpack to too much, ``encrypted``."""
     if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_BYTES:
         raise Unreadable("bomb")
     if any(member.flag_bits & 1 for member in members):
@@ -19,7 +19,8 @@ def check_members(members: Sequence[zipfile.ZipInfo]) -> None:
 
 
 def check_archive(data: bytes) -> None:
-    """``check_members`` of the archive ``data``; raises ``Unreadable``: ``damaged`` where it is none."""
+    """``check_members`` for the archive ``data``; raises ``Unreadable``: also ``damaged``."""
+    # zipfile reads the whole directory into memory, however long it is
     if data.count(b"PK\x01\x02") > 10 * MOST_MEMBERS:
         raise Unreadable("bomb")
     try:

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _COUNTED = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_NOISE = r"[\s_*|~]*"  # what scanning leaves before a label
+_NOISE = r"[\s_*|~]*"  # stray signs that scanners leave before a label
 
-# kind of label, its pattern; group 1 is the label as printed without its sign
+# the kind of a label and its pattern, the first that matches counts; a group holds the label without its sign
 _FORMS: tuple[tuple[str, str], ...] = (
     ("part", r"(?:phần|chương|mục)\s+(?:thứ\s+)?([ivx]+|\d{1,2}|[a-zđ]|nhất|hai|ba|tư|năm)\b\s*[.:/)-]?\s*"),
     ("article", r"điều\s+(\d{1,3})\s*[.:]\s*"),
@@ -34,7 +34,7 @@ _BULLETS = ("dash", "plus")
 
 
 class Label(NamedTuple):
-    """A label: its ``kind``, its ``name`` as section paths have it, and where the words after it begin."""
+    """``name``: as section paths write it, "(2)" or "-". ``end``: where the words after the label begin."""
 
     kind: str
     name: str
@@ -42,12 +42,12 @@ class Label(NamedTuple):
 
     @property
     def is_bullet(self) -> bool:
-        """Whether it has no number of its own."""
+        """Whether it is a sign that its neighbours share, and no number."""
         return self.kind in _BULLETS
 
 
 def find_label(text: str) -> Label | None:
-    """The label with which ``text`` begins, if it has one."""
+    """The label that ``text`` begins with; None where it has none."""
     for kind, pattern in _LABELS:
         match = pattern.match(text)
         if match:

@@ -1,14 +1,17 @@
-"""Reads documents that may be hostile in a process of their own: see ``kltrack.apart``."""
+"""Asks the readers of files that may be hostile in a process of their own: both ends of that conversation.
 
+``kltrack.sandbox`` starts and bounds the process. Its answer is JSON, so a ``Reading`` and an ``Unreadable``
+are taken apart there and put together again here.
+"""
+
+from collections.abc import Callable
 from typing import Any
 
-from kltrack.intake.readers.paragraph import Paragraph, Reading, Skipped
-from kltrack.intake.readers.refusals import Unreadable
-from kltrack.intake.readers.sniff import MOST_BYTES
+from kltrack.intake.readers.reading import MOST_BYTES, Paragraph, Reading, Skipped, Unreadable
 from kltrack.sandbox import SECONDS, Failed, call_sandboxed
 
-# of each kind: the module that reads it
-_TASKS = {
+# the module that reads each kind: named, not imported, so that its library is loaded in the other process alone
+_MODULES = {
     "docx": "kltrack.intake.readers.word.file",
     "pdf": "kltrack.intake.readers.pdf.file",
     "xlsx": "kltrack.intake.readers.xlsx",
@@ -16,25 +19,44 @@ _TASKS = {
 _REASONS = {"memory": "bomb", "died": "damaged"}
 
 
-def read_apart(kind: str, data: bytes) -> Reading:
+def read_sandboxed(kind: str, data: bytes) -> Reading:
     """The text of ``data``, a file of the ``kind`` "docx" or "pdf"; raises ``Unreadable``."""
-    answer = ask_apart(kind, data)
+    answer = ask_sandboxed(kind, data)
     paragraphs = tuple(Paragraph(text, page, start, end) for text, page, start, end in answer["paragraphs"])
-    return Reading(answer["text"], paragraphs, tuple(Skipped(*one) for one in answer["skipped"]))
+    return Reading(answer["text"], paragraphs, tuple(Skipped(*fields) for fields in answer["skipped"]))
 
 
-def ask_apart(kind: str, data: bytes) -> dict[str, Any]:
-    """What the reader of ``kind`` finds in ``data``.
+def ask_sandboxed(kind: str, data: bytes) -> dict[str, Any]:
+    """What the reader of ``kind`` answers about ``data``.
 
     Raises ``Unreadable``: as the readers do, and ``too-long`` after twenty seconds, ``damaged`` where the
-    process that reads is ended by what it reads.
+    file ends the process that reads it.
     """
     if len(data) > MOST_BYTES:
         raise Unreadable("too-large", most=MOST_BYTES // (1024 * 1024))
     try:
-        answer = call_sandboxed(_TASKS[kind], data)
+        answer = call_sandboxed(_MODULES[kind], data)
     except Failed as failure:
         raise Unreadable(_REASONS.get(failure.reason, failure.reason), seconds=SECONDS) from None
     if "refused" in answer:
         raise Unreadable(answer["refused"], **answer["values"])
     return answer
+
+
+def encode_answer(read: Callable[[], dict[str, object]]) -> dict[str, object]:
+    """What ``read`` returns or, where it raises ``Unreadable``, the reason; for use inside the sandbox."""
+    try:
+        return read()
+    except Unreadable as refusal:
+        return {"refused": refusal.reason, "values": refusal.values}
+
+
+def encode_reading(read: Callable[[bytes], Reading], data: bytes) -> dict[str, object]:
+    """The ``Reading`` that ``read`` makes of ``data``, in lists and texts; or why there is none."""
+
+    def encode() -> dict[str, object]:
+        reading = read(data)
+        paragraphs = [(each.text, each.page, each.start, each.end) for each in reading.paragraphs]
+        return {"text": reading.text, "paragraphs": paragraphs, "skipped": reading.skipped}
+
+    return encode_answer(encode)

@@ -6,12 +6,12 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
-from kltrack.intake.readers.answering import told
 from kltrack.intake.readers.archive import check_archive
-from kltrack.intake.readers.refusals import Unreadable
+from kltrack.intake.readers.reading import Unreadable
+from kltrack.intake.readers.sandboxed import encode_answer
 
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 50
-# a day is ["date", "2024-06-30"], a share ["percent", 0.6], what Excel could not work out ["error", "#N/A"]
+# a day is ["date", "2024-06-30"], a percentage ["percent", 0.6], what Excel could not compute ["error", "#N/A"]
 Cell = str | int | float | bool | list[Any]
 
 
@@ -22,8 +22,8 @@ def load() -> None:
 
 
 def answer(data: bytes) -> dict[str, object]:
-    """What is told from the process apart."""
-    return told(lambda: {"sheets": read_xlsx(data)})
+    """What the sandbox answers about ``data``."""
+    return encode_answer(lambda: {"sheets": read_xlsx(data)})
 
 
 def read_xlsx(data: bytes) -> dict[str, list[list[Cell]]]:
@@ -34,7 +34,7 @@ def read_xlsx(data: bytes) -> dict[str, list[list[Cell]]]:
         raise Unreadable("missing-library", detail="excel") from None
     check_archive(data)
     try:
-        # what formulas gave, and the formulas themselves: one that gave nothing must not pass for an empty cell
+        # the results of formulas and the formulas themselves: one without a result must not pass for an empty cell
         values = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         formulas = load_workbook(io.BytesIO(data), read_only=True)
         return {sheet.title: list(_rows(sheet, formulas[sheet.title])) for sheet in values.worksheets}
@@ -46,13 +46,13 @@ def read_xlsx(data: bytes) -> dict[str, list[list[Cell]]]:
 
 def _rows(sheet: Any, formulas: Any) -> Iterator[list[Cell]]:
     bounds = {"max_row": _MOST_ROWS + 1, "max_col": _MOST_COLUMNS}
-    for one in (sheet, formulas):
-        one.reset_dimensions()  # a file may lie about them
+    for each in (sheet, formulas):
+        each.reset_dimensions()  # a file may lie about them
     pairs = zip(sheet.iter_rows(**bounds), formulas.iter_rows(**bounds), strict=True)
     for number, (row, written) in enumerate(pairs):
         if number >= _MOST_ROWS:
-            raise Unreadable("damaged")  # no sheet of ours is as long
-        yield [_cell(one, other) for one, other in zip(row, written, strict=True)]
+            raise Unreadable("damaged")  # no sheet of ours is that long
+        yield [_cell(cell, formula) for cell, formula in zip(row, written, strict=True)]
 
 
 def _cell(cell: Any, written: Any) -> Cell:
@@ -71,7 +71,7 @@ def _cell(cell: Any, written: Any) -> Cell:
 
 
 def text_of(cell: Cell) -> str:
-    """A cell as it is read: a day as 28/08/2023, a whole number without its point; "" for an empty one."""
+    """A cell as people read it: a day as 28/08/2023, a whole number without its point; "" for an empty one."""
     if isinstance(cell, list):
         kind, value = cell
         if kind == "date":

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kltrack.diagnostic import message
 from kltrack.errors import BadReturn
-from kltrack.intake.readers.sandboxed import ask_apart
+from kltrack.intake.readers.sandboxed import ask_sandboxed
 from kltrack.intake.readers.xlsx import Cell, text_of
 from kltrack.intake.returns.form import (
     COLUMNS,
@@ -60,7 +60,7 @@ class Returned(NamedTuple):
 
 def read_returned(path: str, data: bytes) -> Returned:
     """The sheet in ``data``; raises ``Unreadable``, ``BadReturn``."""
-    sheets: dict[str, Rows] = ask_apart("xlsx", data)["sheets"]
+    sheets: dict[str, Rows] = ask_sandboxed("xlsx", data)["sheets"]
     facts = sheets.pop(HIDDEN_SHEET, ())
     shown = next(iter(sheets.values()), ())
     told = [text_of(_at(facts, row, 0)) for row in range(5)]

@@ -9,7 +9,7 @@ from typing import Any
 from zipfile import BadZipFile
 
 from kltrack.intake.readers.archive import check_archive
-from kltrack.intake.readers.refusals import Unreadable
+from kltrack.intake.readers.reading import Unreadable
 from kltrack.reports.word.package import save
 
 

@@ -1,4 +1,4 @@
-"""Reads .pdf files: letters with their places become lines, and lines paragraphs.
+"""Reads .pdf files: PDFium gives letters with their places; ``layout`` makes paragraphs of them.
 
 The only module that imports pypdfium2, which comes with the extra ``pdf``.
 """
@@ -10,31 +10,26 @@ from contextlib import suppress
 from types import ModuleType
 from typing import Any
 
-from kltrack.intake.readers.answering import reading_told
-from kltrack.intake.readers.legacy_font import is_legacy_font
-from kltrack.intake.readers.paragraph import Reading
-from kltrack.intake.readers.pdf.glyphs import Glyph
 from kltrack.intake.readers.pdf.layout import read_pages
 from kltrack.intake.readers.pdf.page import PdfPage, Rule, Upright
-from kltrack.intake.readers.refusals import Unreadable
+from kltrack.intake.readers.pdf.words import Glyph
+from kltrack.intake.readers.printed import is_legacy_font
+from kltrack.intake.readers.reading import Reading, Unreadable
+from kltrack.intake.readers.sandboxed import encode_reading
 
 MOST_PAGES = 2000
 _END = b"%%EOF"
-_LOOKED_AT = 4096  # bytes at the end of a file in which its mark must stand
-_MOST_DRAWN = 20_000  # lines and boxes of a page that are looked at
+_LOOKED_AT = 4096  # bytes: the end mark must stand in so many last ones
+_MOST_DRAWN = 20_000  # lines and boxes of a page that are read
 _MOST_SEGMENTS = 1000
 _MOST_NESTED = 3
 _THIN = 2.5  # points: a box no wider is a line
-_SLOPE = 0.2  # of a line of text that is still read as level
+_SLOPE = 0.2  # of a line of text that still counts as level: scans lie crooked
 _LAST_BLANK = 0x20
-_HYPHENS = (
-    0x02,
-    0xAD,
-    0xFFFE,
-)  # a hyphen at the end of a line, as PDFium gives it; one that is seen is printed
+_HYPHENS = (0x02, 0xAD, 0xFFFE)  # as PDFium gives a hyphen at the end of a line
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
-_UNMAPPED = "\ufffd"  # a letter that the file's font gives no name to
-_MOST_UNMAPPED = 0.3  # of the letters: more, and nobody can tell what is written
+_UNMAPPED = "\ufffd"  # a letter that the font does not map to Unicode
+_MOST_UNMAPPED = 0.3  # of the letters: with more, the text cannot be understood
 
 
 def load() -> None:
@@ -44,14 +39,14 @@ def load() -> None:
 
 
 def answer(data: bytes) -> dict[str, object]:
-    """What is told from the process apart."""
-    return reading_told(read_pdf, data)
+    """What the sandbox answers about ``data``."""
+    return encode_reading(read_pdf, data)
 
 
 def read_pdf(data: bytes) -> Reading:
-    """The text of a PDF in the order of reading, with what was not read of it.
+    """The text of a PDF in reading order, and what in it was not read.
 
-    Running heads, feet and the numbers of pages are left out; paragraphs go on over the end of a page.
+    Running heads and feet and page numbers are left out; a paragraph may run over the end of a page.
     Raises ``Unreadable``.
     """
     try:
@@ -60,7 +55,7 @@ def read_pdf(data: bytes) -> Reading:
     except ImportError:
         raise Unreadable("missing-library", detail="pdf") from None
     if _END not in data[-_LOOKED_AT:]:
-        raise Unreadable("damaged")  # cut off: PDFium would read the pages that are left, and not say so
+        raise Unreadable("damaged")  # cut off: PDFium would read the remaining pages and say nothing
     try:
         with pypdfium2.PdfDocument(data) as document:
             if len(document) > MOST_PAGES:
@@ -76,7 +71,7 @@ def read_pdf(data: bytes) -> Reading:
 
 
 def _check_letters(letters: str) -> None:
-    """Refuses letters that stand for others: those of old fonts, and those that no font names."""
+    """Refuses letters that stand for others: those of legacy fonts, and those without a Unicode value."""
     written = [letter for letter in letters if not letter.isspace()]
     unmapped = sum(1 for letter in written if letter == _UNMAPPED or "\ue000" <= letter <= "\uf8ff")
     if unmapped > _MOST_UNMAPPED * len(written) or is_legacy_font(letters):
@@ -118,10 +113,10 @@ def _read_page(raw: ModuleType, document: Any, index: int) -> PdfPage:
 
 
 def _read_glyphs(raw: ModuleType, text: Any, upright: Upright) -> Iterator[tuple[Glyph, bool]]:
-    """The letters of a page, each with whether its line is level; without the blanks that PDFium adds."""
+    """The letters of a page, each with whether its line is level, without the blanks that PDFium adds."""
     box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     handle = text.raw  # asked for once: a page holds thousands of letters
-    known, size, baseline, is_level = 0, 0.0, 0.0, True
+    last_object, size, baseline, is_level = 0, 0.0, 0.0, True
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, index)
         if (code <= _LAST_BLANK or code in _HYPHENS) and raw.FPDFText_IsGenerated(handle, index) == 1:
@@ -130,8 +125,8 @@ def _read_glyphs(raw: ModuleType, text: Any, upright: Upright) -> Iterator[tuple
         if raw.FPDFText_HasUnicodeMapError(handle, index) == 1 and raw.FPDFText_IsHyphen(handle, index) != 1:
             letter = _UNMAPPED
         drawn = ctypes.addressof(raw.FPDFText_GetTextObject(handle, index).contents)
-        if drawn != known:  # letters of one text object share their size, direction and line
-            known = drawn
+        if drawn != last_object:  # letters of one text object share their size, direction and line
+            last_object = drawn
             raw.FPDFText_GetMatrix(handle, index, matrix)
             raw.FPDFText_GetCharOrigin(handle, index, x, y)
             size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
@@ -152,7 +147,7 @@ def _letter(code: int) -> str:
 
 
 def _bold(raw: ModuleType, text: Any, glyphs: list[Glyph]) -> Iterator[int]:
-    """The orders of the glyphs in a bold face, as the first of each line tells for all of it."""
+    """The ``order`` of each glyph in a bold face; the first of a line decides for all of it."""
     name = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
     baseline, is_bold = math.nan, False
@@ -173,7 +168,7 @@ def _read_drawn(raw: ModuleType, page: Any, upright: Upright) -> tuple[list[Rule
     for count, drawn in enumerate(page.get_objects(kinds, _MOST_NESTED)):
         if count > _MOST_DRAWN:
             break
-        # what is drawn within a form has places of its own: that of the form tells how large it is at most
+        # coordinates within a form are the form's own: its bounds say how large the object is at most
         shown = upright.box(*(drawn.container or drawn).get_bounds())
         if drawn.type == raw.FPDF_PAGEOBJ_IMAGE:
             largest = max(largest, (shown.x1 - shown.x0) * (shown.y1 - shown.y0))
@@ -184,7 +179,7 @@ def _read_drawn(raw: ModuleType, page: Any, upright: Upright) -> tuple[list[Rule
 
 
 def _sides(raw: ModuleType, drawn: Any, upright: Upright) -> Iterator[Rule]:
-    """The level and upright lines of a path: a table's grid may be drawn as one."""
+    """The level and upright lines of a path: a table's whole grid may be drawn as one path."""
     count = raw.FPDFPath_CountSegments(drawn)
     if not 0 < count <= _MOST_SEGMENTS:
         return
@@ -205,7 +200,7 @@ def _sides(raw: ModuleType, drawn: Any, upright: Upright) -> Iterator[Rule]:
         last = here
 
 
-def _level(upright: Upright, one: tuple[float, float], other: tuple[float, float]) -> Iterator[Rule]:
-    shown = upright.box(*one, *other)
+def _level(upright: Upright, start: tuple[float, float], end: tuple[float, float]) -> Iterator[Rule]:
+    shown = upright.box(*start, *end)
     if min(shown.x1 - shown.x0, shown.y1 - shown.y0) <= _THIN:
         yield shown

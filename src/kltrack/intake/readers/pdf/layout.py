@@ -1,38 +1,36 @@
-"""Pages of a PDF read into paragraphs: tables, margins, columns, lines, in this order."""
+"""Pages of a PDF read into paragraphs: first tables are taken out, then margins, columns, lines."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kltrack.intake.readers.paragraph import Reading, Skipped
-from kltrack.intake.readers.pdf.columns import Column, order_rows
-from kltrack.intake.readers.pdf.glyphs import Row, find_rows
+from kltrack.intake.readers.pdf.columns import TextColumn, order_rows
 from kltrack.intake.readers.pdf.margins import take_margins
 from kltrack.intake.readers.pdf.page import PdfPage
 from kltrack.intake.readers.pdf.paragraphs import (
-    Habits,
-    Line,
-    Shape,
-    find_habits,
-    find_shape,
+    ColumnLayout,
+    PageLine,
+    ParagraphStyle,
+    find_layout,
+    find_style,
     goes_over,
     join_flow,
     text_of,
 )
-from kltrack.intake.readers.pdf.tables import Grid, find_grids, take_tables
-from kltrack.intake.readers.pdf.words import join_words
+from kltrack.intake.readers.pdf.tables import TableGrid, find_grids, take_tables
+from kltrack.intake.readers.pdf.words import Row, find_rows, join_words
 from kltrack.intake.readers.printed import assemble, clean
-from kltrack.intake.readers.refusals import Unreadable
+from kltrack.intake.readers.reading import Reading, Skipped, Unreadable
 
-_PICTURED = 0.5  # of a page: a picture so large is the page
-_FEWEST_LETTERS = 100  # on a page that is a picture: fewer are a stamp or a signature
+_PICTURED = 0.5  # of a page: a larger picture is a scan of it
+_FEWEST_LETTERS = 100  # on a page that is a picture: fewer come from a stamp or a digital signature
 _USUAL_EDGE = 0.85  # of the width of a page
-_FEWEST_LINES = 8  # by which a page shows its margins
+_FEWEST_LINES = 8  # from which a page's own margins can be told
 
 
 class _Flow(NamedTuple):
-    """Lines of one column, or a row of a table each."""
+    """The lines of one column; or of a table, one for each row."""
 
-    lines: list[Line]
+    lines: list[PageLine]
     is_body: bool
     is_table: bool = False
 
@@ -43,7 +41,7 @@ def read_pages(pages: Sequence[PdfPage]) -> Reading:
     if not any(glyph.text.isalnum() for page in pages for glyph in page.glyphs) or len(skipped) == len(pages):
         raise Unreadable("scanned")
     left: list[list[Row]] = []
-    tables: list[list[tuple[Grid, list[str]]]] = []
+    tables: list[list[tuple[TableGrid, list[str]]]] = []
     for page in pages:
         grids = find_grids(page.rules)
         rows, texts = take_tables(find_rows(page.glyphs), grids)
@@ -74,19 +72,19 @@ def _passed_over(page: PdfPage, notes: str) -> Iterator[Skipped]:
 
 
 def _flows(
-    page: PdfPage, rows: list[Row], tables: list[tuple[Grid, list[str]]], notes: frozenset[str]
+    page: PdfPage, rows: list[Row], tables: list[tuple[TableGrid, list[str]]], notes: frozenset[str]
 ) -> Iterator[_Flow]:
-    """What is on a page, in the order of reading."""
+    """What is on a page, in reading order."""
     for grid, texts in tables:
         above = [row for row in rows if row[0].y > grid.rows[-1]]
         rows = rows[len(above) :]
         yield from (_flow(page, column, notes) for column in order_rows(above))
         place = (page.number, grid.columns[0], grid.columns[-1], grid.rows[0], 0.0, 0.0, 0.0, False)
-        yield _Flow([Line(text, *place) for text in texts], is_body=False, is_table=True)
+        yield _Flow([PageLine(text, *place) for text in texts], is_body=False, is_table=True)
     yield from (_flow(page, column, notes) for column in order_rows(rows))
 
 
-def _flow(page: PdfPage, column: Column, notes: frozenset[str]) -> _Flow:
+def _flow(page: PdfPage, column: TextColumn, notes: frozenset[str]) -> _Flow:
     lines = []
     for row in column.rows:
         text = join_words(row, notes)
@@ -96,7 +94,9 @@ def _flow(page: PdfPage, column: Column, notes: frozenset[str]) -> _Flow:
             width = row[0].x1 - row[0].x0
             is_bold = row[0].order in page.bold
             lines.append(
-                Line(text, page.number, row[0].x0, row[-1].x1, base.y, base.size, width, words[1].x0, is_bold)
+                PageLine(
+                    text, page.number, row[0].x0, row[-1].x1, base.y, base.size, width, words[1].x0, is_bold
+                )
             )
     return _Flow(lines, column.is_body)
 
@@ -105,12 +105,12 @@ def _paragraphs(
     pages: Sequence[PdfPage], flows: Sequence[Sequence[_Flow]]
 ) -> Iterator[tuple[str, int | None]]:
     bodies = [flow.lines for page in flows for flow in page if flow.is_body and flow.lines]
-    habits = find_habits(bodies)
-    shapes = _Shapes(pages, flows, habits)
-    open_lines: list[Line] = []  # the paragraph that the next column may go on with
-    open_shape: Shape | None = None
+    style = find_style(bodies)
+    layouts = _Layouts(pages, flows, style)
+    open_lines: list[PageLine] = []  # the last paragraph so far, which the next column may continue
+    open_layout: ColumnLayout | None = None
     for page, held in zip(pages, flows, strict=True):
-        usual = shapes.of(page)
+        usual = layouts.of(page)
         for flow in held:
             if not flow.lines:
                 continue
@@ -119,37 +119,37 @@ def _paragraphs(
                 open_lines = []
                 yield from ((line.text, page.number) for line in flow.lines)
                 continue
-            shape = (
+            layout = (
                 usual
                 if flow.is_body and usual and _is_single(held, flow)
-                else find_shape(flow.lines, habits, is_body=flow.is_body)
+                else find_layout(flow.lines, style, is_body=flow.is_body)
             )
-            parts = list(join_flow(flow.lines, shape))
+            parts = list(join_flow(flow.lines, layout))
             if (
                 open_lines
-                and open_shape
+                and open_layout
                 and flow.is_body
-                and goes_over(open_lines, parts[0][0], open_shape, shape)
+                and goes_over(open_lines, parts[0][0], open_layout, layout)
             ):
                 parts[0] = [*open_lines, *parts[0]]
             else:
                 yield from _close(open_lines)
             for part in parts[:-1]:
                 yield from _close(part)
-            open_lines, open_shape = parts[-1], shape
+            open_lines, open_layout = parts[-1], layout
             if not flow.is_body:
                 yield from _close(open_lines)
                 open_lines = []
     yield from _close(open_lines)
 
 
-def _close(lines: Sequence[Line]) -> Iterator[tuple[str, int | None]]:
+def _close(lines: Sequence[PageLine]) -> Iterator[tuple[str, int | None]]:
     if lines:
         yield clean(text_of(lines)), lines[0].page
 
 
 def _is_single(held: Sequence[_Flow], flow: _Flow) -> bool:
-    """Whether ``flow`` runs over the whole width: not beside another column."""
+    """Whether ``flow`` has the whole width of the page, with no other column beside it."""
     index = next(place for place, other in enumerate(held) if other is flow)
     beside = [other for other in held[max(0, index - 1) : index + 2] if other is not flow and other.is_body]
     return not any(
@@ -157,33 +157,35 @@ def _is_single(held: Sequence[_Flow], flow: _Flow) -> bool:
     )
 
 
-class _Shapes:
-    """The margins of pages: by their own lines, or where these are few by those of all pages of the width."""
+class _Layouts:
+    """The margins of pages: by their own lines or, where these are few, by all pages of the same width."""
 
-    def __init__(self, pages: Sequence[PdfPage], flows: Sequence[Sequence[_Flow]], habits: Habits) -> None:
-        self._habits = habits
+    def __init__(
+        self, pages: Sequence[PdfPage], flows: Sequence[Sequence[_Flow]], style: ParagraphStyle
+    ) -> None:
+        self._style = style
         self._lines = {page.number: _single_lines(held) for page, held in zip(pages, flows, strict=True)}
-        self._alike: dict[int, list[Line]] = {}
+        self._alike: dict[int, list[PageLine]] = {}
         for page in pages:
             self._alike.setdefault(round(page.width), []).extend(self._lines[page.number])
-        self._by_width: dict[int, Shape] = {}
+        self._by_width: dict[int, ColumnLayout] = {}
 
-    def of(self, page: PdfPage) -> Shape | None:
+    def of(self, page: PdfPage) -> ColumnLayout | None:
         """The margins of ``page``; None where no text runs over its width."""
         own, width = self._lines[page.number], round(page.width)
         if len(own) >= _FEWEST_LINES:
-            return find_shape(own, self._habits, is_body=True)
+            return find_layout(own, self._style, is_body=True)
         if not self._alike[width]:
             return None
         if width not in self._by_width:
-            shape = find_shape(self._alike[width], self._habits, is_body=True)
-            if shape.right - shape.left < width / 2:  # short lines all: none shows where they may end
-                shape = shape._replace(right=max(shape.right, _USUAL_EDGE * width))
-            self._by_width[width] = shape
+            layout = find_layout(self._alike[width], self._style, is_body=True)
+            if layout.right - layout.left < width / 2:  # only short lines: none shows where the margin is
+                layout = layout._replace(right=max(layout.right, _USUAL_EDGE * width))
+            self._by_width[width] = layout
         return self._by_width[width]
 
 
-def _single_lines(held: Sequence[_Flow]) -> list[Line]:
+def _single_lines(held: Sequence[_Flow]) -> list[PageLine]:
     return [
         line for flow in held if flow.is_body and flow.lines and _is_single(held, flow) for line in flow.lines
     ]

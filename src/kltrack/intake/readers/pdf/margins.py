@@ -1,16 +1,15 @@
-"""What stands around the text of a PDF's pages: running heads and feet, numbers of pages, footnotes."""
+"""What stands around the text of a PDF's pages: running heads and feet, page numbers, footnotes."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from kltrack.intake.readers.pdf.glyphs import Row
-from kltrack.intake.readers.pdf.words import join_words
+from kltrack.intake.readers.pdf.words import Row, join_words
 
-_DEPTH = 3  # rows at the top of a page, and at its foot, that may be running ones
+_DEPTH = 3  # rows at the top and at the foot of a page that may be running ones
 _SAME_PLACE = 5.0  # points
-_SHARE = 0.4  # of the pages: heads of left and right pages may differ
+_SHARE = 0.4  # of the pages: left and right pages may have different heads
 _PAGE_NUMBER = re.compile(
     r"[-–—\s|]*(?:trang|page)?[\s:]*\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?[-–—\s|]*", re.IGNORECASE
 )
@@ -20,9 +19,10 @@ _SMALLER = 1.4  # points by which the letters of footnotes are smaller
 
 
 class Margins(NamedTuple):
-    """The rows of each page without its margins, and what these hold.
+    """The rows of each page without its margins, and what the margins hold.
 
-    ``heads`` are those of all pages, each once; ``notes`` are the footnotes of each page, ``numbers`` theirs.
+    ``heads``: the running texts, each once. ``notes`` and ``numbers``: page by page, the footnotes' text and
+    their numbers.
     """
 
     pages: list[list[Row]]
@@ -32,7 +32,7 @@ class Margins(NamedTuple):
 
 
 def take_margins(pages: Sequence[list[Row]], heights: Sequence[float]) -> Margins:
-    """Takes out of ``pages``, whose rows run from top to bottom, what is not their text."""
+    """Separates the margins of ``pages``, whose rows run from top to bottom, from the text."""
     running = _find_running([_outer(rows, height) for rows, height in zip(pages, heights, strict=True)])
     heads: list[str] = []
     stripped = []
@@ -44,9 +44,9 @@ def take_margins(pages: Sequence[list[Row]], heights: Sequence[float]) -> Margin
     numbers = []
     sizes = [word.size for rows in stripped for row in rows for word in row]
     for index, rows in enumerate(stripped):
-        stripped[index], text, found = _take_notes(rows, median(sizes))
+        stripped[index], text, cited = _take_notes(rows, median(sizes))
         notes.append(text)
-        numbers.append(found)
+        numbers.append(cited)
     return Margins(stripped, heads, notes, numbers)
 
 
@@ -55,14 +55,14 @@ def _key(row: Row) -> str:
 
 
 def _find_running(pages: Sequence[list[Row]]) -> dict[str, list[float]]:
-    """The texts, numbers left out, that stand at one height of several pages, and where."""
-    found: dict[str, list[tuple[int, float]]] = {}
+    """The texts, without their page numbers, that recur at one height of several pages; and those heights."""
+    places_of: dict[str, list[tuple[int, float]]] = {}
     for number, rows in enumerate(pages):
         for row in rows:
-            found.setdefault(_key(row), []).append((number, row[0].y))
+            places_of.setdefault(_key(row), []).append((number, row[0].y))
     fewest = max(2.0, _SHARE * len(pages))
     running: dict[str, list[float]] = {}
-    for text, places in found.items():
+    for text, places in places_of.items():
         for _, y in places:
             on = {number for number, other in places if abs(other - y) <= _SAME_PLACE}
             if len(on) >= fewest:
@@ -72,13 +72,13 @@ def _find_running(pages: Sequence[list[Row]]) -> dict[str, list[float]]:
 
 
 def _outer(rows: Sequence[Row], height: float) -> list[Row]:
-    """Those of ``rows`` that may be running: near the edges of the page, and few."""
+    """Those of ``rows`` that may be running: the first and last few, near the edges of the page."""
     outer = [*rows[:_DEPTH], *rows[max(_DEPTH, len(rows) - _DEPTH) :]]
     return [row for row in outer if not _MARGIN * height <= row[0].y <= (1 - _MARGIN) * height]
 
 
 def _strip(rows: list[Row], running: dict[str, list[float]], heads: list[str]) -> list[Row]:
-    """``rows``, from the page's edge inwards, without what is running, which is added to ``heads`` once."""
+    """``rows``, given from the page's edge inwards, without running texts; new ones are added to ``heads``."""
     for index, row in enumerate(rows[:_DEPTH]):
         text = join_words(row)
         if _PAGE_NUMBER.fullmatch(text):
@@ -91,12 +91,12 @@ def _strip(rows: list[Row], running: dict[str, list[float]], heads: list[str]) -
 
 
 def _bare(text: str) -> str:
-    """``text`` without the number of a page that it begins or ends with."""
+    """``text`` without the page number that it begins or ends with."""
     return _NUMBERED.sub("#", text)
 
 
 def _take_notes(rows: list[Row], size: float) -> tuple[list[Row], str, frozenset[str]]:
-    """``rows`` without the footnotes at their end, the text of these, and their numbers."""
+    """``rows`` without the footnotes at their end, the footnotes' text, and their numbers."""
     cited = {word.text for row in rows for word in row[1:] if word.is_raised and word.text.isdigit()}
     start = len(rows)
     first = start

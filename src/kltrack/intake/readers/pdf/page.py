@@ -1,4 +1,4 @@
-"""A page of a PDF as it is shown, turned upright: letters, drawn lines and pictures in points.
+"""A PDF page as it is shown, turned upright: letters, drawn lines and pictures, in points.
 
 The origin is the lower left corner; y grows upwards.
 """
@@ -6,7 +6,7 @@ The origin is the lower left corner; y grows upwards.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kltrack.intake.readers.pdf.glyphs import Glyph
+from kltrack.intake.readers.pdf.words import Glyph
 
 
 class Rule(NamedTuple):
@@ -26,8 +26,8 @@ class Rule(NamedTuple):
 class PdfPage(NamedTuple):
     """What stands on a page; ``number`` counts from 1.
 
-    ``turned`` is text that runs in another direction than the page's, ``outside`` text that lies beyond its
-    edge; ``pictured`` is the part of the page that its largest picture covers.
+    ``turned``: text that runs in another direction. ``outside``: text beyond the edge of the page.
+    ``pictured``: the share of the page that its largest picture covers.
     """
 
     number: int
@@ -35,14 +35,14 @@ class PdfPage(NamedTuple):
     height: float
     glyphs: Sequence[Glyph]
     rules: Sequence[Rule] = ()
-    bold: frozenset[int] = frozenset()  # of the glyphs, the orders of those in a bold face
+    bold: frozenset[int] = frozenset()  # the ``order`` of each glyph in a bold face
     turned: str = ""
     outside: str = ""
     pictured: float = 0.0
 
 
 class Upright(NamedTuple):
-    """Turns points of a page's own space into those of the page as shown."""
+    """Converts points of a page's own coordinates into those of the page as shown."""
 
     rotation: int
     left: float
@@ -68,12 +68,12 @@ class Upright(NamedTuple):
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Rule:
         """The box with these corners, as shown."""
-        one, other = self.point(x0, y0), self.point(x1, y1)
-        xs, ys = sorted((one[0], other[0])), sorted((one[1], other[1]))
+        start, end = self.point(x0, y0), self.point(x1, y1)
+        xs, ys = sorted((start[0], end[0])), sorted((start[1], end[1]))
         return Rule(xs[0], ys[0], xs[1], ys[1])
 
     def extent(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float]:
-        """From where to where the box with these corners runs across the page as shown."""
+        """The left and the right edge, as shown, of the box with these corners."""
         if self.rotation == 0:
             return x0 - self.left, x1 - self.left
         shown = self.box(x0, y0, x1, y1)

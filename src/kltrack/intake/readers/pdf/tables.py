@@ -4,20 +4,19 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kltrack.intake.readers.pdf.glyphs import Row, Word
 from kltrack.intake.readers.pdf.page import Rule
-from kltrack.intake.readers.pdf.words import join_words
+from kltrack.intake.readers.pdf.words import Row, Word, join_words
 
-_NEAR = 3.0  # points: lines no further apart are one
+_NEAR = 3.0  # points: lines no further apart count as one
 _SHORTEST = 6.0
 _FEWEST_COLUMNS = 2
-_DOWN = 0.15  # of the table's height: what a line must run down to part columns
-_ACROSS = 0.5  # of its width: what lines must run across to part rows
+_DOWN = 0.15  # of the table's height: how long a line must be to separate columns
+_ACROSS = 0.5  # of its width: how long lines must be together to separate rows
 _BETWEEN_CELLS = " | "
 
 
-class Grid(NamedTuple):
-    """A table: the places of the lines between columns, from the left, and between rows, from below."""
+class TableGrid(NamedTuple):
+    """A table: where its lines stand between columns, from the left, and between rows, from below."""
 
     columns: Sequence[float]
     rows: Sequence[float]
@@ -31,8 +30,8 @@ class Grid(NamedTuple):
         return None
 
 
-def find_grids(rules: Sequence[Rule]) -> list[Grid]:
-    """The tables that ``rules`` draw, from the top of the page; a frame around text is none."""
+def find_grids(rules: Sequence[Rule]) -> list[TableGrid]:
+    """The tables that ``rules`` draw, from the top of the page; a frame around text is not one."""
     down = [rule for rule in rules if not rule.is_level and rule.y1 - rule.y0 >= _SHORTEST]
     across = [rule for rule in rules if rule.is_level and rule.x1 - rule.x0 >= _SHORTEST]
     grids = []
@@ -44,12 +43,12 @@ def find_grids(rules: Sequence[Rule]) -> list[Grid]:
         levels = ((rule.y0, rule.x1 - rule.x0) for rule in across if bottom - _NEAR <= rule.y0 <= top + _NEAR)
         rows = _places(levels, _ACROSS * (columns[-1] - columns[0]))
         if len(rows) >= 2:
-            grids.append(Grid(columns, rows))
+            grids.append(TableGrid(columns, rows))
     return sorted(grids, key=lambda grid: -grid.rows[-1])
 
 
 def _stretches(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
-    """``spans``, those that touch made one."""
+    """``spans``, with those that touch made one."""
     merged: list[tuple[float, float]] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1] + _NEAR:
@@ -60,18 +59,18 @@ def _stretches(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]
 
 
 def _places(lines: Iterable[tuple[float, float]], shortest: float) -> list[float]:
-    """Where lines of one place add up to ``shortest`` at least; each line is a place and a length."""
-    found: list[tuple[float, float]] = []
+    """The places at which lines add up to at least ``shortest``; each line is a place and a length."""
+    merged: list[tuple[float, float]] = []
     for place, length in sorted(lines):
-        if found and place - found[-1][0] <= _NEAR:
-            found[-1] = (found[-1][0], found[-1][1] + length)
+        if merged and place - merged[-1][0] <= _NEAR:
+            merged[-1] = (merged[-1][0], merged[-1][1] + length)
         else:
-            found.append((place, length))
-    return [place for place, length in found if length >= shortest]
+            merged.append((place, length))
+    return [place for place, length in merged if length >= shortest]
 
 
-def take_tables(rows: Iterable[Row], grids: Sequence[Grid]) -> tuple[list[Row], list[list[str]]]:
-    """The words of ``rows`` that stand in no table, and of each table its rows as text."""
+def take_tables(rows: Iterable[Row], grids: Sequence[TableGrid]) -> tuple[list[Row], list[list[str]]]:
+    """The words of ``rows`` that stand outside all tables, and the rows of each table as text."""
     left: list[Row] = []
     cells: list[dict[tuple[int, int], list[Word]]] = [{} for _ in grids]
     for row in rows:
@@ -88,7 +87,7 @@ def take_tables(rows: Iterable[Row], grids: Sequence[Grid]) -> tuple[list[Row], 
     return left, [_texts(grid, held) for grid, held in zip(grids, cells, strict=True)]
 
 
-def _texts(grid: Grid, cells: dict[tuple[int, int], list[Word]]) -> list[str]:
+def _texts(grid: TableGrid, cells: dict[tuple[int, int], list[Word]]) -> list[str]:
     width = range(len(grid.columns) - 1)
     return [
         _BETWEEN_CELLS.join(join_words(cells.get((row, column), ())) for column in width)

@@ -8,18 +8,16 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
-from kltrack.intake.readers.answering import reading_told
-from kltrack.intake.readers.paragraph import Reading, Skipped
 from kltrack.intake.readers.printed import assemble, clean
-from kltrack.intake.readers.refusals import Unreadable
-from kltrack.intake.readers.word.markup import Element, W, is_on, local_name, value_at
+from kltrack.intake.readers.reading import Reading, Skipped, Unreadable
+from kltrack.intake.readers.sandboxed import encode_reading
+from kltrack.intake.readers.word.markup import Element, Styles, W, is_on, local_name, value_at
 from kltrack.intake.readers.word.numbering import Numbering
 from kltrack.intake.readers.word.package import open_package
 from kltrack.intake.readers.word.runs import Runs, read_notes
-from kltrack.intake.readers.word.styles import Styles
-from kltrack.intake.readers.word.tables import Piece, Table, arrange, is_ruled
+from kltrack.intake.readers.word.tables import TextOnPage, WordTable, arrange, is_ruled
 
-_NO_MEMORY = 2  # of lxml's errors, the one that says so
+_NO_MEMORY = 2  # the code of lxml's error that says so
 _CONTAINERS = ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "AlternateContent", "Choice")
 
 
@@ -30,15 +28,15 @@ def load() -> None:
 
 
 def answer(data: bytes) -> dict[str, object]:
-    """What is told from the process apart."""
-    return reading_told(read_docx, data)
+    """What the sandbox answers about ``data``."""
+    return encode_reading(read_docx, data)
 
 
 def read_docx(data: bytes) -> Reading:
-    """The text of a Word file, numbers and bullets included, with what was not read of it.
+    """The text of a Word file, numbers and bullets included, and what in it was not read.
 
-    Inserted text is read, deleted text is not. Pages are known where Word recorded them, or somebody set
-    their breaks. Raises ``Unreadable``.
+    Inserted text is read, deleted text is not. Pages are known where Word recorded its page breaks or
+    somebody set them. Raises ``Unreadable``.
     """
     package = open_package(data)
     parts = _parse(package.data)
@@ -52,15 +50,15 @@ def read_docx(data: bytes) -> Reading:
     ]
     is_known = reader.runs.pages.is_known
     if not is_known:
-        skipped = [one._replace(page=None) for one in skipped]
+        skipped = [each._replace(page=None) for each in skipped]
     reading = assemble(((text, page if is_known else None) for text, page in _in_order(blocks)), skipped)
     if not reading.paragraphs:
-        raise Unreadable("scanned" if any(one.kind == "image" for one in skipped) else "empty")
+        raise Unreadable("scanned" if any(each.kind == "image" for each in skipped) else "empty")
     return reading
 
 
-class _Parts(NamedTuple):
-    """The roots of the parts that hold text."""
+class _Roots(NamedTuple):
+    """The root elements of a file's parts that hold text."""
 
     document: Element
     styles: Element | None
@@ -69,7 +67,7 @@ class _Parts(NamedTuple):
     heads: tuple[Element, ...]
 
 
-def _parse(packed: bytes) -> _Parts:
+def _parse(packed: bytes) -> _Roots:
     try:
         from docx.oxml import parse_xml
         from docx.package import Package
@@ -85,27 +83,27 @@ def _parse(packed: bytes) -> _Parts:
         document: Element = main.element
     except MemoryError:
         raise Unreadable("bomb") from None
-    except Exception as error:  # its errors are of many kinds, and of lxml's
+    except Exception as error:  # python-docx lets through its own errors, lxml's and KeyError
         is_full = getattr(error, "code", None) == _NO_MEMORY
         raise Unreadable("bomb" if is_full else "damaged") from None
-    one = {kind: found[0] for kind, found in roots.items()}
+    first = {kind: elements[0] for kind, elements in roots.items()}
     notes: dict[tuple[str, str], str] = {}
     for kind in ("footnote", "endnote", "comment"):
-        notes |= read_notes(one.get(f"{kind}s"), kind)
+        notes |= read_notes(first.get(f"{kind}s"), kind)
     heads = (*roots.get("header", ()), *roots.get("footer", ()))
-    return _Parts(document, one.get("styles"), one.get("numbering"), notes, heads)
+    return _Roots(document, first.get("styles"), first.get("numbering"), notes, heads)
 
 
 class _Body:
-    """Reads blocks in the order of the file: numbers are counted in that order."""
+    """Reads the body in the order of the file, in which lists are counted."""
 
-    def __init__(self, parts: _Parts) -> None:
+    def __init__(self, parts: _Roots) -> None:
         self._styles = Styles(parts.styles)
         self._numbering = Numbering(parts.numbering, self._styles)
         self.runs = Runs(self._styles, parts.notes)
-        self._carried = ""  # text of a paragraph whose end was deleted: the next goes on with it
+        self._unended = ""  # text of a paragraph whose end mark was deleted: the next one continues it
 
-    def read(self, container: Element) -> "Iterator[Piece | Table]":
+    def read(self, container: Element) -> "Iterator[TextOnPage | WordTable]":
         for child in container:
             name = local_name(child)
             if name == "p":
@@ -114,21 +112,21 @@ class _Body:
                 yield self._read_table(child)
             elif name in _CONTAINERS:
                 yield from self.read(child)
-        if self._carried:
-            yield self._carried, self.runs.pages.page
-            self._carried = ""
+        if self._unended:
+            yield self._unended, self.runs.pages.page
+            self._unended = ""
 
-    def _read_paragraph(self, paragraph: Element) -> Iterator[Piece]:
+    def _read_paragraph(self, paragraph: Element) -> Iterator[TextOnPage]:
         properties = paragraph.find(W + "pPr")
         if is_on(properties, "pageBreakBefore"):
             self.runs.pages.turn(is_rendered=False)
         text, page = self.runs.read(paragraph)
-        text = f"{self._carried} {text}".strip()
+        text = f"{self._unended} {text}".strip()
         mark = None if properties is None else properties.find(W + "rPr")
         if mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None):
-            self._carried = text
+            self._unended = text
             return
-        self._carried = ""
+        self._unended = ""
         if text or not is_on(mark, "vanish"):
             label = clean(self._numbering.label(properties))
             yield (f"{label} {text}" if label and text else text), page
@@ -136,7 +134,7 @@ class _Body:
         if section is not None and value_at(section, "w:type") != "continuous":
             self.runs.pages.turn(is_rendered=False)
 
-    def _read_table(self, table: Element) -> Table:
+    def _read_table(self, table: Element) -> WordTable:
         style = next(self._styles.chain(value_at(table, "w:tblPr/w:tblStyle")), None)
         rows = []
         for row in _children(table, "tr"):
@@ -146,16 +144,16 @@ class _Body:
                 )
                 continue
             rows.append(tuple(tuple(self._flatten(cell)) for cell in _children(row, "tc")))
-        return Table(tuple(rows), is_ruled(table, style))
+        return WordTable(tuple(rows), is_ruled(table, style))
 
-    def _flatten(self, cell: Element) -> Iterator[Piece]:
-        """The paragraphs of a cell; a table within it gives its own, row by row."""
+    def _flatten(self, cell: Element) -> Iterator[TextOnPage]:
+        """The paragraphs of a cell, those of a table within it row by row."""
         for block in self.read(cell):
-            yield from arrange(block, is_outermost=False) if isinstance(block, Table) else (block,)
+            yield from arrange(block, is_outermost=False) if isinstance(block, WordTable) else (block,)
 
 
 def _children(parent: Element, name: str) -> Iterator[Element]:
-    """The rows of a table, or the cells of a row: content controls may lie around them."""
+    """The rows of a table, or the cells of a row, also those inside content controls."""
     for child in parent:
         if local_name(child) == name:
             yield child
@@ -163,26 +161,26 @@ def _children(parent: Element, name: str) -> Iterator[Element]:
             yield from _children(child, name)
 
 
-def _in_order(blocks: "list[Piece | Table]") -> Iterator[Piece]:
+def _in_order(blocks: "list[TextOnPage | WordTable]") -> Iterator[TextOnPage]:
     filled = [
         index
         for index, block in enumerate(blocks)
-        if not (block.is_empty if isinstance(block, Table) else not block[0])
+        if not (block.is_empty if isinstance(block, WordTable) else not block[0])
     ]
     for index in filled:
         block = blocks[index]
-        if isinstance(block, Table):
+        if isinstance(block, WordTable):
             yield from arrange(block, is_outermost=index in (filled[0], filled[-1]))
         else:
             yield block
 
 
-def _heads(parts: _Parts) -> Iterator[Skipped]:
-    """What the running heads and feet say, each once; the numbers of pages say nothing."""
-    said: set[str] = set()
+def _heads(parts: _Roots) -> Iterator[Skipped]:
+    """The running heads and feet, each text once; bare page numbers are left out."""
+    seen: set[str] = set()
     for root in parts.heads:
         for paragraph in root.iter(W + "p"):
             text = clean("".join(part.text or "" for part in paragraph.iter(W + "t")))
-            if text and text not in said and any(character.isalpha() for character in text):
-                said.add(text)
+            if text and text not in seen and any(character.isalpha() for character in text):
+                seen.add(text)
                 yield Skipped("header", None, text)

@@ -1,26 +1,34 @@
 """The numbers and bullets that Word prints before paragraphs, counted as Word counts them.
 
 ECMA-376 part 1, 17.9: a paragraph names a list and a level, or its style does. Lists that share a definition
-share its counters; a list may start a level anew.
+share its counters; a list may restart a level. Word stores no number: it must be counted as Word does.
 """
 
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from kltrack.intake.readers.word.markup import Element, W, is_on, number, value, value_at
-from kltrack.intake.readers.word.numerals import numeral
-from kltrack.intake.readers.word.styles import Styles
+from kltrack.intake.readers.word.markup import Element, Styles, W, is_on, number, value, value_at
 
 _LEVELS = 9
 _PART = re.compile(r"%([1-9])")
-_BULLETS = ("-", "+", "•")  # by depth, where the sign printed is a picture or a letter of a symbol font
+_BULLETS = ("-", "+", "•")  # by depth, where Word prints a picture or a letter of a symbol font
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "zapf", "opensymbol")
 _KEPT_SYMBOLS = {"\uf02d": "-", "\uf02b": "+"}
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_PLAIN = {
+    "none": "", "bullet": "", "decimal": "{}", "decimalZero": "{:02d}", "decimalEnclosedParen": "({})",
+    "decimalEnclosedFullstop": "{}.", "numberInDash": "- {} -",
+}  # fmt: skip
+_MOST_ROMAN = 5000
+_MOST_LETTERS = 26 * 30
 
 
 class Level(NamedTuple):
-    """One level of a list. ``restarts`` counts from 1: the level whose use starts this one anew; 0 none."""
+    """One level of a list. ``restarts``: the level, from 1, whose use restarts this one; 0: none does."""
 
     start: int
     form: str
@@ -32,8 +40,8 @@ class Level(NamedTuple):
     is_symbol: bool
 
 
-class List(NamedTuple):
-    """A list: the definition whose counters it uses, its levels, and the numbers it sets levels to, once."""
+class NumberedList(NamedTuple):
+    """A list: the definition whose counters it uses, its levels, and the number at which it starts a level."""
 
     definition: str
     levels: Mapping[int, Level]
@@ -41,7 +49,7 @@ class List(NamedTuple):
 
 
 class Numbering:
-    """Counts through a document; paragraphs must be shown to it in order, each once."""
+    """Counts through a document: it must be given every paragraph once, in order."""
 
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self._styles = styles
@@ -50,19 +58,19 @@ class Numbering:
         self._spent: set[tuple[str, int]] = set()
 
     def label(self, properties: Element | None) -> str:
-        """What is printed before the next paragraph, whose properties these are; "" for nothing."""
+        """What Word prints before the next paragraph, whose properties these are; "" for nothing."""
         name, level = self._place(properties)
-        found = self._lists.get(name)
-        if found is None or level not in found.levels:
+        numbered = self._lists.get(name)
+        if numbered is None or level not in numbered.levels:
             return ""
-        counters = self._counters.setdefault(found.definition, [None] * _LEVELS)
-        is_first = level in found.overrides and (name, level) not in self._spent
+        counters = self._counters.setdefault(numbered.definition, [None] * _LEVELS)
+        is_first = level in numbered.overrides and (name, level) not in self._spent
         self._spent.add((name, level))
-        _count(counters, found, level, found.overrides[level] if is_first else None)
-        return _print(counters, found, level)
+        _count(counters, numbered, level, numbered.overrides[level] if is_first else None)
+        return _print(counters, numbered, level)
 
     def _place(self, properties: Element | None) -> tuple[str, int]:
-        """The list and the level that a paragraph stands in; ("0", 0) in none."""
+        """The list and the level of a paragraph; ("0", 0) where it is in no list."""
         name = value_at(properties, "w:numPr/w:numId")
         level = value_at(properties, "w:numPr/w:ilvl")
         style_name = self._styles.name_of(properties)
@@ -77,17 +85,17 @@ class Numbering:
         return name or "0", min(max(number(level, 0), 0), _LEVELS - 1)
 
     def _level_of_style(self, name: str, style: str | None) -> str | None:
-        found = self._lists.get(name)
-        levels = found.levels.items() if found else ()
+        numbered = self._lists.get(name)
+        levels = numbered.levels.items() if numbered else ()
         return next((str(index) for index, level in levels if level.style == style), None)
 
 
-def _read_lists(root: Element, styles: Styles) -> dict[str, List]:
-    definitions = {value(one, "abstractNumId") or "": one for one in root.findall(W + "abstractNum")}
-    numbers = {value(one, "numId") or "": one for one in root.findall(W + "num")}
+def _read_lists(root: Element, styles: Styles) -> dict[str, NumberedList]:
+    definitions = {value(each, "abstractNumId") or "": each for each in root.findall(W + "abstractNum")}
+    numbers = {value(each, "numId") or "": each for each in root.findall(W + "num")}
     lists = {}
-    for name, one in numbers.items():
-        definition = value_at(one, "w:abstractNumId") or ""
+    for name, element in numbers.items():
+        definition = value_at(element, "w:abstractNumId") or ""
         linked = value_at(definitions.get(definition), "w:numStyleLink")
         for style in styles.chain(linked):  # a list style: its own list holds the levels
             other = numbers.get(value_at(style, "w:pPr/w:numPr/w:numId") or "")
@@ -95,19 +103,19 @@ def _read_lists(root: Element, styles: Styles) -> dict[str, List]:
             break
         levels = _read_levels(definitions.get(definition))
         overrides = {}
-        for override in one.findall(W + "lvlOverride"):
+        for override in element.findall(W + "lvlOverride"):
             index = number(value(override, "ilvl"), -1)
             levels |= _read_levels(override)
             start = value_at(override, "w:startOverride")
             if start is not None:
                 overrides[index] = number(start, 1)
-        lists[name] = List(definition, levels, overrides)
+        lists[name] = NumberedList(definition, levels, overrides)
     return lists
 
 
 def _read_levels(parent: Element | None) -> dict[int, Level]:
-    found = [] if parent is None else parent.findall(W + "lvl")
-    levels = {number(value(level, "ilvl"), -1): _read_level(level) for level in found}
+    elements = [] if parent is None else parent.findall(W + "lvl")
+    levels = {number(value(level, "ilvl"), -1): _read_level(level) for level in elements}
     return {index: level for index, level in levels.items() if 0 <= index < _LEVELS}
 
 
@@ -128,38 +136,38 @@ def _read_level(level: Element) -> Level:
 
 
 def _form(level: Element) -> str:
-    """The form of a level's number; one of the writer's own ("001, 002, ...") stands in a wrapping."""
-    forms = [value(one) or "decimal" for one in level.iter(W + "numFmt")]
+    """The form of a level's number; a custom one ("001, 002, ...") comes with a fallback beside it."""
+    forms = [value(element) or "decimal" for element in level.iter(W + "numFmt")]
     return next((form for form in reversed(forms) if form != "custom"), "decimal")
 
 
-def _count(counters: list[int | None], found: List, level: int, override: int | None) -> None:
+def _count(counters: list[int | None], numbered: NumberedList, level: int, override: int | None) -> None:
     """Counts a paragraph on ``level``.
 
-    Levels above it that were passed over count as one; those below it start anew, unless told not to.
+    A level above that has no number yet gets its first; levels below restart, unless they say otherwise.
     """
     for above in range(level):
-        if counters[above] is None and above in found.levels:
-            counters[above] = found.levels[above].start
+        if counters[above] is None and above in numbered.levels:
+            counters[above] = numbered.levels[above].start
     before = counters[level]
-    following = found.levels[level].start if before is None else before + 1
+    following = numbered.levels[level].start if before is None else before + 1
     counters[level] = following if override is None else override
     for deeper in range(level + 1, _LEVELS):
-        restarts = found.levels[deeper].restarts if deeper in found.levels else None
+        restarts = numbered.levels[deeper].restarts if deeper in numbered.levels else None
         if restarts is None or level < restarts:
             counters[deeper] = None
 
 
-def _print(counters: list[int | None], found: List, level: int) -> str:
-    own = found.levels[level]
+def _print(counters: list[int | None], numbered: NumberedList, level: int) -> str:
+    own = numbered.levels[level]
     if own.is_hidden:
         return ""
     if own.form == "bullet":
-        return _bullet(found.levels, level)
+        return _bullet(numbered.levels, level)
 
     def part(match: re.Match[str]) -> str:
         index = int(match.group(1)) - 1
-        other = found.levels.get(index)
+        other = numbered.levels.get(index)
         if other is None:
             return ""
         count = counters[index]
@@ -169,7 +177,7 @@ def _print(counters: list[int | None], found: List, level: int) -> str:
 
 
 def _bullet(levels: Mapping[int, Level], level: int) -> str:
-    """The sign printed, or the one that is usual at its depth where it means nothing outside its font."""
+    """The sign printed; where it means nothing outside its font, the one usual at its depth."""
     sign = levels[level].text.strip()
     if sign in _KEPT_SYMBOLS:
         return _KEPT_SYMBOLS[sign]
@@ -180,3 +188,31 @@ def _bullet(levels: Mapping[int, Level], level: int) -> str:
         return sign
     depth = sum(1 for index, other in levels.items() if index < level and other.form == "bullet")
     return _BULLETS[min(depth, len(_BULLETS) - 1)]
+
+
+def numeral(count: int, form: str) -> str:
+    """``count`` in the form that Word calls ``form``; in digits where the form is unknown or has run out."""
+    if form in _PLAIN:
+        return _PLAIN[form].format(count)
+    if form == "ordinal":
+        return _ordinal(count)
+    if form in ("lowerRoman", "upperRoman") and 0 < count < _MOST_ROMAN:
+        return _roman(count) if form == "lowerRoman" else _roman(count).upper()
+    if form in ("lowerLetter", "upperLetter") and 0 < count <= _MOST_LETTERS:
+        letter = chr(ord("a" if form == "lowerLetter" else "A") + (count - 1) % 26)
+        return letter * ((count - 1) // 26 + 1)  # after z comes aa, then bb
+    return str(count)
+
+
+def _roman(count: int) -> str:
+    printed = ""
+    for worth, sign in _ROMAN:
+        printed += sign * (count // worth)
+        count %= worth
+    return printed
+
+
+def _ordinal(count: int) -> str:
+    if count % 100 in (11, 12, 13):
+        return f"{count}th"
+    return f"{count}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(count % 10, 'th') }"

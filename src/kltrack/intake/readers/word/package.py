@@ -1,6 +1,6 @@
 """The parts of a Word file that hold text, unpacked within bounds and made safe to parse.
 
-Pictures, macros, settings, and whatever lies outside the file never reach the parser.
+Pictures, macros, settings and references to other files never reach the parser.
 """
 
 import io
@@ -12,16 +12,16 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from kltrack.intake.readers.archive import MOST_BYTES, MOST_MEMBERS, check_members
-from kltrack.intake.readers.refusals import Unreadable
+from kltrack.intake.readers.reading import Unreadable
 
-_FREE = 10 * 1024 * 1024  # unpacked bytes of a member whose ratio is not asked about
+_FREE = 10 * 1024 * 1024  # bytes that a member may unpack to, whatever its ratio
 _MOST_RATIO = 100
 _CHUNK = 1024 * 1024
 _KEPT = ("officeDocument", "styles", "numbering", "footnotes", "endnotes", "comments", "header", "footer")
 _TYPES = "[Content_Types].xml"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _WORD_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-# what has another name in strict files, in templates, and in files with macros
+# names that strict files, templates and files with macros use for the same things
 _RENAMED = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main",
      b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
@@ -41,14 +41,14 @@ _BROKEN = (
 
 
 class Package(NamedTuple):
-    """A Word file without all that is not its text; ``macros`` are the names of the parts that hold any."""
+    """A Word file reduced to its text; ``macros`` are the names of the parts that held any."""
 
     data: bytes
     macros: tuple[str, ...]
 
 
 def open_package(data: bytes) -> Package:
-    """The Word file ``data`` with its text, styles, numbering, notes, comments and running heads alone.
+    """The Word file ``data``, reduced to text, styles, numbering, notes, comments and running heads.
 
     Raises ``Unreadable``: ``damaged``, ``encrypted``, ``bomb``, ``external-entity``.
     """
@@ -58,7 +58,7 @@ def open_package(data: bytes) -> Package:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             check_members(archive.infolist())
-            return Package(_pack(_read_parts(archive)), tuple(one for one in names if "vbaProject" in one))
+            return Package(_pack(_read_parts(archive)), tuple(name for name in names if "vbaProject" in name))
     except Unreadable:
         raise
     except MemoryError:
@@ -68,26 +68,29 @@ def open_package(data: bytes) -> Package:
 
 
 def _read_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
-    """The parts that are kept, by name: those that the main part's relationships lead to."""
-    room = _Room(archive)
-    parts = {_TYPES: room.read(_TYPES), "_rels/.rels": room.read("_rels/.rels")}
+    """The parts to keep, by name: those that the main part's relationships lead to."""
+    members = _BoundedArchive(archive)
+    parts = {_TYPES: members.read(_TYPES), "_rels/.rels": members.read("_rels/.rels")}
     parts["_rels/.rels"], mains = _relations(parts["_rels/.rels"])
     for main in mains[:1]:
         folder, _, file = main.rpartition("/")
-        parts[main] = room.read(main)
+        parts[main] = members.read(main)
         listing = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
         if listing not in archive.namelist():
             continue
-        parts[listing], targets = _relations(room.read(listing), folder, archive.namelist())
+        parts[listing], targets = _relations(members.read(listing), folder, archive.namelist())
         for target in targets:
-            parts.setdefault(target, room.read(target))
+            parts.setdefault(target, members.read(target))
     if not mains:
         raise Unreadable("damaged")
     return parts
 
 
-class _Room:
-    """Reads members of an archive while there is room for them."""
+class _BoundedArchive:
+    """Reads members of an archive until they have unpacked to more than a document holds.
+
+    The sizes that an archive claims prove nothing: what is unpacked is counted.
+    """
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
@@ -111,13 +114,13 @@ class _Room:
 
 
 def _safe_xml(xml: bytes) -> bytes:
-    """``xml`` in UTF-8, without a document type: no entity is defined, none can be fetched."""
+    """``xml`` in UTF-8; refused where it has a document type, so no entity is defined and none is fetched."""
     if xml[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in xml[:4]:
         text = xml.decode("utf-16" if b"\0" not in xml[:2] or xml[:1] == b"\xfe" else "utf-16-be")
         xml = re.sub(r"^<\?xml.*?\?>", "", text.removeprefix("\ufeff")).encode("utf-8")
     declared = _DECLARED.match(xml.removeprefix(b"\xef\xbb\xbf"))
     if declared and declared.group(1).lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
-        raise Unreadable("damaged")  # no other is allowed; some could hide a document type
+        raise Unreadable("damaged")  # the standard allows no other; UTF-7 could hide a document type
     if _FORBIDDEN.search(xml):
         raise Unreadable("external-entity")
     for strange, usual in _RENAMED:
@@ -127,7 +130,7 @@ def _safe_xml(xml: bytes) -> bytes:
 
 
 def _relations(xml: bytes, folder: str = "", names: list[str] | None = None) -> tuple[bytes, tuple[str, ...]]:
-    """The relationships of ``xml`` that are kept, and the names of the parts that they lead to."""
+    """The relationships in ``xml`` that are kept, and the names of the parts that they lead to."""
     kept = ElementTree.Element(f"{{{_RELATIONSHIPS}}}Relationships")
     targets = []
     for relation in ElementTree.fromstring(xml):
@@ -141,7 +144,7 @@ def _relations(xml: bytes, folder: str = "", names: list[str] | None = None) -> 
 
 
 def _resolve(folder: str, target: str) -> str:
-    """The name of the member that ``target`` means in the relationships of a part in ``folder``."""
+    """The member that ``target`` names, seen from a part in ``folder``."""
     if target.startswith("/"):
         return target[1:]
     steps = folder.split("/") if folder else []
@@ -154,7 +157,7 @@ def _resolve(folder: str, target: str) -> str:
 
 
 def _pack(parts: Mapping[str, bytes]) -> bytes:
-    """``parts`` as a ZIP, not compressed: it is read at once."""
+    """``parts`` as a ZIP, uncompressed: it is read again at once."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name, part in parts.items():

@@ -1,12 +1,11 @@
-"""What a paragraph of a Word file says: its letters as printed, and what in it is passed over."""
+"""The text of a Word file's paragraphs as printed, and what in them is passed over."""
 
 import re
 from collections.abc import Callable, Mapping
 
-from kltrack.intake.readers.paragraph import Skipped
 from kltrack.intake.readers.printed import clean
-from kltrack.intake.readers.word.markup import Element, W, local_name, value
-from kltrack.intake.readers.word.styles import Styles
+from kltrack.intake.readers.reading import Skipped
+from kltrack.intake.readers.word.markup import Element, Styles, W, local_name, value
 
 _BLANK = ("tab", "ptab", "cr")
 _CONTAINERS = (
@@ -15,21 +14,21 @@ _CONTAINERS = (
 )  # fmt: skip
 _DELETED = ("del", "moveFrom")
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote", "commentReference": "comment"}
-_MOST_NESTED = 200  # more than the parser lets through
+_MOST_NESTED = 200  # deeper than any file that Word writes
 
 
 class Pages:
-    """The page that the reader is on, as far as breaks of pages are recorded."""
+    """The page that the reader is on, as far as page breaks are recorded."""
 
     def __init__(self) -> None:
         self.page = 1
         self.is_known = False
-        self._is_fresh = False  # a break was counted, and nothing has been read since
+        self._is_fresh = False  # a break was counted and nothing has been read since
 
     def turn(self, *, is_rendered: bool) -> None:
-        """A page begins: for a break that somebody set, or where Word last began one.
+        """A page begins, by a break that somebody set or, if ``is_rendered``, where Word last began one.
 
-        Word records the latter after the former as well; they are one.
+        Word records a rendered break right after a set one as well: the two are counted once.
         """
         self.is_known = True
         if not (is_rendered and self._is_fresh):
@@ -42,7 +41,7 @@ class Pages:
 
 
 class Runs:
-    """Reads one paragraph after the other; ``skipped`` grows by what was passed over.
+    """Reads paragraphs one after another; ``skipped`` collects what was passed over.
 
     ``notes`` holds the texts of footnotes, endnotes and comments by kind and id.
     """
@@ -53,7 +52,7 @@ class Runs:
         self._styles = styles
         self._notes = notes
         self._parts: list[str] = []
-        self._fields: list[bool] = []  # of each field that is open: whether its result has begun
+        self._fields: list[bool] = []  # for each open field: whether its result has begun
         self._first_page: int | None = None
         self._paragraph: Element | None = None
         self._handlers: dict[str, Callable[[Element], None]] = {
@@ -153,7 +152,7 @@ class Runs:
             self.skip("footnote" if kind == "endnote" else kind, text)
 
     def _take_drawing(self, drawing: Element) -> None:
-        """Names the text boxes, pictures and embedded files of a drawing; lines and arrows say nothing."""
+        """Notes the text boxes, pictures and embedded files of a drawing; lines and arrows hold nothing."""
         for element in drawing.iter():
             name = local_name(element)
             if name == "txbxContent":
@@ -164,31 +163,31 @@ class Runs:
                 self.skip("embedded", element.get("ProgID") or "", is_named=True)
 
     def skip(self, kind: str, text: str, *, is_named: bool = False) -> None:
-        """Notes that something of this page was passed over; what has no text only if ``is_named``."""
+        """Notes that something on this page was passed over; without a text only if ``is_named``."""
         text = clean(text)
         if text or is_named:
             self.skipped.append(Skipped(kind, self.pages.page, text))
 
 
 def _chosen(alternatives: Element) -> Element:
-    """Of several forms of one thing, made for different readers, the one to read: never two."""
+    """The one to read of several forms of one thing, which Word writes for different readers."""
     forms = {local_name(child): child for child in alternatives}
     return forms.get("Choice", forms.get("Fallback", alternatives))
 
 
 def _description(drawing: Element) -> str:
-    about = next((one for one in drawing.iter() if local_name(one) == "docPr"), None)
+    about = next((element for element in drawing.iter() if local_name(element) == "docPr"), None)
     return "" if about is None else about.get("descr") or ""
 
 
 def _text_below(element: Element) -> str:
     """The letters of all the paragraphs below ``element``."""
-    paragraphs = ("".join(part.text or "" for part in one.iter(W + "t")) for one in element.iter(W + "p"))
-    return " ".join(paragraphs)
+    paragraphs = element.iter(W + "p")
+    return " ".join("".join(part.text or "" for part in each.iter(W + "t")) for each in paragraphs)
 
 
 def read_notes(root: Element | None, kind: str) -> dict[tuple[str, str], str]:
     """The texts of the notes below ``root``, by ``kind`` and id."""
-    found = [] if root is None else [one for one in root if value(one, "id") is not None]
-    notes = {(kind, value(one, "id") or ""): clean(_text_below(one)) for one in found}
+    elements = [] if root is None else [each for each in root if value(each, "id") is not None]
+    notes = {(kind, value(each, "id") or ""): clean(_text_below(each)) for each in elements}
     return {place: text for place, text in notes.items() if text}

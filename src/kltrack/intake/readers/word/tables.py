@@ -19,13 +19,13 @@ _SIGNS = re.compile(
     re.MULTILINE,
 )
 
-Piece = tuple[str, int]  # a paragraph's text and page
+TextOnPage = tuple[str, int]  # a paragraph, with the page that it starts on
 
 
-class Table(NamedTuple):
-    """A table as read: of each row its cells, of each cell its paragraphs."""
+class WordTable(NamedTuple):
+    """The cells of each row, and the paragraphs of each cell."""
 
-    rows: tuple[tuple[tuple[Piece, ...], ...], ...]
+    rows: tuple[tuple[tuple[TextOnPage, ...], ...], ...]
     is_ruled: bool
 
     @property
@@ -34,11 +34,11 @@ class Table(NamedTuple):
         return not any(text for row in self.rows for cell in row for text, _ in cell)
 
 
-def arrange(table: Table, *, is_outermost: bool) -> Iterator[Piece]:
-    """The paragraphs that ``table`` gives.
+def arrange(table: WordTable, *, is_outermost: bool) -> Iterator[TextOnPage]:
+    """The paragraphs that ``table`` becomes.
 
-    A row gives one; but each paragraph of a letterhead or of the signatures is one of its own, column by
-    column. ``is_outermost`` says that nothing stands before the table, or nothing behind it.
+    Each row becomes one paragraph. In a letterhead or among signatures, which are set as tables, every
+    paragraph stays its own, column by column. ``is_outermost``: nothing stands before the table, or after it.
     """
     columns = _columns(table)
     if len(columns) <= 1 or _is_layout(table, columns, is_outermost=is_outermost):
@@ -53,8 +53,8 @@ def arrange(table: Table, *, is_outermost: bool) -> Iterator[Piece]:
             yield _BETWEEN_CELLS.join(cells).strip(), min(pages)
 
 
-def _columns(table: Table) -> list[int]:
-    """The columns that hold anything."""
+def _columns(table: WordTable) -> list[int]:
+    """The columns in which any cell holds a word."""
     widest = max(map(len, table.rows), default=0)
     return [
         column
@@ -63,7 +63,7 @@ def _columns(table: Table) -> list[int]:
     ]
 
 
-def _is_layout(table: Table, columns: Sequence[int], *, is_outermost: bool) -> bool:
+def _is_layout(table: WordTable, columns: Sequence[int], *, is_outermost: bool) -> bool:
     if len(columns) != 2 or len(table.rows) > _MOST_ROWS:
         return False
     texts = [text for row in table.rows for cell in row for text, _ in cell if text]
@@ -75,7 +75,7 @@ def _is_layout(table: Table, columns: Sequence[int], *, is_outermost: bool) -> b
 
 
 def is_ruled(table: Element, style: Element | None) -> bool:
-    """Whether lines are drawn around the cells, by the table's own word or by that of its ``style``."""
+    """Whether lines are drawn around the cells: the table's own properties count first, then its ``style``."""
     for properties in (table.find(W + "tblPr"), None if style is None else style.find(W + "tblPr")):
         borders = None if properties is None else properties.find(W + "tblBorders")
         if borders is not None:

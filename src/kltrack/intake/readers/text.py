@@ -1,4 +1,4 @@
-"""Lines of text put together into paragraphs: typed files break lines by the paragraph, scans by the page."""
+"""Reads .txt and .md files: typed ones break lines by the paragraph, those of scanners by the page."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,9 @@ from statistics import median
 from typing import NamedTuple
 
 from kltrack.intake.readers.labels import find_label
-from kltrack.intake.readers.paragraph import Paragraph
+from kltrack.intake.readers.reading import Paragraph, Reading
+from kltrack.model.folding import normalized
+from kltrack.yamltext.characters import without_forbidden
 
 _PAGE_BREAK = re.compile(
     r"\f|^\W*(?:page break|ngắt trang|trang \d{1,4}(?:\s*/\s*\d{1,4})?)\W*$", re.IGNORECASE
@@ -19,14 +21,14 @@ _OPEN_END = re.compile(r"(?:\b(?:và|hoặc|của|với|cho|về|theo|các|nhữ
 _OPEN_NUMBER = re.compile(
     r"\b(?:khoản|điều|điểm|mục|số|ngày|tháng|năm)$", re.IGNORECASE
 )  # a number must follow
-_MARKS = re.compile(r"\*\*|^#{1,6}\s+|^>\s?")  # of Markdown, which no document prints
-_HEAD = 12  # lines among which a letterhead stands
+_MARKS = re.compile(r"\*\*|^#{1,6}\s+|^>\s?")  # of Markdown: not part of the printed text
+_HEAD = 12  # the letterhead stands among so many first lines
 _WRAPPED_AT = (40, 130)  # columns between which lines of a scan end
 _END_OF_BODY = re.compile(r"^\W*n[ơo]i nhận\b", re.IGNORECASE)
 
 
-class Line(NamedTuple):
-    """A line of the file without marks and outer blanks; ``places`` as the ``pieces`` of a paragraph."""
+class TextLine(NamedTuple):
+    """A line of the file without marks and outer blanks; ``places`` are like the ``pieces`` of a paragraph."""
 
     text: str
     page: int
@@ -35,12 +37,26 @@ class Line(NamedTuple):
     is_first_of_page: bool
 
 
+def read_plain(data: bytes) -> Reading:
+    """The paragraphs of a text file in UTF-8 or, with a byte order mark, UTF-16.
+
+    Characters that a ledger may not hold (controls, direction marks, zero widths) are left out.
+
+    Raises ``UnicodeDecodeError`` for another encoding.
+    """
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    # form feeds end pages: they are looked at below, and would not survive ``without_forbidden``
+    pages = data.decode(encoding).split("\f")
+    text = normalized("NFC", "\f".join(without_forbidden(page) for page in pages))
+    return Reading(text, tuple(join_lines(text)))
+
+
 def join_lines(text: str) -> Iterator[Paragraph]:
-    """The paragraphs of ``text``, marks of Markdown, page numbers and page breaks left out."""
+    """The paragraphs of ``text``, without Markdown's marks, page numbers and page breaks."""
     lines = list(_read_lines(text))
     is_wrapped = _is_wrapped([line.text for line in lines])
     has_pages = any(line.page > 1 for line in lines)
-    current: list[Line] = []
+    current: list[TextLine] = []
     is_body = True
     for line in lines:
         is_body = is_body and not _END_OF_BODY.match(line.text)
@@ -54,7 +70,7 @@ def join_lines(text: str) -> Iterator[Paragraph]:
         yield _paragraph(current, has_pages=has_pages)
 
 
-def _read_lines(text: str) -> Iterator[Line]:
+def _read_lines(text: str) -> Iterator[TextLine]:
     page, blank, first = 1, False, False
     for number, match in enumerate(re.finditer(r"[^\n\r\f]*(?:\r\n|\n|\r|\f|$)", text)):
         raw = match.group()
@@ -71,30 +87,30 @@ def _read_lines(text: str) -> Iterator[Line]:
         for column in _columns(raw, is_head=number < _HEAD):
             words, places = _strip_marks(column.group(), match.start() + column.start())
             if words:
-                yield Line(words, page, places, blank, first)
+                yield TextLine(words, page, places, blank, first)
                 blank = first = False
         if "\f" in raw:
             page, first = page + 1, True
 
 
 def _columns(raw: str, *, is_head: bool) -> Iterator[re.Match[str]]:
-    """The columns of a letterhead or of the end, which stand side by side; elsewhere the whole line."""
-    is_apart = is_head or _END_OF_BODY.match(raw.strip())
-    return re.finditer(r"\S+(?:[^\S\t]{1,3}\S+)*" if is_apart else r".+", raw)
+    """What stands side by side in a letterhead or at the end of a document; elsewhere the whole line."""
+    has_columns = is_head or _END_OF_BODY.match(raw.strip())
+    return re.finditer(r"\S+(?:[^\S\t]{1,3}\S+)*" if has_columns else r".+", raw)
 
 
 def _strip_marks(raw: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The line without Markdown's marks, single-spaced, with the places of its stretches in the file."""
-    kept: list[tuple[str, int]] = []
+    """The line without Markdown's marks, single-spaced, and where in the file its stretches begin."""
+    letters: list[tuple[str, int]] = []
     at = 0
     for match in _MARKS.finditer(raw):
-        kept += [(c, start + at + i) for i, c in enumerate(raw[at : match.start()])]
+        letters += [(c, start + at + i) for i, c in enumerate(raw[at : match.start()])]
         at = match.end()
-    kept += [(c, start + at + i) for i, c in enumerate(raw[at:])]
+    letters += [(c, start + at + i) for i, c in enumerate(raw[at:])]
     words: list[str] = []
     places: list[tuple[int, int]] = []
     expected = -1
-    for letter, place in kept:
+    for letter, place in letters:
         character = " " if letter.isspace() else letter
         if character == " " and (not words or words[-1] == " "):
             continue
@@ -108,7 +124,7 @@ def _strip_marks(raw: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether lines end where the page ends, and not where paragraphs do."""
+    """Whether lines end at the margin of the page, as scanners write them, and not where paragraphs do."""
     long = [len(line) for line in lines if len(line) > _WRAPPED_AT[0]]
     if len(long) < 8:
         return False
@@ -118,8 +134,8 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     return within > 0.95 and median(long) < _WRAPPED_AT[1] and going_on > len(lines) / 6
 
 
-def _goes_on(line: Line, after: Line, *, is_wrapped: bool) -> bool:
-    """Whether ``after`` goes on with the paragraph of ``line``."""
+def _goes_on(line: TextLine, after: TextLine, *, is_wrapped: bool) -> bool:
+    """Whether ``after`` continues the paragraph of ``line``."""
     is_numbered = after.text[:1].isdigit() and _OPEN_NUMBER.search(line.text) is not None
     if find_label(after.text) and not is_numbered:
         return False
@@ -141,7 +157,7 @@ def _goes_on(line: Line, after: Line, *, is_wrapped: bool) -> bool:
     return is_open and len(line.text) > _WRAPPED_AT[0]
 
 
-def _paragraph(lines: Sequence[Line], *, has_pages: bool) -> Paragraph:
+def _paragraph(lines: Sequence[TextLine], *, has_pages: bool) -> Paragraph:
     text = ""
     pieces: list[tuple[int, int]] = []
     for line in lines:

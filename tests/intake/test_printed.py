@@ -2,7 +2,7 @@
 
 import pytest
 
-from kltrack.intake.readers.legacy_font import is_legacy_font
+from kltrack.intake.readers.printed import is_legacy_font
 
 TCVN3 = "C«ng hoµ x· héi chñ nghÜa ViÖt Nam. §éc lËp - Tù do - H¹nh phóc. Giao Së X©y dùng chñ tr×, phèi hîp"
 VNI = (

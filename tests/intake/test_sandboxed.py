@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from kltrack import sandbox
-from kltrack.intake.readers.paragraph import Reading
+from kltrack.intake.readers.document import sniff
 from kltrack.intake.readers.pdf.file import read_pdf
-from kltrack.intake.readers.refusals import Unreadable
-from kltrack.intake.readers.sandboxed import read_apart
-from kltrack.intake.readers.sniff import MOST_BYTES, sniff
+from kltrack.intake.readers.reading import MOST_BYTES, Reading, Unreadable
+from kltrack.intake.readers.sandboxed import read_sandboxed
 from kltrack.intake.readers.word.file import read_docx
 from pdfs import Draw, assemble, paragraph, write_pdf
 from words import W, p, pack, table, word
@@ -27,18 +26,18 @@ PDF = write_pdf([paragraph(ORDER * 2, 700), [Draw(85, 700, "Hết.")]])
 
 def refused(kind: str, data: bytes) -> str:
     with pytest.raises(Unreadable) as refusal:
-        read_apart(kind, data)
+        read_sandboxed(kind, data)
     return refusal.value.reason
 
 
 def test_it_reads_as_in_this_process() -> None:
-    assert read_apart("docx", WORD) == read_docx(WORD)
-    assert read_apart("pdf", PDF) == read_pdf(PDF)
+    assert read_sandboxed("docx", WORD) == read_docx(WORD)
+    assert read_sandboxed("pdf", PDF) == read_pdf(PDF)
 
 
 def test_a_refusal_keeps_its_values() -> None:
     with pytest.raises(Unreadable) as refusal:
-        read_apart("pdf", write_pdf([[]] * 2001))
+        read_sandboxed("pdf", write_pdf([[]] * 2001))
     assert refusal.value.reason == "too-large"
     assert refusal.value.values["pages"] == 2001
 
@@ -48,8 +47,8 @@ def test_it_takes_nothing_from_the_folder_it_is_run_in(tmp_path: Path) -> None:
         (tmp_path / f"{name}.py").write_text("raise SystemExit('taken')\n", encoding="utf-8")
     (tmp_path / "a.docx").write_bytes(WORD)
     run = (
-        f"import sys; sys.path.append({str(ROOT / 'src')!r}); from kltrack.intake.readers.sandboxed import read_apart\n"
-        "print(len(read_apart('docx', open('a.docx', 'rb').read()).paragraphs))"
+        f"import sys; sys.path.append({str(ROOT / 'src')!r}); from kltrack.intake.readers.sandboxed import read_sandboxed\n"
+        "print(len(read_sandboxed('docx', open('a.docx', 'rb').read()).paragraphs))"
     )
     done = subprocess.run([sys.executable, "-P", "-c", run], cwd=tmp_path, capture_output=True, check=False)
     assert done.stdout.strip() == b"2", done.stderr
@@ -78,7 +77,7 @@ def test_a_library_that_is_not_installed(
 ) -> None:
     monkeypatch.setattr(sandbox, "_START", f"import sys; sys.modules[{library!r}] = None\n{sandbox._START}")
     with pytest.raises(Unreadable) as refusal:
-        read_apart(kind, WORD if kind == "docx" else PDF)
+        read_sandboxed(kind, WORD if kind == "docx" else PDF)
     assert refusal.value.reason == "missing-library"
     assert refusal.value.detail == extra
 
@@ -157,7 +156,7 @@ def test_hostile_word_files(data: bytes, reason: str) -> None:
 
 
 @pytest.mark.parametrize("make", [zip_bomb, lying_bomb])
-def test_they_are_refused_apart_too(make: Callable[[], bytes]) -> None:
+def test_the_sandbox_refuses_them_too(make: Callable[[], bytes]) -> None:
     assert refused("docx", make()) in ("bomb", "damaged")
 
 
@@ -166,7 +165,7 @@ def test_a_file_that_memory_does_not_hold(monkeypatch: pytest.MonkeyPatch) -> No
     less = "import kltrack.sandbox as sandbox; sandbox._MEMORY = 20_000_000\nfrom kltrack.sandbox import"
     monkeypatch.setattr(sandbox, "_START", sandbox._START.replace("from kltrack.sandbox import", less))
     assert refused("docx", word(p("a") * 50_000)) in ("bomb", "damaged")  # as the parser fails
-    assert read_apart("docx", WORD).text.startswith(ORDER)
+    assert read_sandboxed("docx", WORD).text.startswith(ORDER)
 
 
 def test_many_paragraphs_are_read() -> None:

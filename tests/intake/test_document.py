@@ -2,8 +2,8 @@
 
 import pytest
 
-from kltrack.intake.readers.refusals import Unreadable
-from kltrack.intake.readers.sniff import MOST_BYTES, sniff
+from kltrack.intake.readers.document import sniff
+from kltrack.intake.readers.reading import MOST_BYTES, Unreadable
 from pdfs import Draw, write_pdf
 from words import p, pack, word
 
