@@ -43,11 +43,14 @@ passes:
 from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.drifting import find_changed_closings
 from kltrack.checks.report import see, warning
 from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.ledger.calendar import policy_of
+from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
-from kltrack.queries.closing import describe_figure_changes
+from kltrack.model.closing import Closing
+from kltrack.queries.assessed import QueryContext
+from kltrack.queries.closing import FigureChanges, describe_figure_changes, find_figure_changes
 
 SEVERITY = Severity.WARNING
 
@@ -61,7 +64,7 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
             ledger.directive_by_id.get(name) or ledger.milestone_by_id.get(name)
             for name in changes.named_items
         )
-        places = [see(one.span("progress"), "closed-item", id=one.id) for one in late if one]
+        places = [see(item.span("progress"), "closed-item", id=item.id) for item in late if item]
         yield warning(
             "closed-figures-changed",
             span,
@@ -70,3 +73,20 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
             day=closing.as_of,
             changes=describe_figure_changes(changes),
         )
+
+
+def find_changed_closings(ledger: Ledger, as_of: date) -> Iterator[tuple[Entry[Closing], FigureChanges]]:
+    """Each closing of a day until ``as_of`` that differs from ``ledger``, and how.
+
+    A closing that could not be read, or that names what is unknown, is compared with nothing.
+    """
+    if not ledger.closings:
+        return
+    items = list(ledger.items())
+    context = QueryContext(ledger.unit_models, as_of, policy_of(ledger.settings))
+    for entry in ledger.closings:
+        if entry.is_invalid or entry.model.as_of > as_of or not ledger.knows_scope(entry.model):
+            continue
+        changes = find_figure_changes(entry.model, items, context)
+        if changes:
+            yield entry, changes

@@ -27,15 +27,16 @@ passes:
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from kltrack.checks.references import ordered_items
 from kltrack.checks.report import error, see
-from kltrack.checks.worded import worded_periods
 from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
-from kltrack.model.directive import TASK
+from kltrack.model.directive import TASK, Directive
+from kltrack.model.period import Period
+from kltrack.model.project import Milestone
+from kltrack.model.wording import find_periods
 
 SEVERITY = Severity.ERROR
 _RULE = "deadline-wording-mismatch"
@@ -57,7 +58,14 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
             yield error(_RULE, entry.span("due"), there, due=due, read=read[0])
 
 
-def _needs_no_term(ledger: Ledger, entry: Entry[Any]) -> bool:
+def worded_periods(entry: Entry[Directive] | Entry[Milestone], issued: date | None) -> list[Period]:
+    """The terms that the wording of ``entry`` names; a year left out is that of ``issued``, or the next."""
+    due = entry.model.due
+    years = (issued.year, issued.year + 1) if issued else ((due.start.year, due.end.year) if due else ())
+    return list(find_periods(entry.model.due_text or "", years))
+
+
+def _needs_no_term(ledger: Ledger, entry: Entry[Directive] | Entry[Milestone]) -> bool:
     """Whether ``entry`` is a duty without end, or milestones hold its deadline."""
     if getattr(entry.model, "kind", TASK) != TASK:
         return True

@@ -122,7 +122,7 @@ def _find_unknown(
 
 
 def stayed_unread(ledger: Ledger, file_kind: str) -> bool:
-    """Whether a file of the kind ``file_kind`` gave no entry for its faults: what seems unknown may be in it."""
+    """Whether faults left a file of ``file_kind`` without entries: what seems unknown may stand there."""
     faulty = {fault.primary.path for fault in ledger.diagnostics if fault.is_error}
     faulty = {path for path in faulty if path.startswith(f"data/{file_kind}")}
     return bool(faulty) and not faulty <= {entry.file.path for entry in ledger.all_entries}

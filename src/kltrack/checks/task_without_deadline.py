@@ -27,8 +27,8 @@ passes:
 from collections.abc import Iterator
 from datetime import date
 
+from kltrack.checks.deadline_wording_mismatch import worded_periods
 from kltrack.checks.report import warning
-from kltrack.checks.worded import worded_periods
 from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger

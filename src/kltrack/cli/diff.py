@@ -7,7 +7,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 from typer import Argument, Option
 
-from kltrack.checks.drifting import find_changed_closings
+from kltrack.checks.closed_figures_changed import find_changed_closings
 from kltrack.checks.run import find_blocking_faults
 from kltrack.cli import options
 from kltrack.cli.exit_code import ExitCode
