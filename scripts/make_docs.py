@@ -16,7 +16,7 @@ from kltrack.checks import ALL_RULES, BLOCKING_RULES, READING_RULES
 from kltrack.checks.manual import read_page
 from kltrack.cli.app import main
 from kltrack.cli.commands import GROUPS, every_command
-from kltrack.cli.names import names_of
+from kltrack.cli.lookup import names_of
 from kltrack.index.file_catalog import FileCatalog
 from kltrack.intake.draft import make_draft
 from kltrack.intake.extract.understand import understand

@@ -11,9 +11,9 @@ from kltrack.cli import adding, options
 from kltrack.cli.adding import add, checked_id, person, units
 from kltrack.cli.ask import asked_or_empty, given_or_asked, words
 from kltrack.cli.change import ChangeOptions
+from kltrack.cli.lookup import find_document, find_kind, find_project, find_unit
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import Session, open_session
-from kltrack.cli.typed import find_document, find_kind, find_project, find_unit
 from kltrack.model.directive import RECURRING, STANDING, TASK
 from kltrack.model.period import Period
 

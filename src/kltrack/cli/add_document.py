@@ -12,9 +12,9 @@ from kltrack.cli.adding import add, checked_id, person
 from kltrack.cli.ask import asked_or_empty, given_or_asked, words
 from kltrack.cli.change import ChangeOptions
 from kltrack.cli.complete import complete_unit
+from kltrack.cli.lookup import find_kind, find_unit, path_in_ledger
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import open_session
-from kltrack.cli.typed import evidence_in, find_kind, find_unit
 
 KINDS = ("conclusion", "notice", "instruction", "resolution", "dispatch", "letter", "plan", "report", "other")
 
@@ -74,7 +74,7 @@ def run(
         "meeting": session.day(meeting) if meeting is not None else None,
         "issuer": find_unit(session.ledger, issuer) if issuer else None,
         "signer": person(signer, position),
-        "source": evidence_in(session.root, source) if source else None,
+        "source": path_in_ledger(session.root, source) if source else None,
         "note": note,
     }
     how = ChangeOptions(dry_run, commit, as_format)

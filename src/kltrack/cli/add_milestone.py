@@ -14,10 +14,9 @@ from kltrack.cli.adding import checked_id, units
 from kltrack.cli.ask import given_or_asked, words
 from kltrack.cli.change import ChangeOptions, apply_change
 from kltrack.cli.complete import complete_item
+from kltrack.cli.lookup import find_entry, find_project
 from kltrack.cli.options import CardFormat
-from kltrack.cli.select import find_entry
 from kltrack.cli.session import open_session
-from kltrack.cli.typed import find_project
 from kltrack.errors import ChangeRefused
 from kltrack.ledger.ledger import Ledger
 

@@ -8,10 +8,10 @@ from typer import Option
 from kltrack.changes.add import propose_add, refuse_double
 from kltrack.changes.change import Change
 from kltrack.cli.change import ChangeOptions, apply_change
+from kltrack.cli.commands import ExitCode
 from kltrack.cli.complete import complete_document, complete_project, complete_unit
-from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.lookup import find_unit
 from kltrack.cli.session import Session
-from kltrack.cli.typed import find_unit
 from kltrack.errors import ChangeRefused, UnknownName
 from kltrack.ledger.layout import pick_files
 from kltrack.ledger.ledger import Ledger

@@ -9,8 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from kltrack import __version__
-from kltrack.cli.commands import COMMANDS, GROUPS, module_of
-from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.commands import COMMANDS, GROUPS, ExitCode, module_of
 from kltrack.cli.help import LocalCommand, LocalGroup
 from kltrack.cli.options import Lang, Ledger
 from kltrack.cli.streams import complain, prepare_streams
@@ -104,7 +103,7 @@ def main(argv: list[str]) -> int:
 def _run(argv: list[str]) -> int:
     """Runs the command line; the exit code."""
     try:
-        if argv and argv[0] in COMMANDS:  # the usual case needs no group around it
+        if argv and argv[0] in COMMANDS:  # the usual case; a group around it would take longer
             command = make_command(argv[0])
             code = command.main(args=argv[1:], prog_name=f"kltrack {argv[0]}", standalone_mode=False)
         else:
@@ -157,7 +156,7 @@ def _language(argv: list[str]) -> str:
             named = argv[place + 1] if place + 1 < len(argv) else None
         elif word.startswith("--lang="):
             named = word.partition("=")[2]
-    from kltrack.cli.names import locale_language
+    from kltrack.cli.language import locale_language
     from kltrack.cli.session import Session
 
     try:

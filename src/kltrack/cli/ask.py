@@ -1,10 +1,11 @@
-"""Questions at a terminal, for what a command needs and was not given; in a pipe it is an error."""
+"""What a command needs and was not given is asked for at a terminal; in a pipe that is an error."""
 
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
+from kltrack.cli.lookup import find_entry
 from kltrack.cli.session import Session
 from kltrack.errors import KltrackError, Missing
 from kltrack.messages import render
@@ -20,7 +21,7 @@ def can_ask() -> bool:
 
 
 def words(option: str) -> Callable[[str], str]:
-    """Reads the words that ``option`` takes; blanks alone are none, so it raises ``Missing``."""
+    """A reader of the words that ``option`` takes, which raises ``Missing`` for blanks alone."""
 
     def read(typed: str) -> str:
         if not typed.strip():
@@ -40,8 +41,8 @@ def given_or_asked(
 ) -> T:
     """What ``read`` makes of ``given``; where nothing was given, of the answer to ``question``.
 
-    ``question`` is the last part of ``ask.*``. ``choices`` are offered by the Tab key; an answer that
-    ``read`` refuses is asked for again. Raises ``Missing`` where nobody can be asked.
+    ``question`` is the last part of ``ask.*``; the Tab key completes ``choices``. Where ``read`` raises a
+    KltrackError for an answer, that is shown and the question asked again. Raises ``Missing`` in a pipe.
     """
     if given is not None:
         return read(given)
@@ -55,7 +56,7 @@ def given_or_asked(
 
 
 def asked_or_empty(session: Session, question: str, read: Callable[[str], object]) -> str | None:
-    """What somebody at a terminal answers, once ``read`` takes it; None for an empty answer, or in a pipe."""
+    """An answer that ``read`` accepts, as typed; None for an empty one, or where nobody can be asked."""
     while can_ask():
         answer = read_line(session.say(f"ask.{question}"))
         try:
@@ -65,10 +66,25 @@ def asked_or_empty(session: Session, question: str, read: Callable[[str], object
     return None
 
 
+def given_item_or_asked(session: Session, given: str | None) -> str:
+    """The directive or milestone as it was typed, which is looked up when it is changed; or asked for."""
+    if given is not None:
+        return given
+    ids = [entry.id for entry in session.ledger.tracked]
+    return given_or_asked(
+        session,
+        None,
+        session.say("metavar.id"),
+        "item",
+        lambda typed: find_entry(session.ledger, typed).id,
+        ids,
+    )
+
+
 def _complain(session: Session, error: KltrackError) -> None:
-    for said in (error.sentence, error.hint):
-        if said:
-            sys.stdout.write(f"  {clean(render(session.language, said))}\n")
+    for sentence in (error.sentence, error.hint):
+        if sentence:
+            sys.stdout.write(f"  {clean(render(session.language, sentence))}\n")
 
 
 def _ask(question: str, choices: Sequence[str]) -> str:
@@ -80,13 +96,13 @@ def _ask(question: str, choices: Sequence[str]) -> str:
 
 
 def read_line(question: str) -> str:
-    """What is answered to ``question``, which may be nothing; Ctrl-C and Ctrl-D break off."""
+    """The answer to ``question``, stripped and perhaps empty; Ctrl-C and Ctrl-D end the run."""
     try:
         return input(f"{clean(question)}: ").strip()
     except (EOFError, KeyboardInterrupt):
         sys.stdout.write("\n")
         raise KeyboardInterrupt from None
-    except UnicodeDecodeError:
+    except UnicodeDecodeError:  # bytes of another encoding
         return ""
 
 
@@ -100,12 +116,12 @@ def _completing(choices: Sequence[str]):  # type: ignore[no-untyped-def]
         return
 
     def complete(typed: str, place: int) -> str | None:
-        found = [choice for choice in choices if fold(choice).startswith(fold(typed))]
-        return found[place] if place < len(found) else None
+        matches = [choice for choice in choices if fold(choice).startswith(fold(typed))]
+        return matches[place] if place < len(matches) else None
 
     before, delimiters = readline.get_completer(), readline.get_completer_delims()
     readline.set_completer(complete)
-    readline.set_completer_delims("\n")
+    readline.set_completer_delims("\n")  # names have blanks
     readline.parse_and_bind("tab: complete")
     try:
         yield

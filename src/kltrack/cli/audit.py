@@ -10,10 +10,10 @@ from typer import Argument, Option
 
 from kltrack.cli import options
 from kltrack.cli.answer import ROWS_AT_A_TERMINAL
+from kltrack.cli.commands import ExitCode
 from kltrack.cli.complete import complete_item
-from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.lookup import find_entry
 from kltrack.cli.recorded import RecordedLedger, open_recorded, tell_unread
-from kltrack.cli.select import find_entry
 from kltrack.cli.streams import complain
 from kltrack.errors import BadPin, NotInHistory, TwoWays, UnknownName
 from kltrack.history.events import Event, Unread

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from kltrack.changes.change import Change
 from kltrack.checks.run import find_new_errors
-from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.commands import ExitCode
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import Session
 from kltrack.cli.streams import complain, exact

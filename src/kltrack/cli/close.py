@@ -13,8 +13,8 @@ from kltrack.cli import options
 from kltrack.cli.adding import Id, checked_id
 from kltrack.cli.change import ChangeOptions, apply_change
 from kltrack.cli.complete import complete_report
+from kltrack.cli.lookup import find_named_report, make_filter
 from kltrack.cli.options import CardFormat
-from kltrack.cli.select import find_named_report, make_filter
 from kltrack.cli.session import Session, open_session
 from kltrack.errors import UnfitReport
 from kltrack.index.file_catalog import FileCatalog

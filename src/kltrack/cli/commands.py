@@ -1,5 +1,9 @@
-"""The names of the commands, in the order in which help lists them; imports none of them."""
+"""Which commands there are, in the order in which help lists them, and what they end with.
 
+This module imports none of them.
+"""
+
+from enum import IntEnum
 from keyword import iskeyword
 
 # Each is a module of this package with a function `run`; its help is `help.command.<name>` in `messages`.
@@ -14,6 +18,16 @@ COMMANDS = (
 )  # fmt: skip
 # Commands of commands: `add document` is the module add_document.
 GROUPS = {"add": ("document", "directive", "project", "milestone", "unit")}
+
+
+class ExitCode(IntEnum):
+    """The exit codes of every command; docs/cli.md says what each means."""
+
+    FINE = 0
+    FOUND = 1  # validate: errors; --exit-code: rows
+    CANNOT_ANSWER = 2
+    BUG = 3
+    INTERRUPTED = 130
 
 
 def every_command() -> list[str]:

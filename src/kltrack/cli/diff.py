@@ -10,8 +10,8 @@ from typer import Argument, Option
 from kltrack.checks.closed_figures_changed import find_changed_closings
 from kltrack.checks.run import find_blocking_faults
 from kltrack.cli import options
-from kltrack.cli.exit_code import ExitCode
-from kltrack.cli.moment import day_of, find_moment
+from kltrack.cli.commands import ExitCode
+from kltrack.cli.days import day_of, find_moment
 from kltrack.cli.recorded import RecordedLedger, open_recorded
 from kltrack.cli.session import Session
 from kltrack.cli.streams import complain

@@ -4,7 +4,7 @@ import os
 import re
 
 from kltrack.cli.change import ChangeOptions, apply_change
-from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.commands import ExitCode
 from kltrack.cli.options import CardFormat
 from kltrack.cli.review import review
 from kltrack.cli.session import Session

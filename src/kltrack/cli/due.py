@@ -10,7 +10,7 @@ from typer import Option
 
 from kltrack.cli import options
 from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
-from kltrack.cli.select import make_filter
+from kltrack.cli.lookup import make_filter
 from kltrack.cli.session import Session, open_session
 from kltrack.errors import BadSpan, TwoWays
 from kltrack.model.period import NotAPeriod

@@ -11,8 +11,8 @@ from kltrack.checks import ALL_RULES, READING_RULES
 from kltrack.checks.manual import Page, read_page
 from kltrack.cli import options
 from kltrack.cli.complete import complete_rule
+from kltrack.cli.lookup import nearest_names
 from kltrack.cli.options import CardFormat
-from kltrack.cli.select import nearest_names
 from kltrack.cli.session import Session, open_session
 from kltrack.errors import UnknownName
 from kltrack.messages import LANGUAGES

@@ -10,13 +10,12 @@ from typer import Argument, Option
 from kltrack.changes.change import Change
 from kltrack.changes.extend import check_extendable, propose_extension
 from kltrack.cli import options
-from kltrack.cli.ask import given_or_asked, words
+from kltrack.cli.ask import given_item_or_asked, given_or_asked, words
 from kltrack.cli.change import ChangeOptions, apply_change
 from kltrack.cli.complete import complete_item
+from kltrack.cli.lookup import find_entry
 from kltrack.cli.options import CardFormat
-from kltrack.cli.select import find_entry
 from kltrack.cli.session import Session, open_session
-from kltrack.cli.typed import read_item
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.period import Period
 from kltrack.model.progress import Extension
@@ -45,7 +44,7 @@ def run(
     lang: options.Lang = None,
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ)
-    name = read_item(session, item)
+    name = given_item_or_asked(session, item)
     known = session.read_current(name)
     day = session.day(date)
     if to is None or approved_by is None:  # before anything is asked for in vain

@@ -12,9 +12,9 @@ from kltrack.cli import options
 from kltrack.cli.ask import given_or_asked, words
 from kltrack.cli.change import ChangeOptions, apply_change
 from kltrack.cli.complete import complete_item, complete_unit
+from kltrack.cli.lookup import find_entry_or_project, find_unit
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import open_session
-from kltrack.cli.typed import entry_called, find_unit
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.progress import Handover
 
@@ -49,7 +49,7 @@ def run(
         item,
         session.say("metavar.id"),
         "item",
-        lambda typed: entry_called(known, typed).id,
+        lambda typed: find_entry_or_project(known, typed).id,
         [entry.id for entry in (*known.tracked, *known.projects)],
     )
     units = [entry.id for entry in known.units]
@@ -60,6 +60,6 @@ def run(
     handover = Handover(session.day(date), to_units, number, note)
 
     def propose(current: Ledger) -> Change:
-        return propose_handover(current, entry_called(current, name), handover)
+        return propose_handover(current, find_entry_or_project(current, name), handover)
 
     return apply_change(session, propose, ChangeOptions(dry_run, commit, as_format), name)

@@ -6,7 +6,7 @@ import typer
 
 from kltrack.cli import options
 from kltrack.cli.audit import find_name
-from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.commands import ExitCode
 from kltrack.cli.options import CardFormat
 from kltrack.cli.recorded import RecordedLedger, open_recorded, tell_unread
 from kltrack.cli.show import Item

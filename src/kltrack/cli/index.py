@@ -7,7 +7,7 @@ import typer
 from typer import Option
 
 from kltrack.cli import options
-from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.commands import ExitCode
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import open_session
 from kltrack.errors import TwoWays

@@ -9,8 +9,8 @@ import typer
 from typer import Argument, Option
 
 from kltrack.cli import options
-from kltrack.cli.exit_code import ExitCode
-from kltrack.cli.names import choose_language
+from kltrack.cli.commands import ExitCode
+from kltrack.cli.language import choose_language
 from kltrack.cli.session import Session
 from kltrack.errors import CannotWrite, KltrackError, NoRepository
 from kltrack.ledger.driver import install, is_installed, make_configuration

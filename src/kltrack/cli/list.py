@@ -9,7 +9,7 @@ from typer import Option
 
 from kltrack.cli import options
 from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
-from kltrack.cli.select import make_filter
+from kltrack.cli.lookup import make_filter
 from kltrack.cli.session import open_session
 from kltrack.queries.catalog import ItemQuery
 from kltrack.queries.listing import SORTS, sort_items

@@ -9,15 +9,14 @@ from typer import Argument, Option
 from kltrack.changes.change import Change
 from kltrack.changes.mark import next_occurrence, propose_marks
 from kltrack.cli import options
-from kltrack.cli.ask import asked_or_empty, given_or_asked
+from kltrack.cli.ask import asked_or_empty, given_item_or_asked, given_or_asked
 from kltrack.cli.change import ChangeOptions, apply_change
+from kltrack.cli.commands import ExitCode
 from kltrack.cli.complete import complete_item, complete_status
-from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.lookup import find_entry, find_status, path_in_ledger
 from kltrack.cli.options import CardFormat
-from kltrack.cli.select import find_entry
 from kltrack.cli.session import Session, open_session
 from kltrack.cli.streams import complain
-from kltrack.cli.typed import evidence_in, find_status, read_item
 from kltrack.errors import TwoWays
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.progress import ProgressEntry, Status
@@ -69,7 +68,7 @@ def run(
             if value is not None:
                 raise TwoWays("--from", option)
         return _mark_many(session, table, how)
-    name = read_item(session, item)
+    name = given_item_or_asked(session, item)
     words = [session.say(f"status.{one}") for one in Status]
     word = given_or_asked(session, status, session.say("metavar.status"), "status", find_status, words)
     day = session.day(date)
@@ -80,7 +79,7 @@ def run(
         status=word,
         percent=percent,
         note=note,
-        evidence=tuple(dict.fromkeys(evidence_in(session.root, one) for one in evidence or ())),
+        evidence=tuple(dict.fromkeys(path_in_ledger(session.root, one) for one in evidence or ())),
         by=by,
         completed=session.day(completed) if completed is not None else None,
         occurrence=session.term(occurrence, day) if occurrence is not None else None,

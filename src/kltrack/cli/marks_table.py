@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from kltrack.changes.mark import next_occurrence, propose_marks
-from kltrack.cli.select import find_entry
+from kltrack.cli.lookup import find_entry, find_status
 from kltrack.cli.session import Session
-from kltrack.cli.typed import find_status
 from kltrack.diagnostic import message
 from kltrack.errors import BadTable, KltrackError
 from kltrack.ledger.entry import Entry

@@ -12,8 +12,8 @@ import typer
 from typer import Argument, Option
 
 from kltrack.cli import options
-from kltrack.cli.exit_code import ExitCode
-from kltrack.cli.names import locale_language
+from kltrack.cli.commands import ExitCode
+from kltrack.cli.language import locale_language
 from kltrack.cli.session import Session, open_session
 from kltrack.cli.streams import complain
 from kltrack.diagnostic import message

@@ -10,8 +10,8 @@ from typer import Argument, Option
 from kltrack.cli import options
 from kltrack.cli.complete import complete_report
 from kltrack.cli.deliver import STDOUT, check_place, deliver, open_file, print_bytes
+from kltrack.cli.lookup import find_named_report, make_filter
 from kltrack.cli.reporting import Wanted, make_report
-from kltrack.cli.select import find_named_report, make_filter
 from kltrack.cli.session import Session, open_session
 from kltrack.cli.streams import complain
 from kltrack.cli.write_report import FORMATS, write_report

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from kltrack.cli.names import names_of
+from kltrack.cli.lookup import names_of
 from kltrack.cli.session import Session
 from kltrack.errors import KltrackError, UnfitReport
 from kltrack.ledger.origin import find_origin
@@ -194,7 +194,7 @@ def read_history(
     Without git, and of days before the first commit, there is nothing.
     """
     from kltrack.checks.run import find_blocking_faults
-    from kltrack.cli.moment import find_moment
+    from kltrack.cli.days import find_moment
     from kltrack.ledger.calendar import policy_of
     from kltrack.ledger.git import open_repository
     from kltrack.ledger.ledger import Contents

@@ -10,10 +10,10 @@ from kltrack.changes.change import Change
 from kltrack.changes.mark import propose_marks
 from kltrack.cli import options
 from kltrack.cli.change import ChangeOptions, apply_change
-from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.commands import ExitCode
+from kltrack.cli.lookup import find_entry
 from kltrack.cli.options import CardFormat
 from kltrack.cli.returned import Mark, is_known, read_marks
-from kltrack.cli.select import find_entry
 from kltrack.cli.session import Session, open_session
 from kltrack.errors import BadReturn, ChangeRefused, NeedsLibrary, UnreadableDocument
 from kltrack.intake.readers.reading import MOST_BYTES, Unreadable

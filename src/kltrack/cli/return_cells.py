@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from kltrack.cli.lookup import find_status
 from kltrack.cli.session import Session
-from kltrack.cli.typed import find_status
 from kltrack.errors import BadDay, UnknownName
 from kltrack.intake.readers.xlsx import Cell, text_of
 from kltrack.intake.returns.form import STATUSES

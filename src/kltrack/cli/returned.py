@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from kltrack.changes.mark import propose_marks
-from kltrack.cli.names import names_of
+from kltrack.cli.lookup import names_of
 from kltrack.cli.return_cells import (
     read_completed,
     read_day,

@@ -2,8 +2,8 @@
 
 from kltrack.changes.add import id_of_name
 from kltrack.cli.ask import read_line
+from kltrack.cli.lookup import find_unit
 from kltrack.cli.session import Session
-from kltrack.cli.typed import find_unit
 from kltrack.errors import KltrackError, UnknownName
 from kltrack.intake.draft import Doubt, Draft, DraftOrder, NewUnit
 from kltrack.messages import render

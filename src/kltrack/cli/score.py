@@ -8,8 +8,8 @@ from typer import Option
 
 from kltrack.cli import options
 from kltrack.cli.answer import content_json
+from kltrack.cli.lookup import make_filter
 from kltrack.cli.options import GroupBy, RowFormat
-from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
 from kltrack.output.markdown import write_markdown
 from kltrack.output.tables import score_table

@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from kltrack.cli.days import read_day, read_term
-from kltrack.cli.exit_code import ExitCode
-from kltrack.cli.names import choose_language, names_of
+from kltrack.cli.commands import ExitCode
+from kltrack.cli.days import PastLedger, find_past_ledger, read_day, read_term
+from kltrack.cli.language import choose_language
+from kltrack.cli.lookup import names_of
 from kltrack.cli.streams import Output, complain
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import BadDay, LedgerNotFound, NoLedgerThere
@@ -27,7 +28,6 @@ from kltrack.queries.catalog import EVERYTHING, Catalog, ItemQuery
 from kltrack.queries.filters import select
 
 if TYPE_CHECKING:  # reading files is what an index spares
-    from kltrack.cli.moment import PastLedger
     from kltrack.ledger.ledger import Contents, Ledger
 
 _SHOWN_FAULTS = 10
@@ -122,13 +122,11 @@ class Session:
             return open_catalog(self.root, revision, self.environ, lambda: self.ledger, on_progress)
 
     @cached_property
-    def _known(self) -> "PastLedger | None":
+    def _known(self) -> PastLedger | None:
         """The commit that is asked instead of the folder; raises ``NoLedgerThen``."""
         if self._known_at is None:
             return None
-        from kltrack.cli.moment import find_known
-
-        return find_known(self.root, self.environ, self._known_at, self.zone, lambda: self.today)
+        return find_past_ledger(self.root, self.environ, self._known_at, self.zone, lambda: self.today)
 
     @property
     def known_commit(self) -> str | None:

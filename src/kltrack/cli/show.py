@@ -9,8 +9,8 @@ from typer import Argument
 from kltrack.cli import options
 from kltrack.cli.answer import content_json
 from kltrack.cli.complete import complete_item
+from kltrack.cli.lookup import find_entry
 from kltrack.cli.options import CardFormat
-from kltrack.cli.select import find_entry
 from kltrack.cli.session import open_session
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger

@@ -7,8 +7,8 @@ import typer
 
 from kltrack.cli import options
 from kltrack.cli.answer import content_json
+from kltrack.cli.lookup import make_filter
 from kltrack.cli.options import CardFormat
-from kltrack.cli.select import make_filter
 from kltrack.cli.session import open_session
 from kltrack.output.timeline import draw_timeline
 from kltrack.queries.catalog import ItemQuery

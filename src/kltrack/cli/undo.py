@@ -11,7 +11,7 @@ from kltrack.changes.change import Change
 from kltrack.checks.run import find_errors
 from kltrack.cli import options
 from kltrack.cli.change import ChangeOptions, find_also_committed, record, show_diff, tell_also
-from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.commands import ExitCode
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import Session, open_session
 from kltrack.cli.streams import complain

@@ -10,7 +10,7 @@ from typer import Argument, Option
 
 from kltrack.checks.run import find_faults
 from kltrack.cli import options
-from kltrack.cli.exit_code import ExitCode
+from kltrack.cli.commands import ExitCode
 from kltrack.cli.session import Session, open_session
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import LedgerNotFound, NotInLedger

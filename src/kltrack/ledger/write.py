@@ -134,7 +134,7 @@ def _put_back_late(
 ) -> None:
     """Where somebody wrote into an old file at the last moment, puts all old texts back, with that change.
 
-    Raises ``ChangedMeanwhile`` then. Windows cannot replace a file that is held open, so there is no such look.
+    Raises ``ChangedMeanwhile`` then. Not on Windows, which cannot replace a file that is held open.
     """
     texts = {path: _read_again(old[path], data) for path in old if (data := before[path]) is not None}
     late = [path for path, data in texts.items() if data != before[path]]
