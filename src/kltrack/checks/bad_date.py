@@ -1,15 +1,15 @@
-"""The value is not a day of the calendar
+"""The value is not a calendar date
 
-Whether something was done in time is decided by its day, so a day must be exact and exist: 31
-September or a month alone will not do. Days are written year-month-day (ISO 8601-1:2019), so that
-nobody takes the month for the day. Copy the day from the document or from the unit's report; where
-only the month is known, take the day on which it was reported.
+The day decides whether work was done on time, so it must be exact and real: 31 September will not do,
+nor will a month alone. Days are written year-month-day (ISO 8601-1:2019), so that nobody takes the
+month for the day. Copy the day from the document or from the unit's report; if only the month is
+known, use the day on which it was reported.
 
 vi: Giá trị không phải là một ngày có trong lịch
-Đúng hạn hay quá hạn là do ngày quyết định, nên ngày phải chính xác và phải có thật: ngày 31 tháng 9,
-hay chỉ ghi tháng, đều không được. Ngày viết theo thứ tự năm-tháng-ngày (ISO 8601-1:2019), để không ai
-nhầm tháng với ngày. Chép ngày từ văn bản hoặc báo cáo của cơ quan; nếu chỉ biết tháng thì ghi ngày
-nhận báo cáo.
+Đúng hạn hay quá hạn là căn cứ vào ngày, nên ngày phải chính xác và có thật: ngày 31 tháng 9, hay chỉ
+ghi tháng, đều không được. Ngày viết theo thứ tự năm-tháng-ngày (ISO 8601-1:2019) để không ai nhầm
+tháng với ngày. Chép ngày từ văn bản hoặc báo cáo của cơ quan; nếu chỉ biết tháng thì ghi ngày nhận báo
+cáo.
 
 fails:
     progress:

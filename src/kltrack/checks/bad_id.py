@@ -1,15 +1,16 @@
-"""The id holds a character that ids may not have
+"""The id contains a character that is not allowed
 
-Ids are typed on the command line, stand in file names and links, and are cited by other entries, so
-they must be the same on every keyboard and computer. An id is of ASCII letters, digits, full stop,
-hyphen and underscore, begins with a letter or digit, and has at most 100 characters. Vietnamese names
-go into `title` or `name`, the official number into `number`. Change the id everywhere it is cited.
+Ids are typed on the command line, appear in file names and links, and are cited by other entries, so
+they must be the same on every keyboard and computer. An id consists of ASCII letters, digits, full
+stops, hyphens and underscores, begins with a letter or digit, and has at most 100 characters.
+Vietnamese names go into `title` or `name`, the official number into `number`. When you change an id,
+change it wherever it is cited.
 
 vi: Mã có ký tự không được dùng
 Mã được gõ trên dòng lệnh, nằm trong tên tệp, đường dẫn và được mục khác viện dẫn, nên phải giống nhau
 trên mọi bàn phím và mọi máy. Mã gồm chữ cái không dấu, chữ số, dấu chấm, gạch nối, gạch dưới, bắt đầu
-bằng chữ hoặc số, dài nhất 100 ký tự. Tên tiếng Việt ghi vào `title` hoặc `name`, số và ký hiệu văn bản
-ghi vào `number`. Khi sửa mã thì sửa ở mọi chỗ viện dẫn.
+bằng chữ cái hoặc chữ số, dài nhất 100 ký tự. Tên tiếng Việt ghi vào `title` hoặc `name`, số và ký hiệu
+văn bản ghi vào `number`. Khi sửa mã thì sửa ở mọi chỗ viện dẫn.
 
 fails:
     - id: 16-KL/BCĐ

@@ -1,16 +1,16 @@
-"""The rule of recurrence cannot be read
+"""The recurrence rule cannot be read
 
 A recurring duty is judged occurrence by occurrence, and without a sound rule nobody knows when the
-next report falls due. `repeat` is a rule of RFC 5545, section 3.3.10: FREQ=DAILY, WEEKLY, MONTHLY or
-YEARLY, then INTERVAL, BYMONTH, BYMONTHDAY, BYDAY, BYSETPOS, WKST, COUNT or UNTIL, parted by
-semicolons, without spaces and in capital letters. Hours are not counted; the wording of the document
-goes into `due_text`.
+next report is due. `repeat` is a rule of RFC 5545, section 3.3.10: FREQ=DAILY, WEEKLY, MONTHLY or
+YEARLY, then INTERVAL, BYMONTH, BYMONTHDAY, BYDAY, BYSETPOS, WKST, COUNT or UNTIL, separated by
+semicolons, in capitals and without spaces. Nothing recurs more often than daily; the document's own
+words go into `due_text`.
 
 vi: Quy tắc lặp lại không đọc được
 Nhiệm vụ định kỳ được xét theo từng kỳ, quy tắc sai thì không biết kỳ báo cáo tiếp theo đến hạn ngày
 nào. `repeat` là quy tắc theo RFC 5545, mục 3.3.10: FREQ=DAILY, WEEKLY, MONTHLY hoặc YEARLY, sau đó là
 INTERVAL, BYMONTH, BYMONTHDAY, BYDAY, BYSETPOS, WKST, COUNT hoặc UNTIL, cách nhau bằng dấu chấm phẩy,
-không có dấu cách và viết hoa. Không tính đến giờ; câu chữ của văn bản ghi vào `due_text`.
+viết hoa, không có dấu cách. Dày nhất là mỗi ngày một kỳ; câu chữ của văn bản ghi vào `due_text`.
 
 fails:
     - id: TB627-4

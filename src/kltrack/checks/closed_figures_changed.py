@@ -1,13 +1,14 @@
 """The ledger no longer gives the figures that were closed
 
-`kltrack close 2023-09` remembers what a report said. An entry that is recorded later and dated on or
-before that day changes what leaders were told. That may be right, and then the next report says so:
-close the period anew under another id, or allow it here. It may be a slip of the date.
+`kltrack close 2023-09` records what a report said. An entry recorded later, but dated on or before
+that day, changes the figures that leaders were given. That may be right: then say so in the next
+report, and close the period again under another id, or allow it here. If the date is a slip, correct
+it.
 
 vi: Số liệu đã chốt bị thay đổi
-`kltrack close 2023-09` ghi lại số liệu đã báo cáo. Cập nhật ghi sau nhưng đề ngày từ ngày tính số
-liệu trở về trước làm số liệu ấy thay đổi. Nếu đúng, nêu trong báo cáo kỳ sau, chốt lại dưới mã khác
-hoặc bỏ qua tại chỗ này; nếu ghi nhầm ngày thì sửa ngày.
+`kltrack close 2023-09` ghi lại số liệu đã báo cáo. Cập nhật ghi sau nhưng đề ngày từ ngày tính số liệu
+trở về trước sẽ làm thay đổi số liệu ấy. Nếu đúng như vậy thì nêu trong báo cáo kỳ sau, rồi chốt lại
+dưới mã khác hoặc ghi chú cho phép tại đây; nếu ghi nhầm ngày thì sửa ngày.
 
 fails:
     # file: data/closings.yaml

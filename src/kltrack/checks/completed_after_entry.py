@@ -1,7 +1,7 @@
-"""Completed later than it was reported
+"""Completed after it was reported
 
-`date` is the day of the report, `completed` the true day on which the work was finished: what is not
-finished yet cannot be reported done. One of the two days is mistyped. It matters, because the day of
+`date` is the day of the report, `completed` the day on which the work was really finished: what is not
+finished cannot be reported done. One of the two days is mistyped. It matters, because the day of
 completion decides whether the work was late.
 
 vi: Ngày hoàn thành sau ngày báo cáo

@@ -1,13 +1,13 @@
-"""A day of completion, but the status is not done
+"""A day of completion is given, but the status is not done
 
-`completed` counts with `status: done` only. With any other status the item stays open, however early
-the day that is given. `submitted` means reported done and not yet accepted: leave `completed` to the
-entry that records the acceptance, which may name the earlier day.
+`completed` counts only with `status: done`. With any other status the item stays open, whatever day is
+given. `submitted` means reported done but not yet accepted: leave `completed` to the entry that
+records the acceptance, which may give the earlier day.
 
 vi: Có ngày hoàn thành mà tình trạng chưa phải là hoàn thành
 `completed` chỉ có ý nghĩa khi `status: done`. Với tình trạng khác, nhiệm vụ vẫn là chưa hoàn thành dù
-đã ghi ngày. `submitted` là đã báo cáo hoàn thành nhưng chưa được công nhận: để `completed` cho cập
-nhật ghi việc công nhận, khi đó vẫn ghi được ngày làm xong trước đây.
+đã ghi ngày. `submitted` là đã báo cáo hoàn thành nhưng chưa được xác nhận: để `completed` cho cập nhật
+ghi việc xác nhận hoàn thành, khi đó vẫn ghi được ngày làm xong trước đó.
 
 fails:
     directives:

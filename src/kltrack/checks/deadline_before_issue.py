@@ -1,11 +1,10 @@
-"""A deadline lies before the document that set it
+"""A deadline falls before the document that set it
 
-A document can hardly order what should have been finished before its own date. Mostly the year is
-mistyped, in the ledger or in the paper itself. Where the document's date is unknown the day of the
-meeting stands for it. If the paper really says so, keep its date, allow it on that line, and ask the
-issuer.
+A document can hardly order work to be finished before its own date. Usually the year is mistyped, in
+the ledger or in the paper itself. If the document's date is unknown, the day of the meeting counts
+instead. If the paper really says so, keep its date, allow it on that line, and ask the issuer.
 
-vi: Thời hạn trước cả ngày của văn bản giao
+vi: Thời hạn trước cả ngày của văn bản giao việc
 Văn bản khó có thể giao việc phải xong trước ngày của chính nó. Thường là gõ nhầm năm, trong sổ hoặc
 ngay trong văn bản. Nếu không rõ ngày ban hành thì tính theo ngày họp. Nếu văn bản ghi đúng như vậy thì
 giữ nguyên, ghi chú cho phép ở dòng đó và hỏi lại cơ quan ban hành.

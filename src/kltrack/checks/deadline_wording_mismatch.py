@@ -1,16 +1,16 @@
-"""The recorded deadline is not the one that the wording names
+"""The recorded deadline differs from the document's wording
 
-`due` is what kltrack counts with, `due_text` what the document says; a slip between the two changes
-who is late. Last days are compared, so "tháng 9" agrees with 30 September. By the Civil Code 2015,
-article 146, "giữa tháng" is the 15th, "cuối tháng" the last day of the month, "cuối năm" 31 December.
-Wording without a date ("sớm", "khẩn trương", "10 ngày kể từ ngày nhận") is not judged, nor what
-recurs.
+`due` is what kltrack counts with, `due_text` is what the document says; a slip between the two changes
+who is late. Only the last days are compared, so "tháng 9" agrees with 30 September. Under the Civil
+Code 2015, article 146, "giữa tháng" is the 15th, "cuối tháng" the last day of the month, and "cuối
+năm" 31 December. Wording without a date ("sớm", "khẩn trương", "10 ngày kể từ ngày nhận") is not
+judged, nor are recurring duties.
 
 vi: Thời hạn ghi trong sổ khác với lời văn bản
-`due` là thời hạn dùng để tính, `due_text` là lời của văn bản; lệch nhau thì tính sai ai chậm. Chỉ so
-ngày cuối cùng, nên "tháng 9" khớp với ngày 30/9. Theo Điều 146 Bộ luật Dân sự 2015, giữa tháng là ngày
-15, cuối tháng là ngày cuối của tháng, cuối năm là ngày 31/12. Lời văn không có ngày cụ thể ("sớm",
-"khẩn trương", "10 ngày kể từ ngày nhận") và nhiệm vụ định kỳ thì không xét.
+`due` là thời hạn dùng để tính, `due_text` là lời của văn bản; hai chỗ lệch nhau thì tính sai ai chậm.
+Chỉ so ngày cuối cùng, nên "tháng 9" khớp với ngày 30/9. Theo Điều 146 Bộ luật Dân sự 2015, giữa tháng
+là ngày 15, cuối tháng là ngày cuối cùng của tháng, cuối năm là ngày 31/12. Lời văn không có ngày cụ
+thể ("sớm", "khẩn trương", "10 ngày kể từ ngày nhận") và nhiệm vụ định kỳ thì không xét.
 
 fails:
     directives:

@@ -1,6 +1,6 @@
 """A directive that milestones carry out has a deadline or progress of its own
 
-A deadline is written once. A directive that milestones carry out is due when the last of them is due
+A deadline is written once. A directive that milestones carry out is due when the last of them is due,
 and done when all of them are done; a second `due`, `extensions` or `progress` would sooner or later
 say something else, and nobody could tell which one counts. Move it to the milestone. `due_text`, the
 document's own words, may stay.

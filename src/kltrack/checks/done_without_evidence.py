@@ -1,15 +1,15 @@
-"""Done, and nothing shows it
+"""Done, but without evidence
 
-In official progress tables a result is told by its paper: number, date and body of the report or
-decision. A `done` without `evidence` is a claim that an inspection cannot check. Give the number of
-the document or the file that shows the work; evidence in the `submitted` entry before it counts, and
-so does that of a later `done`.
+In official progress tables a result is proved by a paper: number, date and issuer of the report or
+decision. A `done` without `evidence` is a claim that an inspection cannot verify. Give the number of
+the document, or the file, that shows the work; evidence in an earlier `submitted` entry or in a later
+`done` counts as well.
 
 vi: Hoàn thành mà không có minh chứng
-Trong bảng tiến độ chính thức, kết quả được chứng minh bằng văn bản: số, ngày và cơ quan ra báo cáo,
-quyết định. Ghi `done` mà không có `evidence` thì khi kiểm tra không có gì đối chiếu. Ghi số văn bản
-hoặc tệp chứng minh; minh chứng ở lần báo cáo `submitted` trước đó, hoặc ở lần `done` bổ sung sau, đều
-được tính.
+Trong bảng tiến độ chính thức, kết quả được chứng minh bằng văn bản: số, ngày và cơ quan ban hành báo
+cáo, quyết định. Ghi `done` mà không có `evidence` thì khi kiểm tra không có gì để đối chiếu. Ghi số
+văn bản hoặc tệp chứng minh; minh chứng ở lần báo cáo `submitted` trước đó, hoặc ở lần `done` bổ sung
+sau, đều được tính.
 
 fails:
     directives:

@@ -1,13 +1,12 @@
 """The file is not UTF-8
 
-Read in a wrong encoding, Vietnamese letters turn into other letters without anyone noticing, so
+Read in the wrong encoding, Vietnamese letters turn into other letters without anyone noticing, so
 kltrack stops at the first byte that is not UTF-8 and reads nothing of the file. Open the file in the
-program that wrote it and save it again as UTF-8; text in TCVN3 or VNI fonts has to be converted to
-Unicode first. Official documents are in Unicode anyway (TCVN 6909:2001, Decree 30/2020/NĐ-CP, annex
-I); of the encodings that YAML 1.2 allows (section 5.2), UTF-8 is the one that git compares line by
-line.
+program that wrote it and save it again as UTF-8; convert text in TCVN3 or VNI fonts to Unicode first.
+Official documents are in Unicode anyway (TCVN 6909:2001; Decree 30/2020/NĐ-CP, annex I); of the
+encodings that YAML 1.2 allows (section 5.2), UTF-8 is the one that git can compare line by line.
 
-vi: Tệp không phải bảng mã UTF-8
+vi: Tệp không dùng bảng mã UTF-8
 Đọc sai bảng mã thì chữ Việt biến thành chữ khác mà không ai hay, nên kltrack dừng ở byte đầu tiên
 không phải UTF-8 và không đọc phần nào của tệp. Mở tệp bằng chương trình đã tạo ra nó rồi lưu lại với
 bảng mã UTF-8; chữ gõ bằng phông TCVN3 hoặc VNI thì phải chuyển sang Unicode trước. Văn bản hành chính

@@ -1,15 +1,15 @@
-"""A unit has ended without a successor and still leads open work
+"""A unit has ended without a successor but still leads open work
 
-Open work of a unit that no longer exists has nobody to answer for it: since the districts ended on 30
-June 2025 this is the usual case. Name the unit's successors with the document that says so in `basis`,
-or hand the item over by itself with `handovers`, because a task may go to another unit than the
+Nobody answers for the open work of a unit that no longer exists; since the districts ended on 30 June
+2025, this is the usual case. Name the unit's successors, with the document that says so in `basis`, or
+hand that item over alone with `handovers`, because a task may go to a different unit than the
 territory does.
 
-vi: Cơ quan đã kết thúc, không có cơ quan kế thừa, mà còn chủ trì nhiệm vụ
+vi: Cơ quan đã kết thúc hoạt động, không có cơ quan kế thừa, mà còn chủ trì nhiệm vụ
 Nhiệm vụ chưa hoàn thành của cơ quan không còn tồn tại thì không ai chịu trách nhiệm; sau khi cấp huyện
-kết thúc ngày 30/6/2025 đây là trường hợp thường gặp. Ghi cơ quan kế thừa, kèm văn bản căn cứ ở
-`basis`, hoặc bàn giao riêng từng nhiệm vụ bằng `handovers`, vì nơi nhận nhiệm vụ có thể khác nơi nhận
-địa bàn.
+kết thúc hoạt động ngày 30/6/2025, đây là trường hợp thường gặp. Ghi cơ quan kế thừa, kèm văn bản căn
+cứ ở `basis`, hoặc bàn giao riêng từng nhiệm vụ bằng `handovers`, vì nơi nhận nhiệm vụ có thể khác nơi
+nhận địa bàn.
 
 fails:
     units:

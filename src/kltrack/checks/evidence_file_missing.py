@@ -1,9 +1,9 @@
-"""A file of evidence is not in the ledger
+"""An evidence file is not in the ledger
 
-Evidence is a document's number or a file in the ledger's folder: what ends like a file (.pdf, .docx,
-.jpg), or begins with evidence/, must lie there, so that everyone who has the ledger has the proof.
-Paths go from the ledger's root, with /; a file outside it, or behind a link that leads out, does not
-count. An address (https://...) is left alone.
+Evidence is a document's number or a file in the ledger's folder. Whatever ends like a file name (.pdf,
+.docx, .jpg) or begins with evidence/ must be there, so that everyone who has the ledger has the proof.
+Paths start at the ledger's root and use /; a file outside it, or behind a link that leads out, does
+not count. Addresses (https://...) are not checked.
 
 vi: Không có tệp minh chứng trong sổ
 Minh chứng là số văn bản, hoặc là một tệp trong thư mục của sổ: giá trị kết thúc như tên tệp (.pdf,

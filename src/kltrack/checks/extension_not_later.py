@@ -1,9 +1,9 @@
-"""An extension does not move the deadline
+"""An extension does not end later than the term before it
 
-An extension grants more time, so its new term must end after the one before it, compared by last days:
-31 August is no later than "August". Usually the year or the quarter is mistyped. Where a later
-document really brings the deadline forward, keep the entry and allow it on that line, so that a reader
-sees that it was meant.
+An extension grants more time, so the new term must end after the previous one. Last days are compared:
+31 August is no later than "August". Usually the year or the quarter is mistyped. If a later document
+really brings the deadline forward, keep the entry and allow it on that line, so that readers see that
+it is meant.
 
 vi: Gia hạn mà thời hạn không lùi lại
 Gia hạn là cho thêm thời gian, nên thời hạn mới phải kết thúc sau thời hạn trước đó, so theo ngày cuối

@@ -1,12 +1,12 @@
-"""Extensions are not in the order of their dates
+"""Extensions are not in date order
 
-The current term is that of the last extension in the list. If an earlier one stands behind a later
-one, an old term counts, and the item is overdue or in term by mistake. Put the extensions in the order
-of the documents that granted them.
+The current term is that of the last extension in the list. If an earlier extension stands after a
+later one, an old term counts, and the item is wrongly overdue or wrongly in term. Put the extensions
+in the order of the documents that granted them.
 
 vi: Các lần gia hạn không theo thứ tự ngày
 Thời hạn hiện hành là thời hạn của lần gia hạn cuối danh sách. Nếu lần gia hạn trước lại đứng sau thì
-tính theo thời hạn cũ, nhiệm vụ thành quá hạn hoặc còn hạn một cách nhầm lẫn. Xếp các lần gia hạn theo
+thời hạn cũ được tính, nhiệm vụ thành quá hạn hoặc còn hạn một cách nhầm lẫn. Xếp các lần gia hạn theo
 ngày của văn bản cho phép.
 
 fails:

@@ -1,8 +1,8 @@
 """An extension without an original deadline
 
-What is extended must have had a term. Without `due` nobody can say how long the work was put off, and
-`--original` has nothing to measure against. If the document gave no deadline and a later one sets the
-first, write that as `due`, with its words in `due_text`.
+What is extended must have had a term. Without `due` nobody can say how long the work was postponed,
+and `--original` has nothing to measure against. If the document gave no deadline and a later one sets
+the first, write that one as `due`, with its wording in `due_text`.
 
 vi: Gia hạn mà không có thời hạn ban đầu
 Có thời hạn thì mới gia hạn được. Thiếu `due` thì không biết đã lùi bao lâu, và `--original` không có

@@ -2,10 +2,10 @@
 
 Where two people changed the same lines, git writes both versions into the file and asks someone to
 choose. Until then nobody can say which term or which status holds, so nothing of the file is read.
-Keep what is right (two progress entries may both be right, in the order of their dates), delete the
-lines <<<<<<<, =======, >>>>>>> and |||||||, then commit.
+Keep what is right (two progress entries may both be right, in date order), delete the lines <<<<<<<,
+=======, >>>>>>> and |||||||, then commit.
 
-vi: Trong tệp còn xung đột khi trộn
+vi: Trong tệp còn xung đột khi hợp nhất
 Khi hai người sửa cùng những dòng, git ghi cả hai bản vào tệp để người dùng chọn. Chưa chọn thì không
 ai biết thời hạn hay tình trạng nào là đúng, nên không đọc phần nào của tệp. Giữ phần đúng (hai cập
 nhật tiến độ có thể cùng đúng, khi đó xếp theo ngày), xóa các dòng <<<<<<<, =======, >>>>>>> và

@@ -2,7 +2,7 @@
 
 Work that may begin only after another step cannot be due earlier than that step. Either one of the
 deadlines or `after` is wrong, or the first step was extended and the second was forgotten: then the
-office should ask for a new term for that one too. The terms now in force are compared, extensions
+office should ask for a new term for that one too. The terms in force are compared, extensions
 included.
 
 vi: Mốc đến hạn trước cả mốc phải xong trước nó

@@ -1,8 +1,8 @@
 """Milestones wait for one another in a circle
 
 Each milestone named in `after` must be done first. In a circle none of them can ever begin, and a
-chart of them has no order. One of the steps is written the wrong way round, or does not really have to
-wait.
+chart cannot put them in order. One of the steps is written the wrong way round, or does not really
+have to wait.
 
 vi: Các mốc tiến độ chờ nhau thành vòng
 Mốc nào ghi trong `after` thì phải xong trước. Nếu chờ nhau thành vòng thì không mốc nào bắt đầu được,

@@ -1,13 +1,13 @@
 """A # cuts a text short
 
-In YAML a # after a blank begins a comment: "Lô đất số # 2" without quotes is read as "Lô đất số", and
-nobody is told. Put the whole value in quotes if the # belongs to it. If it is a comment, put it two
-blanks away or on the line above.
+In YAML a # after a space begins a comment: without quotes, "Lô đất số # 2" is read as "Lô đất số", and
+nobody is told. If the # belongs to the value, put the whole value in quotes. If it is a comment, put
+two spaces before it, or move it to the line above.
 
 vi: Dấu # cắt ngang một đoạn chữ
-Trong YAML, dấu # sau khoảng trắng mở đầu một chú thích: "Lô đất số # 2" không có dấu nháy chỉ được đọc
-là "Lô đất số" mà không báo gì. Nếu # thuộc giá trị thì đặt cả giá trị trong dấu nháy kép. Nếu là chú
-thích thì cách ra hai khoảng trắng, hoặc đưa lên dòng trên.
+Trong YAML, dấu # sau dấu cách mở đầu một chú thích: "Lô đất số # 2" không có dấu nháy chỉ được đọc là
+"Lô đất số" mà không báo gì. Nếu # thuộc giá trị thì đặt cả giá trị trong dấu nháy kép. Nếu là chú
+thích thì cách ra hai dấu cách, hoặc đưa lên dòng trên.
 
 fails:
     directives:

@@ -1,10 +1,10 @@
 """Progress is recorded after the item was done
 
-Once an item is done its day of completion decides for good whether it was late. A later entry opens it
-again, or moves that day if it says `done` without `completed`, and often the entry belongs to another
-item. To add evidence or to correct the day, append `done` with `completed`. If the work was handed
-back and goes on, say so in its note and allow it on that line. Of recurring duties each occurrence is
-done by itself.
+Once an item is done, its day of completion decides for good whether it was late. A later entry opens
+it again, or moves that day if it says `done` without `completed`; often the entry belongs to another
+item. To add evidence or correct the day, append `done` with `completed`. If the work was sent back and
+goes on, say so in `note` and allow it on that line. The occurrences of a recurring duty are judged one
+by one.
 
 vi: Còn cập nhật tiến độ sau khi đã hoàn thành
 Nhiệm vụ đã hoàn thành thì ngày hoàn thành quyết định đúng hạn hay quá hạn. Cập nhật sau đó làm nhiệm

@@ -1,9 +1,9 @@
-"""Progress is older than the document that gave the order
+"""Progress is dated before the document that gave the order
 
-Nobody reports on an order before it is given. Mostly the year of the entry, or of `completed`, is
-mistyped, which can make late work look punctual. Where the document's date is unknown the day of the
-meeting stands for it. If the work had really begun before, as with works that a later notice takes up,
-allow it on that line.
+Nobody reports on an order before it is given. Usually the year of the entry, or of `completed`, is
+mistyped, which can make late work look punctual. If the document's date is unknown, the day of the
+meeting counts instead. If the work had really begun before, as with works that a later notice takes
+up, allow it on that line.
 
 vi: Cập nhật tiến độ có trước cả văn bản giao việc
 Không thể báo cáo kết quả trước khi được giao. Thường là gõ nhầm năm của cập nhật hoặc của `completed`,

@@ -1,13 +1,13 @@
 """A progress entry is dated after today
 
 An entry records what was reported, so its day cannot lie ahead. Until that day comes no list counts
-it: work that is done looks open. Mostly day and month are swapped, or the year is wrong: 2023-11-08 is
-8 November. With `--as-of` the day given there takes the place of today.
+it: work that is done looks open. Usually day and month are swapped, or the year is wrong: 2023-11-08
+is 8 November. A later day given with `--as-of` takes the place of today.
 
 vi: Cập nhật tiến độ ghi ngày chưa đến
 Cập nhật ghi lại điều đã báo cáo nên không thể có ngày trong tương lai. Trước ngày đó, cập nhật không
 được tính: việc đã xong vẫn hiện là chưa xong. Thường là đảo ngày với tháng, hoặc sai năm: 2023-11-08
-là ngày 8 tháng 11. Nếu dùng `--as-of` thì xét theo ngày ghi ở đó.
+là ngày 8 tháng 11. Nếu `--as-of` ghi một ngày sau hôm nay thì xét theo ngày đó.
 
 fails:
     directives:

@@ -1,8 +1,8 @@
-"""Progress entries are not in the order of their dates
+"""Progress entries are not in date order
 
-Progress is read from top to bottom as the course of events, and its last line as where things stand.
-An entry that stands below a later one is either in the wrong place or has the wrong date, mostly the
-year. Put it where its date belongs, or mend the date.
+Progress is read from top to bottom as the course of events, and its last line as the current
+situation. An entry below a later one is either in the wrong place or has the wrong date, usually the
+wrong year. Move it to where its date belongs, or correct the date.
 
 vi: Các cập nhật tiến độ không theo thứ tự ngày
 Cập nhật tiến độ được đọc từ trên xuống theo diễn biến, dòng cuối là tình hình mới nhất. Cập nhật đứng

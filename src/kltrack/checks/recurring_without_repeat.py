@@ -1,8 +1,8 @@
 """`kind: recurring` and `repeat` do not go together
 
 A recurring duty is judged occurrence by occurrence, and only `repeat`, a rule of RFC 5545, says on
-which days they fall: without it the duty is never due. The other way round, a `repeat` on a task or a
-standing duty is ignored. "Trước ngày 20 hằng tháng" is FREQ=MONTHLY;BYMONTHDAY=20.
+which days they fall: without it the duty is never due. Conversely, a `repeat` on a task or a standing
+duty is ignored. "Trước ngày 20 hằng tháng" is FREQ=MONTHLY;BYMONTHDAY=20.
 
 vi: `kind: recurring` và `repeat` không đi đôi với nhau
 Nhiệm vụ định kỳ được xét từng kỳ, và chỉ `repeat` (quy tắc theo RFC 5545) cho biết các kỳ rơi vào ngày

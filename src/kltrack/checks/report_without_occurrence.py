@@ -1,13 +1,13 @@
-"""A report that answers no occurrence of a recurring duty
+"""A report answers no occurrence of its recurring duty
 
 A recurring duty is judged occurrence by occurrence: a report of completion counts for the one that its
-`for` names. Without `for`, or with a period in which the duty does not fall, it answers none, and the
-duty stays overdue although it was done. `for` on something that does not recur says nothing at all.
+`for` names. Without `for`, or with a period in which the duty does not fall, it counts for none, and
+the duty stays overdue although it was done. On an item that does not recur, `for` means nothing.
 
 vi: Báo cáo không ứng với kỳ nào của nhiệm vụ định kỳ
-Nhiệm vụ định kỳ được đánh giá theo từng kỳ: báo cáo hoàn thành được tính cho kỳ ghi ở `for`. Không ghi
-`for`, hoặc ghi một kỳ mà nhiệm vụ không rơi vào, thì báo cáo không ứng với kỳ nào và nhiệm vụ vẫn bị tính
-là quá hạn dù đã làm. `for` ở việc không định kỳ thì không có nghĩa gì.
+Nhiệm vụ định kỳ được xét theo từng kỳ: báo cáo hoàn thành được tính cho kỳ ghi ở `for`. Không ghi
+`for`, hoặc ghi một kỳ không có trong lịch của nhiệm vụ, thì báo cáo không ứng với kỳ nào và nhiệm vụ
+vẫn bị tính là quá hạn dù đã làm. `for` ở việc không định kỳ thì không có nghĩa gì.
 
 fails:
     - id: TB12-4

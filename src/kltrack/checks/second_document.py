@@ -1,9 +1,9 @@
-"""A second YAML document begins in the file
+"""The file contains a second YAML document
 
 A line `---` ends one YAML document and begins another (YAML 1.2, section 9.2), and what follows it
-would belong to no list of the ledger. A file of the ledger holds one document, so what follows is not
-read. Delete the line `---` where both parts belong together, or move the second part to a file of its
-own in data/directives/, data/projects/ or data/units/.
+would belong to no list of the ledger. A file of the ledger holds one document, so the rest is not
+read. Delete the line `---` if both parts belong together, or move the second part to a file of its own
+in data/directives/, data/projects/ or data/units/.
 
 vi: Trong tệp có phần YAML thứ hai
 Dòng `---` kết thúc một phần YAML và mở một phần khác (YAML 1.2, mục 9.2), những gì ở sau sẽ không

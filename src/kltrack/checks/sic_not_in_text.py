@@ -1,8 +1,9 @@
-"""A misprint is explained that does not occur in the text
+"""`sic` explains a misprint that is not in the text
 
-`sic` says what a misprint in `text` must mean; reports print "(nguyên văn)" behind it. If its words
-are not in the text, the note is lost: the misprint was copied wrongly, or somebody has corrected the
-text, which must stay as it was signed. Line breaks and runs of blanks make no difference.
+`sic` says how a misprint in `text` must be read; reports print "(nguyên văn)" after it. If its words
+are not in the text, the note is lost: either the misprint was copied wrongly, or somebody has
+corrected the text, which must stay as it was signed. Line breaks and runs of spaces make no
+difference.
 
 vi: Ghi chú lỗi chữ mà chữ ấy không có trong nguyên văn
 `sic` giải thích chữ in sai trong `text` phải hiểu thế nào; báo cáo ghi "(nguyên văn)" sau chữ đó. Nếu

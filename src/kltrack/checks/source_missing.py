@@ -1,9 +1,9 @@
 """A document's source file is not in the ledger
 
-`source` is the scan or text of the paper, by which everybody can check what was really ordered. It
-must lie in the ledger's folder, mostly below sources/: a path on somebody's own disk, or one that
-leads out of the ledger, is of no use to others. Put the file there, or mend the path; leave the key
-out if there is none.
+`source` is the scan or text of the paper, by which everybody can check what was really ordered. The
+file must be in the ledger's folder, usually below sources/: a path on somebody's own disk, or one that
+leads out of the ledger, is of no use to others. Put the file there, or correct the path; if there is
+no file, leave the key out.
 
 vi: Không có tệp nguồn của văn bản trong sổ
 `source` là bản chụp hoặc bản chữ của văn bản, để ai cũng đối chiếu được nội dung đã giao. Tệp phải nằm

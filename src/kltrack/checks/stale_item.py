@@ -1,15 +1,15 @@
-"""Nothing was recorded of an open item for a long time
+"""An open item has had no entry for a long time
 
 An item that is in term and silent is the one that surprises everybody on its last day. After
-`stale_days` (30, in kltrack.yaml) without an entry, counted from the document's date where there is
-none, ask the lead unit and record what it says, be it "not-started". Overdue items are listed anyway,
-and recurring duties are asked about at each occurrence.
+`stale_days` (30 unless kltrack.yaml says otherwise) without an entry, counted from the document's date
+where there is none yet, ask the lead unit and record its answer, even if it is "not-started". Overdue
+items are listed anyway, and recurring duties are judged at each occurrence.
 
 vi: Đã lâu không có cập nhật
-Nhiệm vụ còn trong hạn mà im lặng thường gây bất ngờ vào ngày cuối. Quá `stale_days` ngày (30, ghi
-trong kltrack.yaml) không có cập nhật, tính từ ngày văn bản nếu chưa có cập nhật nào, thì hỏi cơ quan
-chủ trì và ghi lại, kể cả khi câu trả lời là "chưa thực hiện". Nhiệm vụ quá hạn đã có danh sách riêng;
-nhiệm vụ định kỳ thì xét theo từng kỳ.
+Nhiệm vụ còn trong hạn mà im lặng thường gây bất ngờ vào ngày cuối. Quá `stale_days` ngày (mặc định là
+30, đặt trong kltrack.yaml) không có cập nhật, tính từ ngày văn bản nếu chưa có cập nhật nào, thì hỏi
+cơ quan chủ trì và ghi lại, kể cả khi câu trả lời là "chưa thực hiện". Nhiệm vụ quá hạn đã có danh sách
+riêng; nhiệm vụ định kỳ thì xét theo từng kỳ.
 
 fails:
     directives:

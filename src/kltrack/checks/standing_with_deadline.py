@@ -1,9 +1,9 @@
 """A standing duty has a deadline
 
-A standing duty has no end, so it is never overdue and is told apart in every count: Decision
-42/2014/QĐ-TTg leaves such duties out of the tasks that are tracked, and official tables write "nhiệm
-vụ thường xuyên" where the date would be. With a `due` it is either a task, or a duty that recurs. Say
-which, or delete the deadline.
+A standing duty has no end, so it is never overdue and is counted separately: Decision 42/2014/QĐ-TTg
+leaves such duties out of the tasks that are tracked, and official tables write "nhiệm vụ thường xuyên"
+where the date would be. With a `due` it is either a task or a recurring duty. Say which, or delete the
+deadline.
 
 vi: Nhiệm vụ thường xuyên mà có thời hạn
 Nhiệm vụ thường xuyên không có điểm kết thúc nên không bao giờ quá hạn, và được thống kê riêng: Quyết

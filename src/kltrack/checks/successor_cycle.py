@@ -1,14 +1,13 @@
 """Units succeed one another in a circle
 
-Open work of a unit that has ended goes to its successor, and on from there. In a circle it never
-arrives at anyone. Usually one of the successions is written the wrong way round: `successors` stands
-with the unit that has ended, and names those that took over, as 1671/NQ-UBTVQH15 does for the
-communes.
+The open work of a unit that has ended goes to its successor, and on from there. In a circle it never
+arrives at anyone. Usually one of the successions is written the wrong way round: `successors` belongs
+to the unit that has ended, and names those that took over, as 1671/NQ-UBTVQH15 does for the communes.
 
 vi: Các cơ quan kế thừa lẫn nhau thành vòng
-Nhiệm vụ còn dở của cơ quan đã kết thúc được chuyển cho cơ quan kế thừa, rồi tiếp nữa. Nếu kế thừa
-thành vòng thì không đến được cơ quan nào. Thường là do ghi ngược một bước: `successors` ghi ở cơ quan
-đã kết thúc, nêu các cơ quan tiếp nhận, như 1671/NQ-UBTVQH15 đã quy định đối với các xã.
+Nhiệm vụ còn dở của cơ quan đã kết thúc được chuyển cho cơ quan kế thừa, rồi cứ thế chuyển tiếp. Nếu kế
+thừa thành vòng thì không đến được cơ quan nào. Thường là do ghi ngược một bước: `successors` ghi ở cơ
+quan đã kết thúc, nêu các cơ quan tiếp nhận, như 1671/NQ-UBTVQH15 đã quy định đối với các xã.
 
 fails:
     units:

@@ -1,8 +1,8 @@
-"""Suspended or cancelled, and no document says so
+"""Suspended or cancelled without a document
 
-What is suspended or cancelled is not late, however old its term; so it takes a document to make it so,
-as it took one to order it. Name that document in `evidence`. Until then an auditor cannot tell a task
-that was called off from one that was hidden.
+What is suspended or cancelled is not late, however old its term; so it takes a document to suspend or
+cancel it, as it took one to order it. Name that document in `evidence`. Until then an auditor cannot
+tell a task that was called off from one that was hidden.
 
 vi: Tạm dừng hoặc rút khỏi danh mục mà không có văn bản
 Nhiệm vụ tạm dừng hoặc rút khỏi danh mục theo dõi thì không bị tính quá hạn, nên phải có văn bản cho

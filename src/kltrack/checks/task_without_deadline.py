@@ -1,9 +1,9 @@
 """A task has no deadline
 
-"Sớm" and "khẩn trương" are no dates: such a task is never overdue, and easily forgotten. kltrack
-invents none; it lists the task as "chưa xác định thời hạn", so that the office can ask the issuer to
-set a day. If the work has no end, say `kind: standing`. A directive that milestones carry out needs a
-deadline in one of them. Work that is finished, suspended or cancelled is left alone.
+"Sớm" and "khẩn trương" are not dates: such a task is never overdue, and easily forgotten. kltrack does
+not invent a date; it lists the task as "chưa xác định thời hạn", so that the office can ask the issuer
+to set one. If the work has no end, write `kind: standing`. Of the milestones that carry out a
+directive, at least one needs a deadline. Work that is finished, suspended or cancelled is left alone.
 
 vi: Nhiệm vụ chưa có thời hạn
 "Sớm", "khẩn trương" không phải là thời hạn: nhiệm vụ như vậy không bao giờ quá hạn và dễ bị quên. Sổ

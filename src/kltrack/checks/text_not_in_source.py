@@ -2,14 +2,14 @@
 
 `text` is the order word for word, misprints included; a report that quotes it must stand up to the
 signed paper. It is looked for in the document's `source`, if that is a .txt or .md file. Line and page
-breaks, blanks, Markdown's ** and ways of composing letters make no difference; case, punctuation and
-spelling do. Mark what you leave out with [...], and explain misprints in `sic`.
+breaks, spaces, Markdown's ** and the way letters and marks are stored make no difference; case,
+punctuation and spelling do. Mark what you leave out with [...], and explain misprints in `sic`.
 
 vi: Nguyên văn không đúng với văn bản
 `text` là nguyên văn nội dung chỉ đạo, kể cả lỗi chữ; báo cáo trích dẫn phải đúng với bản ký. Nguyên
 văn được tìm trong tệp `source` của văn bản, nếu là tệp .txt hoặc .md. Xuống dòng, sang trang, khoảng
-trắng, dấu ** của Markdown và cách ghép dấu không ảnh hưởng; chữ hoa, dấu câu và chính tả thì có. Chỗ
-lược bớt ghi [...], lỗi chữ thì giải thích ở `sic`.
+trắng, dấu ** của Markdown và cách lưu chữ với dấu không ảnh hưởng; chữ hoa, dấu câu và chính tả thì
+có. Chỗ lược bớt ghi [...], lỗi chữ thì giải thích ở `sic`.
 
 fails:
     documents:

@@ -2,7 +2,7 @@
 
 A directive that milestones carry out is due when the last of them is due, and done when all of them
 are. A milestone with a wrong `directive` carries out nothing: the order it belongs to looks untouched,
-and the milestone loses the document that ordered it. Mend the id, or add the directive.
+and the milestone loses the document that ordered it. Correct the id, or add the directive.
 
 vi: Mốc tiến độ dẫn đến một nhiệm vụ không có trong sổ
 Nhiệm vụ được thực hiện qua các mốc thì đến hạn khi mốc cuối đến hạn, và hoàn thành khi mọi mốc hoàn

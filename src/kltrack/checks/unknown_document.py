@@ -1,8 +1,9 @@
 """A directive names a document that is not in the ledger
 
-A directive is an order only by the document that gave it: number and date come from there, and so does
-the day before which nothing can have been due. A directive whose document is unknown appears in no
-report on that document. Mend the id, or add the document to `documents:`, in any file of the ledger.
+A directive is an order only through the document that gave it: number and date come from there, and so
+does the day before which nothing can have been due. A directive whose document is unknown appears in
+no report on that document. Correct the id, or add the document to `documents:`, in any file of the
+ledger.
 
 vi: Nhiệm vụ dẫn đến một văn bản không có trong sổ
 Nhiệm vụ chỉ có căn cứ khi biết văn bản nào giao: số, ký hiệu và ngày đều lấy từ văn bản đó. Nhiệm vụ

@@ -1,11 +1,11 @@
-"""The key is not one that the ledger knows
+"""The ledger has no such key
 
-A misspelt key would otherwise be passed over in silence: a directive with `deu: 2023-08` would have no
-deadline and never be overdue. Write the key as the message proposes; `kltrack schema` lists them all.
-What has no key of its own goes into `note`. Where part of a value within braces is taken for a key,
-put that value in quotes.
+If a misspelt key were passed over, nobody would notice: a directive with `deu: 2023-08` would have no
+deadline and never be overdue. Write the key as the message suggests; `kltrack schema` lists them all.
+What has no key of its own goes into `note`. If part of a value in braces is taken for a key, put that
+value in quotes.
 
-vi: Khóa không có trong sổ
+vi: Sổ không có khóa này
 Nếu bỏ qua khóa viết sai thì lỗi sẽ không ai thấy: nhiệm vụ ghi `deu: 2023-08` sẽ không có thời hạn và
 không bao giờ quá hạn. Viết lại khóa như gợi ý; `kltrack schema` liệt kê mọi khóa. Điều không có khóa
 riêng thì ghi vào `note`. Nếu một phần của giá trị trong ngoặc nhọn bị coi là khóa thì đặt giá trị đó

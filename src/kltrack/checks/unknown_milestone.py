@@ -1,12 +1,12 @@
-"""A milestone comes after one that is not in the ledger
+"""A milestone waits for one that is not in the ledger
 
-`after` names the milestones that come first. With a name that no milestone has, nothing is waited for,
-and no one is told when the dates contradict each other. A milestone of the same project is named by
-its id, one of another project as project/milestone.
+`after` names the milestones that come first. If no milestone has that name, the milestone waits for
+nothing, and nobody is warned when the dates contradict each other. A milestone of the same project is
+named by its id, one of another project as project/milestone.
 
 vi: Mốc tiến độ chờ một mốc không có trong sổ
-`after` ghi những mốc phải xong trước. Ghi một tên không có thì thực ra không chờ mốc nào, và không ai
-được báo khi các thời hạn mâu thuẫn nhau. Mốc cùng dự án ghi bằng mã của mốc; mốc của dự án khác ghi
+`after` ghi những mốc phải xong trước. Ghi một tên không có thì thực ra không chờ mốc nào, và không có
+cảnh báo khi các thời hạn mâu thuẫn nhau. Mốc cùng dự án ghi bằng mã của mốc; mốc của dự án khác ghi
 mã-dự-án/mã-mốc.
 
 fails:

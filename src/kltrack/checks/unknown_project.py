@@ -1,7 +1,7 @@
 """A directive names a project that is not in the ledger
 
-What a directive does for a project is found, counted and drawn under that project. With an id that no
-project has, the directive is missing there without a word. Mend the id, or add the project to
+A directive that belongs to a project is found, counted and drawn under it. With an id that no project
+has, the directive is missing there without a word. Correct the id, or add the project to
 data/projects.yaml.
 
 vi: Nhiệm vụ dẫn đến một dự án không có trong sổ

@@ -1,13 +1,14 @@
-"""A report or a closing is about what is not in the ledger
+"""A report or a closing names what is not in the ledger
 
-A report in `reports:` of kltrack.yaml and a closing in data/closings.yaml may be about some documents,
-units or projects alone, each by its id. Under an id that nothing has, the report cannot be made, and
-the closing is compared with nothing. Mend the id; where something was given another id, here too.
+A report in `reports:` of kltrack.yaml and a closing in data/closings.yaml may cover only some
+documents, units or projects, each named by its id. If nothing has the id, the report cannot be made,
+and the closing is compared with nothing. Correct the id; when you change an id elsewhere, change it
+here too.
 
-vi: Báo cáo hoặc số liệu đã chốt về thứ không có trong sổ
-Báo cáo trong mục `reports:` của kltrack.yaml và kỳ đã chốt trong data/closings.yaml có thể chỉ gồm một số
-văn bản, cơ quan hoặc dự án, ghi bằng mã. Mã không có trong sổ thì không lập được báo cáo, và số liệu đã
-chốt không được so với gì. Sửa lại mã; khi đổi mã ở chỗ khác thì đổi cả ở đây.
+vi: Báo cáo hoặc kỳ đã chốt ghi mã không có trong sổ
+Báo cáo trong mục `reports:` của kltrack.yaml và kỳ đã chốt trong data/closings.yaml có thể chỉ gồm một
+số văn bản, cơ quan hoặc dự án, ghi bằng mã. Mã không có trong sổ thì không lập được báo cáo, và số
+liệu đã chốt không được so với gì. Sửa lại mã; khi đổi mã ở chỗ khác thì đổi cả ở đây.
 
 fails:
     # file: kltrack.yaml

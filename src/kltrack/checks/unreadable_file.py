@@ -1,16 +1,16 @@
 """A file of the ledger cannot be read
 
-What stands in that file is missing from every answer, so the ledger is not whole. A file is read only
-where it is a regular file inside the ledger's folder, of at most 16 MiB, that you may open. A link
-that leads out of the folder is not assessed, or a ledger from a stranger could show other files of
-yours (CWE-59). Put the file itself in the place of the link, restore it from git, or split what is too
+What that file holds is missing from every answer, so the ledger is not whole. kltrack reads only
+regular files inside the ledger's folder, of at most 16 MiB, that you may open. It does not follow a
+link that leads out of the folder, or a ledger from a stranger could show other files of yours
+(CWE-59). Put the file itself in the place of the link, restore it from git, or split what is too
 large.
 
 vi: Có tệp của sổ không đọc được
 Những gì ghi trong tệp đó thiếu trong mọi câu trả lời, nên sổ không còn đầy đủ. Chỉ đọc tệp thường nằm
-trong thư mục của sổ, không quá 16 MiB và người dùng có quyền đọc. Liên kết dẫn ra ngoài thư mục của sổ
-không được đi theo, nếu không thì sổ do người lạ gửi đến có thể làm lộ tệp khác trên máy (CWE-59). Đưa
-tệp thật vào chỗ của liên kết, khôi phục tệp từ git, hoặc tách tệp quá lớn thành nhiều tệp.
+trong thư mục của sổ, không quá 16 MiB và người dùng có quyền đọc. Không đi theo liên kết dẫn ra ngoài
+thư mục của sổ, nếu không thì sổ do người lạ gửi đến có thể làm lộ tệp khác trên máy (CWE-59). Đưa tệp
+thật vào chỗ của liên kết, khôi phục tệp từ git, hoặc tách tệp quá lớn thành nhiều tệp.
 
 fails:
     # data/units.yaml là liên kết tới /home/van-thu/units.yaml, ở ngoài thư mục của sổ

@@ -1,9 +1,9 @@
-"""A comment allows what does not occur
+"""An allow comment has nothing to allow
 
 `# kltrack: allow[rule]` silences that one rule on its own line. If nothing is left to silence, the
 comment misleads the reader and would hide a new fault one day. Delete it, or put it at the end of the
-very line that the fault names, or mend the rule's name. What is found while a file is read cannot be
-allowed: such a file is not wholly read, and a report must not hide that.
+very line that the fault names, or correct the rule's name. What is found while a file is read cannot
+be allowed: such a file is not read in full, and a report must not hide that.
 
 vi: Chú thích bỏ qua một lỗi không có
 `# kltrack: allow[quy-tắc]` chỉ bỏ qua quy tắc đó ở chính dòng ấy. Nếu không còn lỗi nào để bỏ qua thì

@@ -1,15 +1,15 @@
-"""The value is not of the kind that its key takes
+"""The value is not of the kind that its key needs
 
-A list where a single date belongs, a word in place of a number, or an empty value cannot be counted
-on, and guessing would make a report say what nobody wrote. The message names what is needed: write the
-value so, or delete the whole line where there is nothing to say. What may follow a key is fixed by
-`kltrack schema`, which editors can use to warn while you type.
+A list where a single date belongs, a word in place of a number, or an empty value cannot be used, and
+a guess would make a report say what nobody wrote. The message says what is needed: write the value so,
+or delete the whole line if there is nothing to say. `kltrack schema` defines what each key may hold;
+editors can use it to warn while you type.
 
-vi: Giá trị không đúng loại của khóa
+vi: Giá trị không đúng loại mà khóa cần
 Một danh sách ở chỗ cần một ngày, một chữ ở chỗ cần con số, hay một giá trị trống đều không tính được,
 mà đoán thì báo cáo sẽ nói điều không ai viết. Thông báo nêu rõ cần gì: viết lại giá trị như vậy, hoặc
-xóa cả dòng nếu không có gì để ghi. Sau mỗi khóa được ghi những gì thì theo `kltrack schema`; trình
-soạn thảo có thể dùng lược đồ này để nhắc ngay khi gõ.
+xóa cả dòng nếu không có gì để ghi. Mỗi khóa được ghi những gì thì theo `kltrack schema`; trình soạn
+thảo có thể dùng lược đồ này để nhắc ngay khi gõ.
 
 fails:
     - id: KL16-1.4
