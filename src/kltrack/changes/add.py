@@ -108,6 +108,22 @@ def opening_line(path: str, file_kind: str) -> str:
     return f"# yaml-language-server: $schema={up}schema/{file_kind}.schema.json\n"
 
 
+def kind_of(number: str) -> str | None:
+    """The kind of the document ``number``, by the sign in it: 16-KL/BCĐ is a conclusion."""
+    parts = number.upper().replace("/", "-").split("-")
+    return next((kind for sign, kind in SIGNS.items() if sign in parts), None)
+
+
+def make_id(ledger: Ledger, kind: str, values: Mapping[str, Any]) -> str:
+    """An id that ``ledger`` does not have yet for the document, directive, project or unit ``values``."""
+    if kind == "document":
+        issued = values["issued"]
+        return id_of_document(values["number"], ledger.document_by_id, issued.year if issued else None)
+    if kind == "directive":
+        return id_of_directive(values["document"], values["section"], ledger.directive_by_id)
+    return id_of_name(values["name"], ledger.project_by_id if kind == "project" else ledger.unit_by_id)
+
+
 def id_of_document(number: str, known: Mapping[str, object], year: int | None) -> str:
     """A short id for the document numbered ``number``: KL16 for 16-KL/BCĐ; with the year if that is taken."""
     count = re.match(r"[0-9]+", number)

@@ -1,11 +1,11 @@
-"""What the commands ``add ...`` share: options declared once, ids made or checked, the file chosen."""
+"""What the commands ``add ...`` share: their options, the checks of an id and of a file, the change."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from typer import Option
 
-from kltrack.changes.add import propose_add, refuse_double
+from kltrack.changes.add import make_id, propose_add, refuse_double
 from kltrack.changes.change import Change
 from kltrack.cli.change import ChangeOptions, apply_change
 from kltrack.cli.commands import ExitCode
@@ -13,18 +13,11 @@ from kltrack.cli.complete import complete_document, complete_project, complete_u
 from kltrack.cli.lookup import find_unit
 from kltrack.cli.session import Session
 from kltrack.errors import ChangeRefused, UnknownName
-from kltrack.ledger.layout import pick_files
+from kltrack.ledger.layout import is_portable, pick_files
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.types import is_id
-from kltrack.yamltext.characters import find_forbidden
+from kltrack.model.period import Period
 
-_DEVICES = (
-    "CON",
-    "PRN",
-    "AUX",
-    "NUL",
-    *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10)),
-)
 Id = Annotated[str | None, Option("--id", help="help.option.id", metavar="metavar.id")]
 Title = Annotated[str | None, Option("--title", help="help.option.title", metavar="metavar.words")]
 Name = Annotated[str | None, Option("--name", help="help.option.name", metavar="metavar.words")]
@@ -85,51 +78,47 @@ def add(
     session: Session,
     kind: str,
     values: Mapping[str, object],
-    make_id: Callable[[Ledger], str],
     into: str | None,
     how: ChangeOptions,
 ) -> ExitCode:
-    """Adds a ``kind`` made of ``values``; ``make_id`` gives its id where ``values`` has none."""
+    """Adds a ``kind`` made of ``values``, with an id made for it where they have none."""
 
     def propose(current: Ledger) -> Change:
-        if not values.get("id"):
-            refuse_double(current, kind, values)
-        whole = {**values, "id": values.get("id") or make_id(current)}
-        return propose_add(current, kind, whole, into)
+        if values["id"]:
+            return propose_add(current, kind, values, into)
+        refuse_double(current, kind, values)
+        return propose_add(current, kind, {**values, "id": make_id(current, kind, values)}, into)
 
     check_file(into, {"document": "directives", "directive": "directives"}.get(kind, f"{kind}s"))
     return apply_change(session, propose, how)
 
 
 def check_file(into: str | None, kind: str) -> None:
-    """Raises ``ChangeRefused`` where ``into`` would be no file of that ``kind`` of the ledger."""
+    """Raises ``ChangeRefused`` where the ledger would not read ``into`` as a file of that ``kind``."""
     if into is None:
         return
-    named = pick_files([into]).files
-    if not named or named[0].kind != kind or not all(map(_is_portable, into.split("/"))):
+    files = pick_files([into]).files
+    if not files or files[0].kind != kind or not is_portable(into):
         raise ChangeRefused("no-such-file", path=into, kind=kind)
 
 
-def _is_portable(name: str) -> bool:
-    """Whether every system can hold a file or folder called ``name``."""
-    is_device = name.partition(".")[0].upper() in _DEVICES
-    has_odd = any(mark in name for mark in '<>:"|?*\\') or next(find_forbidden(name), None) is not None
-    return bool(name) and not (is_device or has_odd or "\t" in name or "\n" in name or name[-1] in " .")
-
-
 def checked_id(typed: str | None) -> str | None:
-    """``typed``, which may be left out; raises ``UnknownName`` where it can be no id."""
+    """``typed``, or None where no id was given; raises ``UnknownName`` where it cannot be one."""
     if typed is not None and not (typed and is_id(typed)):
         raise UnknownName("id", typed)
     return typed
 
 
-def units(ledger: Ledger, typed: list[str] | None) -> tuple[str, ...]:
-    """The ids of the units typed."""
-    return tuple(dict.fromkeys(find_unit(ledger, one) for one in typed or ()))
+def find_units(ledger: Ledger, typed: list[str] | None) -> tuple[str, ...]:
+    """The ids of the units typed, each once."""
+    return tuple(dict.fromkeys(find_unit(ledger, name) for name in typed or ()))
 
 
 def person(name: str | None, position: str | None) -> dict[str, Any] | None:
-    """A person by name, by post, or both."""
-    told = {"name": name, "position": position}
-    return told if name or position else None
+    """A person known by name, by position or by both; None without either."""
+    return {"name": name, "position": position} if name or position else None
+
+
+def read_due(session: Session, typed: str | None) -> Period | None:
+    """The term that was typed, counted from today where it is a span."""
+    return session.term(typed, session.today) if typed is not None else None

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from kltrack import __version__
-from kltrack.cli.commands import COMMANDS, GROUPS, ExitCode, module_of
+from kltrack.cli.commands import COMMANDS, GROUPS, ExitCode, place_of
 from kltrack.cli.help import LocalCommand, LocalGroup
 from kltrack.cli.options import Lang, Ledger
 from kltrack.cli.streams import complain, prepare_streams
@@ -41,7 +41,8 @@ def make_command(name: str) -> Any:
         pretty_exceptions_enable=False,
         context_settings=_SETTINGS,
     )
-    run = import_module(f"kltrack.cli.{module_of(name)}").run
+    module, function = place_of(name)
+    run = getattr(import_module(f"kltrack.cli.{module}"), function)
     help_key = f"help.command.{name.replace(' ', '-')}"
     app.command(name=name.rpartition(" ")[2], cls=LocalCommand, help=help_key)(run)
     return typer.main.get_command(app)

@@ -7,7 +7,6 @@ from enum import IntEnum
 from keyword import iskeyword
 
 # Each is a module of this package with a function `run`; its help is `help.command.<name>` in `messages`.
-# `module_of` turns a name into the module's.
 COMMANDS = (
     "overdue", "due", "list", "show", "score", "timeline",
     "mark", "extend", "handover", "add", "import", "undo",
@@ -16,7 +15,7 @@ COMMANDS = (
     "validate", "explain", "schema",
     "init", "split", "index", "merge-driver",
 )  # fmt: skip
-# Commands of commands: `add document` is the module add_document.
+# Commands of commands: `add document` is the function `document` of the module `add`.
 GROUPS = {"add": ("document", "directive", "project", "milestone", "unit")}
 
 
@@ -39,7 +38,7 @@ def every_command() -> list[str]:
     ]
 
 
-def module_of(name: str) -> str:
-    """The module of the command ``name``; a keyword gets an underscore: ``import_``."""
-    plain = name.replace("-", "_").replace(" ", "_")
-    return f"{plain}_" if iskeyword(plain) else plain
+def place_of(name: str) -> tuple[str, str]:
+    """The module and the function of the command ``name``; a keyword gets an underscore: ``import_``."""
+    first, _, second = name.replace("-", "_").partition(" ")
+    return f"{first}_" if iskeyword(first) else first, second or "run"

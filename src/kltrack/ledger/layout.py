@@ -9,11 +9,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from kltrack.diagnostic import Diagnostic, Severity, Span, message
+from kltrack.yamltext.characters import find_forbidden
 from kltrack.yamltext.textfile import TextFile
 
 SETTINGS_FILE = "kltrack.yaml"
 MAX_BYTES = 16 * 1024 * 1024
 _ENDINGS = (".yaml", ".yml")
+# names that Windows keeps for devices, with any ending
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # its byte order marks
 # No link is followed at the last moment, no pipe waited for. No system has all of these flags.
 _OPEN_FLAGS = ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
@@ -260,3 +263,14 @@ def is_file_inside(root: str, path: str) -> bool:
         return False
     real = real_inside(root, path)
     return real is not None and os.path.isfile(real)
+
+
+def is_portable(path: str) -> bool:
+    """Whether every system can hold a file at ``path``, written with ``/``."""
+    return all(map(_is_portable_name, path.split("/")))
+
+
+def _is_portable_name(name: str) -> bool:
+    is_device = name.partition(".")[0].upper() in _DEVICES
+    has_odd = any(mark in name for mark in '<>:"|?*\\\t\n') or next(find_forbidden(name), None) is not None
+    return bool(name) and not is_device and not has_odd and name[-1] not in " ."
