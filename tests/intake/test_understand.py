@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kltrack.intake.extract.understand import Understood, understand
+from kltrack.intake.extract.understand import UnderstoodDocument, understand
 from kltrack.intake.readers.text import read_plain
 from kltrack.ledger.calendar import load_workdays
 from running import ROOT
@@ -13,12 +13,12 @@ from running import ROOT
 HERE = Path(__file__).parent / "documents"
 
 
-def read(name: str) -> Understood:
+def read(name: str) -> UnderstoodDocument:
     path = HERE / name if name.startswith(("thong", "ket", "quet")) else ROOT / "sources" / name
     return understand(read_plain(path.read_bytes()), load_workdays().add_working_days)
 
 
-def of_text(text: str) -> Understood:
+def of_text(text: str) -> UnderstoodDocument:
     return understand(read_plain(text.encode()))
 
 
@@ -94,7 +94,7 @@ def test_orders_with_their_leads_helpers_and_terms(name: str) -> None:
 def test_nothing_is_invented_and_nothing_is_dropped(name: str) -> None:
     understood = read(name)
     source = "".join(understood.reading.text.split())
-    told = [*(order.text for order in understood.orders), *(block.text for block in understood.others)]
+    told = [*(order.text for order in understood.orders), *(block.text for block in understood.not_orders)]
     for _, paragraph in understood.parts.body:
         left = "".join(paragraph.text.split())
         for text in sorted(told, key=len, reverse=True):
@@ -173,7 +173,7 @@ def test_who_is_told(sentence: str, leads: tuple[str, ...]) -> None:
 def test_what_tells_or_praises_orders_nothing(sentence: str) -> None:
     understood = of_text(BODY.format(sentence))
     assert understood.orders == ()
-    assert sentence.rstrip(".") in " ".join(block.text for block in understood.others)
+    assert sentence.rstrip(".") in " ".join(block.text for block in understood.not_orders)
 
 
 def test_two_orders_in_a_paragraph_are_two() -> None:
@@ -267,4 +267,6 @@ def test_no_shape_of_text_holds_it_up(shape: str) -> None:
     """Each of these took minutes where something looks at all that follows, for each part of it."""
     text = BODY.format(SHAPES[shape])
     told = of_text(text)
-    assert sum(len(order.text) for order in told.orders) + sum(len(one.text) for one in told.others) > 1000
+    assert (
+        sum(len(order.text) for order in told.orders) + sum(len(one.text) for one in told.not_orders) > 1000
+    )

@@ -1,4 +1,4 @@
-"""From a document as read to entries in the ledger: shown, looked through, written."""
+"""From a document as read to entries in the ledger: drafted, shown, reviewed, written."""
 
 import os
 import re
@@ -11,8 +11,8 @@ from kltrack.cli.session import Session
 from kltrack.cli.streams import complain
 from kltrack.errors import LedgerNotFound
 from kltrack.intake.draft import Draft, make_draft
-from kltrack.intake.extract.understand import Understood, understand
-from kltrack.intake.known import compare, find_known
+from kltrack.intake.extract.understand import UnderstoodDocument, understand
+from kltrack.intake.known import find_differences, find_same_document
 from kltrack.intake.propose import propose_import
 from kltrack.intake.readers.reading import MOST_BYTES, Reading
 from kltrack.ledger.calendar import load_workdays
@@ -26,7 +26,7 @@ from kltrack.output.machine import to_json
 
 
 def find_ledger(session: Session, *, dry_run: bool) -> Ledger:
-    """The ledger that the draft is for. A draft that is only looked at needs none: then an empty one."""
+    """The ledger that the draft is for; an empty one where a dry run finds none."""
     try:
         return session.ledger
     except LedgerNotFound:
@@ -47,17 +47,17 @@ def enter(
     *,
     accept: bool,
 ) -> ExitCode:
-    """Drafts the entries of ``reading`` for ``ledger``, shows them, and enters them unless it is a dry run.
+    """Drafts the entries of ``reading`` for ``ledger``, shows them and, unless it is a dry run, enters them.
 
-    ``file`` is where the bytes ``data`` came from, ``name`` the id that the document shall have. With
-    ``accept`` somebody at the terminal is asked about each doubt first.
+    ``file`` is where the bytes ``data`` came from, ``name`` the id that the document is to have. With
+    ``accept`` the user is asked about each doubt first.
     """
     understood = understand(reading, load_workdays().add_working_days)
     draft = make_draft(understood, ledger, session.say("import.nobody"), name)
     if how.dry_run and how.as_format is CardFormat.JSON:
         session.output.text(to_json(draft_json(session.language, draft)))
         return ExitCode.FINE
-    known = find_known(ledger, understood.head)
+    known = find_same_document(ledger, understood.head)
     if known:
         return _tell_known(session, understood, known.id, data)
     if how.as_format is not CardFormat.JSON:
@@ -70,7 +70,7 @@ def enter(
     language = session.ledger.settings.language or session.language
     return apply_change(
         session,
-        lambda _: propose_import(draft, source, data, lambda said: render(language, said)),
+        lambda _: propose_import(draft, source, data, lambda sentence: render(language, sentence)),
         how,
     )
 
@@ -78,10 +78,8 @@ def enter(
 def _show(session: Session, reading: Reading, draft: Draft) -> None:
     output, language = session.output, session.language
     output.table(draft_table(language, draft))
-    for said in say_facts(language, draft):
-        output.sentence(said)
-    for said in say_left_out(language, draft):
-        output.sentence(said)
+    for sentence in (*say_facts(language, draft), *say_left_out(language, draft)):
+        output.sentence(sentence)
     if reading.skipped:
         output.sentence(say_skipped(language, reading.skipped))
     output.stream.flush()
@@ -89,23 +87,23 @@ def _show(session: Session, reading: Reading, draft: Draft) -> None:
         complain(session.say("import.no-orders"))
 
 
-def _tell_known(session: Session, understood: Understood, document: str, data: bytes) -> ExitCode:
-    """Says that the document is in the ledger, and what this copy of it has otherwise."""
+def _tell_known(session: Session, understood: UnderstoodDocument, document: str, data: bytes) -> ExitCode:
+    """Says that the document is in the ledger, and what this copy of it says differently."""
     entry = session.ledger.document_by_id[document]
-    told = {"number": entry.model.number, "id": document}
+    values = {"number": entry.model.number, "id": document}
     if entry.model.source and _holds(session.root, entry.model.source, data):
-        session.output.sentence(session.say("import.same", **told))
+        session.output.sentence(session.say("import.same", **values))
         return ExitCode.FINE
-    found = compare(session.ledger, document, understood.orders)
-    session.output.sentence(session.say("import.known" if found else "import.known-alike", **told))
-    for one in found:
-        words = {**one._asdict(), "text": one.after}
-        session.output.sentence(session.say(f"import.difference.{one.what}", **words))
+    differences = find_differences(session.ledger, document, understood.orders)
+    session.output.sentence(session.say("import.known" if differences else "import.known-alike", **values))
+    for difference in differences:
+        words = {**difference._asdict(), "text": difference.after}
+        session.output.sentence(session.say(f"import.difference.{difference.what}", **words))
     return ExitCode.FINE
 
 
 def _source_path(session: Session, file: str, data: bytes, draft: Draft) -> str:
-    """Where the copy of the document goes: below sources/, by its own name, plainly written."""
+    """Where the copy of the document goes: below sources/, under its own name in plain ASCII."""
     stem, extension = os.path.splitext(os.path.basename(file))
     plain = re.sub(r"[^A-Za-z0-9._-]+", "-", without_marks(stem)).strip("-.") or draft.id
     tail = re.sub(r"[^A-Za-z0-9.]+", "", without_marks(extension))

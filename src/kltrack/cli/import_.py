@@ -1,4 +1,4 @@
-"""``kltrack import FILE``: a draft of the ledger's entries out of an official document."""
+"""``kltrack import FILE``: a draft of the ledger's entries made from an official document."""
 
 import os
 import sys
@@ -19,7 +19,7 @@ from kltrack.errors import ChangeRefused, UnreadableDocument
 from kltrack.intake.readers.document import read_document
 from kltrack.intake.readers.reading import MOST_BYTES, Reading, Unreadable
 
-_PATIENCE = 1.0  # seconds after which a long document is said to be read
+_PATIENCE = 1.0  # seconds after which the user is told that a long document is being read
 
 
 def run(
@@ -38,31 +38,32 @@ def run(
     if accept and not dry_run and not can_ask():
         raise ChangeRefused("nobody-to-review")
     data = _read_bytes(file)
-    with ThreadPoolExecutor(max_workers=1) as reader:  # another process reads; meanwhile this one gets ready
-        reading = reader.submit(read_document, data, file)
+    # while another process reads the file, this one imports the rest and reads the ledger
+    with ThreadPoolExecutor(max_workers=1) as reader:
+        future = reader.submit(read_document, data, file)
         from kltrack.cli.drafting import enter, find_ledger
 
         known = find_ledger(session, dry_run=dry_run)
-        if sys.stderr.isatty() and not _is_soon(reading):
+        if sys.stderr.isatty() and not _is_soon(future):
             complain(session.say("import.reading", path=os.path.basename(file)))
-        found = _outcome(reading, file)
+        reading = _outcome(future, file)
     return enter(
-        session, known, file, data, found, name, ChangeOptions(dry_run, commit, as_format), accept=accept
+        session, known, file, data, reading, name, ChangeOptions(dry_run, commit, as_format), accept=accept
     )
 
 
-def _is_soon(reading: "Future[Reading]") -> bool:
-    """Whether the document is read before anybody wonders."""
+def _is_soon(future: "Future[Reading]") -> bool:
+    """Waits for a moment; whether the document has been read in it."""
     try:
-        reading.exception(_PATIENCE)
+        future.exception(_PATIENCE)
     except TimeoutError:
         return False
     return True
 
 
-def _outcome(reading: "Future[Reading]", file: str) -> Reading:
+def _outcome(future: "Future[Reading]", file: str) -> Reading:
     try:
-        return reading.result()
+        return future.result()
     except Unreadable as refusal:
         raise UnreadableDocument(os.path.basename(file), refusal.reason, str(refusal.detail)) from None
 

@@ -1,4 +1,4 @@
-"""The walk through a draft's doubts, one by one, at a terminal."""
+"""Goes through a draft's doubts, one by one, at a terminal."""
 
 from kltrack.changes.add import id_of_name
 from kltrack.cli.ask import read_line
@@ -14,11 +14,11 @@ _DROP, _NONE, _HELP = "x", "-", "?"
 
 
 class _Dropped(Exception):
-    """The order is to be left out."""
+    """The user wants this order left out."""
 
 
 def review(session: Session, draft: Draft) -> Draft:
-    """``draft`` as somebody at the terminal corrects it; what was seen is no doubt any more."""
+    """``draft`` as the user corrects it; no doubt is left in it."""
     session.output.sentence(session.say("import.accept.help"))
     units = {unit.id: unit for unit in draft.units}
     orders = []
@@ -27,9 +27,9 @@ def review(session: Session, draft: Draft) -> Draft:
             orders.append(_review(session, order, units))
         except _Dropped:
             session.output.sentence(session.say("import.accept.dropped", id=order.id))
-    used = {one for order in orders for one in (*order.lead, *order.coordinating, *order.implementing)}
-    kept = tuple(unit for name, unit in units.items() if name in used)
-    return draft._replace(orders=tuple(orders), units=kept, is_reviewed=True)
+    used = {id_ for order in orders for id_ in (*order.lead, *order.coordinating, *order.implementing)}
+    still = tuple(unit for name, unit in units.items() if name in used)
+    return draft._replace(orders=tuple(orders), units=still, is_reviewed=True)
 
 
 def _review(session: Session, order: DraftOrder, units: dict[str, NewUnit]) -> DraftOrder:
@@ -47,7 +47,9 @@ def _ask(session: Session, order: DraftOrder, doubt: Doubt, units: dict[str, New
     due = say_period(session.language, order.due) if order.due else order.due_text or ""
     session.output.sentence(
         "  "
-        + session.say(f"import.accept.{kind}", lead=lead, due=due, why=render(session.language, doubt.said))
+        + session.say(
+            f"import.accept.{kind}", lead=lead, due=due, why=render(session.language, doubt.sentence)
+        )
     )
     while True:
         typed = read_line("  " + session.say("import.accept.prompt"))
@@ -66,12 +68,13 @@ def _ask(session: Session, order: DraftOrder, doubt: Doubt, units: dict[str, New
 
 
 def _with_lead(session: Session, order: DraftOrder, typed: str, units: dict[str, NewUnit]) -> DraftOrder:
-    """``order`` led by the unit that was typed; a name that the registry does not have is a new unit."""
+    """``order`` led by the unit that was typed; a name that the ledger does not have becomes a new unit."""
     try:
         name = find_unit(session.ledger, typed)
     except UnknownName:
         known = {**dict.fromkeys(entry.id for entry in session.ledger.units), **units}
-        name = next((one.id for one in units.values() if one.name == typed), None) or id_of_name(typed, known)
+        same = (unit.id for unit in units.values() if unit.name == typed)
+        name = next(same, None) or id_of_name(typed, known)
         units.setdefault(name, NewUnit(name, typed))
         session.output.sentence("  " + session.say("import.accept.new-unit", name=typed, id=name))
     return order._replace(lead=(name,), lead_text=(typed,))

@@ -1,4 +1,4 @@
-"""The draft of a ledger's entries out of a document: what was found, where, and what is doubtful in it."""
+"""The draft of a ledger's entries made from a document: what was found, where, and what is doubtful."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -12,33 +12,39 @@ from kltrack.intake.extract.letterhead import Head
 from kltrack.intake.extract.orders import Order
 from kltrack.intake.extract.registry import Registry, make_registry
 from kltrack.intake.extract.sections import Block
-from kltrack.intake.extract.titles import InCharge, find_in_charge, find_product, make_title
-from kltrack.intake.extract.understand import Understood
+from kltrack.intake.extract.titles import find_product, find_supervisor, make_title
+from kltrack.intake.extract.understand import UnderstoodDocument
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.directive import RECURRING, STANDING, TASK
 from kltrack.model.folding import fold, key
+from kltrack.model.official_document import Person
 from kltrack.model.period import Period
 
-UNKNOWN_UNIT = "chua-ro-chu-tri"  # stands for the lead of an order that names nobody
+UNKNOWN_UNIT = "chua-ro-chu-tri"  # the unit entered as the lead of an order that names nobody
+# what begins with these words has no end: a standing duty, unless it has a term
 _LASTING = re.compile(
     r"(?:tiếp tục|thường xuyên|tăng cường|nâng cao|chịu trách nhiệm|nghiêm túc|phát huy|nêu cao|thực hiện nghiêm)\b",
     re.IGNORECASE,
 )
-_SHORTEST_PROJECT = 10  # letters of a project's name that may be found in a text
-_FIELD_OF = {"no-issue-date": "issued", "no-issue-day": "issued", "no-title": "title"}  # doubts of the head
+_SHORTEST_PROJECT = 10  # letters: a shorter name of a project would be found in texts by chance
+_FIELD_OF = {
+    "no-issue-date": "issued",
+    "no-issue-day": "issued",
+    "no-title": "title",
+}  # doubts about the head
 
 
 class Doubt(NamedTuple):
-    """What an officer should look at: the field of the ledger that it concerns, and a sentence."""
+    """What an officer should look at: a field of the entry, and the sentence that says why."""
 
     field: str
-    code: str
-    said: Message
+    code: str  # the last part of the sentence's key
+    sentence: Message
 
 
-class Place(NamedTuple):
-    """Where a text stands in its document: ``start`` and ``end`` are letters of the text as read."""
+class SourcePlace(NamedTuple):
+    """Where a text stands in its document; ``start`` and ``end`` are offsets in the text as read."""
 
     page: int | None
     paragraph: int
@@ -47,14 +53,14 @@ class Place(NamedTuple):
 
 
 class NewUnit(NamedTuple):
-    """A unit that the registry does not have."""
+    """A unit that the ledger does not have yet."""
 
     id: str
     name: str
 
 
 class DraftOrder(NamedTuple):
-    """One directive: ids of the registry beside the words as printed."""
+    """One directive: the ids of units beside their names as printed."""
 
     id: str
     section: str
@@ -68,26 +74,26 @@ class DraftOrder(NamedTuple):
     coordinating: tuple[str, ...]
     implementing_text: tuple[str, ...]
     implementing: tuple[str, ...]
-    supervisor: InCharge | None
+    supervisor: Person | None
     due: Period | None
     due_text: str | None
     repeat: str | None
     product: str | None
     project: str | None
     note: Message | None
-    place: Place
+    place: SourcePlace
     doubts: tuple[Doubt, ...]
 
 
 class LeftOut(NamedTuple):
-    """Words of the body that order nothing."""
+    """Words of the body that order nothing, so that whoever looks through the draft can see them."""
 
     text: str
-    place: Place
+    place: SourcePlace
 
 
 class Draft(NamedTuple):
-    """All of it: the document, its orders, units that are new, what was left out."""
+    """The document ``id``, its orders, the units that are new, and what was left out."""
 
     id: str
     head: Head
@@ -96,11 +102,11 @@ class Draft(NamedTuple):
     units: tuple[NewUnit, ...]
     left_out: tuple[LeftOut, ...]
     doubts: tuple[Doubt, ...]
-    is_reviewed: bool = False  # somebody went through it
+    is_reviewed: bool = False  # somebody has gone through its doubts
 
 
 class _Units:
-    """Names found in the registry, or entered beside it."""
+    """The ids of units by their names: those in the ledger, and new ones for names that it does not have."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._registry: Registry = make_registry(
@@ -110,26 +116,27 @@ class _Units:
         self.new: dict[str, NewUnit] = {}
 
     def ids(self, names: tuple[str, ...], field: str, doubts: list[Doubt]) -> tuple[str, ...]:
-        found: list[str] = []
+        """The ids of ``names``; adds to ``doubts`` where a name is new."""
+        ids: list[str] = []
         for name in names:
             known = self._registry.find_all(name)
             if known:
-                found += known
+                ids += known
                 continue
             unit = self.new.get(key(name))
-            if unit is None:  # told where it comes first
+            if unit is None:  # only its first order carries the doubt
                 unit = self._enter(name)
                 doubts.append(
                     Doubt(field, "new-unit", message("import.doubt.new-unit", name=name, id=unit.id))
                 )
-            found.append(unit.id)
-        return tuple(dict.fromkeys(found))
+            ids.append(unit.id)
+        return tuple(dict.fromkeys(ids))
 
     def _enter(self, name: str) -> NewUnit:
-        made = NewUnit(id_of_name(name, self._known), name[:1].upper() + name[1:])
-        self._known[made.id] = None
-        self.new[key(name)] = made
-        return made
+        unit = NewUnit(id_of_name(name, self._known), name[:1].upper() + name[1:])
+        self._known[unit.id] = None
+        self.new[key(name)] = unit
+        return unit
 
     def unknown(self, name: str) -> str:
         """The unit that stands for a lead which the text does not name."""
@@ -139,28 +146,30 @@ class _Units:
         return UNKNOWN_UNIT
 
     def find(self, name: str) -> str | None:
+        """The id of the ledger's unit called ``name``."""
         return self._registry.find(name)
 
 
-def make_draft(understood: Understood, ledger: Ledger, nobody: str, name: str | None = None) -> Draft:
-    """The draft of ``understood`` for ``ledger``; ``nobody`` names the unit that stands for a missing lead.
+def make_draft(understood: UnderstoodDocument, ledger: Ledger, nobody: str, name: str | None = None) -> Draft:
+    """The draft of what was ``understood``, for ``ledger``.
 
-    ``name`` is the document's id; by default one is made of its number.
+    ``nobody`` is the name of the unit that stands for a missing lead; ``name`` the document's id, by default
+    made from its number.
     """
     head = understood.head
     year = int(head.issued[:4]) if head.issued else head.meeting.year if head.meeting else None
     document = name or id_of_document(head.number or "", ledger.document_by_id, year)
     units = _Units(ledger)
     ids: dict[str, object] = dict(ledger.directive_by_id)
-    projects = [one for one in ledger.projects if len(one.model.name) >= _SHORTEST_PROJECT]
+    projects = [entry for entry in ledger.projects if len(entry.model.name) >= _SHORTEST_PROJECT]
     orders = []
     for order in understood.orders:
-        made = _make_order(order, document, units, projects, ids, nobody)
-        ids[made.id] = None
-        orders.append(made)
+        drafted = _make_order(order, document, units, projects, ids, nobody)
+        ids[drafted.id] = None
+        orders.append(drafted)
     left_out = tuple(
         LeftOut(block.text.strip(), place_of(block, block.start, block.end))
-        for block in understood.others
+        for block in understood.not_orders
         if not named_units(block.text.strip())  # a heading that names the lead of what follows
     )
     doubts = [
@@ -168,8 +177,8 @@ def make_draft(understood: Understood, ledger: Ledger, nobody: str, name: str | 
     ]
     issuer = units.find(head.issuer_text) if head.issuer_text else None
     if head.issuer_text and issuer is None:
-        told = message("import.doubt.unknown-issuer", name=head.issuer_text)
-        doubts.append(Doubt("issuer", "unknown-issuer", told))
+        sentence = message("import.doubt.unknown-issuer", name=head.issuer_text)
+        doubts.append(Doubt("issuer", "unknown-issuer", sentence))
     return Draft(document, head, issuer, tuple(orders), tuple(units.new.values()), left_out, tuple(doubts))
 
 
@@ -204,14 +213,14 @@ def _make_order(
     return DraftOrder(
         id_of_directive(document, re.sub(r"[()]", "", order.block.section), ids), order.block.section, make_title(order), order.text.strip(), kind,
         order.leads, lead, order.lead_from, order.coordinating, _without(coordinating, lead), order.implementing, _without(implementing, lead),
-        find_in_charge(order.leads), due, due_text, repeat, order.product or find_product(order.text), _project(order.text, projects),
+        find_supervisor(order.leads), due, due_text, repeat, order.product or find_product(order.text), _project(order.text, projects),
         message(f"import.rule.{deadline.rule}", words=due_text or "") if deadline and deadline.rule and due else None,
         place_of(order.block, order.start, order.end), tuple(doubts),
     )  # fmt: skip
 
 
 def _without(ids: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(one for one in ids if one not in others)
+    return tuple(unit for unit in ids if unit not in others)
 
 
 def _kind(order: Order, due: Period | None, repeat: str | None) -> str:
@@ -225,21 +234,21 @@ def _kind(order: Order, due: Period | None, repeat: str | None) -> str:
 
 def _project(text: str, projects: Sequence[Entry[Any]]) -> str | None:
     """The project whose name stands in ``text``; the longest of several."""
-    near = fold(text)  # quicker than the comparison itself
-    likely = [one for one in projects if _folded(one.model.name) in near]
+    near = fold(text)  # quicker than ``key``, which decides
+    likely = [entry for entry in projects if _folded(entry.model.name) in near]
     words = key(text) if likely else ""
-    found = [one for one in likely if key(one.model.name) in words]
-    return max(found, key=lambda one: len(one.model.name)).id if found else None
+    named = [entry for entry in likely if key(entry.model.name) in words]
+    return max(named, key=lambda entry: len(entry.model.name)).id if named else None
 
 
 @lru_cache(maxsize=1024)
 def _folded(name: str) -> str:
-    """``name`` folded; asked for once an order."""
+    """``name`` folded; every order asks for every project."""
     return fold(name)
 
 
-def place_of(block: Block, start: int, end: int) -> Place:
-    """Where the letters ``start`` to ``end`` of the block's paragraph stand in the document."""
+def place_of(block: Block, start: int, end: int) -> SourcePlace:
+    """Where the stretch from ``start`` to ``end`` of the block's paragraph stands in the document."""
     paragraph = block.paragraph
     last = paragraph.place_of(max(end - 1, start)) + 1
-    return Place(paragraph.page, block.number, paragraph.place_of(start), last)
+    return SourcePlace(paragraph.page, block.number, paragraph.place_of(start), last)

@@ -1,4 +1,4 @@
-"""Whether a document is in the ledger already, and what a new copy of it says otherwise."""
+"""Whether a document is in the ledger already, and what a new copy of it says differently."""
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
@@ -10,11 +10,11 @@ from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.folding import key
 
-_ALIKE = 0.6  # part of two texts that agrees where they are versions of one
+_ALIKE = 0.6  # the share of two texts that agrees where they are versions of one
 
 
-class Difference(NamedTuple):
-    """``what``: ``new`` (in the file alone), ``gone`` (in the ledger alone) or ``changed``."""
+class OrderDifference(NamedTuple):
+    """``what``: ``new`` (only in the copy), ``gone`` (only in the ledger) or ``changed``."""
 
     what: str
     id: str
@@ -23,8 +23,8 @@ class Difference(NamedTuple):
     after: str
 
 
-def find_known(ledger: Ledger, head: Head) -> Entry[Any] | None:
-    """The document of the ledger that has the number and the date of ``head``."""
+def find_same_document(ledger: Ledger, head: Head) -> Entry[Any] | None:
+    """The ledger's document with the number of ``head`` and its date, if both have one."""
     if not head.number:
         return None
     for entry in ledger.documents:
@@ -35,28 +35,30 @@ def find_known(ledger: Ledger, head: Head) -> Entry[Any] | None:
     return None
 
 
-def compare(ledger: Ledger, document: str, orders: Iterable[Order]) -> list[Difference]:
-    """What ``orders`` say otherwise than the directives of ``document`` in the ledger."""
+def find_differences(ledger: Ledger, document: str, orders: Iterable[Order]) -> list[OrderDifference]:
+    """What ``orders`` say differently from the directives of ``document`` in the ledger."""
     entered = [entry for entry in ledger.directives if entry.model.document == document]
     left = [order for order in orders if not _take(entered, order)]
-    found: list[Difference] = []
+    differences: list[OrderDifference] = []
     for order in left:
         near = max(entered, key=lambda entry: _ratio(entry.model.text or "", order.text), default=None)
         if near is not None and _ratio(near.model.text or "", order.text) >= _ALIKE:
             entered.remove(near)
             before, after = _difference(near.model.text or "", order.text)
-            found.append(Difference("changed", near.id, order.block.section, before, after))
+            differences.append(OrderDifference("changed", near.id, order.block.section, before, after))
         else:
-            found.append(Difference("new", "", order.block.section, "", order.text))
-    found += [
-        Difference("gone", one.id, one.model.section or "", "", one.model.text or one.model.title)
-        for one in entered
+            differences.append(OrderDifference("new", "", order.block.section, "", order.text))
+    differences += [
+        OrderDifference(
+            "gone", entry.id, entry.model.section or "", "", entry.model.text or entry.model.title
+        )
+        for entry in entered
     ]
-    return found
+    return differences
 
 
 def _take(entered: list[Entry[Any]], order: Order) -> bool:
-    """Takes the directive whose text is that of ``order`` out of ``entered``."""
+    """Removes the directive with the text of ``order`` from ``entered``; False where there is none."""
     for entry in entered:
         if _squeezed(entry.model.text or "") == _squeezed(order.text):
             entered.remove(entry)
@@ -68,23 +70,22 @@ def _squeezed(text: str) -> str:
     return "".join(character for character in key(text) if character.isalnum())
 
 
-def _ratio(one: str, other: str) -> float:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return (
-        matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE else 0.0
-    )
+def _ratio(before: str, after: str) -> float:
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    # two upper bounds first: the true ratio is slow
+    is_likely = matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE
+    return matcher.ratio() if is_likely else 0.0
 
 
 def _difference(before: str, after: str) -> tuple[str, str]:
-    """The words around the first and the last place where two texts differ."""
-    one, other = before.split(), after.split()
-    start = next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
+    """The words of each text from the first to the last place where they differ."""
+    old, new = before.split(), after.split()
+    shorter = min(len(old), len(new))
+    start = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), shorter)
     end = 0
-    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+    while end < shorter - start and old[-1 - end] == new[-1 - end]:
         end += 1
-    return _part(one, start, end), _part(other, start, end)
+    return _part(old, start, end), _part(new, start, end)
 
 
 def _part(words: list[str], start: int, end: int) -> str:

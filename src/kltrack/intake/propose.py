@@ -1,4 +1,4 @@
-"""The change that enters a draft: files of its own, a comment at each doubt, the source beside them."""
+"""The change that enters a draft: into files of its own, with a comment at each doubt and a copy of the source."""
 
 import hashlib
 from collections.abc import Callable, Mapping
@@ -15,13 +15,14 @@ from kltrack.yamltext.emit import Commented, Value
 
 Say = Callable[[Message], str]
 _MARK = "review: "
-_ALLOWED = "kltrack: allow[deadline-before-issue]"  # the document says so: the comment above tells it
+_ALLOWED = "kltrack: allow[deadline-before-issue]"  # the document says so, as the comment above it tells
 
 
 def propose_import(draft: Draft, source: str, data: bytes, say: Say) -> Change:
-    """The change that enters ``draft``; the document is copied to ``source``, a path in the ledger.
+    """The change that enters ``draft`` and copies the document, whose bytes are ``data``, to ``source``.
 
-    ``say`` renders sentences in the ledger's language, in which comments are written.
+    ``source`` is a path in the ledger; ``say`` renders comments in the ledger's language. All files are new, so
+    that no edit of an existing one can go wrong.
     """
     digest = hashlib.sha256(data).hexdigest()
     directives = f"data/directives/{draft.id}.yaml"
@@ -45,7 +46,7 @@ def propose_import(draft: Draft, source: str, data: bytes, say: Say) -> Change:
         edits.append(
             FileEdit(path, (Addition(None, "units", units, None, ("units",)),), opening_line(path, "units"))
         )
-    told = {
+    values = {
         "number": draft.head.number or draft.id,
         "id": draft.id,
         "orders": len(draft.orders),
@@ -53,7 +54,7 @@ def propose_import(draft: Draft, source: str, data: bytes, say: Say) -> Change:
     }
     return Change(
         tuple(edits), (draft.id, *(order.id for order in draft.orders)), "import",
-        message("import.done", **told), message("import.subject", **told), is_of_entries=False, files={source: data},
+        message("import.done", **values), message("import.subject", **values), is_of_entries=False, files={source: data},
     )  # fmt: skip
 
 
@@ -64,14 +65,14 @@ def _commented(
     say: Say,
     more: Mapping[str, list[str]],
 ) -> Commented:
-    """The record with each doubt above the key that it concerns, or at its top where it has no such key."""
-    made: dict[str, Value] = make_record(record, values)
-    comments: dict[str, list[str]] = {name: list(lines) for name, lines in more.items() if name in made}
+    """The record with each doubt as a comment above its key, or at the top where it has no such key."""
+    written: dict[str, Value] = make_record(record, values)
+    comments: dict[str, list[str]] = {name: list(lines) for name, lines in more.items() if name in written}
     for doubt in doubts:
-        name = doubt.field if doubt.field in made else next(iter(made))
-        comments.setdefault(name, []).append(_MARK + say(doubt.said))
+        name = doubt.field if doubt.field in written else next(iter(written))
+        comments.setdefault(name, []).append(_MARK + say(doubt.sentence))
     early = any(doubt.code == "before-issue" and doubt.field == "due" for doubt in doubts)
-    return Commented(made, comments, {"due": _ALLOWED} if early and "due" in made else {})
+    return Commented(written, comments, {"due": _ALLOWED} if early and "due" in written else {})
 
 
 def _document_values(draft: Draft, source: str) -> dict[str, object]:

@@ -1,9 +1,9 @@
-"""A draft on the screen: the document, its orders with their doubts, what was left out."""
+"""A draft on the screen and as JSON: the document, its orders with their doubts, what was left out."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from kltrack.intake.draft import Draft, DraftOrder, Place
+from kltrack.intake.draft import Draft, DraftOrder, SourcePlace
 from kltrack.intake.readers.reading import Skipped
 from kltrack.messages import render, say, show_date
 from kltrack.model.directive import STANDING
@@ -37,7 +37,7 @@ def _row(language: str, order: DraftOrder) -> Iterator[Styled]:
         ", ".join(order.lead_text) or say(language, "import.nobody"), "" if order.lead_text else "bad"
     )
     yield Styled(_due(language, order), "dim" if order.kind == STANDING else "")
-    yield Styled("; ".join(dict.fromkeys(render(language, doubt.said) for doubt in order.doubts)), "warn")
+    yield Styled("; ".join(dict.fromkeys(render(language, doubt.sentence) for doubt in order.doubts)), "warn")
 
 
 def _due(language: str, order: DraftOrder) -> str:
@@ -49,7 +49,7 @@ def _due(language: str, order: DraftOrder) -> str:
 
 
 def say_facts(language: str, draft: Draft) -> Iterator[str]:
-    """What the document says of itself, in two sentences, and its own doubts."""
+    """What the document says about itself, in two sentences, then the doubts about that."""
     head, unknown = draft.head, say(language, "import.unknown")
     yield head.title or unknown
     yield say(
@@ -59,28 +59,27 @@ def say_facts(language: str, draft: Draft) -> Iterator[str]:
         signer=head.signer.name or unknown, recipients=len(head.recipients), cites=len(head.cites),
     )  # fmt: skip
     for doubt in draft.doubts:
-        yield "! " + render(language, doubt.said)
+        yield "! " + render(language, doubt.sentence)
 
 
 def say_left_out(language: str, draft: Draft) -> Iterator[str]:
     """The paragraphs that gave no order, each with its place."""
     if draft.left_out:
         yield say(language, "import.left-out", count=len(draft.left_out))
-    for one in draft.left_out:
-        yield say(
-            language, "import.left-out.one", place=say_place(language, one.place), text=clip(one.text, _SHOWN)
-        )
+    for each in draft.left_out:
+        place = say_place(language, each.place)
+        yield say(language, "import.left-out.one", place=place, text=clip(each.text, _SHOWN))
 
 
-def say_place(language: str, place: Place) -> str:
-    """Where it stands: its page, where there are pages, and its paragraph."""
+def say_place(language: str, place: SourcePlace) -> str:
+    """Where it stands: its paragraph and, in a format that has pages, its page."""
     kind = "paragraph" if place.page is None else "page"
     return say(language, f"import.place.{kind}", page=place.page, paragraph=place.paragraph)
 
 
 def say_skipped(language: str, skipped: tuple[Skipped, ...]) -> str:
     """What was seen in the file and not read."""
-    parts = [say(language, f"import.skipped.{one.kind}", text=clip(one.text, 40)) for one in skipped]
+    parts = [say(language, f"import.skipped.{each.kind}", text=clip(each.text, 40)) for each in skipped]
     return say(language, "import.skipped", what="; ".join(dict.fromkeys(parts)))
 
 
@@ -91,15 +90,15 @@ def draft_json(language: str, draft: Draft) -> dict[str, Any]:
         "number": head.number, "kind": head.kind, "title": head.title, "issued": head.issued,
         "meeting": head.meeting.isoformat() if head.meeting else None, "issuer_text": head.issuer_text, "issuer": draft.issuer,
         "signer": head.signer._asdict(), "place": head.place, "recipients": list(head.recipients),
-        "cites": [{"number": one.number, "date": one.date.isoformat() if one.date else None} for one in head.cites],
+        "cites": [{"number": each.number, "date": each.date.isoformat() if each.date else None} for each in head.cites],
     }  # fmt: skip
     return {
         "kltrack": "import/1",
         "document": document,
         "directives": [_order_json(language, order) for order in draft.orders],
         "units": [unit._asdict() for unit in draft.units],
-        "not_orders": [{"text": one.text, "from": one.place._asdict()} for one in draft.left_out],
-        "doubts": [render(language, doubt.said) for doubt in draft.doubts],
+        "not_orders": [{"text": each.text, "from": each.place._asdict()} for each in draft.left_out],
+        "doubts": [render(language, doubt.sentence) for doubt in draft.doubts],
     }
 
 
@@ -112,5 +111,5 @@ def _order_json(language: str, order: DraftOrder) -> dict[str, Any]:
         "supervisor": order.supervisor._asdict() if order.supervisor else None,
         "due": order.due.value if order.due else None, "due_text": order.due_text, "repeat": order.repeat,
         "product": order.product, "project": order.project, "from": order.place._asdict(),
-        "doubts": [render(language, doubt.said) for doubt in order.doubts],
+        "doubts": [render(language, doubt.sentence) for doubt in order.doubts],
     }  # fmt: skip

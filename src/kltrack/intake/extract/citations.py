@@ -1,11 +1,11 @@
-"""Documents that a text cites: their dates are theirs, and no terms of what is ordered."""
+"""Documents that a text cites: their dates are no terms of what is ordered."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-# "16-KL/BCĐ", "627/TB-VPCP", "06/2022/NĐ-CP", "6316/BVHTTDL-VP"; scanning leaves blanks inside
+# "16-KL/BCĐ", "627/TB-VPCP", "06/2022/NĐ-CP", "6316/BVHTTDL-VP"; scanners leave blanks inside, and Cyrillic letters
 NUMBER = r"\d{1,6}[a-zA-Z]?\s?(?:/\s?(?:19|20)\d\d\s?)?[-/]\s?[A-ZĐÂÊÔƠƯĂ\u0400-\u042f][\w&.]*(?:\s?[-/&]\s?[A-ZĐ\u0400-\u042f][\w&.]*)*"
 _DAY = (
     r"(?P<day>\d{1,2})\s*(?:/|-|\.|tháng)\s*(?P<month>\d{1,2})\s*(?:/|-|\.|n[ăá]m)\s*(?P<year>(?:19|20)\d\d)"
@@ -18,20 +18,20 @@ _OCCASION = re.compile(
 
 
 class Citation(NamedTuple):
-    """A document that is cited: its number without blanks, its date where one stands beside it."""
+    """A cited document: its number without blanks, and the date beside it, if any."""
 
     number: str
     date: date | None
 
 
 def find_citations(text: str) -> Iterator[Citation]:
-    """The documents that ``text`` cites by number, in the order in which they stand."""
+    """The documents that ``text`` cites by number, in text order."""
     for match in _CITED.finditer(text):
         yield Citation(re.sub(r"\s", "", match["number"]).rstrip(".,"), _date_of(match))
 
 
 def mask_citations(text: str) -> str:
-    """``text`` with the numbers and dates of cited documents and occasions blanked, at the same length."""
+    """``text`` with the numbers and dates of cited documents and meetings blanked, at the same length."""
     for pattern in (_CITED, _OCCASION):
         text = pattern.sub(lambda match: "\0" * len(match.group()), text)
     return text

@@ -1,16 +1,17 @@
-"""Cuts a sentence that orders several things: other units, or terms of their own."""
+"""Cuts a sentence that orders several things, of other units or with terms of their own."""
 
 import re
 from itertools import pairwise
 
+from kltrack.intake.extract.commands import HAPPENED, Command, skip_connective
 from kltrack.intake.extract.lexicon import is_verb_start
-from kltrack.intake.extract.recognise import HAPPENED, Recognised, skip_connective
 from kltrack.intake.extract.sentences import split_clauses
 from kltrack.intake.extract.terms.deadline import Anchor, Deadline, choose_deadline, find_deadlines
 from kltrack.intake.extract.units import find_subject
 
 Stretch = tuple[int, int]
 
+# at the beginning of a clause: it says how the work before it is done, reported or finished
 _FOLLOWING_UP = re.compile(
     r"(?:đồng thời,?\s+)?(?:sớm\s+)?(?:tổng hợp,?\s*)?(?:báo cáo|gửi|hoàn thành|xong|công bố|trình|tổ chức lễ|thời (?:hạn|gian)|trong quá trình"
     r"|bảo đảm|đảm bảo|không để|chịu trách nhiệm|kịp thời|phấn đấu|kết quả|nhiệm vụ thường xuyên|trong đó|nhất là|đặc biệt|(?:trong )?trường hợp|nếu)\b",
@@ -26,20 +27,21 @@ _TO_SUBMIT = re.compile(r"\s+(?P<step>để (?:trình|báo cáo)\s)")
 _BEGINS_DATED = re.compile(r"(?:trong\s+)?(?:năm|tháng|quý)\s+\S+(?:[/ ]\S+)?,\s", re.IGNORECASE)
 _TOWARDS = re.compile(r"theo hướng\s*:")
 _TIME_OF = re.compile(r"thời (?:gian|hạn) hoàn thành (?:việc|công tác)")
-_LONG = 70  # letters before a duty that comes back is an order of its own
-_MOST = 40  # clauses beyond which it is no sentence
+_LONG = 70  # letters: after so many a recurring duty is an order of its own
+_MOST = 40  # clauses: with more it is not a sentence
 _NO_NAME = ("cơ quan", "đơn vị", "chính quyền")
 
 
-def cut(text: str, found: Recognised, end: int, anchor: Anchor) -> list[Stretch]:
-    """The stretches of the sentence at ``found.start`` to ``end`` that are orders of their own.
+def cut(text: str, command: Command, end: int, anchor: Anchor) -> list[Stretch]:
+    """The stretches from ``command`` to the ``end`` of its sentence that are orders of their own.
 
-    Clauses between semicolons stay together unless another unit is told, or both have terms.
+    Clauses between semicolons stay together unless another unit is addressed, or both have terms.
     """
-    first, *rest = split_clauses(text, max(found.predicate, found.start), end) or [(found.start, end)]
+    whole = (command.start, end)
+    first, *rest = split_clauses(text, max(command.predicate, command.start), end) or [whole]
     if len(rest) > _MOST:
-        return [(found.start, end)]
-    merged = [(found.start, first[1])]
+        return [whole]
+    merged = [(command.start, first[1])]
     for start, stop in rest:
         both_dated = term_of(text[merged[-1][0] : merged[-1][1]], anchor) and term_of(
             text[start:stop], anchor
@@ -48,42 +50,42 @@ def cut(text: str, found: Recognised, end: int, anchor: Anchor) -> list[Stretch]
             merged[-1] = (merged[-1][0], stop)
         else:
             merged.append((start, stop))
-    pieces: list[Stretch] = []
-    for start, stop in (piece for whole in merged for piece in _cut_at_dates(text, whole, anchor)):
+    orders: list[Stretch] = []
+    for start, stop in (part for clause in merged for part in _cut_at_dates(text, clause, anchor)):
         if (
-            not pieces
-            or text[pieces[-1][1] - 1] != ";"
-            or _is_new(text[pieces[-1][0] : pieces[-1][1]], text[start:stop], anchor)
+            not orders
+            or text[orders[-1][1] - 1] != ";"
+            or _is_new(text[orders[-1][0] : orders[-1][1]], text[start:stop], anchor)
         ):
-            pieces.append((start, stop))
+            orders.append((start, stop))
         else:
-            pieces[-1] = (pieces[-1][0], stop)
-    return pieces
+            orders[-1] = (orders[-1][0], stop)
+    return orders
 
 
-def _cut_at_dates(text: str, whole: Stretch, anchor: Anchor) -> list[Stretch]:
-    """A clause with two terms cut between them, where a verb begins what the second is for."""
-    start, end = whole
+def _cut_at_dates(text: str, clause: Stretch, anchor: Anchor) -> list[Stretch]:
+    """The parts of a clause with several terms: cut where a verb begins what the next term is for."""
+    start, end = clause
     recurring = _PERIODIC.search(text, start + _LONG, end)
     if recurring and not term_of(text[start : recurring.start()], anchor):
         return [(start, recurring.start() + 1), (recurring.end(), end)]
-    dated = [one for one in find_deadlines(text[start:end], anchor) if one.is_dated]
-    for one, other in pairwise(dated):
-        step = _step_between(text, start, one, other)
+    dated = [deadline for deadline in find_deadlines(text[start:end], anchor) if deadline.is_dated]
+    for earlier, later in pairwise(dated):
+        step = _step_between(text, start, earlier, later)
         if step:
             return [(start, step[0]), *_cut_at_dates(text, (step[1], end), anchor)]
-    return [whole]
+    return [clause]
 
 
-def _step_between(text: str, start: int, one: Deadline, other: Deadline) -> Stretch | None:
-    """Where the step that ends with ``one`` ends, and where the next begins."""
-    if (one.due, one.repeat) == (other.due, other.repeat):
+def _step_between(text: str, start: int, earlier: Deadline, later: Deadline) -> Stretch | None:
+    """Where the step with the ``earlier`` term ends and where the next begins; None where they are one."""
+    if (earlier.due, earlier.repeat) == (later.due, later.repeat):
         return None
-    purpose = _TO_SUBMIT.match(text, start + one.end, start + other.start)
+    purpose = _TO_SUBMIT.match(text, start + earlier.end, start + later.start)
     if purpose:
         return purpose.start(), purpose.start("step")
-    between = _NEXT_STEP.match(text, start + one.end, start + other.start)
-    if between is None or not other.is_sure or not is_verb_start(text, between.end()):
+    between = _NEXT_STEP.match(text, start + earlier.end, start + later.start)
+    if between is None or not later.is_sure or not is_verb_start(text, between.end()):
         return None
     if _FOLLOWING_UP.match(text, between.end()) or text.startswith("triển khai", between.end()):
         return None
@@ -112,8 +114,9 @@ def _is_new(left: str, right: str, anchor: Anchor) -> bool:
 
 
 def term_of(text: str, anchor: Anchor) -> object:
-    """The term that ``text`` names, as something to compare; None where it names none."""
+    """What tells the term of ``text`` from that of another clause; None where it names none."""
     if STANDING.search(text):
         return "standing"
-    chosen = choose_deadline([one for one in find_deadlines(text, anchor) if one.is_dated])
+    dated = [deadline for deadline in find_deadlines(text, anchor) if deadline.is_dated]
+    chosen = choose_deadline(dated)
     return chosen and (chosen.due or chosen.repeat)

@@ -1,9 +1,9 @@
-"""Headings and lead-ins: which paragraphs order nothing themselves but say whom the next ones address."""
+"""Headings and lead-ins: paragraphs that order nothing themselves but say whom the next ones address."""
 
 import re
 
+from kltrack.intake.extract.commands import HAPPENED, Inherited
 from kltrack.intake.extract.lexicon import is_unit_start, is_verb_start
-from kltrack.intake.extract.recognise import HAPPENED, Above
 from kltrack.intake.extract.sections import Block
 from kltrack.intake.extract.sentences import split_sentences
 from kltrack.intake.extract.units import find_helpers, find_subject, is_units_only, names_of
@@ -17,7 +17,9 @@ _ORDERING = re.compile(
     r"nhiệm vụ|giải pháp|yêu cầu|phương hướng|tổ chức thực hiện|nội dung|kết luận|chỉ đạo|phân công",
     re.IGNORECASE,
 )
-_AIMS = re.compile(r"mục đích(?:,? (?:và )?yêu cầu)?$", re.IGNORECASE)  # of plans
+_AIMS = re.compile(
+    r"mục đích(?:,? (?:và )?yêu cầu)?$", re.IGNORECASE
+)  # the part of a plan that orders nothing
 _ADDRESSED = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|giao|phân công)\s+(?=\w)", re.IGNORECASE)
 _NO_OBJECT = re.compile(
     r"^(?:tập trung|thực hiện|triển khai|khẩn trương|có trách nhiệm|chịu trách nhiệm|chủ động|nghiêm túc|quyết liệt|làm tốt|các|những|một số"
@@ -28,12 +30,12 @@ _MUST_DO = re.compile(
     r"\s*(?:cần|phải|tập trung|khẩn trương|tiếp tục|chủ động|có trách nhiệm|thực hiện|triển khai)\b"
 )
 _CONCERNING = re.compile(r"(?:đối với|riêng|về phía|trách nhiệm của|nhiệm vụ của)\s+(?=\w)", re.IGNORECASE)
-_LONGEST, _LONG = 300, 160  # letters of a heading; of one without numbers under it
-_LINE = 100  # letters of a lead-in such as "Tham mưu Lãnh đạo Bộ:", beyond which it is a sentence
+_LONGEST, _LONG = 300, 160  # letters of a heading; of one with no numbers under it
+_LINE = 100  # letters: a longer lead-in than "Tham mưu Lãnh đạo Bộ:" is a sentence
 
 
 def named_units(text: str) -> tuple[str, ...]:
-    """The units of a heading that is nothing but their names: "Sở Tài chính", "Đối với UBND huyện:"."""
+    """The units of a heading that consists of their names: "Sở Tài chính", "Đối với UBND huyện:"."""
     for words in (text, _CONCERNING.sub("", text, count=1)):
         if is_units_only(words):
             return names_of(words)
@@ -54,23 +56,23 @@ def is_heading(block: Block, following: Block | None) -> bool:
     return following.label is None and len(text) < _LONG and not text.endswith(":")
 
 
-def read_heading(text: str, above: Above) -> Above:
-    """What the heading ``text`` says of what stands under it."""
+def read_heading(text: str, inherited: Inherited) -> Inherited:
+    """What stands under the heading ``text`` inherits from it, and from what is ``inherited`` by it."""
     if units := named_units(text):
-        return above._replace(leads=units, lead_from="heading", is_ordering=True)
+        return inherited._replace(leads=units, lead_from="heading", is_ordering=True)
     is_ordering = _ORDERING.search(text) is not None
     is_verb = not text.isupper() and is_verb_start(text)
     is_reporting = _REPORTING.search(text) is not None and not is_ordering and not is_verb
     is_reporting = is_reporting or _AIMS.match(text) is not None
-    return above._replace(
-        is_reporting=is_reporting or above.is_reporting, is_ordering=is_ordering or above.is_ordering
+    return inherited._replace(
+        is_reporting=is_reporting or inherited.is_reporting, is_ordering=is_ordering or inherited.is_ordering
     )
 
 
-def lead_before_colon(block: Block, text: str) -> tuple[Above, int] | None:
-    """The lead that "Bộ Công an: ..." names, and where the order behind the colon begins.
+def lead_before_colon(block: Block, text: str) -> tuple[Inherited, int] | None:
+    """The lead named before the colon of "Bộ Công an: ...", and where the order after the colon begins.
 
-    None where there is no such name, or the colon begins a list of names: "UBND các tỉnh: Tuyên Quang, ...".
+    None where there is no such name, or where names follow: "UBND các tỉnh: Tuyên Quang, ...".
     """
     colon = text.find(":")
     units = named_units(text[:colon]) if colon > 0 else ()
@@ -82,20 +84,20 @@ def lead_before_colon(block: Block, text: str) -> tuple[Above, int] | None:
     whole = block.paragraph.text
     place = whole.index(":", block.start) + 1
     place += len(whole[place : block.end]) - len(whole[place : block.end].lstrip())
-    return Above(units, "heading", is_ordering=True), place
+    return Inherited(units, "heading", is_ordering=True), place
 
 
 def has_no_object(words: str) -> bool:
-    """Whether ``words`` before a colon say no more than that what follows is to be done."""
+    """Whether ``words``, before a colon, only say that what follows is to be done."""
     return _NO_OBJECT.match(words.strip(" :")) is not None
 
 
-def addressed_in(block: Block, above: Above) -> Above:
-    """Whom a sentence that ends in a colon addresses: "..., yêu cầu các bộ, ngành: "."""
+def read_lead_in(block: Block, inherited: Inherited) -> Inherited:
+    """What follows a sentence that ends in a colon inherits from it: "..., yêu cầu các bộ, ngành:"."""
     text = block.paragraph.text
     is_line = block.label is not None or block.end - block.start < _LINE
     if is_line and is_verb_start(text, block.start) and not _ADDRESSED.match(text, block.start):
-        return above._replace(is_ordering=True, is_reporting=False, is_verb=True)
+        return inherited._replace(is_ordering=True, is_reporting=False, is_verb=True)
     start = next(
         (a for a, _ in reversed(list(split_sentences(text, block.start))) if a < block.end), block.start
     )
@@ -105,18 +107,20 @@ def addressed_in(block: Block, above: Above) -> Above:
         if names:
             helpers = find_helpers(text, match.end(), block.end)
             whole = names if kind == "heading" else _as_printed(text, match.end(), names)
-            return Above(whole, kind, is_ordering=True, helpers=helpers)
+            return Inherited(whole, kind, is_ordering=True, helpers=helpers)
     subject = find_subject(text, start, block.end)
-    is_told = subject and not HAPPENED.match(text[subject.end :])
-    if subject and is_told and block.label:
-        return Above(subject.names, "heading", is_ordering=True, helpers=find_helpers(text, start, block.end))
-    if subject and is_told and _MUST_DO.match(text, subject.end):
-        return Above(_as_printed(text, start, subject.names), "preamble", is_ordering=True)
-    return above._replace(is_ordering=True, is_reporting=False)
+    is_ordered = subject and not HAPPENED.match(text[subject.end :])
+    if subject and is_ordered and block.label:
+        return Inherited(
+            subject.names, "heading", is_ordering=True, helpers=find_helpers(text, start, block.end)
+        )
+    if subject and is_ordered and _MUST_DO.match(text, subject.end):
+        return Inherited(_as_printed(text, start, subject.names), "preamble", is_ordering=True)
+    return inherited._replace(is_ordering=True, is_reporting=False)
 
 
 def _as_printed(text: str, start: int, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The addressees of a preamble stay together, as printed."""
+    """The addressees of a preamble, kept together as printed: a list of classes would lose its sense."""
     end = text.find(names[-1], start) + len(names[-1])
     return (text[start:end].strip(" ,;:"),)
 

@@ -1,4 +1,4 @@
-"""What the letterhead, the opening and the end of a document say of it: number, kind, dates, signer."""
+"""What the letterhead, the opening and the end of a document say about it: number, kind, dates, signer."""
 
 import re
 from collections.abc import Sequence
@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from kltrack.changes.add import SIGNS
 from kltrack.intake.extract.citations import NUMBER, Citation, find_citations
-from kltrack.intake.extract.parts import KINDS, Parts, is_kind, kind_of
+from kltrack.intake.extract.parts import KINDS, DocumentParts, is_kind, kind_of
 from kltrack.model.folding import fold
+from kltrack.model.official_document import Person
 
 _NUMBER = re.compile(rf"^\W*S[ốỐ]\s*:?\s*(?P<number>{NUMBER})", re.IGNORECASE)
 _SIGN_ONLY = re.compile(r"^\W*S[ốỐ]\s*:?\s*[._…\s]*[/-]")
@@ -32,7 +33,7 @@ _MEETING_DAY = re.compile(
 )
 _PART_OF_DAY = re.compile(r"^(?:Sáng|Chiều|Tối|Trong)\s+(?=ngày)", re.IGNORECASE)
 _OPENING = re.compile(r"(?:tại|trong|ngày|sau|qua|tiếp theo)\b", re.IGNORECASE)
-_GENERIC_WORDS = 3
+_GENERIC_WORDS = 3  # a name no longer than this, such as "VĂN PHÒNG", needs that of the office above
 _TERRITORY = re.compile(r"(?:TỈNH|HUYỆN|THÀNH PHỐ|XÃ|PHƯỜNG|QUẬN|THỊ XÃ|THỊ TRẤN|ĐẶC KHU)\s", re.IGNORECASE)
 _SIGNED = re.compile(r"\s*\(?\s*đã ký\s*\)?", re.IGNORECASE)
 _POST = re.compile(r"^(?:T/?M|TM\.|K/?T|KT\.|T/?L|TL\.|TUQ\.|Q\.)")
@@ -41,15 +42,8 @@ _PERSON = re.compile(
 )
 
 
-class Person(NamedTuple):
-    """A signer: as printed."""
-
-    name: str | None
-    position: str | None
-
-
 class Head(NamedTuple):
-    """What a document says of itself. ``issued`` is a day, or a month (``2026-06``) where the day is left open."""
+    """What a document says about itself. ``issued``: a day, or a month (``2026-06``) where the day is left open."""
 
     number: str | None
     kind: str
@@ -70,8 +64,8 @@ class Head(NamedTuple):
         return date.fromisoformat(self.issued) if self.issued and len(self.issued) == 10 else None
 
 
-def read_head(parts: Parts) -> Head:
-    """What ``parts`` say of the document; what they do not say is None and, where it matters, a doubt."""
+def read_head(parts: DocumentParts) -> Head:
+    """What ``parts`` say about the document; what they do not say is None and, where it matters, a doubt."""
     head = [paragraph.text for _, paragraph in parts.head]
     body = [paragraph.text for _, paragraph in parts.body]
     tail = [paragraph.text for _, paragraph in parts.tail]
@@ -81,13 +75,13 @@ def read_head(parts: Parts) -> Head:
     kind = _find_kind(head, number, body)
     doubts = tuple(
         name
-        for name, found in (("no-number", number), ("no-issue-date", issued), ("no-title", title))
-        if not found
+        for name, value in (("no-number", number), ("no-issue-date", issued), ("no-title", title))
+        if not value
     )
     if issued and len(issued) < 10:
         doubts += ("no-issue-day",)
     citations = tuple(
-        dict.fromkeys(one for text in body for one in find_citations(text) if one.number != number)
+        dict.fromkeys(cited for text in body for cited in find_citations(text) if cited.number != number)
     )
     return Head(
         number, kind, title, issued, _find_meeting(head, body), _find_issuer(head, title), _find_signer(tail), place,
@@ -143,8 +137,8 @@ def _find_title(head: Sequence[str], body: Sequence[str]) -> str | None:
         if about:
             return about[1].strip(" *_")
         if is_kind(text):
-            rest = [one.strip(" *_|-") for one in head[place + 1 :]]
-            words = " ".join(one for one in rest if one and not re.fullmatch(r"\W*", one))
+            rest = [line.strip(" *_|-") for line in head[place + 1 :]]
+            words = " ".join(line for line in rest if line and not re.fullmatch(r"\W*", line))
             return words or None
     return None
 
@@ -197,7 +191,7 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def _find_signer(tail: Sequence[str]) -> Person:
-    """The last lines: posts in capitals, then a name."""
+    """The person in the last lines: a name below posts in capitals."""
     lines = [line for text in tail if (line := _SIGNED.sub("", text).strip(" *_|"))]
     for place in range(len(lines) - 1, -1, -1):
         match = _PERSON.match(lines[place])
@@ -210,28 +204,28 @@ def _find_signer(tail: Sequence[str]) -> Person:
             posts.insert(0, text)
         if posts:
             return Person(match["name"], " ".join(posts))
-    return Person(None, None)
+    return Person()
 
 
 def _find_recipients(tail: Sequence[str]) -> tuple[str, ...]:
     if not tail or not fold(tail[0]).strip(" *_").startswith("noi nhan"):
         return ()
-    found: list[str] = []
+    recipients: list[str] = []
     for text in tail[1:]:
         match = re.match(r"\W*[-–+•]\s*(.+)", text)
         if match:
-            found.append(match[1].strip(" ;,."))
-        elif not found or text.upper() == text or _POST.match(text):
+            recipients.append(match[1].strip(" ;,."))
+        elif not recipients or text.upper() == text or _POST.match(text):
             break
         else:
-            found[-1] += " " + text.strip(" ;,.")
-    return tuple(found)
+            recipients[-1] += " " + text.strip(" ;,.")
+    return tuple(recipients)
 
 
 def _find_addressees(texts: Sequence[str]) -> tuple[str, ...]:
-    found: list[str] = []
+    names: list[str] = []
     for text in texts:
         bare = re.sub(r"^\W*(?:kính\s+gửi|.{0,60}\bđiện)\s*:", "", text, flags=re.IGNORECASE).strip(" -–;.,")
         if bare:
-            found.append(bare)
-    return tuple(found)
+            names.append(bare)
+    return tuple(names)

@@ -1,4 +1,4 @@
-"""Words by which orders are known: verbs that begin what is to be done, heads of units' names, fixed phrases.
+"""Words that orders are recognised by: verbs of what is to be done, heads of units' names, fixed phrases.
 
 Decree 30/2020/NĐ-CP and Guidance 36-HD/VPTW prescribe layouts, not wording; these lists come from reading
 conclusions, notices, instructions and dispatches of ministries, provinces, districts and party committees.
@@ -7,9 +7,7 @@ conclusions, notices, instructions and dispatches of ministries, provinces, dist
 import re
 from functools import lru_cache
 
-from kltrack.intake.extract.misread import as_meant
-
-# what an office is told to do, or how; the first of these after a unit's name ends the name
+# what an office is told to do, or how; the first of these words after a unit's name ends the name
 _VERBS = """
 áp dụng|bám sát|bãi bỏ|ban hành|bàn giao|báo cáo|bảo đảm|bảo trì|bảo vệ|biên soạn|bố trí|bổ nhiệm|bổ sung|bồi dưỡng|cải cách|cải tạo
 |cải thiện|cam kết|cân đối|cắm mốc|căn cứ|cắt giảm|cập nhật|chấm dứt|chấn chỉnh|chấp hành|chia sẻ|chi trả|chỉ đạo|chịu|chịu trách nhiệm
@@ -39,7 +37,7 @@ _ADVERBS = """
 phải|cần|nên|có nhiệm vụ|được giao|ngay|sẽ|đã|đang|là|với vai trò|với trách nhiệm|với tinh thần|trên tinh thần|trên cơ sở|theo|trong (?:quá trình|phạm vi|thời gian|tháng|năm|quý|khi|vòng|công tác|việc|ngày|tuần)
 |tại (?:các|Nghị|Thông|Kết|Công)|trước (?:ngày|tháng|khi|mắt|hết)|chậm nhất|định kỳ|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|để|nhằm|khi|nếu|một cách|bằng|thì|chưa|vẫn|cơ bản|phê bình|biểu dương|ghi nhận|hoan nghênh|đánh giá cao|cảm ơn
 """
-# noun phrases in which a word of the lists is no verb
+# noun phrases in which a word of the lists above is not a verb
 _FIXED = """
 chủ đầu tư|nhà đầu tư|dự án đầu tư(?: xây dựng)?(?: công trình)?(?: hạ tầng)?|quản lý dự án(?: đầu tư)?(?: xây dựng)?|Quản lý dự án(?: đầu tư)?(?: xây dựng)?(?: công trình)?(?: giao thông| dân dụng| nông nghiệp)?
 |cơ quan(?:,? (?:đơn vị|tổ chức))?(?: được giao)? (?:thanh tra|kiểm tra|chủ trì|thường trực|quản lý(?: nhà nước)?|báo chí|tham mưu(?:, quản lý nhà nước)?|chuyên môn|giám sát|thẩm định|chủ quản|truyền thông|thông tin|điều tra|thông tấn)
@@ -74,7 +72,7 @@ _HEADS = r"""
 |đảng\s*(?:uỷ|ủy|đoàn|bộ)\b|huyện\s*(?:uỷ|ủy)\b|tỉnh\s*(?:uỷ|ủy)\b|thành\s*(?:uỷ|ủy)\b|quận\s*(?:uỷ|ủy)\b|thị\s*(?:uỷ|ủy)\b|quân\s*(?:uỷ|ủy)\b|ban cán sự|phòng\s+(?!, chống|chống|ngừa)\w|chi cục\b|kho bạc\b|bảo hiểm\s+xã hội|bhxh\b|tòa án\b|toà án\b|hải quan\b|thuế\s+\w|cục thuế|bộ chỉ huy|bộ tư lệnh|ban chqs|bqlda\b|chủ đầu tư\b|nhà đầu tư\b|nhà thầu\b|đơn vị\s+\w|cơ quan\s+\w|địa phương\b|cấp\s+(?:ủy|uỷ|xã|huyện|tỉnh)\b
 |tỉnh\s+\w|thành phố\s+\w|tp\.?\s*\w|huyện\s+\w|quận\s+\w|thị xã\s+\w|thị trấn\s+\w|xã\s+(?!hội)\w|phường\s+\w|đặc khu\s+\w|tổ\s+(?:công|giúp|trưởng|thư|biên)\w*|thành viên\b|ủy viên\b|uỷ viên\b|lực lượng\s+\w|doanh nghiệp\b|chủ rừng\b|điện lực\b|kiểm lâm\b|chính quyền\b|vnpt\b|evn\b|mttq\b|vpcp\b|cá nhân\b|bí thư\b|chủ tịch\b|trạm\s+\w|hạt\s+kiểm|đồn\s+\w|cảng\s+\w|nhà máy\b|bệnh viện\b|văn phòng\b
 """
-# ministries and departments, past and present: where their names end is known whatever verb follows
+# fields of ministries and departments, past and present: their names end here, whatever verb follows
 _FIELDS = (
     "Nội vụ|Y tế|Tài chính|Xây dựng|Tư pháp|Công Thương|Công thương|Công an|Quốc phòng|Ngoại giao|Ngoại vụ|Giáo dục và Đào tạo|Khoa học và Công nghệ|Du lịch"
     "|Nông nghiệp và Môi trường|Nông nghiệp và Phát triển nông thôn|Tài nguyên và Môi trường|Kế hoạch và Đầu tư|Giao thông vận tải|Thông tin và Truyền thông"
@@ -91,20 +89,60 @@ _AMBIGUOUS = re.compile(
 )
 
 
-@lru_cache(maxsize=16)  # a paragraph is asked about many times in a row
+# what scanners often read, and what it must mean: as long as each other, so that offsets stay valid. To
+# recognise by, never to quote: a draft holds the document's own letters.
+_MISREAD = """
+truớc trước|đuợc được|thòi thời|khân khẩn|khan trương khẩn trương|truơng trương|truởng trưởng|kiêm tra kiểm tra|nãm năm|nâm năm|nàm năm|quỷ quý
+|chu trì chủ trì|chủ tri chủ trì|phối họp phối hợp|phôi hợp phối hợp|phổi hợp phối hợp|phôi họp phối hợp|triên khai triển khai|báo cảo báo cáo|thực hiên thực hiện
+|thục hiện thực hiện|hoan thành hoàn thành|hoàn thánh hoàn thành|hoàn thảnh hoàn thành|rà soat rà soát|rả soát rà soát|chi đạo chỉ đạo|chí đạo chỉ đạo|hưóng dẫn hướng dẫn
+|huớng dẫn hướng dẫn|tông hợp tổng hợp|tổng họp tổng hợp|tổ chúc tổ chức|tiêp tục tiếp tục|tap trung tập trung|dé xuất đề xuất|đây mạnh đẩy mạnh|day mạnh đẩy mạnh
+|bô trí bố trí|bổ trí bố trí|giải quyêt giải quyết|xừ lý xử lý|xứ lý xử lý|sừ dụng sử dụng|ƯBND UBND|uy ban ủy ban|sờ sở|hôi đồng hội đồng|yêu câu yêu cầu|đề nghi đề nghị
+|tháo gờ tháo gỡ|tăng cuờng tăng cường|tăng cưòng tăng cường|ra soát rà soát|xây dụng xây dựng|cân đôi cân đối|thâm định thẩm định|chấn chinh chấn chỉnh|nghiêm tuc nghiêm túc
+"""
+
+
+def _meanings() -> dict[str, str]:
+    meanings = {}
+    for entry in _MISREAD.replace("\n", "").split("|"):
+        words = entry.split()
+        half = len(words) // 2
+        meanings[" ".join(words[:half]).lower()] = " ".join(words[half:])
+    return meanings
+
+
+_MEANT = _meanings()
+_MISREAD_WORD = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(_MEANT, key=len, reverse=True))})(?!\w)", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=32)
+def as_meant(text: str) -> str:
+    """``text`` with words that are often misread put right, each letter in its place."""
+    return _MISREAD_WORD.sub(_meant, text)
+
+
+def _meant(match: re.Match[str]) -> str:
+    words = _MEANT[match.group().lower()]
+    if words.isupper():
+        return words
+    return words[0].upper() + words[1:] if match.group()[0].isupper() else words
+
+
+@lru_cache(maxsize=16)  # one paragraph is asked about many times in a row
 def mask_fixed(text: str) -> str:
-    """``text`` with noun phrases blanked in which verbs stand as nouns, at the same length."""
+    """``text`` with the phrases blanked in which a verb is part of a noun, at the same length."""
     return _FIXED_PHRASES.sub(lambda match: "\0" * len(match.group()), as_meant(text))
 
 
 def find_predicate(masked: str, start: int) -> int | None:
-    """Where after ``start`` the first word stands that can begin a predicate; ``masked`` by ``mask_fixed``."""
+    """The place, from ``start`` on, of the first word that can begin a predicate; ``masked`` by ``mask_fixed``."""
     match = _PREDICATE.search(masked, start)
     return match.start() if match else None
 
 
-def end_of_known(text: str, start: int) -> int | None:
-    """Where the name of a ministry or department at ``start`` ends, if small letters other than a name's follow."""
+def find_end_of_ministry(text: str, start: int) -> int | None:
+    """Where the ministry's or department's name at ``start`` ends; None where it may go on ("Sở Y tế và ...")."""
     match = _KNOWN.match(as_meant(text), start)
     return match.end() if match and _ALONE.match(text, match.end()) else None
 

@@ -22,11 +22,11 @@ _RECIPIENTS = re.compile(r"\W*n[ơo]i\s+nhận\s*:?", re.IGNORECASE)
 _SIGNING = re.compile(r"\W*(?:T/?M\b|TM\.|K/?T\b|KT\.|T/?L\b|TL\.|TUQ\.|Q\.|BÍ THƯ|PHÓ BÍ THƯ|CHỦ TỊCH|PHÓ CHỦ TỊCH|CHÁNH VĂN PHÒNG|GIÁM ĐỐC|TRƯỞNG BAN|BỘ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|THỦ TRƯỞNG)")  # fmt: skip
 _ADDRESSEES = re.compile(r"\W*(?:kính\s+gửi|.{0,60}\bđiện)\s*:", re.IGNORECASE)
 _MOST_ADDRESSEES = 100
-_NARRATIVE = 110  # letters from which a line is no part of a title
+_NARRATIVE = 110  # letters: a longer line is not part of a letterhead
 
 
-class Parts(NamedTuple):
-    """Paragraphs with their numbers from 1: the head, whom it addresses, the body, the end."""
+class DocumentParts(NamedTuple):
+    """Paragraphs, each with its number from 1: letterhead and title, addressees, body, end."""
 
     head: tuple[Numbered, ...]
     addressees: tuple[Numbered, ...]
@@ -34,8 +34,8 @@ class Parts(NamedTuple):
     tail: tuple[Numbered, ...]
 
 
-def divide(paragraphs: Sequence[Paragraph]) -> Parts:
-    """The parts of a document of one of the layouts; a text without letterhead is all body."""
+def divide(paragraphs: Sequence[Paragraph]) -> DocumentParts:
+    """The parts of a document in one of the layouts; a text without a letterhead is all body."""
     numbered = list(enumerate(paragraphs, 1))
     stop = _find_tail(numbered)
     begin = _find_body(numbered[:stop])
@@ -51,7 +51,7 @@ def divide(paragraphs: Sequence[Paragraph]) -> Parts:
             and not addressees[0][1].text.rstrip()[-1:].isalnum()
         ):
             addressees.append(body.pop(0))
-    return Parts(tuple(head), tuple(addressees), tuple(body), tuple(numbered[stop:]))
+    return DocumentParts(tuple(head), tuple(addressees), tuple(body), tuple(numbered[stop:]))
 
 
 def _find_tail(numbered: list[Numbered]) -> int:
@@ -67,7 +67,7 @@ def _find_tail(numbered: list[Numbered]) -> int:
 
 
 def _find_body(numbered: list[Numbered]) -> int:
-    """After the letterhead: the first paragraph that is neither of it nor of the title."""
+    """The place of the first paragraph after the letterhead and the title."""
     titled = False
     for place, (_, paragraph) in enumerate(numbered[:40]):
         text = paragraph.text.strip()
@@ -83,19 +83,19 @@ def _find_body(numbered: list[Numbered]) -> int:
         if titled or len(text) > _NARRATIVE or find_label(text):
             return place
         if not any(
-            is_letterhead(one.text) or is_kind(one.text) for _, one in numbered[place + 1 : place + 12]
+            is_letterhead(other.text) or is_kind(other.text) for _, other in numbered[place + 1 : place + 12]
         ):
             return place
     return min(len(numbered), 40)
 
 
 def kind_of(text: str) -> str:
-    """``text`` as kinds are compared: capitals, without marks and words of urgency."""
+    """``text`` as ``KINDS`` are compared: in capitals, without marks and words of urgency."""
     return re.sub(r"\s+(?:HỎA|HOẢ) TỐC$|\s+KHẨN(?: CẤP)?$", "", text.strip(" *_|#:¬-–.").upper())
 
 
 def is_kind(text: str) -> bool:
-    """Whether ``text`` is the kind of the document, alone on its line or with the beginning of the title."""
+    """Whether ``text`` names the kind of the document: alone on its line, or after the issuer's name."""
     bare = kind_of(text)
     return any(bare == name or bare.endswith(f" {name}") for name, _ in KINDS) and len(bare) < 60
 
@@ -120,7 +120,7 @@ def is_letterhead(text: str) -> bool:
 
 
 def _is_title(text: str, before: str, has_more: bool) -> bool:
-    """A title goes on in capitals, or begins "Kết luận của", "Về", "Họp", "V/v" and does not end a sentence."""
+    """Whether ``text``, below the kind of the document or more title, belongs to the title."""
     if text.rstrip().endswith((".", ":", ";")) or find_label(text):
         return False
     if text.upper() == text:

@@ -1,4 +1,4 @@
-"""Names as printed, found in the ledger's registry of units: by name, alias, or the abbreviations in use."""
+"""Names as printed, looked up among the ledger's units: by name, alias, or the abbreviations in use."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -27,17 +27,14 @@ _TITLES = re.compile(
 
 
 class Registry(NamedTuple):
-    """Ids by name as compared."""
+    """The ids of units by their names, written as ``compared`` writes them."""
 
     by_name: Mapping[str, str]
 
     def find(self, name: str) -> str | None:
         """The id of the unit that is printed ``name``; None where it is not known."""
-        for words in (name, _TITLES.sub("", name)):
-            found = self.by_name.get(compared(words))
-            if found:
-                return found
-        return None
+        names = (name, _TITLES.sub("", name))
+        return next((unit for words in names if (unit := self.by_name.get(compared(words)))), None)
 
     def find_all(self, name: str) -> tuple[str, ...] | None:
         """The ids of the units printed ``name``, which may be several; None where one is not known."""
@@ -45,20 +42,20 @@ class Registry(NamedTuple):
         if whole:
             return (whole,)
         parts = split_units(name)
-        found = [self.find(part) for part in parts]
-        return tuple(one for one in found if one) if len(parts) > 1 and all(found) else None
+        ids = [unit for part in parts if (unit := self.find(part))]
+        return tuple(ids) if len(parts) == len(ids) > 1 else None
 
 
 def make_registry(units: Iterable[tuple[str, Iterable[str]]]) -> Registry:
-    """The registry of ``units``, each an id with its names; of two that are alike the first counts."""
-    found: dict[str, str] = {}
-    for name_of, names in units:
+    """The registry of ``units``, each an id with its names; of two with one name the first counts."""
+    by_name: dict[str, str] = {}
+    for unit, names in units:
         for name in names:
-            found.setdefault(compared(name), name_of)
-    return Registry(found)
+            by_name.setdefault(compared(name), unit)
+    return Registry(by_name)
 
 
 @lru_cache(maxsize=4096)
 def compared(name: str) -> str:
-    """``name`` as it is compared: abbreviations in full, case, tone marks' place and blanks aside."""
+    """``name`` for comparison: abbreviations in full; case, blanks and the place of tone marks do not count."""
     return _WORD.sub(lambda word: _EXPANDED.get(word.group(), word.group()), key(name).strip(" .,;:"))

@@ -1,19 +1,30 @@
-"""The tree of a document's body: each paragraph with its label, its path, and what stands above it."""
+"""The tree of a document's body: each paragraph with its label and path, and a plan's lines about a task."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from kltrack.intake.extract.units import split_units
 from kltrack.intake.readers.labels import Label, find_label
 from kltrack.intake.readers.reading import Paragraph
 
 _INLINE = re.compile(r"(?<![\w])\((?:\d{1,2}|[ivx]{1,5})\)\s*(?=\S)")
+# lines of plans under a task: "Cơ quan chủ trì: Sở Y tế.", "Thời gian hoàn thành: Quý II/2026"
+_ATTRIBUTE = re.compile(
+    r"(?:(?P<lead>(?:(?:cơ quan|đơn vị|bộ phận)\s+)?(?:chủ trì|thực hiện)(?:\s+thực hiện)?|cơ quan,? đơn vị (?:chủ trì|thực hiện))"
+    r"|(?P<helper>(?:(?:cơ quan|đơn vị|bộ phận)\s+)?phối hợp(?:\s+thực hiện)?|cơ quan,? đơn vị phối hợp)"
+    r"|(?P<term>(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|triển khai))?)"
+    r"|(?P<product>(?:sản phẩm|kết quả)(?:\s+(?:dự kiến|đầu ra|thực hiện))?))\s*:\s*(?P<words>\S.*)$",
+    re.IGNORECASE,
+)
+
+_TOP_KINDS = ("part", "roman", "upper", "article")  # from the top down
 
 
 class Block(NamedTuple):
-    """A stretch of a paragraph: ``start`` to ``end`` of its text are the words after its label.
+    """A stretch of a paragraph: the letters from ``start`` to ``end`` of its text, without its label.
 
-    ``path`` are the labels from the top down; ``level`` is how many of them it stands under.
+    ``path``: the labels from the top down to its own, or to that of the item it belongs to.
     """
 
     paragraph: Paragraph
@@ -25,32 +36,32 @@ class Block(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The words after the label."""
+        """The words of the stretch."""
         return self.paragraph.text[self.start : self.end]
 
     @property
     def level(self) -> int:
-        """How deep it stands."""
+        """How deep it stands: 0 before the first label."""
         return len(self.path)
 
     @property
     def section(self) -> str:
-        """The labels as one name: ``III.5.a.(2)``; a bullet has its number in the item: ``3.-2``."""
+        """The path as one name: ``III.5.a.(2)``; bullets are counted within their item: ``3.-2``."""
         parts: list[str] = []
-        for name in self.path:  # "2.1" under "2" holds it already
+        for name in self.path:  # "2.1" under "2" repeats it
             if parts and name.startswith(f"{parts[-1]}."):
                 parts.pop()
             parts.append(name)
         return ".".join(parts)
 
 
-def outline(paragraphs: Iterable[tuple[int, Paragraph]]) -> Iterator[Block]:
-    """Blocks of ``paragraphs``, numbered, in their order; those without label belong to the item above."""
+def find_blocks(paragraphs: Iterable[tuple[int, Paragraph]]) -> Iterator[Block]:
+    """A block for each of ``paragraphs``, given with their numbers; one without label belongs to the item above."""
     stack: list[tuple[str, str, int]] = []  # kind, name, how many of its kind so far
     for number, paragraph in paragraphs:
         label = find_label(paragraph.text)
         if label and label.name in ("(1)", "(i)") and len(_INLINE.findall(paragraph.text)) > 1:
-            label = None  # the first of several in one paragraph: see split_inline
+            label = None  # it begins a list within the paragraph: see split_inline
         if label:
             stack = _place(stack, label)
         path = tuple(f"{name}{count}" if name in ("-", "+") else name for _, name, count in stack)
@@ -58,18 +69,14 @@ def outline(paragraphs: Iterable[tuple[int, Paragraph]]) -> Iterator[Block]:
 
 
 def _place(stack: list[tuple[str, str, int]], label: Label) -> list[tuple[str, str, int]]:
-    """The stack with ``label`` on it: beside the last of its kind, else below all."""
+    """The stack with ``label`` on it: as the next of its kind where there is one, else below all."""
     kind = _kind(label)
     for depth, (known, _, count) in enumerate(stack):
         if known == kind:
             return [*stack[:depth], (kind, label.name, count + 1)]
-    if kind in ("part", "roman", "upper", "article") and stack:
-        above = [
-            one
-            for one in stack
-            if one[0] in ("part", "roman", "upper")[: ("part", "roman", "upper", "article").index(kind)]
-        ]
-        return [*above, (kind, label.name, 1)]
+    if kind in _TOP_KINDS and stack:  # these never stand below a number or a bullet
+        higher = _TOP_KINDS[: _TOP_KINDS.index(kind)]
+        return [*(level for level in stack if level[0] in higher), (kind, label.name, 1)]
     return [*stack, (kind, label.name, 1)]
 
 
@@ -78,15 +85,15 @@ def _kind(label: Label) -> str:
 
 
 def split_inline(block: Block) -> list[Block]:
-    """``block`` cut at "(1) ...; (2) ..." within it: the words before them first, then each of them."""
-    found = list(_INLINE.finditer(block.paragraph.text, block.start, block.end))
-    kind = re.compile(r"\(\d") if found and re.match(r"\(\d", found[0].group()) else re.compile(r"\([ivx]")
-    found = [match for match in found if kind.match(match.group())]
-    if len(found) < 2 or not _counts_up([match.group() for match in found]):
+    """``block`` cut at "(1) ...; (2) ..." within it: first the words before these, then each of these."""
+    matches = list(_INLINE.finditer(block.paragraph.text, block.start, block.end))
+    is_digit = bool(matches) and matches[0].group()[1].isdigit()
+    matches = [match for match in matches if match.group()[1].isdigit() is is_digit]
+    if len(matches) < 2 or not _counts_up([match.group() for match in matches]):
         return [block]
-    ends = [*(match.start() for match in found[1:]), block.end]
-    parts = [block._replace(end=found[0].start())]
-    for match, end in zip(found, ends, strict=True):
+    ends = [*(match.start() for match in matches[1:]), block.end]
+    parts = [block._replace(end=matches[0].start())]
+    for match, end in zip(matches, ends, strict=True):
         name = match.group().strip()
         parts.append(
             block._replace(
@@ -103,3 +110,36 @@ def _counts_up(names: list[str]) -> bool:
     if names[0].strip() not in ("(1)", "(i)"):
         return False
     return len({name.strip() for name in names}) == len(names)
+
+
+class Attributes(NamedTuple):
+    """What a plan's lines under a task say of it, in their own words."""
+
+    leads: tuple[str, ...] = ()
+    helpers: tuple[str, ...] = ()
+    term: str = ""
+    product: str = ""
+
+
+def with_attributes(blocks: Iterable[Block]) -> Iterator[tuple[Block, Attributes | None]]:
+    """Each block with what the lines below it say of it; such lines are no blocks of their own."""
+    task: tuple[Block, Attributes | None] | None = None
+    for block in blocks:
+        match = _ATTRIBUTE.match(block.text.strip())
+        if task and match:
+            task = (task[0], _add(task[1] or Attributes(), match))
+            continue
+        if task:
+            yield task
+        task = (block, None)
+    if task:
+        yield task
+
+
+def _add(attributes: Attributes, match: re.Match[str]) -> Attributes:
+    words = match["words"].strip(" .;")
+    if match["lead"]:
+        return attributes._replace(leads=(*attributes.leads, *split_units(words)))
+    if match["helper"]:
+        return attributes._replace(helpers=(*attributes.helpers, *split_units(words)))
+    return attributes._replace(term=words) if match["term"] else attributes._replace(product=words)

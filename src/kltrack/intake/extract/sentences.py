@@ -1,4 +1,4 @@
-"""Sentences and clauses of a paragraph, by offsets; what stands in brackets or quotes is never cut."""
+"""Sentences and clauses of a paragraph, by offsets; brackets and quotes are never cut."""
 
 import re
 from collections.abc import Iterator
@@ -13,20 +13,20 @@ _ABBREVIATED = re.compile(
 _OPENING, _CLOSING = "([“‘", ")]”’"
 
 
-@lru_cache(maxsize=16)  # a paragraph is asked about many times in a row
+@lru_cache(maxsize=16)  # one paragraph is asked about many times in a row
 def depths(text: str) -> tuple[int, ...]:
     """How many brackets and quotes are open at each letter of ``text``; unbalanced ones count as none."""
     unclosed = _find_unclosed(text)
-    found, depth = [], 0
+    counts, depth = [], 0
     for place, character in enumerate(text):
         depth += character in _OPENING and place not in unclosed
         depth -= character in _CLOSING and depth > 0
-        found.append(depth)
-    return tuple(found)
+        counts.append(depth)
+    return tuple(counts)
 
 
 def _find_unclosed(text: str) -> frozenset[int]:
-    """Where the brackets and quotes stand that are never closed: those open nothing."""
+    """The places of brackets and quotes that are never closed, which are misprints and open nothing."""
     opened: list[int] = []
     for place, character in enumerate(text):
         if character in _OPENING:
@@ -52,7 +52,7 @@ def split_sentences(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
 
 
 def _is_abbreviation(text: str, begin: int, end: int) -> bool:
-    """Whether the full stop that ends at ``end`` ends no sentence: "TP.", "ThS.", "1." of a list."""
+    """Whether the full stop before ``end`` is that of "TP.", "ThS." or "1.", and ends no sentence."""
     if not _ABBREVIATED.search(text, max(begin, end - 8), end):
         return False
     return not (text[end - 2].isdigit() and re.match(r"\s+[A-ZĐÀ-Ỹ]", text[end:]))

@@ -1,13 +1,13 @@
 """Short titles, products and persons in charge, each in the order's own words."""
 
 import re
-from typing import NamedTuple
 
 from kltrack.intake.extract.orders import Order
 from kltrack.intake.extract.sentences import depths
 from kltrack.intake.extract.units import skip_helpers
+from kltrack.model.official_document import Person
 
-_LONGEST = 110
+_LONGEST = 110  # letters of a title
 _SHORTEST = 20
 _LEADING = re.compile(
     r"(?:(?:phải|cần|hãy|có trách nhiệm|khẩn trương|sớm|tiếp tục|chủ động|tập trung|nghiêm túc|quyết liệt|kịp thời|trực tiếp|tích cực|nhanh chóng|đồng thời|theo chức năng,? nhiệm vụ(?: được giao)?|ngay)\s*,?\s+)+",
@@ -17,7 +17,7 @@ _STOPS = re.compile(
     r"[;.:]\s|\s[(]|,?\s+(?:nhằm|để|bảo đảm|đảm bảo|trong đó|nhất là|đặc biệt|trên cơ sở|theo đúng)\s|,\s+(?:hoàn thành|báo cáo|xong|trình|gửi|tránh|không để|kịp thời)\s"
 )
 _PRODUCTS = "báo cáo|kế hoạch|đề án|tờ trình|quyết định|nghị quyết|nghị định|thông tư|phương án|danh mục|hướng dẫn|chương trình|chiến lược|quy chế|quy hoạch|hồ sơ|dự thảo|văn bản|công văn|bộ công cụ"
-_MADE = re.compile(
+_PRODUCED = re.compile(
     rf"(?<!\w)(?:xây dựng|ban hành|hoàn thiện|hoàn chỉnh|lập|soạn thảo|trình|tham mưu ban hành)\s+(?:[^,.;:()]{{0,40}}?\s)?(?P<product>(?:{_PRODUCTS})(?!\w)[^,.;:()]{{0,80}})",
     re.IGNORECASE,
 )
@@ -33,18 +33,11 @@ _NAME = re.compile(
 )
 
 
-class InCharge(NamedTuple):
-    """A person or a post put in charge."""
-
-    name: str | None
-    position: str | None
-
-
 def make_title(order: Order) -> str:
     """A title of at most 110 letters: what is to be done, without who, with whom and by when."""
     text = order.block.paragraph.text
     place = order.predicate
-    for _ in range(3):
+    for _ in range(3):  # helpers and adverbs may alternate: "phối hợp với X khẩn trương, chủ động ..."
         behind = skip_helpers(text, place, order.end)
         leading = _LEADING.match(text, behind, order.end)
         moved = leading.end() if leading else behind
@@ -72,18 +65,18 @@ def _cut(words: str) -> str:
 
 def find_product(text: str) -> str | None:
     """The paper or thing that the order asks for, as it names it."""
-    match = _MADE.search(text)
+    match = _PRODUCED.search(text)
     if not match:
         return None
     words = _PRODUCT_ENDS.split(match["product"])[0].strip()
     return words[:1].upper() + words[1:] if len(words) > 6 or " " not in words else None
 
 
-def find_in_charge(leads: tuple[str, ...]) -> InCharge | None:
-    """The person in charge, where the lead is one person by post or name."""
+def find_supervisor(leads: tuple[str, ...]) -> Person | None:
+    """The person put in charge, where the lead is a single person, by post or name."""
     match = _POST.match(leads[0]) if len(leads) == 1 else None
     if not match or leads[0].lower().startswith("các"):
         return None
     words = (match["post"] or match["other"]).strip()
     named = _NAME.match(words)
-    return InCharge(named["name"], named["post"]) if named else InCharge(None, words)
+    return Person(named["name"], named["post"]) if named else Person(None, words)

@@ -1,4 +1,4 @@
-"""From a document as read to what it is and what it orders."""
+"""From a document as read to what it is and what it orders: divided, its head read, its orders found."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,30 +6,36 @@ from typing import NamedTuple
 
 from kltrack.intake.extract.letterhead import Head, read_head
 from kltrack.intake.extract.orders import Order, find_orders
-from kltrack.intake.extract.parts import Parts, divide
-from kltrack.intake.extract.sections import Block, outline
+from kltrack.intake.extract.parts import DocumentParts, divide
+from kltrack.intake.extract.sections import Block, find_blocks
 from kltrack.intake.extract.terms.deadline import Anchor
 from kltrack.intake.readers.reading import Reading
 
 
-class Understood(NamedTuple):
-    """A document: what it says of itself, its orders, and the blocks of its body that order nothing."""
+class UnderstoodDocument(NamedTuple):
+    """What a document says about itself, its orders, and the blocks of its body that order nothing."""
 
     reading: Reading
-    parts: Parts
+    parts: DocumentParts
     head: Head
     orders: tuple[Order, ...]
-    others: tuple[Block, ...]
+    not_orders: tuple[Block, ...]
 
 
-def understand(reading: Reading, add_working_days: Callable[[date, int], date] | None = None) -> Understood:
-    """What ``reading`` says; relative terms count from its day of issue, else from the meeting."""
+def understand(
+    reading: Reading, add_working_days: Callable[[date, int], date] | None = None
+) -> UnderstoodDocument:
+    """What ``reading`` says; relative terms count from its day of issue, else from that of the meeting.
+
+    Without ``add_working_days`` a term of working days has no date.
+    """
     parts = divide(reading.paragraphs)
     head = read_head(parts)
     anchor = Anchor(head.issued_day or _month_of(head.issued) or head.meeting, add_working_days)
-    found = list(find_orders(outline(parts.body), anchor, head.addressed))
-    orders = tuple(one for one in found if isinstance(one, Order))
-    return Understood(reading, parts, head, orders, tuple(one for one in found if isinstance(one, Block)))
+    results = list(find_orders(find_blocks(parts.body), anchor, head.addressed))
+    orders = tuple(result for result in results if isinstance(result, Order))
+    not_orders = tuple(result for result in results if isinstance(result, Block))
+    return UnderstoodDocument(reading, parts, head, orders, not_orders)
 
 
 def _month_of(issued: str | None) -> date | None:

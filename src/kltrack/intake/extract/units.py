@@ -1,14 +1,19 @@
-"""Who is told to do something, with whom, and through whom: names of units as they are printed."""
+"""Names of units as printed: who is to do something, with whom, and through whom."""
 
 import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kltrack.intake.extract.lexicon import end_of_known, find_predicate, is_unit_start, mask_fixed
-from kltrack.intake.extract.misread import as_meant
+from kltrack.intake.extract.lexicon import (
+    as_meant,
+    find_end_of_ministry,
+    find_predicate,
+    is_unit_start,
+    mask_fixed,
+)
 
-_LONGEST = 600
-# names of one unit that hold a comma before the head of another
+_LONGEST = 600  # letters of a list of units
+# names of one unit that look like two: they hold a comma or "và" before the head of another name
 _ONE_NAME = re.compile(
     r"Bộ Chính trị, Ban Bí thư|HĐND và UBND|Hội đồng nhân dân và (?:Ủy|Uỷ) ban nhân dân|Mặt trận Tổ quốc(?: Việt Nam)?, các đoàn thể(?: Trung ương| tỉnh| huyện)?|Đảng, đoàn thể",
     re.IGNORECASE,
@@ -53,32 +58,32 @@ _ABOUT = re.compile(
 _JOINTLY = re.compile(r"(?:chủ trì(?:,\s*|\s+))?", re.IGNORECASE)
 
 
-class Named(NamedTuple):
-    """Units in a stretch of text: each name as printed, and where the words after them begin."""
+class NamedUnits(NamedTuple):
+    """Units named in a text, each as printed, and where the words after them begin."""
 
     names: tuple[str, ...]
     end: int
 
 
-def find_subject(text: str, start: int, end: int) -> Named | None:
-    """The units with which the clause at ``start`` to ``end`` begins; None where it begins with none."""
+def find_subject(text: str, start: int, end: int) -> NamedUnits | None:
+    """The units that the clause at ``start`` to ``end`` begins with; None where it begins otherwise."""
     if not is_unit_start(text, start):
         return None
     masked = mask_fixed(text)
     stop = _end_of_units(masked, text, start, end)
-    known = end_of_known(text, start)
+    known = find_end_of_ministry(text, start)
     if known and known < end and (stop is None or known < stop):
-        stop = known + 1  # the verb is none of the lists
+        stop = known + 1  # a verb that no list has follows
     if stop is None or stop - start > _LONGEST:
         return None
     words = text[start:stop].rstrip(" ,;")
     if not words or words.endswith((" về việc", " về nội dung")):
-        return None  # "đề nghị của X về việc ...": X is not told
-    return Named(split_units(words), stop)
+        return None  # "đề nghị của X về việc ...": X is not ordered anything
+    return NamedUnits(split_units(words), stop)
 
 
 def _end_of_units(masked: str, text: str, start: int, end: int) -> int | None:
-    """Where the first predicate begins; a colon ends a list of names only after its names."""
+    """Where the first predicate after the names begins; one in brackets does not count."""
     stop = find_predicate(masked, start + 1)
     if stop is None or stop >= end:
         return None
@@ -98,9 +103,9 @@ def _end_of_units(masked: str, text: str, start: int, end: int) -> int | None:
 
 
 def split_units(words: str) -> tuple[str, ...]:
-    """The names in a list of units: a new one begins where a separator is followed by the head of a name.
+    """The names in a list of units: a new one begins where the head of a name follows a separator.
 
-    "UBND các tỉnh: A, B" and "các bộ, ngành, địa phương" stay one; so do persons of several posts.
+    "UBND các tỉnh: A, B" and "các bộ, ngành, địa phương" stay one, and so does a person with several posts.
     """
     words = _ASIDE.sub("", words).strip(" ,;.:")
     if _PERSONS.match(words):
@@ -134,7 +139,7 @@ def _split_at(words: str, begins: Callable[[str], bool]) -> list[str]:
 
 
 def _begins_name(rest: str) -> bool:
-    """Among classes of units only a unit of its own name begins another: "các bộ, các địa phương" is one."""
+    """Whether ``rest`` begins a new name after a class of units: "các bộ, các địa phương" stays one."""
     return (rest[:1].isupper() or rest.startswith(("đồng chí", "chính quyền"))) and _begins_unit(rest)
 
 
@@ -172,23 +177,21 @@ def find_executing(text: str, start: int, end: int) -> tuple[str, ...]:
 
 
 def _first_behind(words: re.Pattern[str], text: str, start: int, end: int) -> tuple[str, ...]:
-    """The units behind the first of ``words`` that has units behind it; none where there are none."""
+    """The units after the first match of ``words`` that units follow; () where there is none."""
     masked = mask_fixed(text)
-    found = (
-        _units_at(masked, text, match.end(), end) for match in words.finditer(as_meant(text), start, end)
-    )
-    return next(filter(None, found), ())
+    matches = words.finditer(as_meant(text), start, end)
+    return next(filter(None, (_units_at(masked, text, match.end(), end) for match in matches)), ())
 
 
 def divide_roles(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Leads and helpers out of "Sở Nội vụ (chủ trì), Sở Tài chính (phối hợp)"."""
+    """The leads and the helpers in "Sở Nội vụ (chủ trì), Sở Tài chính (phối hợp)"."""
     helpers = tuple(_HELPS.sub("", name) for name in names if _HELPS.search(name))
     leads = tuple(_LEADS.sub("", name) for name in names if not _HELPS.search(name))
     return (leads, helpers) if leads else (names, ())
 
 
 def skip_helpers(text: str, start: int, end: int) -> int:
-    """Where the words behind "chủ trì, phối hợp với X, Y" begin; ``start`` where they do not stand there."""
+    """Where the words after "chủ trì, phối hợp với X, Y" at ``start`` begin; else ``start``."""
     joint = _JOINTLY.match(text, start, end)
     place = joint.end() if joint else start
     match = _WITH.match(text, place, end)
@@ -209,7 +212,7 @@ def _units_at(masked: str, text: str, start: int, end: int) -> tuple[str, ...]:
 
 
 def is_units_only(text: str) -> bool:
-    """Whether ``text`` is the name of units and nothing else: a heading that gives a lead."""
+    """Whether ``text`` is nothing but names of units: a heading that gives a lead."""
     bare = text.strip(" .:;")
     if not bare or len(bare) > 250 or not is_unit_start(bare):
         return False
@@ -218,5 +221,5 @@ def is_units_only(text: str) -> bool:
 
 
 def names_of(words: str) -> tuple[str, ...]:
-    """The units of a heading."""
+    """The units in a heading of which ``is_units_only`` holds."""
     return split_units(words.strip(" .:;"))

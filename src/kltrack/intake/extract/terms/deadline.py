@@ -1,8 +1,8 @@
-"""Terms in the words of an order: which words, which period they name, by what rule it was found.
+"""Terms in the words of an order: which words they are, which period they name, and by what rule.
 
 Sources of the rules: Civil Code 2015, articles 146 to 148 (end of a month or year; the day of an event is
 not counted; months end on the corresponding day); Decree 30/2020/NĐ-CP for the writing of dates. Where
-offices and the Code differ ("đầu tháng") the wider reading is taken and told as a doubt.
+offices and the Code differ ("đầu tháng") the wider reading is taken, with a doubt.
 """
 
 import re
@@ -12,10 +12,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kltrack.intake.extract.citations import mask_citations
-from kltrack.intake.extract.misread import as_meant
-from kltrack.intake.extract.terms.expressions import ATOM, SHORT_DAY, Named, read_atom
-from kltrack.intake.extract.terms.recurring import find_recurring
-from kltrack.intake.extract.terms.spans import find_counted, find_event
+from kltrack.intake.extract.lexicon import as_meant
+from kltrack.intake.extract.terms.expressions import ATOM, SHORT_DAY, NamedPeriod, read_atom
+from kltrack.intake.extract.terms.relative import CountedTerm, find_counted, find_event, find_recurring
 from kltrack.model.period import Period
 
 _SURE, _LIKELY, _WEAK = 3, 2, 1
@@ -24,8 +23,9 @@ _SURE, _LIKELY, _WEAK = 3, 2, 1
 class Deadline(NamedTuple):
     """A term: the words at ``start`` to ``end`` of the text, and what they name.
 
-    ``due`` and ``repeat`` (RFC 5545) are None where the words name no day that is known. ``doubts`` are
-    keys of sentences; ``rule`` is the key of the note on how it was counted, None for a plain date.
+    ``due`` and ``repeat`` (RFC 5545) are None where the day is not known. ``doubts`` are the last parts of
+    ``import.doubt.*``; ``rule`` that of ``import.rule.*``, the note on how the day was found, None for a plain
+    date.
     """
 
     start: int
@@ -38,17 +38,17 @@ class Deadline(NamedTuple):
 
     @property
     def is_dated(self) -> bool:
-        """Whether it can be held against a calendar."""
+        """Whether it names days of a calendar."""
         return self.due is not None or self.repeat is not None
 
     @property
     def is_sure(self) -> bool:
-        """Whether the words say that it is a term, and not merely when something is."""
+        """Whether the words say that it is a term, not merely when something takes place."""
         return self.weight > _WEAK
 
 
 class Anchor(NamedTuple):
-    """What relative terms are counted from: the day of issue, else that of the meeting."""
+    """The day that relative terms count from, of issue or else of the meeting, and how to count working days."""
 
     day: date | None
     add_working_days: Callable[[date, int], date] | None = None
@@ -83,7 +83,7 @@ _BARE = re.compile(rf"(?<!\w)(?P<atom>{ATOM})")
 _BEGUN = re.compile(
     r"(?:thông xe(?: kỹ thuật)?|khởi công|khánh thành|đưa vào (?:vận hành|khai thác|sử dụng))(?:\s+\w+){0,3}\s+$"
 )
-# what goes before a date that is no term of this order
+# words before a date by which it is not a term of this order
 _NOT_OURS = re.compile(
     r"(?:có kế hoạch|theo kế hoạch|dự kiến|danh mục|tính|số liệu|kể từ|kể|từ|sau|của|được giao|đã giao|tăng thu|thu|chi|vốn|"
     r"ngân sách|kinh phí|kế hoạch|nhiệm vụ|chỉ tiêu|tổng kết|kiểm tra định kỳ|mục tiêu|nhiệm kỳ|niên độ|"
@@ -95,39 +95,40 @@ _NEVER_OURS = re.compile(r"(?:tính|kể từ|kể|từ|có kế hoạch|danh m�
 _NARRATED = re.compile(r"^\s*(?:chỉ còn|còn lại|đã|vừa qua|qua,)")
 _AIM = re.compile(r"phấn đấu[^,;.()]{0,40}$")
 _PART_OF = re.compile(r"(?:đầu|giữa|cuối|tuần đầu|tuần cuối)\s+(?:của\s+)?(?:tháng|quý|quí)")
-_FAR = 2  # years after the document from which "vào năm Y" is the horizon of a plan
+_FAR = 2  # years: "vào năm Y" further ahead than this is the horizon of a plan
 
 
-@lru_cache(maxsize=64)  # a sentence is asked about as a whole and in parts
+@lru_cache(maxsize=64)  # a sentence is asked about whole, then in parts
 def find_deadlines(text: str, anchor: Anchor) -> tuple[Deadline, ...]:
-    """Every term that ``text`` names, in the order in which they stand; vague words ("sớm") are none."""
+    """Every term that ``text`` names, in text order; vague words ("sớm") are not terms."""
     text = as_meant(text)
     lowered = _lower(text)
-    masked = _lower(mask_citations(text))
-    found = [_of_counted(one) for one in find_counted(masked, anchor.day, anchor.add_working_days)]
-    found += [
+    masked = _lower(mask_citations(text))  # dates of cited documents are not terms of this one
+    deadlines = [_of_counted(term) for term in find_counted(masked, anchor.day, anchor.add_working_days)]
+    deadlines += [
         Deadline(start, end, None, rrule, doubts, None, _SURE)
         for start, end, rrule, doubts in find_recurring(masked)
     ]
-    taken = [(one.start, one.end) for one in found]
-    found += [_of_counted(one) for one in find_event(masked, anchor.day) if not _overlaps(one[:2], taken)]
-    taken = [(one.start, one.end) for one in found]
-    for one in _find_dated(masked, lowered, anchor.day):
-        if not _overlaps((one.start, one.end), taken):
-            taken.append((one.start, one.end))
-            found.append(one)
-    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
+    taken = [(each.start, each.end) for each in deadlines]
+    events = find_event(masked, anchor.day)
+    deadlines += [_of_counted(term) for term in events if not _overlaps((term.start, term.end), taken)]
+    taken = [(each.start, each.end) for each in deadlines]
+    for deadline in _find_dated(masked, lowered, anchor.day):
+        if not _overlaps((deadline.start, deadline.end), taken):
+            taken.append((deadline.start, deadline.end))
+            deadlines.append(deadline)
+    return tuple(sorted(deadlines, key=lambda deadline: (deadline.start, deadline.end)))
 
 
-def choose_deadline(found: Sequence[Deadline]) -> Deadline | None:
-    """The term to hold the order to: the surest that has a date, the first of equals; else the first."""
-    dated = [one for one in found if one.is_dated]
+def choose_deadline(deadlines: Sequence[Deadline]) -> Deadline | None:
+    """The term that the order is held to: the first of the surest that have a date, else the first."""
+    dated = [deadline for deadline in deadlines if deadline.is_dated]
     if dated:
-        best = max(one.weight for one in dated)
-        chosen = next(one for one in dated if one.weight == best)
-        others = {one.due or one.repeat for one in dated} - {chosen.due or chosen.repeat}
+        best = max(deadline.weight for deadline in dated)
+        chosen = next(deadline for deadline in dated if deadline.weight == best)
+        others = {deadline.due or deadline.repeat for deadline in dated} - {chosen.due or chosen.repeat}
         return chosen._replace(doubts=(*chosen.doubts, "other-date")) if others else chosen
-    return found[0] if found else None
+    return deadlines[0] if deadlines else None
 
 
 def _find_dated(masked: str, lowered: str, day: date | None) -> Iterator[Deadline]:
@@ -153,7 +154,7 @@ def _is_before(words: str) -> bool:
     return re.search(r"\btrước\b", words) is not None
 
 
-def _is_term(name: str, match: re.Match[str], named: Named, lowered: str, day: date | None) -> bool:
+def _is_term(name: str, match: re.Match[str], named: NamedPeriod, lowered: str, day: date | None) -> bool:
     before, after = lowered[: match.start()], lowered[match.end() :]
     if _NARRATED.match(after):
         return False
@@ -169,7 +170,7 @@ def _is_term(name: str, match: re.Match[str], named: Named, lowered: str, day: d
     return not _NOT_OURS.search(before)
 
 
-def _is_far(named: Named, day: date | None, *, is_until: bool, atom: str) -> bool:
+def _is_far(named: NamedPeriod, day: date | None, *, is_until: bool, atom: str) -> bool:
     """Whether a year is the horizon of a plan: "đến năm 2035", "vào năm 2050"."""
     if is_until and "cuối" not in atom:
         return True
@@ -177,7 +178,7 @@ def _is_far(named: Named, day: date | None, *, is_until: bool, atom: str) -> boo
 
 
 def _is_bare_term(match: re.Match[str], lowered: str) -> bool:
-    """Whether a date without a word before it is a term: "để tháng 9 năm 2023 phải khởi công"."""
+    """Whether a date that no word introduces is a term: "để tháng 9 năm 2023 phải khởi công"."""
     before, after = lowered[: match.start()], lowered[match.end() :]
     if before.endswith("dịp "):
         return False
@@ -192,18 +193,18 @@ def _is_bare_term(match: re.Match[str], lowered: str) -> bool:
     )
 
 
-def _of_named(start: int, end: int, named: Named, day: date | None, weight: int) -> Deadline:
+def _of_named(start: int, end: int, named: NamedPeriod, day: date | None, weight: int) -> Deadline:
     doubts = list(named.doubts)
     if day and named.period and named.period.end < day:
         doubts.append("before-issue")
     return Deadline(start, end, named.period, None, tuple(doubts), named.rule, weight)
 
 
-def _of_counted(one: tuple[int, int, date | None, str]) -> Deadline:
-    """A term that is counted from a day or told by an event; without the day it has no date."""
-    start, end, on, rule = one
-    due = Period(on, on, on.isoformat(), "day") if on else None
-    return Deadline(start, end, due, None, ("counted",) if due else ("unknown-start",), rule, _SURE)
+def _of_counted(term: CountedTerm) -> Deadline:
+    day = term.last_day
+    due = Period(day, day, day.isoformat(), "day") if day else None
+    doubts = ("counted",) if due else ("unknown-start",)
+    return Deadline(term.start, term.end, due, None, doubts, term.rule, _SURE)
 
 
 def _overlaps(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
@@ -211,7 +212,7 @@ def _overlaps(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
 
 
 def _lower(text: str) -> str:
-    """``text`` in small letters at the same length."""
+    """``text`` in small letters at the same length, so that offsets stay valid ("İ".lower() has two letters)."""
     lowered = text.lower()
     return (
         lowered

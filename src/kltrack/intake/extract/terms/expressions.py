@@ -1,7 +1,7 @@
 """Dates and periods as Vietnamese offices write them: one expression, one period.
 
-Day comes before month. A date without a year is of the document's year, or of the next one where that
-would be more than a month before the document.
+The day comes before the month. A date without a year is of the document's year, or of the next one where
+that would lie more than a month before the document.
 """
 
 import re
@@ -29,8 +29,8 @@ SHORT_DAY = r"\d{1,2}/\d{1,2}(?![\d/])"  # "30/4", where a word says that it is 
 ATOM = rf"(?:{_STAGE}|{_RANGE}|{_ONE})"
 
 
-class Named(NamedTuple):
-    """The period that an expression names, what is doubtful in that, and the rule by which it was found."""
+class NamedPeriod(NamedTuple):
+    """The period that an expression names, the doubts about it, and the rule by which it was found."""
 
     period: Period | None
     doubts: tuple[str, ...] = ()
@@ -38,77 +38,68 @@ class Named(NamedTuple):
     is_stage: bool = False  # "giai đoạn ...": mostly the horizon of a plan
 
 
-def read_atom(text: str, anchor: date | None, *, is_before: bool = False) -> Named | None:
-    """What the expression ``text``, in small letters, names; None where it is no date of the calendar.
+def read_atom(text: str, anchor: date | None, *, is_before: bool = False) -> NamedPeriod | None:
+    """What the expression ``text``, in small letters, names; None where the calendar has no such date.
 
-    ``anchor`` is the day of the document. ``is_before``: "trước" stands before it, so a year, a quarter
-    or a month is over the day before it begins.
+    ``anchor`` is the day of the document. ``is_before``: "trước" stands before it, so the term ends on the
+    day before that year, quarter or month begins.
     """
     try:
         stage = re.fullmatch(rf"giai\s*đoạn\s+({_Y})\s*(?:-|–|đến)\s*(?:năm\s+)?({_Y})", text)
         if stage:
-            return Named(parse_period(f"{stage[1]}/{stage[2]}"), is_stage=True)
+            return NamedPeriod(parse_period(f"{stage[1]}/{stage[2]}"), is_stage=True)
         parts = re.fullmatch(rf"(?:từ\s+)?({_ONE})\s*(?:,\s*)?(?:đến|tới|và|-|–)\s*(?:hết\s+)?(.+)", text)
         if parts and re.fullmatch(rf"{_ONE}|{_D}{_OF}{_Y}", parts[2]):
             return _range(parts[1], parts[2], anchor)
-        found = _one(text, anchor)
+        named = _read_single(text, anchor)
     except NotAPeriod:
         return None
-    if (
-        is_before
-        and found
-        and found.period
-        and found.period.granularity in ("year", "quarter", "half", "month")
-    ):
-        eve = found.period.start - timedelta(days=1)
-        return found._replace(period=day(eve), rule="eve")
-    return found
+    period = named.period if named else None
+    if is_before and named and period and period.granularity in ("year", "quarter", "half", "month"):
+        return named._replace(period=day(period.start - timedelta(days=1)), rule="eve")
+    return named
 
 
-def _range(first: str, last: str, anchor: date | None) -> Named | None:
-    end = _one(
-        last
-        if last.startswith(("ngày", "tháng", "qu", "năm", "cuối", "hết", "giữa", "đầu"))
-        else f"ngày {last}",
-        anchor,
-    )
+def _range(first: str, last: str, anchor: date | None) -> NamedPeriod | None:
+    is_full = last.startswith(("ngày", "tháng", "qu", "năm", "cuối", "hết", "giữa", "đầu"))
+    end = _read_single(last if is_full else f"ngày {last}", anchor)
     if end is None or end.period is None:
         return None
     year = re.search(_Y, first)
     whole = first if year else _with_year(first, last, end.period)
-    start = _one(whole, anchor)
+    start = _read_single(whole, anchor)
     if start is None or start.period is None:
         return None
     if start.period.start >= end.period.start or start.period.end >= end.period.end:
-        return Named(end.period, ("odd-range",))
+        return NamedPeriod(end.period, ("odd-range",))
     value = f"{start.period.value}/{end.period.value}"
     if "/" in start.period.value or "/" in end.period.value:
         value = f"{start.period.start}/{end.period.end}"
-    return Named(parse_period(value), end.doubts)
+    return NamedPeriod(parse_period(value), end.doubts)
 
 
 def _with_year(first: str, last: str, end: Period) -> str:
-    """The start of a range in full: "ngày 15 đến ngày 31 tháng 12 năm 2025"."""
+    """The start of a range with the month and year that only its end has: "ngày 15 đến ngày 31/12/2025"."""
     bare = re.fullmatch(r"ngày\s+(\d{1,2})", first)
     if bare:
         return f"ngày {bare[1]}/{end.end.month}/{end.end.year}"
     return f"{first} năm {end.start.year}"
 
 
-def _one(text: str, anchor: date | None) -> Named | None:
-    """What one expression names; "ngày 15" alone, the start of a range, is none."""
+def _read_single(text: str, anchor: date | None) -> NamedPeriod | None:
+    """What an expression that is no range names."""
     if re.fullmatch(_NOW, text):
         return _of_now(text, anchor)
     numbers = [int(number) for number in re.findall(r"\d+", text)]
-    named = re.search(_Y, text)
-    year = int(named.group()) if named else None
+    printed = re.search(_Y, text)
+    year = int(printed.group()) if printed else None
     make = _maker(text, numbers)
-    found = _dated(make, year, anchor) if make else None
-    return _part(text, found) if not re.fullmatch(_HALF, text) else found
+    named = _in_year(make, year, anchor) if make else None
+    return _part(text, named) if not re.fullmatch(_HALF, text) else named
 
 
 def _maker(text: str, numbers: list[int]) -> Callable[[int], Period] | None:
-    """What makes the period of the expression, given its year."""
+    """A function that makes the expression's period, given its year; None for "ngày 15" without a month."""
     if re.fullmatch(_HALF, text):
         return lambda year: half(year, 1 if "đầu" in text else 2)
     counted = re.search(r"(?:qu[ýíyỷ]|qúy)\s*(iv|iii|ii|i|[1-4])\b", text)
@@ -123,36 +114,37 @@ def _maker(text: str, numbers: list[int]) -> Callable[[int], Period] | None:
     return None
 
 
-def _dated(make: Callable[[int], Period], year: int | None, anchor: date | None) -> Named:
+def _in_year(make: Callable[[int], Period], year: int | None, anchor: date | None) -> NamedPeriod:
+    """The period in ``year`` or, where no year is printed, in that of the document or the next."""
     if year is not None:
-        return Named(make(year))
+        return NamedPeriod(make(year))
     if anchor is None:
-        return Named(None, ("no-year",))
-    found = make(anchor.year)
-    if found.end < anchor - timedelta(days=31):
-        return Named(make(anchor.year + 1), ("no-year",), "next-year")
-    return Named(found, ("no-year",), "this-year")
+        return NamedPeriod(None, ("no-year",))
+    period = make(anchor.year)
+    if period.end < anchor - timedelta(days=31):
+        return NamedPeriod(make(anchor.year + 1), ("no-year",), "next-year")
+    return NamedPeriod(period, ("no-year",), "this-year")
 
 
-def _part(text: str, found: Named | None) -> Named | None:
-    """``found`` cut to the part of it that ``text`` names (đầu, giữa, cuối, the ten days of a month)."""
-    if found is None or found.period is None:
-        return found
-    period = found.period
+def _part(text: str, named: NamedPeriod | None) -> NamedPeriod | None:
+    """``named`` cut to the part that ``text`` names (đầu, giữa, cuối, ten days of a month)."""
+    if named is None or named.period is None:
+        return named
+    period = named.period
     part = re.match(
         r"(?:khoảng\s+)?(đầu|giữa|cuối|hết|thượng tuần|trung tuần|hạ tuần|tuần đầu|tuần cuối)\s", text
     )
     if part is None:
-        return found._replace(doubts=(*found.doubts, "stray-word")) if text.startswith("tháng qu") else found
+        return named._replace(doubts=(*named.doubts, "stray-word")) if text.startswith("tháng qu") else named
     name, end = part[1], period.end
     if name in ("cuối", "hết"):
-        return found._replace(period=day(end), rule="last-day")
+        return named._replace(period=day(end), rule="last-day")
     if name == "giữa":
         middle = {"month": period.start.replace(day=15), "year": date(end.year, 6, 30)}.get(
             period.granularity
         )
         middle = middle or month(end.year, period.start.month + 1).end
-        return found._replace(period=day(middle), rule="middle", doubts=(*found.doubts, "loose"))
+        return named._replace(period=day(middle), rule="middle", doubts=(*named.doubts, "loose"))
     if period.granularity == "month":
         first, last = {
             "đầu": (1, 10),
@@ -164,25 +156,25 @@ def _part(text: str, found: Named | None) -> Named | None:
         }[name]
         span = parse_period(f"{end.replace(day=first)}/{end.replace(day=last)}")
         loose = ("loose",) if name == "đầu" else ()
-        return found._replace(period=span, rule="ten-days", doubts=(*found.doubts, *loose))
+        return named._replace(period=span, rule="ten-days", doubts=(*named.doubts, *loose))
     first_month = month(period.start.year, period.start.month)
     if period.granularity == "year":
         first_month = quarter(period.start.year, 1)
-    return found._replace(period=first_month, rule="first-part", doubts=(*found.doubts, "loose"))
+    return named._replace(period=first_month, rule="first-part", doubts=(*named.doubts, "loose"))
 
 
-def _of_now(text: str, anchor: date | None) -> Named | None:
+def _of_now(text: str, anchor: date | None) -> NamedPeriod | None:
     if anchor is None:
-        return Named(None, ("unknown-start",))
+        return NamedPeriod(None, ("unknown-start",))
     is_next = text.endswith(("tới", "sau"))
     if text.startswith("hôm"):
-        return Named(day(anchor), ("counted",), "from-issue")
+        return NamedPeriod(day(anchor), ("counted",), "from-issue")
     if text.startswith("tuần"):
         sunday = anchor + timedelta(days=6 - anchor.weekday() + (7 if is_next else 0))
-        return Named(day(sunday), ("counted",), "end-of-week")
+        return NamedPeriod(day(sunday), ("counted",), "end-of-week")
     if text.startswith("tháng"):
         number = anchor.year * 12 + anchor.month - 1 + is_next
-        return Named(month(number // 12, number % 12 + 1), ("counted",), "from-issue")
+        return NamedPeriod(month(number // 12, number % 12 + 1), ("counted",), "from-issue")
     if text.startswith("quý"):
-        return Named(quarter(anchor.year, (anchor.month + 2) // 3), ("counted",), "from-issue")
-    return Named(whole_year(anchor.year), ("counted",), "from-issue")
+        return NamedPeriod(quarter(anchor.year, (anchor.month + 2) // 3), ("counted",), "from-issue")
+    return NamedPeriod(whole_year(anchor.year), ("counted",), "from-issue")
