@@ -10,11 +10,12 @@ from kltrack.diagnostic import Diagnostic, Span
 from kltrack.ledger.ledger import Contents, Ledger
 from kltrack.yamltext.nodes import MapNode, Node, ScalarNode
 
+# not within a word, and one rule or several: ``allow[stale-item, deadline-before-issue]``
 _ALLOW = re.compile(r"(?<![^\s])#[ \t]*kltrack:[ \t]*allow\[([^\]\r\n]*)\]")
 
 
 class Allowance(NamedTuple):
-    """One rule allowed on one line; ``span`` is the rule's name in the comment."""
+    """One rule allowed on one line; ``span`` is where the comment names it."""
 
     path: str
     line: int
@@ -23,13 +24,17 @@ class Allowance(NamedTuple):
 
 
 def silence(ledger: Ledger, faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """``faults`` without those that a comment on their line allows, and ``unused-allow`` for the rest.
+    """``faults`` without those that a comment on their line allows, then ``unused-allow`` for idle comments.
 
-    What could not be read is never silent: the rules of reading cannot be allowed. Nor is a comment
-    called useless in a file that has such a fault: what it allows may be what was not read.
+    Faults found while reading are never silenced: an answer must not hide what it does not know. In a file
+    that has such a fault no comment counts as unused, since it may be meant for what was not read.
     """
-    allowances = [one for loaded in ledger.files.values() for one in _find(loaded)]
-    by_place = {(one.path, one.line, one.rule): one for one in allowances if one.rule not in READING_RULES}
+    allowances = [allowance for contents in ledger.files.values() for allowance in _find(contents)]
+    by_place = {
+        (allowance.path, allowance.line, allowance.rule): allowance
+        for allowance in allowances
+        if allowance.rule not in READING_RULES
+    }
     used: set[Allowance] = set()
     for fault in faults:
         lines = _lines(ledger, fault.primary) if by_place else ()
@@ -39,41 +44,43 @@ def silence(ledger: Ledger, faults: Iterable[Diagnostic]) -> Iterator[Diagnostic
             yield fault
         else:
             used.add(allowance)
-    flawed = {fault.primary.path for fault in ledger.diagnostics if fault.is_error}
-    for one in allowances:
-        sentence = _useless(one.rule)
-        if one not in used and not (sentence == "unused-allow" and one.path in flawed):
-            yield warning(sentence, one.span, rule=one.rule)
+    partly_read = {fault.primary.path for fault in ledger.diagnostics if fault.is_error}
+    for allowance in allowances:
+        sentence = _why_unused(allowance.rule)
+        if allowance not in used and not (sentence == "unused-allow" and allowance.path in partly_read):
+            yield warning(sentence, allowance.span, rule=allowance.rule)
 
 
 def _lines(ledger: Ledger, span: Span) -> tuple[int, ...]:
-    """Where a comment on ``span`` may stand: the line where it begins, or that where it ends."""
+    """The lines on which a comment about ``span`` may stand: its first, and its last for folded texts."""
     if span.path not in ledger.files:
         return ()
     file = ledger.files[span.path].file
     return file.position(span.start).line, file.position(max(span.end - 1, span.start)).line
 
 
-def _useless(rule: str) -> str:
+def _why_unused(rule: str) -> str:
+    """The sentence for a comment that allows ``rule`` and silenced nothing."""
     if rule not in ALL_RULES:
         return "unused-allow.unknown"
     return "unused-allow.reading" if rule in READING_RULES else "unused-allow"
 
 
-def _find(loaded: Contents) -> Iterator[Allowance]:
-    text = loaded.file.text
+def _find(contents: Contents) -> Iterator[Allowance]:
+    text = contents.file.text
     if "kltrack:" not in text:
         return
     for match in _ALLOW.finditer(text):
-        if loaded.root is not None and _is_within_scalar(loaded.root, match.start(), text):
+        # the tree knows no comments, so whatever does not lie within a value is one
+        if contents.root is not None and _is_within_scalar(contents.root, match.start(), text):
             continue
         at = match.start(1)
         for name in match.group(1).split(","):
             rule = name.strip()
             start = at + len(name) - len(name.lstrip())
-            span = Span(loaded.file.path, start, start + max(len(rule), 1))
-            yield Allowance(loaded.file.path, loaded.file.position(match.start()).line, rule, span)
-            at += len(name) + 1
+            span = Span(contents.file.path, start, start + max(len(rule), 1))
+            yield Allowance(contents.file.path, contents.file.position(match.start()).line, rule, span)
+            at += len(name) + 1  # the comma
 
 
 def _is_within_scalar(node: Node, offset: int, text: str) -> bool:
@@ -86,5 +93,5 @@ def _is_within_scalar(node: Node, offset: int, text: str) -> bool:
 
 
 def _is_header_comment(node: ScalarNode, offset: int, text: str) -> bool:
-    """Whether ``offset`` is in the line of a block scalar's ``|`` or ``>``, where a comment may stand."""
+    """Whether ``offset`` is on the line of a block scalar's ``|`` or ``>``, where YAML allows a comment."""
     return node.style in ("|", ">") and "\n" not in text[node.start : offset]

@@ -1,8 +1,8 @@
-"""A rule's manual page, read out of its docstring.
+"""A rule's manual page, read from its docstring.
 
-A docstring holds, in this order: a line that names the fault; why it matters (English); a paragraph
-that begins ``vi:`` with the same line and reason in Vietnamese; ``fails:`` and ``passes:``, each with
-YAML indented below it.
+A docstring holds, in this order: a line that names the fault; a paragraph on why it matters and what to do;
+a paragraph that begins with ``vi:`` and says both in Vietnamese; ``fails:`` and ``passes:``, each with YAML
+indented below it.
 """
 
 import inspect
@@ -16,7 +16,7 @@ _PARTS = re.compile(r"^(vi|fails|passes):[ \t]*", re.MULTILINE)
 
 
 class Page(NamedTuple):
-    """One rule's manual: titles and reasons as (Vietnamese, English)."""
+    """One rule's manual page; titles and reasons are pairs, (Vietnamese, English)."""
 
     rule: str
     severity: Severity
@@ -30,15 +30,15 @@ def read_page(rule: str) -> Page:
     """The page of the rule ``rule``, one of ALL_RULES."""
     module = check_named(rule)
     parts = _PARTS.split(inspect.cleandoc(module.__doc__ or ""))
-    named = dict(zip(parts[1::2], parts[2::2], strict=True))
-    english, vietnamese = _title_and_reason(parts[0]), _title_and_reason(named.get("vi", ""))
+    by_name = dict(zip(parts[1::2], parts[2::2], strict=True))
+    english, vietnamese = _title_and_reason(parts[0]), _title_and_reason(by_name.get("vi", ""))
     return Page(
         rule,
         module.SEVERITY,
         (vietnamese[0], english[0]),
         (vietnamese[1], english[1]),
-        _yaml(named.get("fails", "")),
-        _yaml(named.get("passes", "")),
+        _yaml(by_name.get("fails", "")),
+        _yaml(by_name.get("passes", "")),
     )
 
 

@@ -1,4 +1,4 @@
-"""What refers to what, for the checks that follow references."""
+"""What refers to what: ids that nothing has, and what rules need to follow a reference."""
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -25,36 +25,34 @@ from kltrack.model.period import Period
 from kltrack.model.project import Milestone
 from kltrack.yamltext.nodes import Step
 
-_NEAR = 0.85  # of difflib's ratio
+_NEAR = 0.85  # difflib's ratio
 Route = tuple[Step, ...]
 Holder = tuple[Entry[Any], Any, Route]  # an entry, its model or one within that, and the route there
 Missing = tuple[Entry[Any], Route, str]  # where an id stands that nothing has, and the id
 
 
-def unknown(what: str, named: str, span: Span, known: Mapping[str, object]) -> Diagnostic:
-    """The diagnostic of ``unknown-<what>``, with the nearest names as its hint."""
+def unknown(kind: str, named: str, span: Span, known: Mapping[str, object]) -> Diagnostic:
+    """The fault of ``unknown-<kind>``, with the ids that were probably meant as its hint."""
     near = _nearest(named, tuple(known))
-    hint = message("hint.did-you-mean", names=", ".join(near)) if near else message(f"hint.unknown-{what}-id")
+    hint = message("hint.did-you-mean", names=", ".join(near)) if near else message(f"hint.unknown-{kind}-id")
     return Diagnostic(
-        f"unknown-{what}", Severity.ERROR, message(f"rule.unknown-{what}", id=named), span, hint
+        f"unknown-{kind}", Severity.ERROR, message(f"rule.unknown-{kind}", id=named), span, hint
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=256)  # an id that is wrong once is often wrong a thousand times
 def _nearest(named: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    """A name that is wrong once is often wrong a thousand times.
-
-    Only very near ones: another commune's id is no help where a commune is missing.
-    """
+    """The at most three ids that are very near: another commune's id is no help where one is missing."""
     from difflib import get_close_matches
 
     wanted, (names, bits) = named.casefold(), _by_letters(known)
     letters = _mark_letters(wanted, bits)
-    # two texts have no more in common than the letters of both: most names need no closer look
+    # difflib takes some 10 microseconds a pair, counting common letters a fiftieth of that. Its ratio cannot
+    # exceed what the common letters allow, so most ids need no closer look.
     near = {
         folded: name
-        for name, folded, its in names
-        if 2 * (letters & its).bit_count() >= _NEAR * (len(wanted) + len(folded))
+        for name, folded, marks in names
+        if 2 * (letters & marks).bit_count() >= _NEAR * (len(wanted) + len(folded))
     }
     return tuple(near[name] for name in get_close_matches(wanted, near, n=3, cutoff=_NEAR))
 
@@ -64,14 +62,17 @@ Bits = dict[tuple[str, int], int]
 
 @lru_cache(maxsize=4)
 def _by_letters(known: tuple[str, ...]) -> tuple[list[tuple[str, str, int]], Bits]:
-    """The names that are ``known``, folded, and their letters as bits; which bit is which letter."""
+    """Each known id with its folded form and its letters as bits; and which bit is which letter."""
     bits: Bits = {}
     folded = [(name, name.casefold()) for name in sorted(known)]
     return [(name, text, _mark_letters(text, bits)) for name, text in folded], bits
 
 
 def _mark_letters(text: str, bits: Bits) -> int:
-    """The letters of ``text`` as bits: one for the first of a kind, another for the second."""
+    """The letters of ``text`` as bits: one for the first "n", another for the second, and so on.
+
+    A letter that ``bits`` lacks gets the next free bit there.
+    """
     marks = 0
     for letter, count in Counter(text).items():
         for number in range(count):
@@ -80,9 +81,10 @@ def _mark_letters(text: str, bits: Bits) -> int:
 
 
 def find_unknown(ledger: Ledger, kind: str) -> Iterator[Diagnostic]:
-    """A fault of ``unknown-<kind>`` for each id of a unit, document, directive or project that nothing has.
+    """A fault of ``unknown-<kind>`` for each id of a ``kind`` that nothing in ``ledger`` has.
 
-    The table of fields says which keys hold such ids, so a new key needs no line here.
+    ``kind``: unit, document, directive or project. The table of fields says which keys hold their ids, so
+    a new key needs no line here.
     """
     yield from _find_unknown(
         ledger,
@@ -98,7 +100,7 @@ def find_unknown(ledger: Ledger, kind: str) -> Iterator[Diagnostic]:
 
 
 def find_unknown_in_scopes(ledger: Ledger, kind: str) -> Iterator[Diagnostic]:
-    """The same for what reports and closings are about."""
+    """The same for the scopes of closings and of the reports in kltrack.yaml."""
     yield from _find_unknown(ledger, kind, ((ledger.closings, CLOSING), (ledger.named_reports, NAMED_REPORT)))
 
 
@@ -122,7 +124,11 @@ def _find_unknown(
 
 
 def stayed_unread(ledger: Ledger, file_kind: str) -> bool:
-    """Whether faults left a file of ``file_kind`` without entries: what seems unknown may stand there."""
+    """Whether faults left a file of ``file_kind`` without entries.
+
+    Then nothing of its kind is called unknown: a slip in one file must not bring a fault for each
+    entry that refers to what it holds.
+    """
     faulty = {fault.primary.path for fault in ledger.diagnostics if fault.is_error}
     faulty = {path for path in faulty if path.startswith(f"data/{file_kind}")}
     return bool(faulty) and not faulty <= {entry.file.path for entry in ledger.all_entries}
@@ -170,12 +176,12 @@ def _missing_at(holders: list[Holder], field: Field, known: Container[str]) -> I
 
 
 def qualified(milestone: Entry[Milestone], named: str) -> str:
-    """The id across the ledger of the milestone that ``milestone`` calls ``named``."""
+    """The full id of the milestone that ``milestone`` calls ``named``, by default one of its own project."""
     return named if "/" in named else f"{milestone.id.rpartition('/')[0]}/{named}"
 
 
 def current_term(item: Directive | Milestone) -> Period | None:
-    """The last extension's term, else the first one."""
+    """The term of the last extension in the list, else the original one."""
     return item.extensions[-1].to if item.extensions else item.due
 
 
@@ -186,7 +192,10 @@ def current_term_span(entry: Entry[Milestone]) -> Span:
 
 
 def ordered_items(ledger: Ledger) -> Iterator[tuple[Entry[Any], Entry[OfficialDocument]]]:
-    """Each directive, and each milestone that carries one out, with the document that ordered it."""
+    """Each directive, and each milestone that carries one out, with the document that ordered it.
+
+    Items whose document is unknown are left out.
+    """
     for directive in ledger.directives:
         document = ledger.document_by_id.get(directive.model.document)
         if document:

@@ -1,4 +1,4 @@
-"""How a check makes its diagnostics: sentence and hint go by the rule's name."""
+"""How a rule makes its diagnostics: the sentences ``rule.<id>`` and ``hint.<id>`` go by the rule's id."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -8,25 +8,25 @@ from kltrack.ledger.ledger import Ledger
 
 
 def error(rule: str, span: Span, /, *related: Annotation, **values: object) -> Diagnostic:
-    """An error at ``span``; ``values`` are quoted by the sentence and by the hint.
+    """An error at ``span``; the sentence and the hint may quote ``values``.
 
-    ``rule`` may name one of the rule's other sentences: ``deadline-wording-mismatch.missing``.
+    ``rule`` may name another of the rule's sentences: ``deadline-wording-mismatch.missing``.
     """
     return _diagnostic(rule, Severity.ERROR, span, related, values)
 
 
 def warning(rule: str, span: Span, /, *related: Annotation, **values: object) -> Diagnostic:
-    """A warning at ``span``."""
+    """A warning at ``span``; otherwise as ``error``."""
     return _diagnostic(rule, Severity.WARNING, span, related, values)
 
 
 def see(span: Span, note: str, **values: object) -> Annotation:
-    """A second place, with the sentence ``note.<note>``."""
+    """A second place that explains the first, with the sentence ``note.<note>``."""
     return Annotation(span, message(f"note.{note}", **values))
 
 
 def while_reading(rule: str) -> Callable[[Ledger, date], Iterable[Diagnostic]]:
-    """The check of a rule whose faults are found while files are read."""
+    """The check of a rule whose faults were found while the files were read."""
 
     def check(ledger: Ledger, as_of: date) -> Iterable[Diagnostic]:
         return [fault for fault in ledger.diagnostics if fault.rule == rule]
@@ -38,5 +38,5 @@ def _diagnostic(
     sentence: str, severity: Severity, span: Span, related: tuple[Annotation, ...], values: dict[str, object]
 ) -> Diagnostic:
     rule = sentence.partition(".")[0]
-    said, hint = message(f"rule.{sentence}", **values), message(f"hint.{rule}", **values)
-    return Diagnostic(rule, severity, said, span, hint, related)
+    text, hint = message(f"rule.{sentence}", **values), message(f"hint.{rule}", **values)
+    return Diagnostic(rule, severity, text, span, hint, related)

@@ -1,4 +1,4 @@
-"""Runs the checks: all of them for ``validate``, the blocking ones before every answer."""
+"""Runs the rules: all of them for ``validate``, the blocking ones before every answer."""
 
 from collections.abc import Callable, Container, Iterable
 from datetime import date
@@ -8,62 +8,69 @@ from kltrack.diagnostic import Diagnostic, Severity, Span
 from kltrack.ledger.hints import name_meant_ids
 from kltrack.ledger.ledger import Ledger
 
-_ABOUT_TODAY = "progress-in-future"
+_UNUSED = "unused-allow"  # not run like the others: ``allow.silence`` yields it
+_IN_FUTURE = "progress-in-future"
 
 
 def find_faults(ledger: Ledger, as_of: date, today: date | None = None) -> list[Diagnostic]:
     """Every fault of ``ledger`` on the day ``as_of``, by file, place and rule.
 
-    The future begins after ``today``, whatever day is asked about; without it, after ``as_of``.
-    What a comment allows is left out; a comment that allows nothing is itself reported.
+    Only what is dated after both ``as_of`` and the real ``today`` lies in the future. Faults that a comment
+    allows are left out; a comment that allows nothing is itself reported.
     """
     from kltrack.checks.allow import silence
 
-    rules = [rule for rule in ALL_RULES if rule not in ("unused-allow", _ABOUT_TODAY)]
-    found = [*_run(rules, ledger, as_of), *_run([_ABOUT_TODAY], ledger, max(as_of, today or as_of))]
-    return _in_order(name_meant_ids(ledger, silence(ledger, found)))
+    rules = [rule for rule in ALL_RULES if rule not in (_UNUSED, _IN_FUTURE)]
+    # a ledger judged as of last year has entries of this year, and there is nothing wrong with them
+    latest = max(as_of, today or as_of)
+    faults = [*_run(rules, ledger, as_of), *_run([_IN_FUTURE], ledger, latest)]
+    return _in_order(name_meant_ids(ledger, silence(ledger, faults)))
 
 
 def find_blocking_faults(ledger: Ledger, rules: Iterable[str] = BLOCKING_RULES) -> list[Diagnostic]:
-    """The errors that make answers from ``ledger`` incomplete or doubtful, in order.
+    """The errors that make answers from ``ledger`` incomplete or doubtful, by file, place and rule.
 
-    ``rules``: those that ``ledger`` can be judged by, where it is a part of a larger one.
+    Where ``ledger`` is a part of a larger one, ``rules`` are those that can judge the part.
     """
-    found = [fault for fault in ledger.diagnostics if fault.is_error]
-    found += _run(rules, ledger, date.max)
-    if found:
+    faults = [fault for fault in ledger.diagnostics if fault.is_error]
+    faults += _run(rules, ledger, date.max)  # no blocking rule asks what day it is
+    if faults:
         from kltrack.checks.allow import silence
 
-        found = [fault for fault in silence(ledger, found) if fault.rule != "unused-allow"]
-    return _in_order(found)
+        # a comment may allow a fault of a rule that was not run, so none can be called unused here
+        faults = [fault for fault in silence(ledger, faults) if fault.rule != _UNUSED]
+    return _in_order(faults)
 
 
 def find_new_errors(
     before: Ledger, after: Ledger, today: date, moved: Callable[[Span], int], touched: Container[str] | None
 ) -> list[Diagnostic]:
-    """The errors of ``after`` that ``before`` did not have, in order.
+    """The errors of ``after`` that ``before`` did not have, by file, place and rule.
 
-    ``moved`` gives the offset at which a place of ``before`` stands in ``after``. ``touched``: the ids of
-    the items that got new entries, if nothing else is changed; None looks at everything.
+    ``moved`` gives the offset in ``after`` of a place in ``before``. ``touched`` holds the ids of the items
+    that got new entries, if nothing else changed; with None the whole ledger is checked.
     """
-    found = find_errors(after, today, touched)
-    if not found:
+    errors = find_errors(after, today, touched)
+    if not errors:
         return []
-    known = {(one.rule, one.primary.path, moved(one.primary)) for one in find_errors(before, today, touched)}
-    return [one for one in found if (one.rule, one.primary.path, one.primary.start) not in known]
+    old = {
+        (error.rule, error.primary.path, moved(error.primary))
+        for error in find_errors(before, today, touched)
+    }
+    return [error for error in errors if (error.rule, error.primary.path, error.primary.start) not in old]
 
 
 def find_errors(ledger: Ledger, today: date, touched: Container[str] | None = None) -> list[Diagnostic]:
-    """Every error of ``ledger``, in order, no warnings; ``touched`` as in ``find_new_errors``."""
+    """Every error of ``ledger`` and no warning, in order; ``touched`` as in ``find_new_errors``."""
     if touched is None:
-        judging = [rule for rule in ALL_RULES if rule not in READING_RULES and rule != "unused-allow"]
-        rules = [rule for rule in judging if check_named(rule).SEVERITY is Severity.ERROR]
-        found = [*ledger.diagnostics, *_run(rules, ledger, today)]
+        others = [rule for rule in ALL_RULES if rule not in READING_RULES and rule != _UNUSED]
+        rules = [rule for rule in others if check_named(rule).SEVERITY is Severity.ERROR]
+        faults = [*ledger.diagnostics, *_run(rules, ledger, today)]
     else:
-        found = [*ledger.diagnostics, *_run(RULES_OF_ENTRIES, ledger.focused(touched), today)]
+        faults = [*ledger.diagnostics, *_run(RULES_OF_ENTRIES, ledger.focused(touched), today)]
     from kltrack.checks.allow import silence
 
-    errors = [fault for fault in found if fault.is_error]
+    errors = [fault for fault in faults if fault.is_error]
     return _in_order(fault for fault in silence(ledger, errors) if fault.is_error) if errors else []
 
 
