@@ -1,7 +1,7 @@
 """Days, terms and moments of the ledger's history, as people type them."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from kltrack.errors import BadDay, BadTerm, NoLedgerThen
@@ -70,8 +70,7 @@ def find_moment(repository: "Repository", typed: str, zone: tzinfo, today: Calla
         day = read_day(typed, today)
     except BadDay:
         return Moment(repository.resolve(typed), None)
-    end = datetime.combine(day, time(23, 59, 59), zone)
-    return Moment(repository.commit_before(end.timestamp()), day)
+    return Moment(repository.commit_at_end_of(day, zone), day)
 
 
 def day_of(seconds: int, zone: tzinfo) -> date:

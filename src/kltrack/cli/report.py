@@ -8,20 +8,23 @@ import typer
 from typer import Argument, Option
 
 from kltrack.cli import options
+from kltrack.cli.answer import unread_json
 from kltrack.cli.complete import complete_report
 from kltrack.cli.deliver import STDOUT, check_place, deliver, open_file, print_bytes
-from kltrack.cli.lookup import find_named_report, make_filter
-from kltrack.cli.reporting import Wanted, make_report
+from kltrack.cli.lookup import find_named_report, make_filter, names_of
 from kltrack.cli.session import Session, open_session
 from kltrack.cli.streams import complain
-from kltrack.cli.write_report import FORMATS, write_report
 from kltrack.diagnostic import message
-from kltrack.errors import OutputRefused, UnfitReport
+from kltrack.errors import KltrackError, OutputRefused, UnfitReport
+from kltrack.ledger.git import Repository, open_repository
+from kltrack.ledger.origin import find_origin
 from kltrack.ledger.settings import LAYOUTS, REPORT_FORMATS, REPORT_KINDS
 from kltrack.messages import say
 from kltrack.output.progress import steps
-from kltrack.reports.report import Report
+from kltrack.reports.assemble import ReportRequest, ReportSource, assemble_report
+from kltrack.reports.report import Origin, Report
 from kltrack.reports.return_lines import open_items
+from kltrack.reports.write import FORMATS, WriteOptions, write_report
 
 ReportFormat = StrEnum("ReportFormat", {name.upper(): name for name in REPORT_FORMATS})  # type: ignore[misc]
 ReportKind = StrEnum("ReportKind", {name.upper(): name for name in REPORT_KINDS})  # type: ignore[misc]
@@ -70,22 +73,22 @@ def run(
     named = find_named_report(session.ledger, name)
     day = session.day(as_of)
     of_kind = str(kind or named.kind or "progress")
-    form = _format(of_kind, as_format, named.format, output)
+    form = _choose_format(of_kind, as_format, named.format, output)
     if answer_by and of_kind != "reminder":
         raise UnfitReport("answer-kind")
     if template and form != "docx":
         raise UnfitReport("template")
-    about = make_filter(
+    wanted = make_filter(
         session.catalog,
         unit or list(named.units),
         project or list(named.projects),
         document or list(named.documents),
         state,
     )
-    if of_kind != "progress" and len(about.units) != 1:
+    if of_kind != "progress" and len(wanted.units) != 1:
         raise UnfitReport("one-unit", kind=message(f"report.kind.{of_kind}"))
-    wanted = Wanted(
-        about,
+    request = ReportRequest(
+        wanted,
         day,
         session.language if session.is_language_asked else (named.language or session.language),
         session.day(since) if since else None,
@@ -95,28 +98,42 @@ def run(
         title or named.title,
         session.day(answer_by) if answer_by else None,
     )
-    path = output or (STDOUT if form in _PRINTED else _usual_name(wanted, of_kind, form))
+    path = output or (STDOUT if form in _PRINTED else _usual_name(request, of_kind, form))
     if path == STDOUT and form not in _PRINTED and session.output.is_terminal:
         raise OutputRefused("terminal", path=path)
     if path != STDOUT:
-        check_place(session.root, path, force=force)
-    with steps(session.language) as step:
-        step("read")
-        report = make_report(session, wanted)
-        _check_letter(session, wanted, report, of_kind)
-        data = write_report(session, wanted, report, of_kind, form, template, step)
+        check_place(session.root, path, force=force)  # before the work, and once more when it is written
+    report, data = _make(session, request, of_kind, form, template)
     if path == STDOUT:
         print_bytes(data)
     else:
         deliver(session.root, path, data, force=force)
-        _tell(session, wanted, of_kind, path, _count(report, of_kind))
+        _say_written(session, request, of_kind, path, _count(report, of_kind))
         if show and not open_file(path):
             complain(session.say("report.not-opened", path=path))
     return session.conclude()
 
 
-def _format(kind: str, asked: str | None, kept: str | None, output: str | None) -> str:
-    """The format asked for, else that of the file's name, else the named report's, else the usual."""
+def _make(
+    session: Session, request: ReportRequest, kind: str, form: str, template: str | None
+) -> tuple[Report, bytes]:
+    """The report, and the bytes of its file."""
+    with steps(session.language) as step:
+        step("read")
+        source = _read_source(session, request)
+        report = assemble_report(source, request)
+        _check_letter(session, request, report, kind)
+        if form == "html":  # no other format shows a trend, and reading a year of commits takes its time
+            from kltrack.reports.trend import read_trend
+
+            trend = read_trend(source, request, _repository(session), session.zone, step)
+            report = report._replace(trend=trend)
+        step("write", format=form)
+        return report, write_report(report, form, WriteOptions(kind, template, unread_json(session)))
+
+
+def _choose_format(kind: str, asked: str | None, named: str | None, output: str | None) -> str:
+    """The format asked for, else that of the file's name, else the named report's, else the usual one."""
     ending = os.path.splitext(output)[1].removeprefix(".").lower() if output and output != STDOUT else ""
     ending = {"markdown": "md", "htm": "html"}.get(ending, ending)
     known = ending if ending in REPORT_FORMATS else None
@@ -124,30 +141,56 @@ def _format(kind: str, asked: str | None, kept: str | None, output: str | None) 
         raise UnfitReport("endings", path=output, format=str(asked))
     if not asked and not known and output and output != STDOUT:
         raise UnfitReport("ending", path=output)
-    form = str(asked or known or (kept if kept in FORMATS[kind] else None) or FORMATS[kind][0])
+    form = str(asked or known or (named if named in FORMATS[kind] else None) or FORMATS[kind][0])
     if form not in FORMATS[kind]:
-        said = message(f"report.kind.{kind}")
-        raise UnfitReport("format", kind=said, format=form, formats=", ".join(FORMATS[kind]))
+        raise UnfitReport(
+            "format", kind=message(f"report.kind.{kind}"), format=form, formats=", ".join(FORMATS[kind])
+        )
     return form
 
 
-def _check_letter(session: Session, wanted: Wanted, report: Report, kind: str) -> None:
-    """Raises ``UnfitReport`` for a reminder of nothing; tells of a unit that is no more."""
+def _read_source(session: Session, request: ReportRequest) -> ReportSource:
+    rows = session.assess(request.as_of)
+    unread = session.say_faults(session.catalog.faults, request.language) if session.faults else ()
+    if session.known_commit:
+        origin = Origin(session.known_commit, unread=tuple(unread))
+    else:
+        checkout = find_origin(session.ledger, session.root, session.environ)
+        origin = Origin(checkout.commit, checkout.is_changed, tuple(unread))
+    context = session.context(request.as_of)
+    return ReportSource(session.ledger, rows, context, names_of(session.catalog), origin)
+
+
+def _repository(session: Session) -> Repository | None:
+    """Where past figures are read from; None for a ledger without git, and for one read from a commit.
+
+    What was recorded after that commit, it did not know.
+    """
+    if session.known_commit:
+        return None
+    try:
+        return open_repository(session.root, session.environ)
+    except KltrackError:  # the page is made all the same: it draws one line instead of two
+        return None
+
+
+def _check_letter(session: Session, request: ReportRequest, report: Report, kind: str) -> None:
+    """Raises ``UnfitReport`` for a reminder of nothing; warns where the unit has ended."""
     if kind == "progress":
         return
-    unit = session.ledger.unit_by_id[wanted.about.units[0]].model
-    if unit.until and unit.has_ended(wanted.as_of):
+    unit = session.ledger.unit_by_id[request.filter.units[0]].model
+    if unit.until and unit.has_ended(request.as_of):
         complain(session.say("report.unit-ended", unit=unit.name, day=unit.until))
     if kind == "reminder":
         if not report.data.overdue and not report.data.due_soon:
-            raise UnfitReport("nothing-due", unit=unit.name, as_of=wanted.as_of)
-        if wanted.answer_by and wanted.answer_by < wanted.as_of:
-            raise UnfitReport("answer-by", day=wanted.answer_by, as_of=wanted.as_of)
+            raise UnfitReport("nothing-due", unit=unit.name, as_of=request.as_of)
+        if request.answer_by and request.answer_by < request.as_of:
+            raise UnfitReport("answer-by", day=request.answer_by, as_of=request.as_of)
 
 
-def _usual_name(wanted: Wanted, kind: str, form: str) -> str:
-    unit = wanted.about.units[0] if wanted.about.units else ""
-    stem = say(wanted.language, f"report.file.{kind}", day=wanted.as_of.isoformat(), unit=unit)
+def _usual_name(request: ReportRequest, kind: str, form: str) -> str:
+    unit = request.filter.units[0] if request.filter.units else ""
+    stem = say(request.language, f"report.file.{kind}", day=request.as_of.isoformat(), unit=unit)
     return f"{stem}.{form}"
 
 
@@ -158,12 +201,12 @@ def _count(report: Report, kind: str) -> int:
     return len(open_items(report.data.items) if kind == "return-sheet" else report.data.items)
 
 
-def _tell(session: Session, wanted: Wanted, kind: str, path: str, count: int) -> None:
+def _say_written(session: Session, request: ReportRequest, kind: str, path: str, count: int) -> None:
     what = session.say(f"report.kind.{kind}")
     if kind != "return-sheet" and session.ledger.settings.office is None and path.endswith(".docx"):
         complain(session.say("report.office.missing"))
     session.output.sentence(
-        session.say("report.written", path=path, what=what, as_of=wanted.as_of, count=count)
+        session.say("report.written", path=path, what=what, as_of=request.as_of, count=count)
     )
     if kind == "reminder":
-        complain(session.say("report.reminder.sheet", unit=wanted.about.units[0]))
+        complain(session.say("report.reminder.sheet", unit=request.filter.units[0]))

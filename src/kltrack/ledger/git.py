@@ -8,6 +8,7 @@ import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date, datetime, time, tzinfo
 from typing import NamedTuple
 
 from kltrack.errors import GitMissing, GitRefused, NoRepository, NotInHistory, UnknownRevision
@@ -112,6 +113,10 @@ class Repository(NamedTuple):
         if done.returncode != 0 or not found:
             raise NotInHistory(self.is_shallow)
         return found
+
+    def commit_at_end_of(self, day: date, zone: tzinfo) -> str:
+        """The newest commit of the main line when ``day`` ended in ``zone``; raises ``NotInHistory``."""
+        return self.commit_before(datetime.combine(day, time(23, 59, 59), zone).timestamp())
 
     def tree(self, commit: str, paths: Sequence[str]) -> list[TreeEntry]:
         """The files of ``commit`` at and below ``paths``, which are relative to the ledger."""

@@ -103,7 +103,7 @@ def figure_changes_json(changes: FigureChanges) -> Json:
     """How the ledger differs from closed figures; ``found`` is the figure that it gives now."""
     return {
         "figures": [
-            {"figure": changed.figure, "closed": changed.closed, "found": changed.now}
+            {"figure": changed.figure, "closed": changed.closed, "found": changed.current}
             for changed in changes.figures
         ],
         "no_longer_late": list(changes.no_longer_late),

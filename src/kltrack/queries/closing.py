@@ -19,7 +19,7 @@ class ChangedFigure(NamedTuple):
 
     figure: str  # a field of Figures
     closed: int
-    now: int
+    current: int
 
 
 class FigureChanges(NamedTuple):
@@ -116,7 +116,7 @@ def describe_figure_changes(changes: FigureChanges) -> Message:
             "closing.figure",
             figure=message(f"closing.figure.{changed.figure}"),
             closed=changed.closed,
-            now=changed.now,
+            now=changed.current,
         )
         for changed in changes.figures
     ]

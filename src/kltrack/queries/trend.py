@@ -1,20 +1,21 @@
 """How the sums went from month to month."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from kltrack.model.item import Item
-from kltrack.queries.assessed import AssessedItem, QueryContext, assess_items
+from kltrack.queries.assessed import QueryContext, assess_items
+from kltrack.queries.filters import Filter, select
 from kltrack.queries.score import ScoreRow, score
 
 MONTHS = 12
 
 
-class Point(NamedTuple):
+class TrendPoint(NamedTuple):
     """The sums of one day: as the ledger has them now, and as it had them then, where that is known.
 
-    ``was_faulty``: what the ledger said then is not known because it had errors.
+    ``was_faulty``: what the ledger said then is not known, because it had errors.
     """
 
     day: date
@@ -31,20 +32,14 @@ def month_ends(as_of: date, count: int = MONTHS) -> list[date]:
     return days[::-1]
 
 
-def make_trend(
-    items: Sequence[Item],
-    asked: QueryContext,
-    keep: Callable[[Iterable[AssessedItem]], Iterable[AssessedItem]],
-) -> list[Point]:
-    """The sums at each month's end of the year before ``asked``'s day, of the items that ``keep`` keeps."""
-    return [Point(day, total_on(items, asked, day, keep)) for day in month_ends(asked.as_of)]
+def make_trend(items: Sequence[Item], context: QueryContext, wanted: Filter) -> list[TrendPoint]:
+    """The sums of what ``wanted`` selects, at each month's end of the year before ``context``'s day."""
+    return [
+        TrendPoint(day, total_on(items, context._replace(as_of=day), wanted))
+        for day in month_ends(context.as_of)
+    ]
 
 
-def total_on(
-    items: Iterable[Item],
-    asked: QueryContext,
-    day: date,
-    keep: Callable[[Iterable[AssessedItem]], Iterable[AssessedItem]],
-) -> ScoreRow:
-    """The sums of ``items`` on ``day``, of those that ``keep`` keeps."""
-    return score(keep(assess_items(items, asked._replace(as_of=day))), "unit", day).total
+def total_on(items: Iterable[Item], context: QueryContext, wanted: Filter) -> ScoreRow:
+    """The sums on ``context``'s day of those ``items`` that ``wanted`` selects."""
+    return score(select(assess_items(items, context), wanted), "unit", context.as_of).total

@@ -15,10 +15,10 @@ _PRODUCT = "-//kltrack//kltrack//VI"
 _MORNING = timedelta(hours=8)  # alarms go at eight, not at midnight
 
 
-def write_calendar(report: Report, warn_days: int) -> bytes:
+def write_calendar(report: Report) -> bytes:
     """The calendar's bytes. What is cancelled or suspended is a cancelled event, so that calendars drop it.
 
-    ``warn_days`` before the end, and on the last day, an alarm goes for what is open.
+    ``warn_days`` of the policy before the end, and on the last day, an alarm goes for what is open.
     """
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
@@ -28,12 +28,12 @@ def write_calendar(report: Report, warn_days: int) -> bytes:
     calendar.add("x-wr-caldesc", vText(_joined([report.source_line, *report.unread_lines])))
     for one in report.data.items:
         if one.assessment.term:
-            calendar.add_component(_event(report, one, warn_days))
+            calendar.add_component(_event(report, one))
     made: bytes = calendar.to_ical(sorted=False)
     return made
 
 
-def _event(report: Report, one: AssessedItem, warn_days: int) -> Event:
+def _event(report: Report, one: AssessedItem) -> Event:
     item, assessment = one.item, one.assessment
     day = assessment.term.last_day if assessment.term else report.view.as_of
     event = Event()
@@ -50,7 +50,7 @@ def _event(report: Report, one: AssessedItem, warn_days: int) -> Event:
     event.add("status", "CANCELLED" if is_off else "CONFIRMED")
     event.add("categories", [report.view.say(f"state.{assessment.state}")])
     if assessment.is_open:
-        for before in dict.fromkeys((warn_days, 0)):
+        for before in dict.fromkeys((report.policy.warn_days, 0)):
             event.add_component(_alarm(summary, before))
     return event
 

@@ -10,7 +10,7 @@ from kltrack.model.term import Policy
 from kltrack.output.sanitize import one_line
 from kltrack.output.text import View, say_official_day
 from kltrack.queries.report_data import ReportData
-from kltrack.queries.trend import Point
+from kltrack.queries.trend import TrendPoint
 
 
 class Paper(NamedTuple):
@@ -50,7 +50,7 @@ class Report(NamedTuple):
     unit: str | None = None
     scope: tuple[str, ...] = ()
     policy: Policy = Policy()
-    trend: Sequence[Point] = ()
+    trend: Sequence[TrendPoint] = ()
 
     def say(self, key: str, /, **values: object) -> str:
         return self.view.say(f"report.{key}", **values)

@@ -1,7 +1,7 @@
 """The other charts: how far units slip, and how the year went."""
 
 from kltrack.queries.slip import Slip, find_slips
-from kltrack.queries.trend import Point
+from kltrack.queries.trend import TrendPoint
 from kltrack.reports.page.shapes import Box, Chart, Label, Line, clipped
 from kltrack.reports.report import Report
 
@@ -101,13 +101,13 @@ def _y(count: int, most: int) -> float:
     return round(_HIGH - count / most * (_HIGH - 16), 1)
 
 
-def _month(report: Report, point: Point) -> str:
+def _month(report: Report, point: TrendPoint) -> str:
     if point.day == report.view.as_of and point is report.trend[-1]:
         return f"{point.day.day}/{point.day.month}" if report.view.language == "vi" else f"{point.day:%m-%d}"
     return f"{point.day.month}/{point.day.year}" if report.view.language == "vi" else f"{point.day:%Y-%m}"
 
 
-def _row(report: Report, point: Point) -> tuple[str, ...]:
+def _row(report: Report, point: TrendPoint) -> tuple[str, ...]:
     now = point.as_now
     percent = f"{100 * now.come_due_on_time / now.come_due:.0f}%" if now.come_due else ""
     share = f"{now.come_due_on_time}/{now.come_due} ({percent})" if now.come_due else ""
