@@ -651,12 +651,12 @@ SAID = {
     "extend": (
         ["extend", "TB1-1", "--to", "2024-Q2", "--approved-by", "5/CV", "--date", "1/3/2024"],
         "TB1-1: gia hạn từ tháng 3/2024 đến quý II/2024, theo 5/CV → data/directives.yaml:8",
-        "TB1-1: term moved from 2024-03 to Q2 2024, approved by 5/CV → data/directives.yaml:8",
+        "TB1-1: deadline moved from 2024-03 to Q2 2024, approved by 5/CV → data/directives.yaml:8",
     ),
     "handover": (
         ["handover", "TB1-1", "--to", "so", "--basis", "5/QĐ", "--date", "1/3/2024"],
         "TB1-1: từ ngày 01/03/2024 do Sở Xây dựng chủ trì, căn cứ 5/QĐ → data/directives.yaml:8",
-        "TB1-1: from 2024-03-01 led by Sở Xây dựng, on the basis of 5/QĐ → data/directives.yaml:8",
+        "TB1-1: led by Sở Xây dựng from 2024-03-01, under 5/QĐ → data/directives.yaml:8",
     ),
 }
 

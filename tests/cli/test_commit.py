@@ -87,13 +87,13 @@ MESSAGES = {
     "mark what goes on": (["mark", "TB1-1", "vướng"], "TB1-1: blocked (Xây cầu)", ["TB1-1"], "mark blocked"),
     "extend": (
         ["extend", "TB1-1", "--to", "2024-Q2", "--approved-by", "5/CV", "--date", "1/3/2024"],
-        "TB1-1: term moved from 2024-03 to 2024-Q2, approved by 5/CV",
+        "TB1-1: deadline moved from 2024-03 to 2024-Q2, approved by 5/CV",
         ["TB1-1"],
         "extend",
     ),
     "handover": (
         ["handover", "TB1-1", "--to", "so", "--basis", "5/QĐ", "--date", "1/3/2024"],
-        "TB1-1: from 2024-03-01 led by Sở Xây dựng, on the basis of 5/QĐ",
+        "TB1-1: led by Sở Xây dựng from 2024-03-01, under 5/QĐ",
         ["TB1-1"],
         "handover",
     ),
@@ -192,7 +192,7 @@ def test_two_files_go_into_one_commit(root: Path) -> None:
     assert run("mark", "--from", str(root.parent / "a.csv"), "--commit", ledger=root).code == 0
     assert files_of(root) == [f"M\t{DIRECTIVES}", "M\tdata/projects.yaml"]
     assert message_of(root) == (
-        "2 progress entries of 2 items\n\nKltrack-Item: TB1-1\nKltrack-Item: cau/mot\nKltrack-Action: mark"
+        "record 2 progress entries for 2 items\n\nKltrack-Item: TB1-1\nKltrack-Item: cau/mot\nKltrack-Action: mark"
     )
 
 
@@ -383,16 +383,16 @@ def ignored(root: Path) -> None:
 
 STATES: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "a hook says no": (failing_hook, "git says: sổ chưa được duyệt", f"git add {DIRECTIVES}; git commit"),
-    "a hook says nothing": (silent_hook, "most often a hook", f"git add {DIRECTIVES}; git commit"),
+    "a hook says nothing": (silent_hook, "usually because of a hook", f"git add {DIRECTIVES}; git commit"),
     "no identity": (no_identity, "git does not know your name and email", "git config user.name"),
     "detached": (detached, "HEAD is detached", "git switch BRANCH"),
     "a locked index": (locked_index, "index.lock", "git commit"),
     "a failing signature": (unsigned, "failed to sign", "git commit"),
-    "a merge": (merging, "a merge is under way", "git status"),
-    "a rebase": (rebasing, "a rebase is under way", "git status"),
-    "a cherry-pick": (picking, "a cherry-pick is under way", "git status"),
-    "a revert": (reverting, "a revert is under way", "git status"),
-    "no repository": (no_repository, "the ledger lies in no git repository", "git init"),
+    "a merge": (merging, "a merge is in progress", "git status"),
+    "a rebase": (rebasing, "a rebase is in progress", "git status"),
+    "a cherry-pick": (picking, "a cherry-pick is in progress", "git status"),
+    "a revert": (reverting, "a revert is in progress", "git status"),
+    "no repository": (no_repository, "the ledger is not in a git repository", "git init"),
     "an ignored file": (ignored, "git says: ", "git commit"),
 }
 POSIX_ONLY = {"a hook says no", "a hook says nothing", "a failing signature"}
@@ -412,7 +412,7 @@ def test_the_change_is_kept_and_advice_given(name: str, root: Path) -> None:
     assert ran.code == 2
     assert ran.out == f"TB1-1: done, on time (Xây cầu) → {DIRECTIVES}:8\n"
     said, *more = ran.err.splitlines()
-    assert said.startswith("kltrack: the file is changed, but not committed: ") and reason in said
+    assert said.startswith("kltrack: the file is changed but not committed: ") and reason in said
     assert len(more) == 1 and advice in more[0]
     assert [entry.status.value for entry in load(str(root)).directives[0].model.progress] == ["done"]
     if has_git:
@@ -452,8 +452,8 @@ def test_a_machine_without_git(root: Path, monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.setenv("PATH", str(tmp_path / "nowhere"))
     ran = run(*MARK, "--commit", "--lang", "en", ledger=root)
     said, advice = ran.err.splitlines()
-    assert (ran.code, advice) == (2, "  install git, or leave --commit out")
-    assert said == "kltrack: the file is changed, but not committed: there is no git on this machine"
+    assert (ran.code, advice) == (2, "  install git, or leave out --commit")
+    assert said == "kltrack: the file is changed but not committed: there is no git on this machine"
 
 
 def test_without_commit_git_is_not_asked(root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -294,7 +294,7 @@ def test_who_breaks_off_the_review_writes_nothing(empty: Path) -> None:
 def test_accept_needs_somebody_to_ask(empty: Path) -> None:
     ran = bring(OWN / "ket-luan.txt", empty, "--accept")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("kltrack: --accept asks at a terminal")
+    assert ran.err.startswith("kltrack: --accept asks questions at a terminal")
 
 
 # what cannot be read

@@ -38,7 +38,7 @@ def files(folder: Path) -> set[str]:
 def test_a_fresh_folder_gets_everything(tmp_path: Path) -> None:
     said = init(tmp_path / "sổ mới")
     assert files(tmp_path / "sổ mới") == {*SAMPLE, *SCHEMAS, *AROUND, *LINES}
-    made = [line.removeprefix("made ") for line in said.splitlines() if line.startswith("made ")]
+    made = [line.removeprefix("created ") for line in said.splitlines() if line.startswith("created ")]
     names = {path.rpartition("sổ mới/")[2] for path in made}
     assert names == {*SAMPLE, *SCHEMAS, *AROUND, *LINES, "a git repository (git init)"}
     assert "git config merge.kltrack.driver " in said
@@ -48,7 +48,7 @@ def test_a_fresh_folder_gets_everything(tmp_path: Path) -> None:
 def test_it_may_be_run_again(tmp_path: Path) -> None:
     init(tmp_path)
     before = snapshot(tmp_path)
-    assert init(tmp_path) == "The ledger's files are all there.\n"
+    assert init(tmp_path) == "The ledger already has all its files.\n"
     assert init(tmp_path, lang="vi") == "Các tệp của sổ đã đủ.\n"
     assert snapshot(tmp_path) == before
 
@@ -58,7 +58,7 @@ def test_what_it_would_make_is_said_and_not_made(tmp_path: Path) -> None:
     said = init(folder, "--dry-run")
     assert not folder.exists()
     lines = said.splitlines()
-    assert all(line.startswith("would make ") for line in lines)
+    assert all(line.startswith("would create ") for line in lines)
     assert len(lines) == len([*SAMPLE, *SCHEMAS, *AROUND, *LINES])
 
 
@@ -243,7 +243,7 @@ def test_in_a_folder_of_a_repository_ci_is_left_to_its_top(tmp_path: Path) -> No
     said = init(tmp_path / "phòng" / "sổ")
     assert not (tmp_path / "phòng" / "sổ" / ".git").exists()
     assert files(tmp_path / "phòng" / "sổ") == {*SAMPLE, *SCHEMAS, *LINES}
-    assert "CI and pre-commit are read at the top of the repository only" in said
+    assert "CI and pre-commit read their files only at the top of a repository" in said
     assert "kltrack merge-driver" in git(tmp_path, "config", "merge.kltrack.driver").replace(
         '" -m kltrack', "kltrack"
     )
@@ -256,7 +256,7 @@ def test_without_git_the_files_are_made_and_it_is_said(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path / "nowhere"))
     said = init(tmp_path / "sổ")
-    assert "git is not set up: there is no git on this machine\n" in said
+    assert "git was not set up: there is no git on this machine\n" in said
     assert {*SAMPLE, *SCHEMAS, *AROUND, *LINES} == files(tmp_path / "sổ")
     assert run("validate", ledger=tmp_path / "sổ").code == 0
 

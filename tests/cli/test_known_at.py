@@ -269,7 +269,7 @@ def refused(ran: Ran, said: str, hint: str) -> bool:
 @pytest.mark.parametrize("query", QUERIES)
 def test_before_the_first_record(query: str, root: Path) -> None:
     ran = run(query, "--known-at", "2024-01-05", "--lang", "en", ledger=root)
-    assert refused(ran, "git's history holds nothing from that time yet", "git log --reverse")
+    assert refused(ran, "git's history does not go back that far", "git log --reverse")
 
 
 def test_a_shallow_clone_says_that_it_is_one(root: Path) -> None:
@@ -304,17 +304,17 @@ def test_a_clone_without_the_texts_fetches_nothing(root: Path) -> None:
 def test_what_names_no_moment(typed: str, root: Path) -> None:
     before = snapshot(root)
     ran = run("overdue", f"--known-at={typed}", "--lang", "en", ledger=root)
-    assert refused(ran, "is neither a day nor a revision in git's history", "HEAD~3")
+    assert refused(ran, "is neither a date nor a commit in git's history", "HEAD~3")
     assert snapshot(root) == before
 
 
 def test_no_repository(tmp_path: Path) -> None:
     root = write_ledger(tmp_path, directives=DOCUMENT + ITEMS)
     ran = run("overdue", "--known-at", "2024-04-10", "--lang", "en", ledger=root)
-    assert refused(ran, "lies in no git repository, so there is no history", "git init")
+    assert refused(ran, "is not in a git repository, so there is no history", "git init")
     git(root, "init", "--quiet")
     ran = run("overdue", "--known-at", "2024-04-10", "--lang", "en", ledger=root)
-    assert refused(ran, "git's history holds nothing from that time yet", "git log")
+    assert refused(ran, "git's history does not go back that far", "git log")
 
 
 def test_a_repository_that_held_no_ledger_then(tmp_path: Path) -> None:
@@ -343,7 +343,7 @@ def test_a_folder_that_git_does_not_trust(
     wrapper.chmod(0o755)
     monkeypatch.setenv("PATH", f"{wrapper.parent}:/usr/bin:/bin")
     ran = run("overdue", "--known-at", "HEAD", "--lang", "en", ledger=root)
-    assert refused(ran, "git could not do it: detected dubious ownership in repository", "git status")
+    assert refused(ran, "git failed: detected dubious ownership in repository", "git status")
     assert run("overdue", "--as-of", "2024-06-15", ledger=root).code == 0
 
 
@@ -353,7 +353,7 @@ def test_a_damaged_repository(root: Path) -> None:
     path.chmod(0o644)
     path.write_bytes(b"rubbish")
     ran = run("overdue", "--known-at", "HEAD~3", "--lang", "en", ledger=root)
-    assert (ran.code, ran.out, "git could not do it" in ran.err) == (2, "", True)
+    assert (ran.code, ran.out, "git failed" in ran.err) == (2, "", True)
     (root / ".git" / "HEAD").write_bytes(b"rubbish")
     ran = run("overdue", "--known-at", "HEAD~3", "--lang", "en", ledger=root)
     assert (ran.code, ran.out) == (2, "")

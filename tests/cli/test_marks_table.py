@@ -113,7 +113,7 @@ def test_blank_rows_and_unnamed_columns_are_passed_over(root: Path) -> None:
 def test_several_entries_of_one_item_stand_in_the_order_of_their_days(root: Path) -> None:
     rows = "TB1-1,blocked,2024-02-20\nTB1-1,in-progress,2024-02-01\nTB1-1,done,2024-03-01\nTB1-2,done,2024-02-01\nTB1-2,done,2024-03-01\n"
     ran = mark(root, "id,status,date\n" + rows, "--lang", "en")
-    assert ran.out == "recorded 5 entries of 2 items → data/directives.yaml\n"
+    assert ran.out == "recorded 5 progress entries for 2 items → data/directives.yaml\n"
     assert [day for day, *_ in progress(root, "TB1-1")] == ["2024-02-01", "2024-02-20", "2024-03-01"]
     assert "TB1-1" not in run("overdue", "--as-of", "2024-04-01", ledger=root).out
 
@@ -124,7 +124,7 @@ def test_entries_that_fall_between_recorded_ones_go_in_one_at_a_time(root: Path)
     rows = "TB1-1,in-progress,2024-02-01\nTB1-1,submitted,2024-02-20\n"
     ran = mark(root, f"id,status,date\n{rows}", "--lang", "en")
     assert (ran.code, ran.out) == (2, "")
-    assert "the entries of TB1-1 fall between entries already recorded" in ran.err
+    assert "the entries for TB1-1 fall between entries already recorded" in ran.err
     assert snapshot(root) == before
     for row in rows.splitlines():
         assert mark(root, f"id,status,date\n{row}\n").code == 0

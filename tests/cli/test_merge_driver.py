@@ -244,7 +244,7 @@ def test_conflicts_are_counted_and_named(tmp_path: Path) -> None:
     files = Files(tmp_path, BASE, OURS.replace("2024", "2025"), THEIRS.replace("2024", "2026"))
     ran = files.drive()
     assert (ran.code, ran.err.count("\n")) == (1, 1)
-    assert "data/directives.yaml: places that both sides changed differently" in ran.err
+    assert "data/directives.yaml: conflicts to settle by hand" in ran.err
     assert files.result.decode() == MERGED.replace(
         "    due: 2024\n", "<<<<<<< ours\n    due: 2025\n=======\n    due: 2026\n>>>>>>> theirs\n"
     )
@@ -253,15 +253,15 @@ def test_conflicts_are_counted_and_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("base", "ours", "theirs", "said"),
     [
-        (BROKEN, OURS, THEIRS, "both sides began with"),
-        (BASE, BROKEN, THEIRS, "that is here"),
-        (BASE, OURS, BROKEN, "that comes in"),
-        (BASE, OURS.encode() + b"# \xff\n", THEIRS, "that is here"),
-        (BASE, OURS, OURS + "    product: hai\n", "that comes in"),
-        (BASE, OURS + "<<<<<<< a\n=======\n>>>>>>> b\n", THEIRS, "that is here"),
-        (BASE, OURS, THEIRS + "# " + "x" * MAX_BYTES, "that comes in"),
-        (BASE, OURS, THEIRS + "note: \u200b\n", "that comes in"),
-        (BASE, OURS, THEIRS + "a: &a 1\nb: *a\n", "that comes in"),
+        (BROKEN, OURS, THEIRS, "the common ancestor"),
+        (BASE, BROKEN, THEIRS, "the current version"),
+        (BASE, OURS, BROKEN, "the incoming version"),
+        (BASE, OURS.encode() + b"# \xff\n", THEIRS, "the current version"),
+        (BASE, OURS, OURS + "    product: hai\n", "the incoming version"),
+        (BASE, OURS + "<<<<<<< a\n=======\n>>>>>>> b\n", THEIRS, "the current version"),
+        (BASE, OURS, THEIRS + "# " + "x" * MAX_BYTES, "the incoming version"),
+        (BASE, OURS, THEIRS + "note: \u200b\n", "the incoming version"),
+        (BASE, OURS, THEIRS + "a: &a 1\nb: *a\n", "the incoming version"),
     ],
     ids=["base", "ours", "theirs", "not UTF-8", "a key twice", "markers", "too large", "hidden", "alias"],
 )  # fmt: skip

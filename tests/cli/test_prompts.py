@@ -101,11 +101,11 @@ def test_who_says_done_is_asked_for_the_day(root: Path) -> None:
 @at_a_terminal
 def test_extend_asks_for_the_term_and_the_document(root: Path) -> None:
     terminal = Terminal(root, "extend", "TB1-1", "--date", "1/3/2024", "--lang", "en")
-    terminal.answers("New term: ", "sometime")
-    terminal.sees("“sometime” is no term")
-    terminal.answers("New term: ", "quý II/2024")
-    terminal.answers("Number of the document that grants it: ", "5/CV")
-    terminal.sees("TB1-1: term moved from 2024-03 to Q2 2024, approved by 5/CV")
+    terminal.answers("New deadline: ", "sometime")
+    terminal.sees("“sometime” is not a deadline")
+    terminal.answers("New deadline: ", "quý II/2024")
+    terminal.answers("Number of the document that approves it: ", "5/CV")
+    terminal.sees("TB1-1: deadline moved from 2024-03 to Q2 2024, approved by 5/CV")
     assert terminal.ends() == 0
 
 
@@ -122,7 +122,7 @@ def test_adding_asks_for_what_everything_hangs_on(root: Path) -> None:
     terminal.answers("Số, ký hiệu văn bản: ", "Thông báo số 5")
     terminal.sees("Loại (kết luận; thông báo; chỉ thị; ")
     terminal.answers("): ", "thông báo")
-    terminal.answers("Tên, nội dung ngắn: ", "Họp giao ban")
+    terminal.answers("Tên ngắn: ", "Họp giao ban")
     terminal.answers("Ngày ban hành (để trống nếu chưa rõ): ", "30/2/2024")
     terminal.sees("“30/2/2024” không phải là ngày")
     terminal.answers("Ngày ban hành (để trống nếu chưa rõ): ", "5/2/2024")
@@ -132,7 +132,7 @@ def test_adding_asks_for_what_everything_hangs_on(root: Path) -> None:
     assert (document.kind, str(document.issued), document.title) == ("notice", "2024-02-05", "Họp giao ban")
     terminal = Terminal(root, "add", "directive")
     terminal.answers("Văn bản giao nhiệm vụ (mã hoặc số): ", "thông báo số 5")
-    terminal.answers("Tên, nội dung ngắn: ", "Rà soát: đợt 1")
+    terminal.answers("Tên ngắn: ", "Rà soát: đợt 1")
     terminal.answers("Cơ quan chủ trì (mã hoặc tên): ", "Sở Xây dựng")
     terminal.answers("Thời hạn (để trống nếu không có): ", "")
     terminal.sees("đã thêm nhiệm vụ ")
@@ -253,10 +253,10 @@ def test_in_a_pipe_what_is_missing_is_named(name: str, root: Path) -> None:
     [
         (["add", "documen"], "có phải: document?", "did you mean: document?"),
         (["add", "x"], "không có lệnh “x”", "no such command: “x”"),
-        (["mark", "TB1-1", "done", "x"], "thừa đối số: x", "unexpected: x"),
+        (["mark", "TB1-1", "done", "x"], "thừa đối số: x", "too many arguments: x"),
         (["mark", "TB1-1", "done", "--evidenc", "x"], "không có tùy chọn --evidenc", "no such option: --evidenc"),
         (["mark", "TB1-1", "done", "--note"], "--note cần một giá trị", "--note needs a value"),
-        (["mark", "TB1-1", "done", "--format", "csv"], "--format nhận một trong: table, json", "--format is one of: table, json"),
+        (["mark", "TB1-1", "done", "--format", "csv"], "--format nhận một trong: table, json", "--format must be one of: table, json"),
     ],
 )  # fmt: skip
 def test_wrong_words_are_told(words: list[str], vi: str, en: str, root: Path) -> None:

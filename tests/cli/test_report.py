@@ -303,7 +303,7 @@ def test_a_device_is_no_place_for_a_report_and_a_link_stays_one(tmp_path: Path) 
     root = make(tmp_path / "so")
     ran = report(root, "--format", "md", "-o", "/dev/null", "--force")
     assert ran.code == 2
-    assert "không phải tệp" in ran.err
+    assert "không phải là tệp" in ran.err
     (tmp_path / "b.md").write_text("cũ", encoding="utf-8")
     (tmp_path / "lien-ket.md").symlink_to(tmp_path / "b.md")
     assert report(root, "-o", str(tmp_path / "lien-ket.md"), "--force").code == 0

@@ -217,17 +217,17 @@ REFUSED = {
     ),
     "an escape sequence": (
         ["mark", "TB1-1", "done", "--note", "xong\x1b[2J"],
-        "`note` có ký tự U+001B không được có trong sổ",
+        "`note` có ký tự U+001B, không được có trong sổ",
         "gõ lại đoạn đó",
     ),
     "text that runs backwards": (
         ["mark", "TB1-1", "done", "--by", "An\u202egnp.exe"],
-        "`by` có ký tự U+202E không được có trong sổ",
+        "`by` có ký tự U+202E, không được có trong sổ",
         "gõ lại đoạn đó",
     ),
     "a letter of no width": (
         ["extend", "TB1-1", "--to", "2025", "--date", "1/3/2024", "--approved-by", "5\u200b/CV"],
-        "`approved_by` có ký tự U+200B không được có trong sổ",
+        "`approved_by` có ký tự U+200B, không được có trong sổ",
         "gõ lại đoạn đó",
     ),
     "an unknown item": (["mark", "TB1-9", "done"], "không có nhiệm vụ hay mốc nào mã “TB1-9”", "có phải: TB1-"),
@@ -240,7 +240,7 @@ REFUSED = {
     ),
     "an unknown document": (
         ["add", "directive", "--document", "1-TB/VQ", "--title", "x", "--lead", "so"],
-        "không có văn bản nào số “1-TB/VQ”",
+        "không có văn bản nào mã hoặc số “1-TB/VQ”",
         "có phải: TB1?",
     ),
     "an unknown project": (
@@ -274,9 +274,9 @@ REFUSED = {
     "an id with diacritics": (
         ["add", "unit", "--name", "x", "--id", "sở"],
         "“sở” không dùng làm mã được",
-        "chữ không dấu",
+        "chữ cái không dấu",
     ),
-    "an id that is a path": (["add", "unit", "--name", "x", "--id", "../x"], "“../x” không dùng làm mã được", "chữ không dấu"),
+    "an id that is a path": (["add", "unit", "--name", "x", "--id", "../x"], "“../x” không dùng làm mã được", "chữ cái không dấu"),
     "an id that is taken": (
         ["add", "unit", "--name", "x", "--id", "so"],
         "sổ sẽ có lỗi ở so: mã “so” đã dùng ở nơi khác",
@@ -296,12 +296,12 @@ REFUSED = {
     ),
     "a term before the order": (
         ["add", "directive", "--document", "TB1", "--title", "x", "--lead", "so", "--due", "2023"],
-        "thời hạn năm 2023 trước cả ngày của văn bản 1-TB/VP (05/01/2024)",
+        "thời hạn năm 2023 sớm hơn ngày của văn bản 1-TB/VP (05/01/2024)",
         "xem lại năm",
     ),
     "a recurring duty that does not say how": (
         ["add", "directive", "--document", "TB1", "--title", "x", "--lead", "so", "--kind", "định kỳ"],
-        "nhiệm vụ định kỳ mà không ghi lặp lại thế nào",
+        "nhiệm vụ định kỳ mà không ghi chu kỳ lặp lại",
         "repeat: FREQ=",
     ),
     "a rule that repeats nothing": (
@@ -316,7 +316,7 @@ REFUSED = {
     ),
     "a milestone that carries out what has a term": (
         ["add", "milestone", "--project", "cau", "--title", "x", "--directive", "TB1-1"],
-        "sổ sẽ có lỗi ở TB1-1: “due” ghi ở đây nữa, trong khi các mốc thực hiện nhiệm vụ này (cau/x)",
+        "sổ sẽ có lỗi ở TB1-1: “due” ghi ở đây là thừa: nhiệm vụ này được thực hiện qua các mốc (cau/x)",
         "chuyển sang mốc",
     ),
     "a milestone after none": (
@@ -409,8 +409,8 @@ def test_the_real_ledger_names_the_milestones_of_a_carried_directive(tmp_path: P
     assert ran == Ran(
         2,
         "",
-        "kltrack: KL16-3.7 is carried out by milestones: terms and progress are recorded there\n"
-        "  name one of them: tai-dinh-canh-dinh-cu/doi-monkrit, tai-dinh-canh-dinh-cu/nghia-trang-tan-phu, "
+        "kltrack: KL16-3.7 is carried out by milestones, so deadlines and progress are recorded there\n"
+        "  name one of its milestones: tai-dinh-canh-dinh-cu/doi-monkrit, tai-dinh-canh-dinh-cu/nghia-trang-tan-phu, "
         "tai-dinh-canh-dinh-cu/trung-tam-hanh-chinh-tinh\n",
     )
 
@@ -488,10 +488,10 @@ UNSAFE = {
     "a bracketed list with comments": (
         START + "    progress: [{date: 2024-02-01, status: blocked}, # vướng\n      {date: 2024-02-02, status: blocked}]\n",
         "data/directives.yaml:12:15: ",
-        "bracketed",
+        "brackets",
     ),
-    "no list": (START + "    progress: chưa có\n", "data/directives.yaml:12:15: ", "no list"),
-    "an alias": (START + "    tags: &t [a]\n    progress: *t\n", "data/directives.yaml:13:15: ", "no list"),
+    "no list": (START + "    progress: chưa có\n", "data/directives.yaml:12:15: ", "not a list"),
+    "an alias": (START + "    tags: &t [a]\n    progress: *t\n", "data/directives.yaml:13:15: ", "not a list"),
 }  # fmt: skip
 
 
@@ -504,7 +504,7 @@ def test_an_unsafe_edit_is_left_to_the_user(name: str, tmp_path: Path) -> None:
     assert (ran.code, ran.out) == (2, "")
     said, by_hand, *lines = ran.err.splitlines(keepends=True)
     assert said.startswith(f"kltrack: {where}") and reason in said
-    assert by_hand == "  the file is as it was; type by hand:\n"
+    assert by_hand == "  the file is unchanged; type these lines by hand:\n"
     assert "".join(lines) == BY_HAND
     assert (root / "data/directives.yaml").read_text("utf-8") == text
 
@@ -560,12 +560,12 @@ def test_nothing_is_added_behind_a_linked_folder_where_nobody_reads_it(target: s
     (root / "data" / "units").symlink_to(target)
     words = ("add", "unit", "--name", "Sở Y tế", "--file", "data/units/y-te.yaml")
     ran = run(*words, "--lang", "en", ledger=root)
-    assert (ran.code, "data/units/y-te.yaml is a link" in ran.err) == (2, True), ran
+    assert (ran.code, "data/units/y-te.yaml is a broken link" in ran.err) == (2, True), ran
     assert not list(tmp_path.rglob("y-te.yaml"))
 
 
 def test_where_there_is_no_ledger_nothing_is_made(tmp_path: Path) -> None:
     for words in (("mark", "x", "done"), ("add", "unit", "--name", "x"), ("undo",)):
         ran = run_in(tmp_path, *words)
-        assert (ran.code, "no ledger in" in ran.err) == (2, True)
+        assert (ran.code, "there is no ledger in" in ran.err) == (2, True)
     assert list(tmp_path.iterdir()) == []

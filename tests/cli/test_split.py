@@ -87,7 +87,7 @@ def test_the_root_is_still_a_root_without_settings(tmp_path: Path) -> None:
         (["kltrack.yaml"], "cannot be split"),
         (["../x.yaml"], "cannot be split"),
         ([FILE, "--by", "project"], "choose --by: document, year"),
-        (["data/projects.yaml"], "one file only"),
+        (["data/projects.yaml"], "a single file"),
     ],
 )
 def test_what_cannot_be_split_is_said(words: list[str], said: str, tmp_path: Path) -> None:

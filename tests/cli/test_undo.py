@@ -114,7 +114,7 @@ def test_what_is_undone_already_is_not_undone_twice(root: Path) -> None:
     run("undo", ledger=root)
     last = head(root)
     ran = run("undo", commit, "--lang", "en", ledger=root)
-    assert refused(ran, f"commit {commit[:10]} is undone already")
+    assert refused(ran, f"commit {commit[:10]} has already been undone")
     assert head(root) == last
 
 
@@ -145,7 +145,7 @@ def test_what_was_edited_by_hand_since_is_left_to_the_user(root: Path) -> None:
     record(root, "sửa tay")
     before = snapshot(root / "data")
     ran = run("undo", "--lang", "en", ledger=root)
-    assert refused(ran, f"the lines that commit {commit[:10]} wrote were changed again since ({DIRECTIVES})")
+    assert refused(ran, f"the lines written by commit {commit[:10]} have been changed since ({DIRECTIVES})")
     assert f"git show {commit[:10]}" in ran.err
     assert snapshot(root / "data") == before and subjects(root)[0] == "sửa tay"
 
@@ -188,7 +188,7 @@ def test_several_files_are_taken_back_together(root: Path) -> None:
     assert run("mark", "--from", str(root.parent / "a.csv"), ledger=root).code == 0
     ran = run("undo", "--lang", "vi", ledger=root)
     assert ran.out.startswith(
-        f"đã hoàn tác: 2 progress entries of 2 items → {DIRECTIVES}, data/projects.yaml, commit "
+        f"đã hoàn tác: record 2 progress entries for 2 items → {DIRECTIVES}, data/projects.yaml, commit "
     )
     assert snapshot(root / "data") == before
 
@@ -341,12 +341,12 @@ def test_where_git_refuses_the_file_is_back_and_advice_given(root: Path) -> None
     hook.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
     hook.chmod(0o755)
     ran = run("undo", "--lang", "en", ledger=root)
-    assert (ran.code, "the file is changed, but not committed" in ran.err) == (2, True)
+    assert (ran.code, "the file is changed but not committed" in ran.err) == (2, True)
     assert (root / DIRECTIVES).read_bytes() == before
 
 
 def test_there_is_nothing_in_a_new_repository_nor_without_one(tmp_path: Path) -> None:
     root = write_ledger(tmp_path, directives=DOCUMENT + ITEMS)
-    assert refused(run("undo", "--lang", "en", ledger=root), "lies in no git repository")
+    assert refused(run("undo", "--lang", "en", ledger=root), "is not in a git repository")
     git(root, "init", "--quiet")
     assert refused(run("undo", "--lang", "en", ledger=root), "no commit by kltrack to undo")

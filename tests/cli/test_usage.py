@@ -13,21 +13,21 @@ from running import run, write_ledger
         (["overdu"], "không có lệnh “overdu”; có phải: overdue?", "no such command: “overdu”; did you mean: overdue?"),
         (["overdue", "--untl", "x"], "không có tùy chọn --untl", "no such option: --untl"),
         (["show"], "thiếu MÃ", "missing ID"),
-        (["show", "KL16-35"], "không có nhiệm vụ hay mốc nào mã “KL16-35”", "no directive or milestone is called “KL16-35”"),
-        (["overdue", "--as-of", "31/2/2024"], "“31/2/2024” không phải là ngày", "“31/2/2024” is no day"),
-        (["overdue", "--as-of", "2024"], "“2024” không phải là ngày", "“2024” is no day"),
-        (["overdue", "--unit", "ubnd-huyn"], "không có cơ quan nào tên “ubnd-huyn”", "no unit is called “ubnd-huyn”"),
+        (["show", "KL16-35"], "không có nhiệm vụ hay mốc nào mã “KL16-35”", "there is no directive or milestone “KL16-35”"),
+        (["overdue", "--as-of", "31/2/2024"], "“31/2/2024” không phải là ngày", "“31/2/2024” is not a date"),
+        (["overdue", "--as-of", "2024"], "“2024” không phải là ngày", "“2024” is not a date"),
+        (["overdue", "--unit", "ubnd-huyn"], "không có cơ quan nào tên “ubnd-huyn”", "there is no unit “ubnd-huyn”"),
         (["overdue", "--format", "xml"], "table, json, csv, markdown", "table, json, csv, markdown"),
         (["overdue", "--limit", "0"], "--limit", "--limit"),
         (["overdue", "--as-of"], "--as-of cần một giá trị", "--as-of needs a value"),
-        (["overdue", "x", "y"], "thừa đối số: x y", "unexpected: x y"),
-        (["due", "--until", "sớm"], "“sớm” không phải là thời hạn", "“sớm” is no term"),
-        (["due", "--within", "30"], "“30” không phải là khoảng thời gian", "“30” is no span of time"),
+        (["overdue", "x", "y"], "thừa đối số: x y", "too many arguments: x y"),
+        (["due", "--until", "sớm"], "“sớm” không phải là thời hạn", "“sớm” is not a deadline"),
+        (["due", "--within", "30"], "“30” không phải là khoảng thời gian", "“30” is not a length of time"),
         (["due", "--within", "3d", "--until", "2024"], "--within", "--within"),
-        (["list", "--state", "late"], "không có tình trạng nào tên “late”", "no state is called “late”"),
-        (["explain", "no-such-rule"], "không có quy tắc nào tên “no-such-rule”", "no rule is called “no-such-rule”"),
+        (["list", "--state", "late"], "không có tình trạng nào tên “late”", "there is no state “late”"),
+        (["explain", "no-such-rule"], "không có quy tắc nào tên “no-such-rule”", "there is no rule “no-such-rule”"),
         (["schema", "people"], "directives, projects, units, closings, settings", "directives, projects, units, closings, settings"),
-        (["validate", "README.md"], "README.md không phải là tệp của sổ này", "README.md is no file of this ledger"),
+        (["validate", "README.md"], "README.md không phải là tệp của sổ này", "README.md is not a file of this ledger"),
     ],
 )  # fmt: skip
 def test_it_is_said(words: list[str], vi: str, en: str) -> None:
@@ -44,9 +44,9 @@ def test_no_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for words in (["overdue"], ["validate"], ["show", "x"]):
         ran = run(*words, ledger=None)
         assert ran.code == 2
-        assert "no ledger in" in ran.err
+        assert "there is no ledger in" in ran.err
     named = run("overdue", ledger=tmp_path / "none")
-    assert (named.code, "is no ledger's folder" in named.err) == (2, True)
+    assert (named.code, "is not a ledger's folder" in named.err) == (2, True)
 
 
 def test_a_bad_day_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,4 +76,4 @@ def test_a_ledger_that_is_named_is_the_one_that_is_judged(place: int, tmp_path: 
     words = ["validate", str(other / "data/directives.yaml"), "--lang", "en"]
     words[place:place] = ["--ledger", str(one)]
     found = run(*words, ledger=None)
-    assert (found.code, "is no file of this ledger" in found.err) == (2, True)
+    assert (found.code, "is not a file of this ledger" in found.err) == (2, True)

@@ -80,4 +80,4 @@ def test_what_is_not_in_git_says_so(tmp_path: Path) -> None:
     write_ledger(tmp_path, directives=directives(directive("TB1-1"))["data/directives.yaml"])
     for words in (["history", "TB1-1"], ["audit"], ["diff"]):
         ran = run(*words, "--lang", "en", ledger=tmp_path)
-        assert (ran.code, "lies in no git repository" in ran.err) == (2, True)
+        assert (ran.code, "is not in a git repository" in ran.err) == (2, True)

@@ -95,8 +95,8 @@ def test_a_rewritten_history_is_told_and_all_of_it_audited(how: str, tmp_path: P
 def test_what_is_no_pin(text: str, tmp_path: Path) -> None:
     plant(tmp_path)
     ran = run("audit", f"--since={text}", "--lang", "en", ledger=tmp_path)
-    assert (ran.code, "is no pin" in ran.err) == (2, True)
+    assert (ran.code, "is neither a pin" in ran.err) == (2, True)
     kept = tmp_path / "pin.txt"
     kept.write_text(text, encoding="utf-8")
     ran = run("audit", "--since", str(kept), "--lang", "en", ledger=tmp_path)
-    assert (ran.code, "pin.txt” is no pin" in ran.err) == (2, True)
+    assert (ran.code, "pin.txt” is neither a pin" in ran.err) == (2, True)

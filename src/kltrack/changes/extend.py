@@ -56,7 +56,7 @@ def propose_extension(
         (entry.id,),
         "extend",
         message("extend.done", **told),
-        message("extend.subject", **told),
+        message("extend.done", **told),
     )
 
 
@@ -86,5 +86,5 @@ def propose_handover(ledger: Ledger, entry: Entry[Any], handover: Handover) -> C
         (entry.id,),
         "handover",
         message("handover.done", **told),
-        message("handover.subject", **told),
+        message("handover.done", **told),
     )
