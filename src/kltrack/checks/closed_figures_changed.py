@@ -86,6 +86,7 @@ def find_changed_closings(ledger: Ledger, as_of: date) -> Iterator[tuple[Entry[C
     items = list(ledger.items())
     context = QueryContext(ledger.unit_models, as_of, policy_of(ledger.settings))
     for entry in ledger.closings:
+        # nobody who looks at a past day is told what was closed after it
         if entry.is_invalid or entry.model.as_of > as_of or not ledger.knows_scope(entry.model):
             continue
         changes = find_figure_changes(entry.model, items, context)

@@ -42,6 +42,7 @@ SEVERITY = Severity.ERROR
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry, document in ordered_items(ledger):
         due, issued = entry.model.due, document.model.day
+        # its last day counts: "2023-08" from a document of 11 August is no slip
         if due and issued and due.end < issued:
             key = "issued" if document.model.issued else "meeting"
             yield error(

@@ -49,6 +49,7 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
         if entry.is_invalid or (due is None and _needs_no_term(ledger, entry)):
             continue
         read = worded_periods(entry, issued.get(entry.id))
+        # the wording may name more days than one ("trình trước 15/8, hoàn thành trong tháng 9")
         if not read or (due and any(due.end == period.end for period in read)):
             continue
         if due is None:
@@ -61,6 +62,7 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
 def worded_periods(entry: Entry[Directive] | Entry[Milestone], issued: date | None) -> list[Period]:
     """The terms that the wording of ``entry`` names; a year left out is that of ``issued``, or the next."""
     due = entry.model.due
+    # "tháng 3" in a notice of November is next year's March
     years = (issued.year, issued.year + 1) if issued else ((due.start.year, due.end.year) if due else ())
     return list(find_periods(entry.model.due_text or "", years))
 

@@ -41,14 +41,13 @@ from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.ledger import Ledger
 
 SEVERITY = Severity.ERROR
-
-
 _OWN = ("due", "extensions", "progress")
 
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry in ledger.directives:
         milestones = ledger.milestones_of.get(entry.id)
+        # of two directives with one id the milestones carry out the first
         if not milestones or ledger.directive_by_id[entry.id] is not entry:
             continue
         there = see(milestones[0].span("directive"), "carried-out-here")

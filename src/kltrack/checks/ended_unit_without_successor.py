@@ -56,6 +56,7 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
         return
     units, left = ledger.unit_models, dict[str, list[str]]()
     for item in ledger.items():
+        # whether an item is open does not depend on how its term is counted, so any policy will do
         if not assess(item, as_of, Policy()).is_open:
             continue
         for unit in answerable_on(item.lead, item.handovers, units, as_of).units:

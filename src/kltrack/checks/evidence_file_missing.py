@@ -39,6 +39,7 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry in ledger.tracked:
         for place, report in enumerate(entry.model.progress):
             for number, evidence in enumerate(report.evidence):
+                # `has_file` follows no link that leads out: a stranger's ledger must not probe this disk
                 if names_file(evidence) and not ledger.source.has_file(evidence):
                     span = entry.span("progress", place, "evidence", number)
                     yield error("evidence-file-missing", span, path=evidence)

@@ -38,6 +38,7 @@ SEVERITY = Severity.ERROR
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry in ledger.tracked:
         before = entry.model.due
+        # a list that is out of order is another rule's fault, and not to be told twice
         in_order = sorted(enumerate(entry.model.extensions), key=lambda placed: placed[1].date)
         for place, extension in in_order:
             if before and extension.to.end <= before.end:

@@ -36,5 +36,6 @@ SEVERITY = Severity.ERROR
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry in ledger.tracked:
+        # an invalid entry may have a `due` that could not be read
         if entry.model.extensions and not entry.model.due and not entry.is_invalid:
             yield error("extension-without-deadline", entry.span("extensions"), id=entry.id)

@@ -55,4 +55,5 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
                     date=report.date,
                     id=entry.id,
                 )
+            # reopened once, an item may have as many entries as it takes
             done = place if report.status is Status.DONE else None

@@ -50,6 +50,7 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry, document in ordered_items(ledger):
         issued = document.model.day
         for place, report in enumerate(entry.model.progress):
+            # one fault an entry: a wrong `date` mostly has a wrong `completed` beside it
             if issued and report.date < issued:
                 yield _fault(_RULE, entry.span("progress", place, "date"), report.date, document)
             elif issued and report.completed and report.completed < issued:

@@ -37,7 +37,7 @@ SEVERITY = Severity.ERROR
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry in ledger.directives:
         order = entry.model
-        if entry.is_invalid:
+        if entry.is_invalid:  # its `repeat` or `kind` may be what could not be read
             continue
         if order.kind == RECURRING and not order.repeat:
             yield error("recurring-without-repeat", entry.span("kind"))

@@ -54,9 +54,10 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
 
 def _answering(entry: Entry[Directive], anchor: date | None) -> Iterator[Diagnostic]:
     for place, report in enumerate(entry.model.progress):
-        if report.status is not Status.DONE:
+        if report.status is not Status.DONE:  # "in progress" may be said of the duty as a whole
             continue
         if report.occurrence is None:
             yield error(_RULE, entry.span("progress", place, "status"))
+        # without the document's day nobody knows on which days the duty falls
         elif anchor and not falls_within(entry.model.repeat or "", anchor, report.occurrence):
             yield error(_RULE, entry.span("progress", place, "for"))

@@ -36,6 +36,7 @@ SEVERITY = Severity.ERROR
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry in ledger.directives:
+        # squeezed like the source, so that a misprint broken across two lines is found
         text = squeeze(entry.model.text or "")
         for misprint in entry.model.sic or {}:
             if squeeze(misprint) not in text:

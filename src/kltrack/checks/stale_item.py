@@ -49,6 +49,7 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
         if item.kind == RECURRING:  # judged occurrence by occurrence
             continue
         assessment = assess(item, as_of, policy)
+        # task-without-deadline asks about the dateless, and `kltrack overdue` lists the overdue
         if assessment.state not in (State.IN_TERM, State.DUE_SOON):
             continue
         document = documents.get(item.document or "")

@@ -40,7 +40,7 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry in ledger.directives:
         if entry.model.kind == STANDING and entry.model.due:
             yield error("standing-with-deadline", entry.span("due"), see(entry.span("kind"), "kind-here"))
-    for milestone in ledger.milestones:
+    for milestone in ledger.milestones:  # the step's own `due` would become the duty's
         order = ledger.directive_by_id.get(milestone.model.directive or "")
         if order and order.model.kind == STANDING:
             yield error(

@@ -39,6 +39,7 @@ SEVERITY = Severity.ERROR
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     steps = {entry.id: entry.model.successors for entry in ledger.units}
+    # one successor or several: work that waits to be handed over would still come round
     for cycle in find_cycles(steps):
         entry = ledger.unit_by_id[cycle[0]]
         yield error("successor-cycle", entry.span("successors"), units=describe(cycle))

@@ -38,5 +38,5 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry in ledger.tracked:
         for place, report in enumerate(() if entry.is_invalid else entry.model.progress):
             if report.status in _BY_DOCUMENT and not report.evidence:
-                said = f"suspended-without-document.{report.status}"
-                yield warning(said, entry.span("progress", place, "status"), id=entry.id)
+                sentence = f"suspended-without-document.{report.status}"
+                yield warning(sentence, entry.span("progress", place, "status"), id=entry.id)

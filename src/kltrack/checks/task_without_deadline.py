@@ -55,5 +55,6 @@ def _waits_without_term(ledger: Ledger, entry: Entry[Directive], as_of: date) ->
     milestones = ledger.milestones_of.get(entry.id, [])
     if entry.is_invalid or entry.model.due or any(step.is_invalid or step.model.due for step in milestones):
         return False
+    # carried out by milestones, a directive is open as long as one of them is
     items = [ledger.item_of_milestone(step) for step in milestones] or [ledger.item_of_directive(entry)]
     return any(assess(item, as_of, Policy()).state is State.NO_DEADLINE for item in items)

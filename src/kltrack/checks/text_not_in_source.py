@@ -45,6 +45,7 @@ _RULE = "text-not-in-source"
 
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+    # each source is read once, however many directives quote it
     sources = {entry.id: source_text(ledger.source, entry.model.source) for entry in ledger.documents}
     for entry in ledger.directives:
         source, text = sources.get(entry.model.document), entry.model.text
