@@ -262,7 +262,11 @@ def test_documents_and_the_document_of_a_directive(tmp_path: Path) -> None:
 
 def test_another_id_hides_nothing(tmp_path: Path) -> None:
     events = steps(Planted(tmp_path), one(), one(name="TB1-1a", due="2024-09"))
-    assert events == [("id", "TB1-1", "TB1-1a", None, []), ("due", "2024-03", "2024-09", None, [TERM])]
+    assert events == [
+        ("id", "TB1-1", "TB1-1a", None, []),
+        ("due", "2024-03", "2024-09", None, [TERM]),
+        ("title", "Việc TB1-1", "Việc TB1-1a", None, []),
+    ]
 
 
 MILESTONE = """projects:

@@ -48,6 +48,7 @@ def test_every_kind_of_change(made: Planted) -> None:
         ("term", "TB1-1", "2024-03", "2024-06", "9-CV/HU"),
         ("text", "TB1-4", "Rà soát quy hoạch.", "Rà soát lại quy hoạch.", None),
         ("lead", "TB1-3", "ubnd", "so", "7-QĐ"),
+        ("title", "TB1-7a", "Việc TB1-7", "Việc TB1-7a", None),
     ]
 
 

@@ -42,6 +42,7 @@ def test_a_life_is_told_from_the_first_entry_to_what_is_not_recorded_yet(made: P
         ("lead", None, "ubnd", None, None, []),
         ("id", "TB1-1", "TB1-1a", None, None, []),
         ("due", "2024-03", "2024-06", "2024-01-03", "9-CV/HU", []),
+        ("title", "Việc TB1-1", "Việc TB1-1a", None, None, []),
         ("status", "in-progress", "done", "2024-01-06", "45/BC-UBND", ["entry-backdated"]),
     ]
     assert {(event["by"], made.number(event["commit"]), event["recorded"]) for event in found["events"]} == {

@@ -1,17 +1,18 @@
 """An item before and after: each change of a fact, and what is suspect about it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from kltrack.history import events as flag
 from kltrack.history.events import Finding
-from kltrack.history.facts import DatedEntry, ItemFacts, joined
+from kltrack.history.facts import DatedEntry, ItemFacts, joined, plain_keys
 from kltrack.model.period import NotAPeriod, parse_day, parse_period
 from kltrack.model.term import Policy, make_term
 
-_SCALARS = ("text", "due_text", "document", "number", "issued", "meeting", "figures")
+# plain keys that say what was ordered: they are told as soon as an item appears, and before its lead
+_ORDERED = ("text", "due_text", "document", "number", "issued", "meeting", "figures")
 # what nobody may alter once it is recorded
 _FIXED = {"text": flag.TEXT_ALTERED, "figures": flag.FIGURES_ALTERED}
 
@@ -24,138 +25,159 @@ class Rules(NamedTuple):
 
 
 class MilestoneFacts(NamedTuple):
-    """What milestones that carry a directive out hold of it: their last term, all their entries.
+    """What the milestones that implement a directive hold of it: their last term, and all their entries.
 
-    ``is_new``: none of them did so before.
+    ``is_new``: nothing implemented it before.
     """
 
     term: str | None
-    lines: frozenset[DatedEntry]
+    entries: frozenset[DatedEntry]
     is_new: bool
 
 
-_NOT_CARRIED = MilestoneFacts(None, frozenset(), is_new=False)
+_NO_MILESTONES = MilestoneFacts(None, frozenset(), is_new=False)
 
 
 class PlacedEntry(NamedTuple):
     """An entry, and its place in its list."""
 
     place: int
-    line: DatedEntry
+    entry: DatedEntry
 
 
 class ListChanges(NamedTuple):
-    """Entries that are the same in both lists are in none of these, wherever they stand."""
+    """What became of a list's entries. Those that stand in both lists are in none of these."""
 
     added: list[PlacedEntry]
     edited: list[tuple[PlacedEntry, PlacedEntry]]
     removed: list[PlacedEntry]
 
 
-def compare(
-    before: ItemFacts, after: ItemFacts, rules: Rules, recorded: date, carried: MilestoneFacts | None = None
+_SAME = ListChanges([], [], [])
+
+
+def compare_items(
+    before: ItemFacts,
+    after: ItemFacts,
+    rules: Rules,
+    recorded: date,
+    milestones: MilestoneFacts | None = None,
 ) -> Iterator[Finding]:
     """What changed of one item; ``recorded`` is the commit's day in the ledger's time zone.
 
-    What milestones that carry it out have ``carried`` over is not lost.
+    What the ``milestones`` that implement it took over is not lost.
     """
-    carried = carried or _NOT_CARRIED
-    yield from _compare_due(before, after, carried, rules)
-    yield from _compare_extensions(before, after, carried, rules, recorded)
-    yield from _compare_progress(before, after, carried, rules, recorded)
-    for name in _SCALARS:
-        old, new = getattr(before, name), getattr(after, name)
-        if old != new:
-            is_altered = name in _FIXED and old is not None
-            yield Finding(after.id, name, old, new, flags=(_FIXED[name],) if is_altered else ())
+    milestones = milestones or _NO_MILESTONES
+    yield from _compare_due(before, after, milestones, rules)
+    yield from _compare_extensions(before, after, milestones, rules, recorded)
+    yield from _compare_progress(before, after, milestones, rules, recorded)
+    yield from _compare_values(before, after, _ORDERED)
     yield from _compare_leads(before, after)
+    others = (key for key in plain_keys(after.kind) if key not in _ORDERED)
+    for finding in _compare_values(before, after, others):
+        yield finding._replace(record=after.kind)
 
 
 def compare_new(after: ItemFacts, rules: Rules, recorded: date) -> Iterator[Finding]:
-    """What an item holds when it appears: old facts may be entered late, so nothing of it is suspect."""
-    for finding in compare(ItemFacts(after.kind, after.id), after, rules, recorded):
-        yield finding._replace(flags=())
+    """What an item says of its order when it appears.
+
+    Old facts may be entered late, so nothing of it is suspect.
+    """
+    for finding in compare_items(ItemFacts(after.kind, after.id), after, rules, recorded):
+        if not finding.record:
+            yield finding._replace(flags=())
 
 
 def last_day(term: str | None, rules: Rules, wording: str | None = None) -> date | None:
-    """The last day of a term as counted; None where it is none."""
+    """The last day of a term as the office counts; None of what is no term."""
     try:
         return make_term(parse_period(term or ""), rules.policy, wording).last_day
     except NotAPeriod:
         return None
 
 
+def _compare_values(before: ItemFacts, after: ItemFacts, keys: Iterable[str]) -> Iterator[Finding]:
+    old, new = dict(before.values), dict(after.values)
+    for key in keys:
+        if old.get(key) != new.get(key):
+            flags = (_FIXED[key],) if key in _FIXED and key in old else ()
+            yield Finding(after.id, key, old.get(key), new.get(key), flags=flags)
+
+
 def _compare_due(
-    before: ItemFacts, after: ItemFacts, carried: MilestoneFacts, rules: Rules
+    before: ItemFacts, after: ItemFacts, milestones: MilestoneFacts, rules: Rules
 ) -> Iterator[Finding]:
     if before.due != after.due:
-        moves = after.due is None and last_day(carried.term, rules) == last_day(before.term, rules)
-        flags = () if before.due is None or (carried.term and moves) else (flag.TERM_WITHOUT_EXTENSION,)
+        moves = after.due is None and last_day(milestones.term, rules) == last_day(before.term, rules)
+        flags = () if before.due is None or (milestones.term and moves) else (flag.TERM_WITHOUT_EXTENSION,)
         yield Finding(after.id, "due", before.due, after.due, flags=flags)
-    elif carried.is_new and after.term and last_day(carried.term, rules) != last_day(after.term, rules):
+    elif milestones.is_new and after.term and last_day(milestones.term, rules) != last_day(after.term, rules):
         # milestones take over, and with them another term than the one that was ordered
-        yield Finding(after.id, "due", after.term, carried.term, flags=(flag.TERM_WITHOUT_EXTENSION,))
+        yield Finding(after.id, "due", after.term, milestones.term, flags=(flag.TERM_WITHOUT_EXTENSION,))
 
 
 def _compare_extensions(
-    before: ItemFacts, after: ItemFacts, carried: MilestoneFacts, rules: Rules, recorded: date
+    before: ItemFacts, after: ItemFacts, milestones: MilestoneFacts, rules: Rules, recorded: date
 ) -> Iterator[Finding]:
-    found = compare_lines(before.extensions, after.extensions)
+    changes = compare_lists(before.extensions, after.extensions)
     last = len(before.extensions) - 1
-    for old, new in found.edited:
+    for old, new in changes.edited:
         flags: tuple[str, ...] = (flag.ENTRY_EDITED,)
-        if old.line.to != new.line.to or (old.line.authority and not new.line.authority):
+        if old.entry.to != new.entry.to or (old.entry.authority and not new.entry.authority):
             flags = (flag.TERM_WITHOUT_EXTENSION, *flags)
-        authority = joined(new.line.authority)
-        if old.line.to != new.line.to and old.place == last and new.place == len(after.extensions) - 1:
-            terms = joined(old.line.to), joined(new.line.to)
-            yield Finding(after.id, "due", *terms, authority, flags, new.line.date)
+        authority = joined(new.entry.authority)
+        if old.entry.to != new.entry.to and old.place == last and new.place == len(after.extensions) - 1:
+            terms = joined(old.entry.to), joined(new.entry.to)
+            yield Finding(after.id, "due", *terms, authority, flags, new.entry.date)
         else:
-            yield Finding(after.id, "extensions", str(old.line), str(new.line), authority, flags)
-    for old in found.removed:
-        if old.line in carried.lines:
+            yield Finding(after.id, "extensions", str(old.entry), str(new.entry), authority, flags)
+    for old in changes.removed:
+        if old.entry in milestones.entries:
             continue
         flags = (flag.TERM_WITHOUT_EXTENSION, flag.ENTRY_REMOVED)
         if old.place == last:
-            yield Finding(after.id, "due", joined(old.line.to), after.term, flags=flags)
+            yield Finding(after.id, "due", joined(old.entry.to), after.term, flags=flags)
         else:
-            yield Finding(after.id, "extensions", str(old.line), None, flags=flags)
-    for new in found.added:
+            yield Finding(after.id, "extensions", str(old.entry), None, flags=flags)
+    for new in changes.added:
         until = after.extensions[new.place - 1].to if new.place else (after.due,) if after.due else ()
-        yield _extended(after, joined(until), new.line, rules, recorded)
+        yield _extended(after, joined(until), new.entry, rules, recorded)
 
 
-def _extended(after: ItemFacts, until: str | None, line: DatedEntry, rules: Rules, recorded: date) -> Finding:
-    end = last_day(until, rules, after.due_text if until == after.due else None)
-    granted = _day(line.date)
-    flags = () if line.authority else (flag.TERM_WITHOUT_EXTENSION,)
+def _extended(
+    after: ItemFacts, until: str | None, entry: DatedEntry, rules: Rules, recorded: date
+) -> Finding:
+    # "before 20 October" is counted by the original's wording; an extension has none
+    end = last_day(until, rules, after.value("due_text") if until == after.due else None)
+    granted = _day(entry.date)
+    flags = () if entry.authority else (flag.TERM_WITHOUT_EXTENSION,)
     if end and (end < recorded or (granted and end < granted)):
         flags = (*flags, flag.EXTENSION_AFTER_EXPIRY)
-    return _added(after, "due", until, joined(line.to), line, flags)
+    return _added(after, "due", until, joined(entry.to), entry, flags)
 
 
 def _compare_progress(
-    before: ItemFacts, after: ItemFacts, carried: MilestoneFacts, rules: Rules, recorded: date
+    before: ItemFacts, after: ItemFacts, milestones: MilestoneFacts, rules: Rules, recorded: date
 ) -> Iterator[Finding]:
-    found = compare_lines(before.progress, after.progress)
-    yield from _altered(after.id, "progress", found, carried)
-    for new in found.added:
-        line = new.line
+    changes = compare_lists(before.progress, after.progress)
+    yield from _altered(after.id, "progress", changes, milestones)
+    for new in changes.added:
+        entry = new.entry
         until = after.progress[new.place - 1].status if new.place else None
-        day = _day(line.date)
+        day = _day(entry.date)
         is_late = day is not None and (recorded - day).days > rules.backdate_days
         flags = (flag.ENTRY_BACKDATED,) if is_late else ()
-        yield _added(after, "status", until, line.status, line, flags)
+        yield _added(after, "status", until, entry.status, entry, flags)
 
 
 def _compare_leads(before: ItemFacts, after: ItemFacts) -> Iterator[Finding]:
     if set(before.lead) != set(after.lead):
         yield Finding(after.id, "lead", joined(before.lead), joined(after.lead))
-    found = compare_lines(before.handovers, after.handovers)
-    yield from _altered(after.id, "handovers", found, _NOT_CARRIED)
-    for new in found.added:
+    changes = compare_lists(before.handovers, after.handovers)
+    yield from _altered(after.id, "handovers", changes, _NO_MILESTONES)
+    for new in changes.added:
         until = after.handovers[new.place - 1].to if new.place else after.lead
-        yield _added(after, "lead", joined(until), joined(new.line.to), new.line)
+        yield _added(after, "lead", joined(until), joined(new.entry.to), new.entry)
 
 
 def _added(
@@ -163,20 +185,20 @@ def _added(
     field: str,
     before: str | None,
     after: str | None,
-    line: DatedEntry,
+    entry: DatedEntry,
     flags: tuple[str, ...] = (),
 ) -> Finding:
-    """What an entry that was added says."""
-    return Finding(item.id, field, before, after, joined(line.authority), flags, line.date, line)
+    """The change that an added ``entry`` makes."""
+    return Finding(item.id, field, before, after, joined(entry.authority), flags, entry.date, entry)
 
 
-def _altered(item: str, field: str, found: ListChanges, carried: MilestoneFacts) -> Iterator[Finding]:
-    for old, new in found.edited:
-        authority = joined(new.line.authority)
-        yield Finding(item, field, str(old.line), str(new.line), authority, (flag.ENTRY_EDITED,))
-    for old in found.removed:
-        if old.line not in carried.lines:
-            yield Finding(item, field, str(old.line), None, flags=(flag.ENTRY_REMOVED,))
+def _altered(item: str, field: str, changes: ListChanges, milestones: MilestoneFacts) -> Iterator[Finding]:
+    for old, new in changes.edited:
+        authority = joined(new.entry.authority)
+        yield Finding(item, field, str(old.entry), str(new.entry), authority, (flag.ENTRY_EDITED,))
+    for old in changes.removed:
+        if old.entry not in milestones.entries:
+            yield Finding(item, field, str(old.entry), None, flags=(flag.ENTRY_REMOVED,))
 
 
 def _day(text: str) -> date | None:
@@ -186,44 +208,44 @@ def _day(text: str) -> date | None:
         return None
 
 
-_SAME = ListChanges([], [], [])
+def compare_lists(before: Sequence[DatedEntry], after: Sequence[DatedEntry]) -> ListChanges:
+    """Entries are compared as data; those left over are paired by date, then by place.
 
-
-def compare_lines(before: Sequence[DatedEntry], after: Sequence[DatedEntry]) -> ListChanges:
-    """Entries are compared as data; what is left over goes together by date, else by place."""
+    An entry that only moved is no change: people sort by date what was appended out of order.
+    """
     if before == after:
         return _SAME
     removed, added = _without(before, after), _without(after, before)
-    edited = _pair(removed, added, lambda one: one.line.date)
-    edited += _pair(removed, added, lambda one: one.place)
+    edited = _pair(removed, added, lambda placed: placed.entry.date)
+    edited += _pair(removed, added, lambda placed: placed.place)
     return ListChanges(added, sorted(edited), removed)
 
 
-def _without(lines: Sequence[DatedEntry], others: Sequence[DatedEntry]) -> list[PlacedEntry]:
-    """Those of ``lines`` that ``others`` lack; of equal ones, as many as are missing, the last of them."""
+def _without(entries: Sequence[DatedEntry], others: Sequence[DatedEntry]) -> list[PlacedEntry]:
+    """Those of ``entries`` that ``others`` lack; of equal ones as many as are missing, the last of them."""
     spare = Counter(others)
-    left = []
-    for place, line in enumerate(lines):
-        if spare[line] > 0:
-            spare[line] -= 1
+    missing = []
+    for place, entry in enumerate(entries):
+        if spare[entry] > 0:
+            spare[entry] -= 1
         else:
-            left.append(PlacedEntry(place, line))
-    return left
+            missing.append(PlacedEntry(place, entry))
+    return missing
 
 
 def _pair(
     removed: list[PlacedEntry], added: list[PlacedEntry], likeness: Callable[[PlacedEntry], object]
 ) -> list[tuple[PlacedEntry, PlacedEntry]]:
-    """Takes out of both lists what is alike."""
+    """Takes out of both lists the entries that are alike, and gives them in pairs."""
     alike: dict[object, list[PlacedEntry]] = {}
-    for one in reversed(added):
-        alike.setdefault(likeness(one), []).append(one)
-    pairs = [(one, some.pop()) for one in removed if (some := alike.get(likeness(one)))]
-    removed[:] = _others(removed, [before for before, _ in pairs])
-    added[:] = _others(added, [after for _, after in pairs])
+    for new in reversed(added):
+        alike.setdefault(likeness(new), []).append(new)
+    pairs = [(old, matches.pop()) for old in removed if (matches := alike.get(likeness(old)))]
+    removed[:] = _without_taken(removed, [old for old, _ in pairs])
+    added[:] = _without_taken(added, [new for _, new in pairs])
     return pairs
 
 
-def _others(lines: list[PlacedEntry], taken: list[PlacedEntry]) -> list[PlacedEntry]:
-    places = {one.place for one in taken}
-    return [one for one in lines if one.place not in places]
+def _without_taken(entries: list[PlacedEntry], taken: list[PlacedEntry]) -> list[PlacedEntry]:
+    places = {placed.place for placed in taken}
+    return [placed for placed in entries if placed.place not in places]

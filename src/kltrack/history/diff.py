@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from kltrack.history.facts import DIRECTIVE, MILESTONE, ItemFacts, one_form
+from kltrack.history.facts import ItemFacts, Key, joined, one_form, plain_keys, read_item
 from kltrack.history.renaming import find_renamed
+from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.item import Item
 from kltrack.model.state import DONE, State, assess
@@ -25,7 +26,10 @@ class DatedLedger(NamedTuple):
 
 
 class DiffRow(NamedTuple):
-    """One change; ``what`` is one of KINDS. Terms are periods, standings are states, leads are ids."""
+    """One change. Terms are given as periods, states by their names, leads as ids.
+
+    ``what`` is one of KINDS; of any other key, the key, and ``record`` then says whose.
+    """
 
     what: str
     item: str
@@ -34,50 +38,51 @@ class DiffRow(NamedTuple):
     after: str | None
     authority: str | None = None
     due: str | None = None  # the term in force at the later moment; of what was removed, at the earlier
+    record: str = ""
 
 
 def compare_ledgers(before: DatedLedger, after: DatedLedger, policy: Policy) -> list[DiffRow]:
-    """Every change, by kind and then in the order of the ledger."""
+    """Every change, by kind and then in the order of the ledger; changes of other keys come last."""
     old = {item.id: item for item in before.ledger.items()}
     new = {item.id: item for item in after.ledger.items()}
-    added = [item for item in new.values() if not _holds(before.ledger, item.id)]
-    removed = [item for item in old.values() if not _holds(after.ledger, item.id)]
-    renamed = _find_renamed(removed, added, old, new)
-    gone = {item.id for item in renamed.values()}
-    found: list[DiffRow] = []
+    added = [item for item in new.values() if _entry(before.ledger, item.id) is None]
+    removed = [item for item in old.values() if _entry(after.ledger, item.id) is None]
+    renamed = _find_renamed(removed, before.ledger, added, after.ledger)
+    rows: list[DiffRow] = []
     for item in new.values():
-        known = renamed.get(item.id) or old.get(item.id)
+        known = old.get(renamed.get(item.id, item.id))
         if known:
             due = _term(item, after, policy)
-            found += [one._replace(due=due) for one in _compare(known, item, before, after, policy)]
+            rows += [row._replace(due=due) for row in _compare(known, item, before, after, policy)]
     for item in added:
         if item.id not in renamed:
             due = _term(item, after, policy)
-            found.append(DiffRow(ADDED, item.id, item.title, None, due, due=due))
+            rows.append(DiffRow(ADDED, item.id, item.title, None, due, due=due))
     for item in removed:
-        if item.id not in gone:
+        if item.id not in renamed.values():
             due = _term(item, before, policy)
-            found.append(DiffRow(REMOVED, item.id, item.title, due, None, due=due))
-    return sorted(found, key=lambda one: KINDS.index(one.what))
+            rows.append(DiffRow(REMOVED, item.id, item.title, due, None, due=due))
+    rows.sort(key=lambda row: KINDS.index(row.what))
+    for row in _compare_values(before.ledger, after.ledger, renamed):
+        due = _term(new[row.item], after, policy) if row.item in new else None
+        rows.append(row._replace(due=due))
+    return rows
 
 
-def _holds(ledger: Ledger, name: str) -> bool:
-    """Whether an item is there at all: also where it is flawed, or milestones carry it out."""
-    return name in ledger.directive_by_id or name in ledger.milestone_by_id
+def _entry(ledger: Ledger, name: str) -> Entry[Any] | None:
+    """The entry of an item. It is there, too, where a fault or milestones keep the item off the lists."""
+    return ledger.directive_by_id.get(name) or ledger.milestone_by_id.get(name)
 
 
-def _find_renamed(
-    removed: list[Item], added: list[Item], old: Mapping[str, Item], new: Mapping[str, Item]
-) -> dict[str, Item]:
-    """For each new id of an item, the item as it was."""
-    pairs = find_renamed([_likeness(item) for item in removed], [_likeness(item) for item in added])
-    return {after.id: old[before.id] for before, after in pairs if after.id in new}
+def _find_renamed(removed: list[Item], before: Ledger, added: list[Item], after: Ledger) -> dict[str, str]:
+    """For each new id of an item, the id that it had."""
+    old = [_facts(entry) for item in removed if (entry := _entry(before, item.id))]
+    new = [_facts(entry) for item in added if (entry := _entry(after, item.id))]
+    return {now.id: then.id for then, now in find_renamed(old, new)}
 
 
-def _likeness(item: Item) -> ItemFacts:
-    if item.is_milestone:
-        return ItemFacts(MILESTONE, item.id, item.title, directive=item.directive)
-    return ItemFacts(DIRECTIVE, item.id, item.title, document=item.document, text=_words(item.text))
+def _facts(entry: Entry[Any]) -> ItemFacts:
+    return read_item(entry.kind, entry.id, entry.node.values)
 
 
 def _compare(
@@ -95,26 +100,27 @@ def _compare(
         yield DiffRow(NEWLY_OVERDUE, new.id, new.title, *states)
     terms = _term(old, before, policy), _term(new, after, policy)
     if terms[0] != terms[1]:
-        granted = [one.approved_by for one in new.extensions if one.date <= after.as_of]
+        granted = [extension.approved_by for extension in new.extensions if extension.date <= after.as_of]
         yield DiffRow(TERM, new.id, new.title, *terms, granted[-1] if granted else None)
-    if _words(old.text) != _words(new.text) and not new.is_milestone:
+    if _normal(old.text) != _normal(new.text) and not new.is_milestone:
         yield DiffRow(TEXT, new.id, new.title, old.text, new.text)
     leads = _lead(old, before, policy), _lead(new, after, policy)
     if set(leads[0]) != set(leads[1]):
-        bases = [one.basis for one in new.handovers if one.date <= after.as_of]
-        said = [", ".join(lead) or None for lead in leads]
-        yield DiffRow(LEAD, new.id, new.title, said[0], said[1], bases[-1] if bases else None)
+        bases = [handover.basis for handover in new.handovers if handover.date <= after.as_of]
+        yield DiffRow(
+            LEAD, new.id, new.title, joined(leads[0]), joined(leads[1]), bases[-1] if bases else None
+        )
 
 
-def _term(item: Item, side: DatedLedger, policy: Policy) -> str | None:
-    term = term_on(item, side.as_of, policy)
+def _term(item: Item, moment: DatedLedger, policy: Policy) -> str | None:
+    term = term_on(item, moment.as_of, policy)
     return term.period.value if term else None
 
 
-def _lead(item: Item, side: DatedLedger, policy: Policy) -> tuple[str, ...]:
+def _lead(item: Item, moment: DatedLedger, policy: Policy) -> tuple[str, ...]:
     """Who answers for it then; what is done stays with those who finished it."""
-    on = assess(item, side.as_of, policy).answered_on(side.as_of)
-    return answerable_on(item.lead, item.handovers, side.ledger.unit_models, on).units
+    on = assess(item, moment.as_of, policy).answered_on(moment.as_of)
+    return answerable_on(item.lead, item.handovers, moment.ledger.unit_models, on).units
 
 
 def _evidence(item: Item, as_of: date) -> str | None:
@@ -123,5 +129,21 @@ def _evidence(item: Item, as_of: date) -> str | None:
     return "; ".join(last.evidence) or None if last else None
 
 
-def _words(text: str | None) -> str | None:
+def _normal(text: str | None) -> str | None:
     return one_form(text) if text else None
+
+
+def _compare_values(before: Ledger, after: Ledger, renamed: Mapping[str, str]) -> Iterator[DiffRow]:
+    """What the plain keys of entries that are in both ledgers say now, where that is not what they said."""
+    known: dict[Key, Entry[Any]] = {}
+    for entry in before.all_entries:
+        known.setdefault((entry.kind, entry.id), entry)
+    for entry in after.all_entries:
+        then = known.get((entry.kind, renamed.get(entry.id, entry.id)))
+        if then is None or then.model == entry.model:
+            continue
+        old, new = _facts(then), _facts(entry)
+        for key in plain_keys(entry.kind):
+            values = old.value(key), new.value(key)
+            if values[0] != values[1] and key != TEXT:
+                yield DiffRow(key, entry.id, new.title, *values, record=entry.kind)

@@ -27,14 +27,13 @@ FLAGS = (
     COMMIT_BEFORE_PARENT,
     HISTORY_REWRITTEN,
 )
-UNSIGNED, SIGNED = "unsigned", "signed"
 
 
 class Finding(NamedTuple):
     """A change of a fact, before it is known who recorded it.
 
-    ``since`` is the day from which an entry says that it holds, ``entry`` that entry, where one was
-    added. ``first`` are the facts of an item that appears.
+    ``field`` is the key that changed; or "item" (one came or went), "id", "status" (an entry that says
+    one was added), "commit" or "history".
     """
 
     item: str | None
@@ -43,13 +42,17 @@ class Finding(NamedTuple):
     after: str | None
     authority: str | None = None
     flags: tuple[str, ...] = ()
-    since: str | None = None
-    entry: DatedEntry | None = None
-    first: ItemFacts | None = None
+    since: str | None = None  # the day from which the added entry says that it holds
+    entry: DatedEntry | None = None  # the one that was added
+    first: ItemFacts | None = None  # of an item that appears, all its facts
+    record: str = ""  # whose key ``field`` is, where the audit knows no more about it than the table does
 
 
 class Event(NamedTuple):
-    """A finding and its commit; the one of a rewritten history has none, nor what is not committed yet."""
+    """A finding, and the commit that recorded it.
+
+    There is none for a history that was rewritten, nor for what is not committed yet.
+    """
 
     finding: Finding
     commit: Commit | None
@@ -70,4 +73,4 @@ class Unread(NamedTuple):
     commit: str
     file: str
     reason: str
-    is_current: bool = False  # nothing that can be read has replaced it
+    is_current: bool = False  # no readable version has replaced it

@@ -1,22 +1,41 @@
-"""The facts of one version of a file that the audit compares, item by item, as plain text.
+"""What the audit compares of an entry of the ledger: each of its keys, as plain text.
 
-They are read from the nodes and not from the model: what a decoder would leave out for a fault (an
-extension that nobody approved, a date that is none) is what an auditor looks for. Blanks, line ends,
-quotes and forms of composition make no difference.
+``ledger/fields`` says which keys there are. They are read from the nodes and not from the model: what a
+decoder leaves out as faulty (an extension that nobody approved, a date that does not exist) is what an
+auditor looks for. Blanks, line ends, quotes and Unicode forms make no difference.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+from kltrack.ledger import fields
+from kltrack.ledger.record import ONE_OR_LIST
 from kltrack.model.folding import normalized
 from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode
 
-DIRECTIVE, MILESTONE, DOCUMENT, PROJECT, CLOSING = "directive", "milestone", "document", "project", "closing"
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_FIGURES = ("as_of", "documents", "units", "projects", "figures", "overdue", "done_late")
+DIRECTIVE, MILESTONE, DOCUMENT = "directive", "milestone", "document"
+PROJECT, UNIT, CLOSING = "project", "unit", "closing"
+RECORDS = {
+    record.name: record
+    for record in (
+        fields.DIRECTIVE, fields.MILESTONE, fields.DOCUMENT, fields.PROJECT, fields.UNIT, fields.CLOSING
+    )
+}  # fmt: skip
+_KINDS = {
+    "directives": DIRECTIVE, "documents": DOCUMENT, "projects": PROJECT, "units": UNIT, "closings": CLOSING
+}  # fmt: skip
+# these keys are facts of another shape than a plain value
+LISTS = ("extensions", "handovers", "progress")
+_SHAPED = frozenset({"id", "due", "lead", "milestones", *LISTS})
+# what a closing reported is one fact: its figures, of what, and which items it called late
+_REPORTED = ("as_of", "documents", "units", "projects", "figures", "overdue", "done_late")
 _AUTHORITIES = ("approved_by", "basis", "evidence")
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
 Key = tuple[str, str]  # of an item: its kind and its id
+Nodes = Mapping[str, Node]
 
 
 class DatedEntry(NamedTuple):
@@ -34,128 +53,116 @@ class DatedEntry(NamedTuple):
     def __str__(self) -> str:
         rest = [f"{key}: {value}" for key, value in self.rest]
         authority = f"[{'; '.join(self.authority)}]" if self.authority else ""
-        return " ".join(
-            part for part in (self.date, self.status, ", ".join(self.to), *rest, authority) if part
-        )
+        parts = (self.date, self.status, ", ".join(self.to), *rest, authority)
+        return " ".join(part for part in parts if part)
 
 
 class ItemFacts(NamedTuple):
-    """What is compared of a directive, a milestone, a document, a closing, or the project of milestones."""
+    """A document, directive, project, milestone, unit or closing; ``kind`` is the name of its record.
+
+    ``values`` are its plain keys and what each says, in the table's order; those that say nothing are
+    left out. A project's milestones are items of their own.
+    """
 
     kind: str
-    id: str  # the name across the ledger
-    title: str = ""
-    document: str | None = None  # of a directive
-    directive: str | None = None  # of a milestone: the one that it carries out
-    text: str | None = None
+    id: str  # across the ledger: a milestone's begins with its project's
+    values: tuple[tuple[str, str], ...] = ()
     due: str | None = None
-    due_text: str | None = None
     lead: tuple[str, ...] = ()
     extensions: tuple[DatedEntry, ...] = ()
     handovers: tuple[DatedEntry, ...] = ()
     progress: tuple[DatedEntry, ...] = ()
-    number: str | None = None
-    issued: str | None = None
-    meeting: str | None = None
-    figures: str | None = None  # of a closing, with what it named as late
 
     @property
     def key(self) -> Key:
         return self.kind, self.id
 
     @property
+    def title(self) -> str:
+        """What people call it."""
+        if self.kind == CLOSING:
+            return self.value("report") or self.id
+        return self.value("name" if self.kind in (PROJECT, UNIT) else "title") or ""
+
+    @property
     def term(self) -> str | None:
         """The term in force: the last extension's, else the original."""
         return joined(self.extensions[-1].to) if self.extensions else self.due
 
+    def value(self, key: str) -> str | None:
+        """What the plain key ``key`` says, if anything."""
+        return next((value for name, value in self.values if name == key), None)
+
+
+@lru_cache
+def plain_keys(kind: str) -> tuple[str, ...]:
+    """The keys that ``ItemFacts.values`` may hold, in their order."""
+    keys = [key for key in RECORDS[kind].keys if key not in _SHAPED]
+    if kind == CLOSING:
+        keys = [key for key in keys if key == "figures" or key not in _REPORTED]
+    return tuple(keys)
+
+
+@lru_cache
+def _shaped_keys(kind: str) -> tuple[str, ...]:
+    return tuple(key for key in RECORDS[kind].keys if key in _SHAPED)
+
+
+@lru_cache
+def _list_keys(kind: str) -> frozenset[str]:
+    return frozenset(field.key for field in RECORDS[kind].fields if field.shape == ONE_OR_LIST)
+
 
 def joined(words: tuple[str, ...]) -> str | None:
-    """Several words as one value of an event; None where there is none."""
+    """Several words as one value of an event; None where there are none."""
     return ", ".join(words) or None
 
 
-def dump_facts(group: Iterable[ItemFacts]) -> str:
-    """``group`` as one line of JSON; equal groups give equal text."""
-    return json.dumps(tuple(group), ensure_ascii=False, separators=(",", ":"))
-
-
-def load_facts(text: str) -> tuple[ItemFacts, ...]:
-    """The group that ``dump_facts`` wrote."""
-    return tuple(_load_item(values) for values in json.loads(text))
-
-
-def _load_item(values: list[Any]) -> ItemFacts:
-    item = ItemFacts(*values)
-    return item._replace(
-        lead=tuple(item.lead),
-        extensions=_load_entries(item.extensions),
-        handovers=_load_entries(item.handovers),
-        progress=_load_entries(item.progress),
-    )
-
-
-def _load_entries(entries: Iterable[Any]) -> tuple[DatedEntry, ...]:
-    return tuple(
-        DatedEntry(date, tuple(to), status, tuple(authority), tuple((key, value) for key, value in rest))
-        for date, to, status, authority, rest in entries
-    )
-
-
 def read_facts(section: str, node: Node) -> tuple[ItemFacts, ...]:
-    """The facts of the entry ``node`` of the list ``section``; those of a project's milestones with it."""
-    if not isinstance(node, MapNode):
+    """The facts of the entry ``node`` of the list ``section``, then those of a project's milestones."""
+    name = _id(node)
+    if not name or not isinstance(node, MapNode):
         return ()
-    name = _text(node, "id")
-    if section == "projects":
-        steps = node.values.get("milestones")
-        listed = steps.items if isinstance(steps, ListNode) else ()
-        named = [step for step in listed if isinstance(step, MapNode) and _text(step, "id")]
-        milestones = [_item(MILESTONE, step, f"{name}/") for step in named]
-        return (_item(PROJECT, node), *milestones) if name else ()
-    kind = {"documents": DOCUMENT, "closings": CLOSING}.get(section, DIRECTIVE)
-    return (_item(kind, node),) if name else ()
-
-
-def _item(kind: str, node: MapNode, prefix: str = "") -> ItemFacts:
-    name = prefix + (_text(node, "id") or "")
-    lead = _words(node.values.get("lead"))
-    if kind == DOCUMENT:
-        number, issued, meeting = (_text(node, key) for key in ("number", "issued", "meeting"))
-        return ItemFacts(
-            kind, name, _text(node, "title") or "", number=number, issued=issued, meeting=meeting
-        )
-    if kind == CLOSING:
-        said = (f"{key}: {value}" for key in _FIGURES if (value := _text(node, key)))
-        return ItemFacts(kind, name, _text(node, "report") or name, figures="; ".join(said))
-    if kind == PROJECT:
-        return ItemFacts(
-            kind, name, _text(node, "name") or "", lead=lead, handovers=_lines(node, "handovers")
-        )
-    is_directive = kind == DIRECTIVE
-    return ItemFacts(
-        kind,
-        name,
-        _text(node, "title") or "",
-        document=_text(node, "document") if is_directive else None,
-        directive=None if is_directive else _text(node, "directive"),
-        text=_text(node, "text") if is_directive else None,
-        due=_text(node, "due"),
-        due_text=_text(node, "due_text"),
-        lead=lead,
-        extensions=_lines(node, "extensions"),
-        handovers=_lines(node, "handovers"),
-        progress=_lines(node, "progress"),
+    item = read_item(_KINDS[section], name, node.values)
+    steps = node.values.get("milestones") if item.kind == PROJECT else None
+    if not isinstance(steps, ListNode):
+        return (item,)
+    milestones = (
+        read_item(MILESTONE, f"{name}/{own}", step.values)
+        for step in steps.items
+        if isinstance(step, MapNode) and (own := _id(step))
     )
+    return (item, *milestones)
 
 
-def _lines(node: MapNode, key: str) -> tuple[DatedEntry, ...]:
-    found = node.values.get(key)
-    return tuple(_line(child) for child in found.items) if isinstance(found, ListNode) else ()
+def read_item(kind: str, name: str, nodes: Nodes) -> ItemFacts:
+    """The facts of the item ``name``, an entry whose keys have these ``nodes``."""
+    values = ((key, _value(kind, key, nodes)) for key in plain_keys(kind))
+    plain = tuple((key, value) for key, value in values if value is not None)
+    shaped = {key: nodes[key] for key in _shaped_keys(kind) if key in nodes}
+    lists = (_entries(shaped.get(key)) for key in LISTS)
+    return ItemFacts(kind, name, plain, _text(shaped.get("due")), _words(shaped.get("lead")), *lists)
 
 
-def _line(node: Node) -> DatedEntry:
+def _value(kind: str, key: str, nodes: Nodes) -> str | None:
+    if kind == CLOSING and key == "figures":
+        reported = (f"{part}: {value}" for part in _REPORTED if (value := _text(nodes.get(part))))
+        return "; ".join(reported)
+    node = nodes.get(key)
+    return joined(_words(node)) if key in _list_keys(kind) else _text(node)
+
+
+def _id(node: Node) -> str | None:
+    return _text(node.values.get("id")) if isinstance(node, MapNode) else None
+
+
+def _entries(node: Node | None) -> tuple[DatedEntry, ...]:
+    return tuple(_entry(child) for child in node.items) if isinstance(node, ListNode) else ()
+
+
+def _entry(node: Node) -> DatedEntry:
     if not isinstance(node, MapNode):
-        return DatedEntry("", (), "", (), (("", _plain(node) or ""),))
+        return DatedEntry("", (), "", (), (("", _text(node) or ""),))
     date, status = "", ""
     to: tuple[str, ...] = ()
     authority: tuple[str, ...] = ()
@@ -165,30 +172,31 @@ def _line(node: Node) -> DatedEntry:
             authority += _words(value)
         elif key == "to":
             to = _words(value)
-        elif (said := _plain(value)) is not None:
+        elif (text := _text(value)) is not None:
             if key == "date":
-                date = said
+                date = text
             elif key == "status":
-                status = said
+                status = text
             else:
-                rest.append((key, said))
+                rest.append((key, text))
     return DatedEntry(date, to, status, authority, tuple(sorted(rest)))
-
-
-def _text(node: MapNode, key: str) -> str | None:
-    value = node.values.get(key)
-    return None if value is None else _plain(value)
 
 
 def _words(node: Node | None) -> tuple[str, ...]:
     """A value, or each of a list's."""
-    children = node.items if isinstance(node, ListNode) else () if node is None else (node,)
-    return tuple(word for word in map(_plain, children) if word is not None)
+    children = node.items if isinstance(node, ListNode) else (node,)
+    return tuple(word for word in map(_text, children) if word is not None)
 
 
-def one_form(text: str) -> str:
-    """``text`` composed (NFC), with single blanks: the same for all ways to write it."""
-    return " ".join(normalized("NFC", text).split())
+def _text(node: Node | None) -> str | None:
+    """What ``node`` says, whatever its shape; None where it says nothing."""
+    if node is None or is_nothing(node):
+        return None
+    if isinstance(node, ScalarNode):
+        return one_form(node.text) or None
+    if isinstance(node, ListNode):
+        return "; ".join(word for word in map(_text, node.items) if word) or None
+    return "; ".join(f"{key}: {_text(value) or ''}" for key, value in node.values.items()) or None
 
 
 def is_nothing(node: Node) -> bool:
@@ -196,12 +204,30 @@ def is_nothing(node: Node) -> bool:
     return isinstance(node, ScalarNode) and not node.style and node.text in _NULLS
 
 
-def _plain(node: Node) -> str | None:
-    """What ``node`` says, whatever its shape; None where it says nothing."""
-    if isinstance(node, ScalarNode):
-        if is_nothing(node):
-            return None
-        return one_form(node.text) or None
-    if isinstance(node, ListNode):
-        return "; ".join(word for word in map(_plain, node.items) if word) or None
-    return "; ".join(f"{key}: {_plain(value) or ''}" for key, value in node.values.items()) or None
+def one_form(text: str) -> str:
+    """``text`` composed (NFC), with single blanks: the same for all ways to write it."""
+    return " ".join(normalized("NFC", text).split())
+
+
+def dump_facts(group: Iterable[ItemFacts]) -> str:
+    """``group`` as one line of JSON; equal groups give equal text."""
+    return json.dumps(tuple(group), ensure_ascii=False, separators=(",", ":"))
+
+
+def load_facts(text: str) -> tuple[ItemFacts, ...]:
+    """The group that ``dump_facts`` wrote."""
+    return tuple(
+        ItemFacts(kind, name, _pairs(values), due, tuple(lead), *map(_load_entries, lists))
+        for kind, name, values, due, lead, *lists in json.loads(text)
+    )
+
+
+def _load_entries(entries: Iterable[Any]) -> tuple[DatedEntry, ...]:
+    return tuple(
+        DatedEntry(date, tuple(to), status, tuple(authority), _pairs(rest))
+        for date, to, status, authority, rest in entries
+    )
+
+
+def _pairs(values: Iterable[Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((key, value) for key, value in values)

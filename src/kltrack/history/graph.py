@@ -2,35 +2,39 @@
 
 from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
-from itertools import combinations
+from itertools import chain, combinations
 
 Parents = Sequence[Sequence[int]]
 Bases = Mapping[tuple[int, int], Sequence[int]]
 
 
 def find_bases(commits: Sequence[int], parents: Parents) -> Bases:
-    """For each two of ``commits``, by their places in it, their nearest common ancestors; may be none."""
+    """For each two of ``commits``, by their places in it, their nearest common ancestors, if any."""
     return {
         (i, j): _nearest_common(commits[i], commits[j], parents)
         for i, j in combinations(range(len(commits)), 2)
     }
 
 
-def _nearest_common(one: int, other: int, parents: Parents) -> list[int]:
-    """Walks back from both at once, the latest first, until only what is behind a common ancestor is left."""
-    if one == other:
-        return [one]
-    marks = {one: 1, other: 2}
-    waiting = [-one, -other]
+def _nearest_common(left: int, right: int, parents: Parents) -> list[int]:
+    """Walks back from both at once, the latest commit first.
+
+    A commit's mark has 1 where ``left`` leads to it, 2 where ``right`` does, and 4 where it lies behind
+    a common ancestor that was found. The walk ends when nothing else is left.
+    """
+    if left == right:
+        return [left]
+    marks = {left: 1, right: 2}
+    waiting = [-left, -right]  # negative: the heap gives the smallest first
     waiting.sort()
-    undecided = 2  # of those waiting, how many are not behind a common ancestor
-    found: list[int] = []
+    undecided = 2  # how many of those waiting lack the 4
+    common: list[int] = []
     while undecided:
         commit = -heappop(waiting)
         mark = marks.pop(commit)
         undecided -= mark < 4
         if mark == 3:
-            found.append(commit)
+            common.append(commit)
         mark = 7 if mark & 3 == 3 else mark
         for parent in parents[commit]:
             before = marks.get(parent)
@@ -39,28 +43,16 @@ def _nearest_common(one: int, other: int, parents: Parents) -> list[int]:
             now = (before or 0) | mark
             undecided += (now < 4) - (before is not None and before < 4)
             marks[parent] = now
-    return found
-
-
-def behind(commits: Sequence[int], parents: Parents) -> set[int]:
-    """``commits`` and all their ancestors."""
-    found = set(commits)
-    waiting = list(commits)
-    while waiting:
-        for parent in parents[waiting.pop()]:
-            if parent not in found:
-                found.add(parent)
-                waiting.append(parent)
-    return found
+    return common
 
 
 def last_uses(parents: Parents, bases: Mapping[int, Bases]) -> list[list[int]]:
-    """For each commit those whose states are not needed after it; ``bases`` are those of merges."""
+    """For each commit those whose ledgers are not needed after it; ``bases`` are those of merges."""
     last: dict[int, int] = {}
-    for commit, those in enumerate(parents):
-        for needed in (*those, *(base for some in bases.get(commit, {}).values() for base in some)):
+    for commit, own in enumerate(parents):
+        for needed in (*own, *chain.from_iterable(bases.get(commit, {}).values())):
             last[needed] = commit
-    found: list[list[int]] = [[] for _ in parents]
+    needless: list[list[int]] = [[] for _ in parents]
     for needed, commit in last.items():
-        found[commit].append(needed)
-    return found
+        needless[commit].append(needed)
+    return needless

@@ -1,50 +1,52 @@
 """What a merge should have made of an item, so that only what it did on its own account is told.
 
-A value is out of date on a side that left it as the common ancestor had it where another side changed
-it. Whatever any side holds that is not out of date, the merge may take.
+A value is out of date on a side that left it as the merge base had it where another side changed it.
+The merge may take whatever any side holds that is not out of date.
 """
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
+from operator import attrgetter, methodcaller
 from typing import Any, TypeVar
 
-from kltrack.history.facts import DatedEntry, ItemFacts
+from kltrack.history.facts import LISTS, DatedEntry, ItemFacts, plain_keys
 
 V = TypeVar("V")
-Item = ItemFacts | None
-BaseItems = Mapping[tuple[int, int], Sequence[Item]]
-_VALUES = ("title", "document", "directive", "text", "due", "due_text", "lead", "number", "issued", "meeting")
-_LISTS = ("extensions", "handovers", "progress")
-_ABSENT = object()
+MaybeItem = ItemFacts | None
+BaseItems = Mapping[tuple[int, int], Sequence[MaybeItem]]
+_ABSENT = object()  # what a side without the item says; None is a key that says nothing
 
 
-def expected_merge(sides: Sequence[Item], bases: BaseItems, after: Item) -> Item:
+def expected_merge(sides: Sequence[MaybeItem], bases: BaseItems, after: MaybeItem) -> MaybeItem:
     """The item as the merge should have left it, as near to ``after`` as that may be.
 
-    ``sides`` are the item on each side, ``bases`` in the common ancestors of each two of them.
+    ``sides`` are the item in each parent, ``bases`` in the merge bases of each two of them.
     """
-    held = [one for one in sides if one is not None]
+    held = [side for side in sides if side is not None]
     if not held:
         return None
     if after is None:
-        return None if False in _allowed(sides, bases, lambda one: one is not None) else held[0]
-    expected: dict[str, Any] = {}
-    for name in _VALUES:
-        allowed = _allowed(sides, bases, _reading(name)) or [getattr(one, name) for one in held]
-        value = getattr(after, name)
-        expected[name] = value if value in allowed else next(filter(None, allowed), None)
-    for name in _LISTS:
-        expected[name] = _expect_lines(sides, bases, getattr(after, name), _reading(name))
-    return after._replace(**expected)
+        return None if False in _allowed(sides, bases, lambda item: item is not None) else held[0]
+
+    def expected(read: Callable[[ItemFacts], Any]) -> Any:
+        allowed = _allowed(sides, bases, _or_absent(read)) or [read(side) for side in held]
+        value = read(after)
+        return value if value in allowed else next(filter(None, allowed), None)
+
+    values = ((key, expected(methodcaller("value", key))) for key in plain_keys(after.kind))
+    plain = tuple((key, value) for key, value in values if value is not None)
+    due, lead = expected(attrgetter("due")), expected(attrgetter("lead")) or ()
+    lists = (_expect_entries(sides, bases, after, name) for name in LISTS)
+    return ItemFacts(after.kind, after.id, plain, due, lead, *lists)
 
 
-def _reading(name: str) -> Callable[[Item], Any]:
-    return lambda one: _ABSENT if one is None else getattr(one, name)
+def _or_absent(read: Callable[[ItemFacts], Any]) -> Callable[[MaybeItem], Any]:
+    return lambda item: _ABSENT if item is None else read(item)
 
 
 def up_to_date(values: Sequence[V], bases: Mapping[tuple[int, int], Sequence[V]]) -> list[V]:
-    """Those of the sides' ``values`` that no other side has changed in the meantime."""
+    """Those of the sides' ``values`` that no other side has changed since the merge base."""
     stale: set[int] = set()
     for (i, j), old in bases.items():
         if values[i] in old and values[j] not in old:
@@ -54,41 +56,45 @@ def up_to_date(values: Sequence[V], bases: Mapping[tuple[int, int], Sequence[V]]
     return [value for place, value in enumerate(values) if place not in stale]
 
 
-def _allowed(sides: Sequence[Item], bases: BaseItems, read: Callable[[Item], Any]) -> list[Any]:
-    """What ``read`` gives of an item on those sides that have it and are up to date."""
-    found = up_to_date(
-        [read(one) for one in sides], {pair: [read(one) for one in some] for pair, some in bases.items()}
-    )
-    return [value for value in found if value is not _ABSENT]
+def _allowed(sides: Sequence[MaybeItem], bases: BaseItems, read: Callable[[MaybeItem], Any]) -> list[Any]:
+    """What ``read`` gives of the item on those sides that have it and are up to date."""
+    base_values = {pair: [read(item) for item in items] for pair, items in bases.items()}
+    values = up_to_date([read(side) for side in sides], base_values)
+    return [value for value in values if value is not _ABSENT]
 
 
-def _expect_lines(
-    sides: Sequence[Item], bases: BaseItems, after: Sequence[DatedEntry], read: Callable[[Item], Any]
+def _expect_entries(
+    sides: Sequence[MaybeItem], bases: BaseItems, after: ItemFacts, name: str
 ) -> tuple[DatedEntry, ...]:
-    """The entries of ``after`` that some side has, and those that the merge lost.
+    """The entries of ``after`` in the list ``name`` that some side has, and those that the merge lost.
 
     What both sides recorded may stand there once or twice.
     """
-    counts = {id(one): Counter(read(one)) for one in (*sides, *chain(*bases.values())) if one is not None}
-    held = [counts[id(one)] for one in sides if one is not None]
-    expected = [line for line in after if any(line in lines for lines in held)]
-    count = Counter(after)
+    counts = {
+        id(item): Counter[DatedEntry](getattr(item, name))
+        for item in (*sides, *chain(*bases.values()))
+        if item is not None
+    }
+    held = [counts[id(side)] for side in sides if side is not None]
+    entries = getattr(after, name)
+    expected = [entry for entry in entries if any(entry in count for count in held)]
+    present = Counter(entries)
     lost: list[DatedEntry] = []
-    for line in dict.fromkeys(line for lines in held for line in lines):
+    for entry in dict.fromkeys(entry for count in held for entry in count):
 
-        def times(one: Item, line: DatedEntry = line) -> Any:
-            return _ABSENT if one is None else counts[id(one)][line]
+        def times(item: MaybeItem, entry: DatedEntry = entry) -> Any:
+            return _ABSENT if item is None else counts[id(item)][entry]
 
         least = min(_allowed(sides, bases, times) or [0])
-        lost += [line] * (least - count[line])
-    return _put_back(expected, sorted(lost, key=lambda line: line.date))
+        lost += [entry] * (least - present[entry])
+    return _put_back(expected, sorted(lost, key=lambda entry: entry.date))
 
 
-def _put_back(lines: Sequence[DatedEntry], lost: list[DatedEntry]) -> tuple[DatedEntry, ...]:
-    """``lines`` with ``lost``, each behind the last one that is not younger."""
+def _put_back(entries: Sequence[DatedEntry], lost: list[DatedEntry]) -> tuple[DatedEntry, ...]:
+    """``entries`` with the ``lost`` ones, each behind the last one that is not younger."""
     backwards: list[DatedEntry] = []
-    for line in reversed(lines):
-        while lost and lost[-1].date >= line.date:
+    for entry in reversed(entries):
+        while lost and lost[-1].date >= entry.date:
             backwards.append(lost.pop())
-        backwards.append(line)
+        backwards.append(entry)
     return (*lost, *reversed(backwards))

@@ -1,11 +1,11 @@
-"""A remembered head of the history: a line to keep where nobody can change it together with the ledger."""
+"""A pin: one line that notes a head of the history down, to keep where the ledger's writers cannot write."""
 
 import hashlib
 import re
 from typing import NamedTuple
 
 from kltrack.errors import BadPin, UnknownRevision
-from kltrack.history.commits import PATHS, ids_behind, read_history
+from kltrack.history.commits import PATHS, ids_behind, read_commits
 from kltrack.history.events import HISTORY_REWRITTEN, Event, Finding
 from kltrack.ledger.git import Repository
 from kltrack.ledger.layout import pick_files
@@ -14,7 +14,7 @@ _FORM = r"kltrack-pin-1:([0-9a-f]{40}|[0-9a-f]{64}):([0-9a-f]{64})"
 
 
 class Pin(NamedTuple):
-    """A commit; and a digest of the ledger that it holds, and of every commit that led to it."""
+    """A commit, and a digest of its ledger and of the commits that led to it."""
 
     head: str
     digest: str
@@ -37,7 +37,10 @@ def make_pin(repository: Repository, head: str) -> Pin:
 
 
 def _digest(repository: Repository, head: str) -> str:
-    """Of the ledger at ``head``, and of the ids of all commits that touched it."""
+    """A digest of the ledger at ``head`` and of the ids of all commits that touched it.
+
+    SHA-256, whatever the repository uses: SHA-1 lets a forger make two commits with one id.
+    """
     entries = {entry.path: entry for entry in repository.tree(head, PATHS)}
     digest = hashlib.sha256()
     with repository.objects() as objects:
@@ -45,20 +48,17 @@ def _digest(repository: Repository, head: str) -> str:
             data = objects.read(entries[path].blob).data
             digest.update(path.encode("utf-8", "surrogateescape") + b"\0%d\0" % len(data))
             digest.update(data)
-    for name in sorted(commit.id for commit in read_history(repository, head)):
+    for name in sorted(commit.id for commit in read_commits(repository, head, repository.prefix)):
         digest.update(name.encode("ascii") + b"\n")
     return digest.hexdigest()
 
 
 class PinCheck(NamedTuple):
-    """What a pin says of the history: ``known``, the commits behind it; or ``event``, that it lies.
+    """Whether the history still leads on from a pin."""
 
-    ``is_whole`` is False where a shallow clone lacks the commits that the digest covers.
-    """
-
-    known: frozenset[str]
-    event: Event | None = None
-    is_whole: bool = True
+    known: frozenset[str]  # the ids of the commits that were there when it was made
+    event: Event | None = None  # that the history was rewritten since
+    is_whole: bool = True  # False where a shallow clone lacks commits that the digest covers
 
 
 def check_pin(repository: Repository, pin: Pin, head: str) -> PinCheck:

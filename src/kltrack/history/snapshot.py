@@ -1,4 +1,4 @@
-"""The ledger's items at one commit, and which of them may differ from those at another."""
+"""The ledger at one commit, and which of its items may differ from those at another."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from kltrack.history.compare import MilestoneFacts
 from kltrack.history.facts import MILESTONE, ItemFacts, Key
-from kltrack.history.versions import FileVersion, Places
+from kltrack.history.versions import FileVersion, Places, SharedGroup, kind_of
+from kltrack.ledger.fields import UNITS_FILE
 from kltrack.ledger.layout import pick_files
 from kltrack.model.period import NotAPeriod, parse_period
 
@@ -20,43 +21,54 @@ class LocatedItem(NamedTuple):
 
 
 class LedgerSnapshot(NamedTuple):
-    """The versions of the ledger's files, by path; one that is ``unread`` now is as it was before."""
+    """The versions of the ledger's files, by path. One that cannot be read here is as it was before.
+
+    ``unread`` are the paths of those; ``merge``, where a merge left some of them, is what it merged.
+    """
 
     files: Mapping[str, FileVersion]
     places: Places
     unread: frozenset[str] = frozenset()
     merge: "UnreadMerge | None" = None
 
+    @property
+    def has_items(self) -> bool:
+        """Whether it holds any file but those of units."""
+        return any(kind_of(path) is not UNITS_FILE for path in self.files)
+
     def find(self, key: Key) -> LocatedItem | None:
         """The item of that kind and id; of several, the one that the ledger goes by."""
-        known = tuple(path for path in self.places.get(key, ()) if path in self.files)
-        for path in in_order(known) if len(known) > 1 else known:
+        paths = tuple(path for path in self.places.get(key, ()) if path in self.files)
+        for path in in_order(paths) if len(paths) > 1 else paths:
             facts = self.files[path].find(key)
             if facts is not None:
                 return LocatedItem(facts, path)
         return None
 
     def milestones_of(self, directive: str) -> list[ItemFacts]:
-        """The milestones that carry ``directive`` out."""
+        """The milestones that implement ``directive``."""
         return [
             facts
             for path in in_order(tuple(self.files))
             for facts in self.files[path].all_facts()
-            if facts.kind == MILESTONE and facts.directive == directive
+            if facts.kind == MILESTONE and facts.value("directive") == directive
         ]
 
 
 class MergeParents(NamedTuple):
-    """What a merge brought together: states, and of each pair of them those of their common ancestors."""
+    """The ledgers that a merge brought together, and for each two of them those of their merge bases.
 
-    states: tuple[LedgerSnapshot, ...]
+    Two branches that were merged into each other before have several bases.
+    """
+
+    snapshots: tuple[LedgerSnapshot, ...]
     bases: Mapping[tuple[int, int], tuple[LedgerSnapshot, ...]]
 
 
 class UnreadMerge(NamedTuple):
-    """A merge that left files unread: the commits that make them readable are compared with its sides."""
+    """A merge that left the files at ``paths`` unread: the commit that mends them is judged as the merge."""
 
-    sides: MergeParents
+    parents: MergeParents
     paths: frozenset[str]
 
 
@@ -69,31 +81,38 @@ def in_order(paths: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(file.path for file in pick_files(paths).files)
 
 
-def differing(before: LedgerSnapshot, after: LedgerSnapshot, paths: Iterable[str]) -> Iterator[Key]:
+def find_differing(before: LedgerSnapshot, after: LedgerSnapshot, paths: Iterable[str]) -> Iterator[Key]:
     """The items of which the files at ``paths`` hold other facts than before; new ones first."""
-    old = {group: None for path in paths if path in before.files for group in before.files[path].groups}
-    new = {group: None for path in paths if path in after.files for group in after.files[path].groups}
+    old = {group: None for path in paths for group in _groups(before, path)}
+    new = {group: None for path in paths for group in _groups(after, path)}
     seen: set[Key] = set()
-    for group in (*(one for one in new if one not in old), *(one for one in old if one not in new)):
+    differing = [group for group in new if group not in old]
+    differing += [group for group in old if group not in new]
+    for group in differing:
         for facts in group.facts:
             if facts.key not in seen:
                 seen.add(facts.key)
                 yield facts.key
 
 
-def carried_by(
+def _groups(snapshot: LedgerSnapshot, path: str) -> tuple[SharedGroup, ...]:
+    version = snapshot.files.get(path)
+    return version.groups if version else ()
+
+
+def gather_milestones(
     before: Sequence[LedgerSnapshot], after: LedgerSnapshot, directive: str
 ) -> MilestoneFacts | None:
-    """What milestones hold of ``directive``; None where none carries it out."""
+    """What the milestones that implement ``directive`` hold of it; None where there are none."""
     milestones = after.milestones_of(directive)
     if not milestones:
         return None
     terms = [term for step in milestones if (term := step.term) is not None]
-    lines = [(*step.extensions, *step.progress, *step.handovers) for step in milestones]
+    entries = (entry for step in milestones for entry in (*step.extensions, *step.progress, *step.handovers))
     return MilestoneFacts(
         max(terms, key=_end, default=None),
-        frozenset(line for some in lines for line in some),
-        is_new=not any(state.milestones_of(directive) for state in before),
+        frozenset(entries),
+        is_new=not any(snapshot.milestones_of(directive) for snapshot in before),
     )
 
 

@@ -1,4 +1,4 @@
-"""Versions of files as groups of facts; no text is parsed twice, however often it comes back."""
+"""Versions of files as groups of facts; no blob is read twice, and no entry's text is parsed twice."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from kltrack.history.commits import Commit
 from kltrack.history.cutting import EntryText, cut
-from kltrack.history.fact_store import FactStore, VersionKey
+from kltrack.history.fact_store import FactGroup, FactStore, VersionKey
 from kltrack.history.facts import ItemFacts, Key, is_nothing, read_facts
-from kltrack.ledger.fields import CLOSINGS_FILE, DIRECTIVES_FILE, FILE_KINDS, PROJECTS_FILE
+from kltrack.ledger.fields import FILE_KINDS, SETTINGS
 from kltrack.ledger.layout import MAX_BYTES, decode_text, pick_files
 from kltrack.ledger.objects import Objects
 from kltrack.ledger.record import Record
@@ -16,13 +16,19 @@ from kltrack.yamltext.nodes import ListNode, MapNode
 from kltrack.yamltext.parse import parse
 from kltrack.yamltext.textfile import TextFile
 
+_AT_ONCE = 16  # blobs, each of at most MAX_BYTES: they wait in memory
+
 
 class SharedGroup:
-    """The facts of one entry of a file; equal facts are one and the same group."""
+    """The facts of one entry of a file. Equal facts share one object.
+
+    So two versions are compared group by group without looking into the facts: of a file of a thousand
+    items a commit changes one or two.
+    """
 
     __slots__ = ("facts",)
 
-    def __init__(self, facts: tuple[ItemFacts, ...]) -> None:
+    def __init__(self, facts: FactGroup) -> None:
         self.facts = facts
 
 
@@ -37,7 +43,7 @@ class FileVersion:
         self._by_key: dict[Key, ItemFacts] | None = None
 
     def find(self, key: Key) -> ItemFacts | None:
-        """The item of that kind and id; of several, the first."""
+        """The item of that kind and id; the first, if there are several."""
         if self._by_key is None:
             by_key: dict[Key, ItemFacts] = {}
             for facts in self.all_facts():
@@ -55,37 +61,33 @@ Places = dict[Key, dict[str, None]]  # the files that ever held an item
 
 
 class VersionReader:
-    """Reads versions; remembers each entry's text and facts, and where each item ever was."""
+    """Reads versions; remembers the facts of each entry's text, and in which files each item ever was."""
 
     def __init__(self) -> None:
         self.places: Places = {}
         self._placed: dict[str, set[SharedGroup]] = {}
-        self._by_piece: dict[tuple[str, int], dict[bytes, SharedGroup]] = {}
+        self._by_text: dict[tuple[str, int], dict[bytes, SharedGroup]] = {}
         self._by_number: dict[int, SharedGroup] = {}
-        self._by_facts: dict[tuple[ItemFacts, ...], SharedGroup] = {}
+        self._by_facts: dict[FactGroup, SharedGroup] = {}
 
     def read(self, path: str, kind: Record, data: bytes) -> FileVersion:
         """The version of the file at ``path`` whose bytes are ``data``."""
         if len(data) > MAX_BYTES:
             return FileVersion((), "unreadable-file")
-        pieces = cut(data, kind.keys)
-        groups = self._read_pieces(pieces) if pieces is not None else None
+        texts = cut(data, kind.keys)
+        groups = self._read_entries(texts) if texts is not None else None
         version = self._read_whole(path, kind, data) if groups is None else FileVersion(groups)
         self._place(path, version)
         return version
 
     def recall(
-        self,
-        path: str,
-        numbers: Sequence[int],
-        fault: str | None,
-        facts: Callable[[int], tuple[ItemFacts, ...]],
+        self, path: str, numbers: Sequence[int], fault: str | None, facts_of: Callable[[int], FactGroup]
     ) -> FileVersion:
         """A version of the file at ``path`` that was read before, by the numbers of its groups."""
         known = self._by_number
         for number in numbers:
             if number not in known:
-                known[number] = self._group(facts(number))
+                known[number] = self._share(facts_of(number))
         version = FileVersion(tuple(map(known.__getitem__, numbers)), fault)
         self._place(path, version)
         return version
@@ -98,32 +100,32 @@ class VersionReader:
                 for facts in group.facts:
                     self.places.setdefault(facts.key, {})[path] = None
 
-    def _read_pieces(self, pieces: list[EntryText]) -> tuple[SharedGroup, ...] | None:
-        """None where a piece is not one whole entry."""
-        found: list[SharedGroup] = []
-        for piece in pieces:
-            known = self._by_piece.setdefault((piece.section, piece.column), {})
-            group = known.get(piece.text)
+    def _read_entries(self, texts: list[EntryText]) -> tuple[SharedGroup, ...] | None:
+        """None where a text does not parse as one whole entry."""
+        groups: list[SharedGroup] = []
+        for entry in texts:
+            known = self._by_text.setdefault((entry.section, entry.column), {})
+            group = known.get(entry.text)
             if group is None:
-                group = self._read_piece(piece)
+                group = self._read_entry(entry)
                 if group is None:
                     return None
-                known[piece.text] = group
-            found.append(group)
-        return tuple(found)
+                known[entry.text] = group
+            groups.append(group)
+        return tuple(groups)
 
-    def _read_piece(self, piece: EntryText) -> SharedGroup | None:
+    def _read_entry(self, entry: EntryText) -> SharedGroup | None:
         try:
-            text = piece.whole()
+            text = entry.as_document()
         except UnicodeDecodeError:
             return None
         parsed = parse(TextFile("", text))
         root = parsed.root
-        if parsed.diagnostics or piece.may_end or not isinstance(root, ListNode):
+        if parsed.diagnostics or entry.may_end_document or not isinstance(root, ListNode):
             return None
-        if root.is_flow or root.start != piece.column or len(root.items) != 1:
+        if root.is_flow or root.start != entry.column or len(root.items) != 1:
             return None
-        return self._group(read_facts(piece.section, root.items[0]))
+        return self._share(read_facts(entry.section, root.items[0]))
 
     def _read_whole(self, path: str, kind: Record, data: bytes) -> FileVersion:
         opened = decode_text(path, data)
@@ -139,81 +141,81 @@ class VersionReader:
         if any(not isinstance(node, ListNode) and not is_nothing(node) for node in lists.values()):
             return FileVersion((), "wrong-type")
         entries = [
-            (key, entry) for key, node in lists.items() if isinstance(node, ListNode) for entry in node.items
+            (section, entry)
+            for section, node in lists.items()
+            if isinstance(node, ListNode)
+            for entry in node.items
         ]
-        return FileVersion(tuple(self._group(read_facts(key, entry)) for key, entry in entries))
+        return FileVersion(tuple(self._share(read_facts(section, entry)) for section, entry in entries))
 
-    def _group(self, facts: tuple[ItemFacts, ...]) -> SharedGroup:
+    def _share(self, facts: FactGroup) -> SharedGroup:
         group = self._by_facts.get(facts)
         if group is None:
             group = self._by_facts[facts] = SharedGroup(facts)
         return group
 
 
-_AT_ONCE = 16
-HOLDING_ITEMS = (DIRECTIVES_FILE, PROJECTS_FILE, CLOSINGS_FILE)
-
-
 class VersionLoader:
-    """The versions that ``commits`` brought, to be asked for in their order."""
+    """The versions that ``commits`` brought. Asked for in their order, each is let go after its last use."""
 
     def __init__(self, objects: Objects, commits: Iterable[Commit], store: FactStore) -> None:
-        wanted = list(_wanted(commits))
+        keys = list(_keys_of(commits))
         self._objects = objects
         self._reader = VersionReader()
         self.places = self._reader.places
-        self._left = Counter(wanted)  # how often each will still be asked for
+        self._uses_left = Counter(keys)
         self._store = store
-        self._recalled = store.recall(wanted)
-        self._ahead: Iterator[VersionKey] = iter(
-            dict.fromkeys(one for one in wanted if one not in self._recalled)
+        self._stored = store.recall(keys)
+        self._unread: Iterator[VersionKey] = iter(
+            dict.fromkeys(key for key in keys if key not in self._stored)
         )
         self._data: dict[VersionKey, bytes | None] = {}
-        self._known: dict[VersionKey, FileVersion] = {}
+        self._versions: dict[VersionKey, FileVersion] = {}
 
-    def read(self, path: str, kind: Record, blob: str) -> FileVersion:
+    def load(self, path: str, kind: Record, blob: str) -> FileVersion:
         """The version of the file at ``path`` that is ``blob``."""
-        wanted = VersionKey(blob, kind.name)
-        version = self._known.get(wanted)
+        key = VersionKey(blob, kind.name)
+        version = self._versions.get(key)
         if version is None:
-            version = self._known[wanted] = self._recall(path, wanted) or self._read(path, kind, wanted)
-        self._left[wanted] -= 1
-        if not self._left[wanted]:
-            del self._known[wanted]
+            version = self._versions[key] = self._recall(path, key) or self._read(path, kind, key)
+        self._uses_left[key] -= 1
+        if not self._uses_left[key]:
+            del self._versions[key]
         return version
 
-    def _recall(self, path: str, wanted: VersionKey) -> FileVersion | None:
-        recalled = self._recalled.get(wanted)
-        if recalled is None:
+    def _recall(self, path: str, key: VersionKey) -> FileVersion | None:
+        stored = self._stored.get(key)
+        if stored is None:
             return None
-        return self._reader.recall(path, recalled.groups, recalled.fault, self._store.facts_of)
+        return self._reader.recall(path, stored.groups, stored.fault, self._store.facts_of)
 
-    def _read(self, path: str, kind: Record, wanted: VersionKey) -> FileVersion:
-        while wanted not in self._data:
+    def _read(self, path: str, kind: Record, key: VersionKey) -> FileVersion:
+        while key not in self._data:
             self._read_ahead()
-        data = self._data.pop(wanted)
-        if data is None:  # a clone that lacks it may get it
+        data = self._data.pop(key)
+        if data is None:  # not kept in the store: a partial clone may fetch the blob later
             return FileVersion((), "missing")
         version = self._reader.read(path, kind, data)
-        self._store.keep(wanted, version.fault, (group.facts for group in version.groups))
+        self._store.keep(key, version.fault, (group.facts for group in version.groups))
         return version
 
     def _read_ahead(self) -> None:
-        some = [wanted for _, wanted in zip(range(_AT_ONCE), self._ahead, strict=False)]
-        found = self._objects.read_all([blob for blob, _ in some], MAX_BYTES + 1)
-        for wanted, blob in zip(some, found, strict=True):
-            self._data[wanted] = blob.data if blob.kind == "blob" else None
+        keys = [key for _, key in zip(range(_AT_ONCE), self._unread, strict=False)]
+        # one byte more than is read shows that a file is too large
+        blobs = self._objects.read_all([key.blob for key in keys], MAX_BYTES + 1)
+        for key, blob in zip(keys, blobs, strict=True):
+            self._data[key] = blob.data if blob.kind == "blob" else None
 
 
 @lru_cache(maxsize=4096)
 def kind_of(path: str) -> Record | None:
-    """The kind of the file at ``path``, if it is one that holds items."""
-    found = pick_files((path,)).files
-    kind = FILE_KINDS[found[0].kind] if found else None
-    return kind if kind in HOLDING_ITEMS else None
+    """The kind of the file at ``path``; None where it is none of the ledger's, or its settings."""
+    files = pick_files((path,)).files
+    kind = FILE_KINDS[files[0].kind] if files else None
+    return None if kind is SETTINGS else kind
 
 
-def _wanted(commits: Iterable[Commit]) -> Iterator[VersionKey]:
+def _keys_of(commits: Iterable[Commit]) -> Iterator[VersionKey]:
     for commit in commits:
         for change in commit.changes:
             kind = kind_of(change.path)

@@ -133,6 +133,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "audit.diff.term": ("Đổi thời hạn", "Terms moved"),
     "audit.diff.text": ("Sửa nguyên văn", "Text altered"),
     "audit.diff.lead": ("Đổi cơ quan chủ trì", "Handed over"),
+    "audit.diff.other": ("Sửa đổi khác", "Other changes"),
     "audit.diff.unread": (
         "kltrack: sổ lúc {when} có {count} lỗi, nên so sánh có thể thiếu hoặc sai:",
         "kltrack: the comparison may lack or misstate items; errors in the ledger of {when}: {count}",

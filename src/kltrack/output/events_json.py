@@ -39,13 +39,13 @@ def audit_json(
     head: str | None, events: Iterable[Event], unread: Iterable[Unread], signatures: Signatures
 ) -> str:
     """The ``audit/1`` object."""
-    told = [event_json(event, signatures) for event in events]
-    return to_json({"kltrack": "audit/1", "head": head, "events": told, "unread": unread_json(unread)})
+    rows = [event_json(event, signatures) for event in events]
+    return to_json({"kltrack": "audit/1", "head": head, "events": rows, "unread": unread_json(unread)})
 
 
 def unread_json(unread: Iterable[Unread]) -> list[Json]:
     """The versions of files that could not be read."""
-    return [{"commit": one.commit, "file": clean(one.file), "reason": one.reason} for one in unread]
+    return [{"commit": lost.commit, "file": clean(lost.file), "reason": lost.reason} for lost in unread]
 
 
 def write_events_csv(events: Iterable[Event], signatures: Signatures) -> str:
@@ -56,8 +56,8 @@ def write_events_csv(events: Iterable[Event], signatures: Signatures) -> str:
 
 def history_json(item: str, events: Iterable[Event], unread: Iterable[Unread]) -> str:
     """The ``history/1`` object."""
-    told = [_life_json(event) for event in events]
-    return to_json({"kltrack": "history/1", "item": item, "events": told, "unread": unread_json(unread)})
+    rows = [_life_json(event) for event in events]
+    return to_json({"kltrack": "history/1", "item": item, "events": rows, "unread": unread_json(unread)})
 
 
 def _life_json(event: Event) -> Json:
@@ -79,8 +79,8 @@ def diff_json(
     start: Json, end: Json, changes: Sequence[DiffRow], closings: list[Json], unread: list[Json]
 ) -> str:
     """The ``diff/1`` object; ``start`` and ``end`` say what was compared."""
-    told = [{key: _safe(value) for key, value in one._asdict().items()} for one in changes]
-    content = {"from": start, "to": end, "changes": told, "closings": closings, "unread": unread}
+    rows = [{key: _safe(value) for key, value in row._asdict().items() if key != "record"} for row in changes]
+    content = {"from": start, "to": end, "changes": rows, "closings": closings, "unread": unread}
     return to_json({"kltrack": "diff/1", **content})
 
 

@@ -21,6 +21,7 @@ from kltrack.output.table import Column, Table
 from kltrack.output.text import View
 
 Row = tuple[Styled, ...]
+_OTHER = "other"  # the group of changes that no kind tells of
 
 
 def audit_table(
@@ -35,14 +36,14 @@ def audit_table(
     )
     lines: list[Row] = []
     for commit, group in groupby(rows, key=lambda event: event.commit):
-        some = list(group)
+        of_commit = list(group)
         state = signatures.get(commit.id) if commit else None
         signed = view.say(f"audit.signature.{state}") if state else ""
-        parts = (say_recorded(view, zone, some[0]), _short(some[0]), say_by(some[0]), signed)
+        parts = (say_recorded(view, zone, of_commit[0]), _short(of_commit[0]), say_by(of_commit[0]), signed)
         lines.append(
             (Styled("  ".join(part for part in parts if part), "bad" if state == "bad" else "strong"),)
         )
-        lines += [_event_row(view, event) for event in some]
+        lines += [_event_row(view, event) for event in of_commit]
     suspect = sum(bool(event.flags) for event in events)
     footer = view.say("audit.count", count=len(events), suspect=suspect)
     return Table(view.say("audit.title"), columns, lines, (footer,))
@@ -91,15 +92,15 @@ def diff_table(view: View, title: str, rows: Sequence[DiffRow]) -> Table:
         Column(view.say("audit.column.change"), share=6),
     )
     lines: list[Row] = []
-    for kind in KINDS:
-        group = [one for one in rows if one.what == kind]
+    for kind in (*KINDS, _OTHER):
+        group = [row for row in rows if (_OTHER if row.record else row.what) == kind]
         if group:
             lines.append((Styled(f"{view.say(f'audit.diff.{kind}')} ({len(group)})", "strong"),))
-        for one in group:
-            due = say_term(view, one.due) if one.due else ""
-            authority = view.say("audit.on-authority", authority=one.authority) if one.authority else ""
-            change = "; ".join(part for part in (say_difference(view, one), authority) if part)
-            lines.append((Styled(one.item, "strong"), Styled(one.title), Styled(due), Styled(change)))
+        for row in group:
+            due = say_term(view, row.due) if row.due else ""
+            authority = view.say("audit.on-authority", authority=row.authority) if row.authority else ""
+            change = "; ".join(part for part in (say_difference(view, row), authority) if part)
+            lines.append((Styled(row.item, "strong"), Styled(row.title), Styled(due), Styled(change)))
     return Table(title, columns, lines)
 
 

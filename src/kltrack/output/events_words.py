@@ -1,10 +1,13 @@
 """A change of the ledger in the words of the screen's language."""
 
+import re
 from collections.abc import Callable
 from datetime import tzinfo
 
 from kltrack.history.diff import LEAD, RENAMED, TERM, TEXT, DiffRow
 from kltrack.history.events import Event, Finding
+from kltrack.history.facts import RECORDS
+from kltrack.ledger.record import Record
 from kltrack.model.period import NotAPeriod, parse_period
 from kltrack.model.progress import Status
 from kltrack.output.text import View, say_period
@@ -13,6 +16,7 @@ SHORT_ID = 10
 _AROUND = 16  # characters of a text that are shown on either side of what was altered
 _LONGEST = 120
 _WORDED = ("text", "due_text", "progress", "extensions", "handovers", "figures")
+_EXPLANATION = re.compile(r" ?[(;:]|, như ")  # what a key's description goes on with
 
 
 def say_finding(view: View, finding: Finding) -> str:
@@ -20,12 +24,30 @@ def say_finding(view: View, finding: Finding) -> str:
     field, before, after = finding.field, finding.before, finding.after
     if field == "item":
         return view.say("audit.entered" if before is None else "audit.removed")
+    if finding.record:
+        return say_value_change(view, finding.record, field, before, after)
     if before and after and field in _WORDED:
         before, after = _altered(before, after)
-    change = _say_value(view, field, after)
+    return _say_change(view, view.say(f"audit.field.{field}"), _VALUES.get(field, _say_text), before, after)
+
+
+def say_value_change(view: View, record: str, key: str, before: str | None, after: str | None) -> str:
+    """What the plain ``key`` of ``record`` said, and says now."""
+    value_type = next(field.type for field in RECORDS[record].fields if field.key == key)
+    refers_to = None if isinstance(value_type, Record) else value_type.refers_to
+    say = _BY_TYPE.get(refers_to or value_type.name, _say_text)
+    if before and after and say is _say_text:
+        before, after = _altered(before, after)
+    # editors show a sentence about each key: it begins with its name
+    name = _EXPLANATION.split(view.say(f"field.{record}.{key}"), maxsplit=1)[0]
+    return _say_change(view, name[0].lower() + name[1:], say, before, after)
+
+
+def _say_change(view: View, name: str, say: "Say", before: str | None, after: str | None) -> str:
+    change = say(view, after)
     if before:
-        change = view.say("audit.changed", before=_say_value(view, field, before), after=change)
-    return f"{view.say(f'audit.field.{field}')}: {change}"
+        change = view.say("audit.changed", before=say(view, before), after=change)
+    return f"{name}: {change}"
 
 
 def say_event(view: View, finding: Finding) -> str:
@@ -35,8 +57,8 @@ def say_event(view: View, finding: Finding) -> str:
         parts += [_say_rest(view, key, value) for key, value in finding.entry.rest]
     if finding.authority:
         parts.append(view.say("audit.on-authority", authority=finding.authority))
-    said = "; ".join(parts)
-    return f"{said} ({say_flags(view, finding)})" if finding.flags else said
+    sentence = "; ".join(parts)
+    return f"{sentence} ({say_flags(view, finding)})" if finding.flags else sentence
 
 
 def _say_rest(view: View, key: str, value: str) -> str:
@@ -46,12 +68,14 @@ def _say_rest(view: View, key: str, value: str) -> str:
     return say_term(view, value) if key in ("completed", "for") else value
 
 
-def say_difference(view: View, one: DiffRow) -> str:
+def say_difference(view: View, row: DiffRow) -> str:
     """What changed of an item between two moments; nothing where its heading says it all."""
-    before, after = one.before, one.after
-    if one.what == TEXT:
+    before, after = row.before, row.after
+    if row.record:
+        return say_value_change(view, row.record, row.what, before, after)
+    if row.what == TEXT:
         before, after = _altered(before or "", after or "")
-    say = _DIFFERENCES.get(one.what)
+    say = _DIFFERENCES.get(row.what)
     if say is None:
         return ""
     return view.say("audit.changed", before=say(view, before), after=say(view, after))
@@ -63,7 +87,7 @@ def say_flags(view: View, finding: Finding) -> str:
 
 
 def say_term(view: View, value: str | None) -> str:
-    """A term as offices write it; as it stands where it is none."""
+    """A term as offices write it; as it stands where it is not one."""
     if not value:
         return view.say("audit.nothing")
     try:
@@ -73,7 +97,7 @@ def say_term(view: View, value: str | None) -> str:
 
 
 def say_recorded(view: View, zone: tzinfo, event: Event) -> str:
-    """The day of its commit; empty of what has none."""
+    """The day of its commit; empty where it has none."""
     return view.date(event.commit.committed.day(zone)) if event.commit else ""
 
 
@@ -83,10 +107,6 @@ def say_by(event: Event) -> str:
         return ""
     author, committer = (who.partition(" <")[0] for who in (event.commit.author, event.commit.committer))
     return author if author == committer else f"{author}; {committer}"
-
-
-def _say_value(view: View, field: str, value: str | None) -> str:
-    return _VALUES.get(field, _say_text)(view, value)
 
 
 def _say_text(view: View, value: str | None) -> str:
@@ -110,6 +130,10 @@ def _say_units(view: View, value: str | None) -> str:
 
 def _say_document(view: View, value: str | None) -> str:
     return _say_text(view, view.names.documents.get(value, value) if value else None)
+
+
+def _say_project(view: View, value: str | None) -> str:
+    return _say_text(view, view.names.projects.get(value, value) if value else None)
 
 
 def _altered(before: str, after: str) -> tuple[str, str]:
@@ -136,6 +160,12 @@ _VALUES: dict[str, Say] = {
     "status": _say_status,
     "lead": _say_units,
     "document": _say_document,
+}
+_BY_TYPE: dict[str, Say] = {  # by the name of the value's type, or by what it refers to
+    "date": say_term,
+    "unit": _say_units,
+    "document": _say_document,
+    "project": _say_project,
 }
 _DIFFERENCES: dict[str, Say] = {
     TERM: say_term,
