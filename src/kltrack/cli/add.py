@@ -1,4 +1,4 @@
-"""``kltrack add document|directive|project|milestone|unit``: a function each; ``adding`` has what they share."""
+"""``kltrack add ...``: a function for each kind of entry; ``adding`` holds what they share."""
 
 import os
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""The common end of questions that give rows: shown, or written for a program."""
+"""How the answers to questions are written: rows shown to people, JSON and CSV for programs."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -13,7 +13,7 @@ from kltrack.output.table import Table
 from kltrack.queries.assessed import AssessedItem
 
 ROWS_AT_A_TERMINAL = 50
-PROGRAMS = (RowFormat.JSON, RowFormat.CSV)  # what is for programs tells all of each item
+PROGRAMS = (RowFormat.JSON, RowFormat.CSV)  # formats in which every item is told in full
 
 
 def show_rows(
@@ -27,7 +27,11 @@ def show_rows(
     limit: int | None,
     show_all: bool,
 ) -> None:
-    """Writes ``rows`` in the format asked for; a terminal is spared more than it can hold."""
+    """Writes ``rows`` in the format asked for; people read ``none`` where there are none.
+
+    ``limit`` holds for every format. Without it a terminal shows ROWS_AT_A_TERMINAL unless ``show_all``, since
+    Rich takes a third of a millisecond for a row.
+    """
     output = session.output
     most = find_most(session, limit, show_all)
     shown = rows[:most] if most else rows
@@ -65,11 +69,11 @@ def rows_json(session: Session, command: str, as_of: date, rows: Sequence[Assess
     """The JSON object of ``command`` over ``rows``."""
     from kltrack.output.machine import item_json
 
-    return content_json(session, command, as_of, items=[item_json(one) for one in rows], **more)
+    return content_json(session, command, as_of, items=[item_json(row) for row in rows], **more)
 
 
 def content_json(session: Session, command: str, as_of: date, **content: Any) -> str:
-    """The JSON object of ``command``, with the commit that was answered from and what stayed unread."""
+    """The JSON object of ``command``, with the commit that was read, if any, and with what stayed unread."""
     from kltrack.output.machine import answer_json
 
     known = {"known_at": session.known_commit} if session.known_commit else {}
@@ -77,7 +81,7 @@ def content_json(session: Session, command: str, as_of: date, **content: Any) ->
 
 
 def unread_json(session: Session) -> list[dict[str, Any]]:
-    """What could not be relied on, as ``validate`` would give it."""
+    """The faults because of which the answer may be wrong, as ``validate`` gives them, with entries' ids."""
     if not session.catalog.faults:
         return []
     from kltrack.output.diagnostics.json import diagnostic_json
@@ -88,6 +92,6 @@ def unread_json(session: Session) -> list[dict[str, Any]]:
     ]
 
 
-def exit_code(session: Session, rows: Sequence[object], asked: bool) -> ExitCode:
-    """1 where rows were asked to count, 2 where the ledger has faults."""
-    return session.conclude(found=asked and bool(rows))
+def exit_code(session: Session, rows: Sequence[object], exit_with_1: bool) -> ExitCode:
+    """Names the faults; 2 where there are any, else 1 for rows where ``--exit-code`` was given."""
+    return session.conclude(found=exit_with_1 and bool(rows))

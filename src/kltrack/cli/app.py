@@ -1,4 +1,4 @@
-"""The program: commands loaded when they are called, one boundary where every error ends."""
+"""The program: commands are imported when they are called, and every error ends here."""
 
 import os
 import sys
@@ -21,7 +21,7 @@ _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
 class LazyGroup(LocalGroup):
-    """A group that imports a command's module when that command is called, and not before."""
+    """A group that imports a command's module only when that command is called."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(GROUPS.get(self.name or "", COMMANDS))
@@ -32,7 +32,7 @@ class LazyGroup(LocalGroup):
 
 
 def make_command(name: str) -> Any:
-    """The command ``name``, as in ``every_command``, or one of GROUPS; only its own module is imported."""
+    """The command ``name``, as in ``every_command``, or a group; imports no other command's module."""
     if name in GROUPS:
         return _make_group(name)
     app = typer.Typer(
@@ -93,7 +93,7 @@ def make_app() -> TyperGroup:
 
 
 def main(argv: list[str]) -> int:
-    """Runs ``kltrack`` with ``argv``; every error ends here in a sentence and an exit code."""
+    """Runs ``kltrack`` with ``argv``; every error becomes a sentence on standard error, and an exit code."""
     prepare_streams()
     try:
         return _run(argv)
@@ -162,10 +162,10 @@ def _language(argv: list[str]) -> str:
 
     try:
         return Session(None, named, os.environ).language
-    except Exception:  # whatever is wrong, it is told elsewhere, and must be told in some language
+    except Exception:  # no ledger, or a broken one: the error that ended the run is still to be told
         return locale_language(os.environ)
 
 
 def _silence_stdout() -> None:
-    """What could not be written must not be tried again when Python ends."""
+    """Points standard output nowhere: else Python, when it ends, would try again to write what is left."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""The common course of commands that change the ledger: propose, prove, write, commit, tell."""
+"""The way every change of the ledger goes: propose, prove, write, commit, report."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -23,7 +23,7 @@ Propose = Callable[[Ledger], Change]
 
 
 class ChangeOptions(NamedTuple):
-    """How a change is made. ``commit`` None: as the ledger's settings say."""
+    """How a change is made and reported. ``commit`` None: as the ledger's settings say."""
 
     dry_run: bool = False
     commit: bool | None = None
@@ -33,11 +33,11 @@ class ChangeOptions(NamedTuple):
 def apply_change(
     session: Session, propose: Propose, how: ChangeOptions, about: str | None = None
 ) -> ExitCode:
-    """Makes the change that ``propose`` finds for the ledger as it is, once nobody else writes to it.
+    """Makes the change that ``propose`` finds for the ledger, read again under the lock.
 
-    ``about``: the only item that it concerns, so that of a large ledger no more than that need be read.
-    Raises ``EditRefused``, ``BringsFault``, what ``propose`` raises, and what writing raises; in each
-    case the ledger is as it was. ``NotCommitted``: the files are changed.
+    ``about`` names the only item that it concerns: of a large ledger no more than that item's files is read.
+    Raises ``EditRefused``, ``BringsFault``, what ``propose`` raises and what writing raises, each with the
+    ledger as it was; and ``NotCommitted``, with the files changed.
     """
     if how.dry_run:
         change, new = _prepare(session, propose, about)
@@ -46,29 +46,29 @@ def apply_change(
     from kltrack.ledger.write import beside, locked, replace_files
 
     with locked(session.root, lambda: complain(session.say("change.waiting"))):
-        for again in reversed(range(_TRIES)):
+        for tries_left in reversed(range(_TRIES)):
             change, new = _prepare(session, propose, about)
             also = find_also_committed(session, new.before, how)
             try:
                 with beside(session.root, change.files):
                     replace_files(session.root, new.before, new.texts)
                 break
-            except ChangedMeanwhile:  # an editor takes no lock: the change is made again, of what it wrote
-                if not again:
+            except ChangedMeanwhile:  # an editor takes no lock: start again from what it wrote
+                if not tries_left:
                     raise
-        tell_also(session, also)
+        report_also_committed(session, also)
         return record(session, change, [*new.texts, *change.files], _places(change, new), how)
 
 
 def is_committing(session: Session, how: ChangeOptions) -> bool:
-    """Whether the change goes into git at once."""
+    """Whether the change is committed at once."""
     return session.settings.commit if how.commit is None else how.commit
 
 
 def find_also_committed(
     session: Session, before: Mapping[str, bytes | None], how: ChangeOptions
 ) -> list[str]:
-    """The files that hold changes which are not committed yet: git can record a file as a whole only."""
+    """The files with other changes that are not committed yet, and will be: git records a file as a whole."""
     if not is_committing(session, how):
         return []
     from kltrack.ledger.commit import find_uncommitted
@@ -76,8 +76,8 @@ def find_also_committed(
     return find_uncommitted(session.root, session.environ, before)
 
 
-def tell_also(session: Session, paths: Sequence[str]) -> None:
-    """Says which files brought more into the commit than the change."""
+def report_also_committed(session: Session, paths: Sequence[str]) -> None:
+    """Says which files brought more into the commit than this change."""
     for path in paths:
         complain(session.say("change.also", path=path))
 
@@ -90,9 +90,10 @@ def record(
     how: ChangeOptions,
     more: tuple[tuple[str, str], ...] = (),
 ) -> ExitCode:
-    """Commits what ``change`` did to ``paths``, where that is wished, and says so in one line.
+    """Commits the files at ``paths``, if ``how`` or the settings say so, and reports ``change`` in one line.
 
-    ``more`` are trailers beside the usual ones.
+    ``places`` say where its items stand now; ``more`` are trailers beside the usual ones. Raises
+    ``NotCommitted``, but only once the change is reported: it is in the files.
     """
     commit = None
     failure: NotCommitted | None = None
@@ -105,18 +106,19 @@ def record(
             commit = commit_files(session.root, session.environ, paths, subject, trailers)
         except NotCommitted as error:
             failure = error
-    _tell(session, change, places, commit, how)
+    _report(session, change, places, commit, how)
     if failure:
         raise failure
     return ExitCode.FINE
 
 
 def _prepare(session: Session, propose: Propose, about: str | None) -> tuple[Change, RewrittenFiles]:
+    """The change and the new texts, proved; raises ``BringsFault`` where they bring an error."""
     before = session.read_current(about)
     change = propose(before)
     new = rewrite(before, change.edits, change.files)
 
-    def moved(span: Span) -> int:
+    def moved(span: Span) -> int:  # old faults are recognised at their new places
         return moved_by(new.splices.get(span.path, ()), span.start)
 
     touched = frozenset(change.items) if change.is_of_entries else None
@@ -127,30 +129,27 @@ def _prepare(session: Session, propose: Propose, about: str | None) -> tuple[Cha
 
 
 def _places(change: Change, new: RewrittenFiles) -> list[str]:
-    """Where each item of ``change`` stands afterwards: file:line."""
+    """Where each item of ``change`` stands afterwards, as file:line."""
     lines = {entry.id: f"{entry.file.path}:{entry.line}" for entry in new.ledger.all_entries}
     return [lines[item] for item in change.items if item in lines]
 
 
-def _tell(
+def _report(
     session: Session, change: Change, places: list[str], commit: str | None, how: ChangeOptions
 ) -> None:
     if how.as_format is CardFormat.JSON:
         session.output.text(_json(change, places, commit=commit, diff=None))
         return
-    said = in_words(session.language, change.summary)
-    shown = (
-        list(dict.fromkeys(places))
-        if len(places) == 1
-        else sorted({place.rpartition(":")[0] or place for place in places})
-    )
+    sentence = in_words(session.language, change.summary)
+    # the line of a single item, else the files alone
+    shown = places if len(places) == 1 else sorted({place.rpartition(":")[0] or place for place in places})
     if len(shown) > _MOST_PLACES:
         shown = [session.say("change.files", count=len(shown))]
     if shown:
-        said = session.say("change.where", summary=said, places=", ".join(shown))
+        sentence = session.say("change.where", summary=sentence, places=", ".join(shown))
     if commit:
-        said = session.say("change.committed", said=said, commit=commit[:10])
-    session.output.sentence(said)
+        sentence = session.say("change.committed", said=sentence, commit=commit[:10])
+    session.output.sentence(sentence)
 
 
 def show_diff(

@@ -47,7 +47,7 @@ def run(
     name = given_item_or_asked(session, item)
     known = session.read_current(name)
     day = session.day(date)
-    if to is None or approved_by is None:  # before anything is asked for in vain
+    if to is None or approved_by is None:  # refuse before asking for more
         check_extendable(known, find_entry(known, name), day, session.policy)
     term = given_or_asked(
         session, to, "--to", "to-term", lambda typed: _read_term(session, known, name, typed)

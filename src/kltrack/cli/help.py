@@ -1,4 +1,4 @@
-"""Help in the user's language: commands and options carry keys of ``messages``, put into words here."""
+"""Help in the user's language: commands and options carry keys of ``messages``, which become words here."""
 
 import os
 import textwrap
@@ -24,12 +24,12 @@ def language_of(ctx: Any) -> str:
     from kltrack.cli.session import Session
 
     words = sys.argv[1:]
-    typed = [words[at + 1] for at, word in enumerate(words[:-1]) if word == "--lang"]
+    typed = [words[place + 1] for place, word in enumerate(words[:-1]) if word == "--lang"]
     return Session(None, typed[-1] if typed else None, os.environ).language
 
 
 def in_words(language: str, text: str | None) -> str:
-    """``text``, put into words where it is a key."""
+    """The words for ``text`` if it is a key of ``messages``, else ``text`` itself."""
     if not text:
         return ""
     return say(language, text) if text.startswith(_KEYS) else text
@@ -121,7 +121,7 @@ def _option_row(param: Any, ctx: Any, language: str) -> tuple[str, str] | None:
 
 
 def _own_help(param: Any) -> str:
-    """Typer's own options (help, completion) come with English sentences: ours stand for them."""
+    """The help of an option; our own for those of Typer (help, completion), whose sentences are English."""
     name = max(param.opts, key=len).lstrip("-")
     return (
         f"help.option.{name}"

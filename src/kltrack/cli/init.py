@@ -52,9 +52,9 @@ def run(
 
 
 def _is_top(folder: str) -> bool:
-    """Whether ``folder`` is, or will be, the top of its repository: there alone CI and hooks are read."""
+    """Whether ``folder`` is, or will be, the top of its repository, where alone CI and hooks are read."""
     above = folder
-    while not os.path.isdir(above):  # a folder that is still to be made
+    while not os.path.isdir(above):  # the folder may have to be made first
         above = os.path.dirname(os.path.abspath(above))
     try:
         repository = open_repository(above, os.environ)
@@ -64,13 +64,13 @@ def _is_top(folder: str) -> bool:
 
 
 def _language(folder: str, named: str | None) -> str:
-    """That of ``--lang``; else that of the ledger which is there; else the locale's."""
+    """The language of ``--lang``, else of the ledger in ``folder`` if there is one, else of the locale."""
     there = Session(folder, None, os.environ) if is_root(folder) else None
     return choose_language(named, os.environ, lambda: there.language if there else None)
 
 
 def _prepare_git(session: Session, folder: str) -> None:
-    """A repository where there is none, and the merge driver, whose configuration is shown."""
+    """Makes a repository if there is none, and registers the merge driver; shows what it configures."""
     try:
         repository = _repository(session, folder)
         if is_installed(repository):
@@ -93,7 +93,7 @@ def _repository(session: Session, folder: str) -> Repository:
 
 
 def program_words() -> str:
-    """How a shell of git's calls this program: by name where it is on the PATH, else by this Python."""
+    """How git's shell calls this program: by name where it is on the PATH, else by this Python."""
     if shutil.which("kltrack"):
         return "kltrack"
     python = sys.executable.replace("\\", "/")

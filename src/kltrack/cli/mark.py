@@ -1,4 +1,4 @@
-"""``kltrack mark ID STATUS``: appends a progress entry; ``--from`` appends many, all or nothing."""
+"""``kltrack mark ID STATUS``: appends a progress entry; ``--from FILE`` appends many, all or none."""
 
 import os
 from typing import Annotated
@@ -69,7 +69,7 @@ def run(
                 raise TwoWays("--from", option)
         return _mark_many(session, table, how)
     name = given_item_or_asked(session, item)
-    words = [session.say(f"status.{one}") for one in Status]
+    words = [session.say(f"status.{name}") for name in Status]
     word = given_or_asked(session, status, session.say("metavar.status"), "status", find_status, words)
     day = session.day(date)
     if status is None and word is Status.DONE and date is None and completed is None:
@@ -79,13 +79,13 @@ def run(
         status=word,
         percent=percent,
         note=note,
-        evidence=tuple(dict.fromkeys(path_in_ledger(session.root, one) for one in evidence or ())),
+        evidence=tuple(dict.fromkeys(path_in_ledger(session.root, typed) for typed in evidence or ())),
         by=by,
         completed=session.day(completed) if completed is not None else None,
         occurrence=session.term(occurrence, day) if occurrence is not None else None,
     )
 
-    recorded: list[tuple[str, ProgressEntry]] = []
+    recorded: list[tuple[str, ProgressEntry]] = []  # one for each try; the last is what was written
 
     def propose(current: Ledger) -> Change:
         entry = find_entry(current, name)
@@ -111,7 +111,7 @@ def _mark_many(session: Session, table: str, how: ChangeOptions) -> ExitCode:
 
 
 def _remind(session: Session, name: str, report: ProgressEntry) -> None:
-    """Says what an auditor will ask for and was not given."""
+    """Names the evidence or the document that an auditor will ask for, where none was given."""
     if report.evidence:
         return
     if report.status is Status.DONE:

@@ -16,9 +16,9 @@ from kltrack.ledger.ledger import Ledger
 from kltrack.model.folding import fold
 from kltrack.model.progress import ProgressEntry
 
-_MOST = 16 * 1024 * 1024
+_MOST_BYTES = 16 * 1024 * 1024
 _DELIMITERS = ",;\t"
-# a column's names, folded: as the ledger writes it, and as office tables head it
+# the names of each column, folded: the ledger's key, then the headings that offices use
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "ma", "ma nhiem vu", "item"),
     "status": ("status", "tinh trang", "trang thai"),
@@ -33,8 +33,8 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
 _REQUIRED = ("id", "status")
 
 
-class Row(NamedTuple):
-    """One entry to be recorded, and where it stands in the table, from 1."""
+class MarkRow(NamedTuple):
+    """A row of the table: the entry to be recorded, and the line, from 1."""
 
     path: str
     number: int
@@ -42,7 +42,7 @@ class Row(NamedTuple):
     report: ProgressEntry
 
     def mark(self, ledger: Ledger, session: Session) -> tuple[Entry[Any], ProgressEntry]:
-        """The item in ``ledger`` and its report; raises ``BadTable`` where they may not go together."""
+        """The item in ``ledger`` and its entry; raises ``BadTable`` where that step is not allowed."""
         try:
             entry = find_entry(ledger, self.item)
             report = next_occurrence(ledger.item_of(entry), self.report, session.policy)
@@ -60,11 +60,11 @@ class Row(NamedTuple):
         return entry, report
 
 
-def read_marks(session: Session, path: str) -> list[Row]:
+def read_marks(session: Session, path: str) -> list[MarkRow]:
     """The rows of the table at ``path`` ("-": standard input); raises ``BadTable`` at the first fault."""
     text = _read(path)
     first, _, rest = text.partition("\n")
-    if first.strip().startswith("sep="):  # Excel's own first line
+    if first.strip().startswith("sep="):  # Excel's own note of the delimiter, no row
         text, first = rest, rest.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -73,21 +73,21 @@ def read_marks(session: Session, path: str) -> list[Row]:
     except csv.Error:
         raise BadTable(path, reader.line_num, message("table.not-csv")) from None
     names = _columns(path, rows[0] if rows else [])
-    found = [
+    marks = [
         row for number, cells in enumerate(rows[1:], 2) for row in _row(session, path, number, names, cells)
     ]
-    if not found:
+    if not marks:
         raise BadTable(path, 1, message("table.empty"))
-    return found
+    return marks
 
 
 def _read(path: str) -> str:
     try:
         if path == "-":
-            data = sys.stdin.buffer.read(_MOST)
+            data = sys.stdin.buffer.read(_MOST_BYTES)
         else:
             with open(path, "rb") as stream:
-                data = stream.read(_MOST)
+                data = stream.read(_MOST_BYTES)
     except OSError as error:
         raise BadTable(path, 1, message("table.no-file", reason=error.strerror or str(error))) from None
     try:
@@ -98,52 +98,53 @@ def _read(path: str) -> str:
 
 def _columns(path: str, heading: list[str]) -> list[str | None]:
     by_name = {name: column for column, names in _COLUMNS.items() for name in names}
-    found: list[str | None] = []
+    """The column that each cell of ``heading`` names; None for an empty one."""
+    columns: list[str | None] = []
     for cell in heading:
         if not cell.strip():
-            found.append(None)
-        elif by_name.get(fold(cell), "") in found:
+            columns.append(None)
+        elif by_name.get(fold(cell), "") in columns:
             raise BadTable(path, 1, message("table.two-columns", column=cell))
         elif fold(cell) in by_name:
-            found.append(by_name[fold(cell)])
+            columns.append(by_name[fold(cell)])
         else:
             raise BadTable(path, 1, message("table.unknown-column", column=cell))
     for column in _REQUIRED:
-        if column not in found:
+        if column not in columns:
             raise BadTable(path, 1, message("table.no-column", column=column))
-    return found
+    return columns
 
 
 def _row(
     session: Session, path: str, number: int, names: list[str | None], cells: list[str]
-) -> Iterator[Row]:
+) -> Iterator[MarkRow]:
     if not any(cell.strip() for cell in cells):
         return
     if any(cell.strip() for cell in cells[len(names) :]):
         raise BadTable(path, number, message("table.too-many-cells"))
-    told = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name and cell.strip()}
+    values = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name and cell.strip()}
     for column in _REQUIRED:
-        if column not in told:
+        if column not in values:
             raise BadTable(path, number, message("table.empty-cell", column=column))
-    percent = told.get("percent", "0").removesuffix("%").strip()
+    percent = values.get("percent", "0").removesuffix("%").strip()
     if not (percent.isascii() and percent.isdigit() and int(percent) <= 100):
         raise BadTable(path, number, message("table.percent", percent=percent))
     try:
-        yield Row(path, number, told["id"], _report(session, told))
+        yield MarkRow(path, number, values["id"], _report(session, values))
     except KltrackError as error:
         raise BadTable(path, number, error.sentence) from None
 
 
-def _report(session: Session, told: Mapping[str, str]) -> ProgressEntry:
-    day = session.day(told.get("date"))
-    percent = told.get("percent", "").removesuffix("%").strip()
+def _report(session: Session, values: Mapping[str, str]) -> ProgressEntry:
+    day = session.day(values.get("date"))
+    percent = values.get("percent", "").removesuffix("%").strip()
     return ProgressEntry(
         date=day,
-        status=find_status(told["status"]),
+        status=find_status(values["status"]),
         percent=int(percent) if percent else None,
-        note=told.get("note"),
-        evidence=tuple(part.strip() for part in told.get("evidence", "").split(";") if part.strip()),
-        by=told.get("by"),
-        completed=session.day(told["completed"]) if "completed" in told else None,
-        occurrence=session.term(told["for"], day) if "for" in told else None,
+        note=values.get("note"),
+        evidence=tuple(part.strip() for part in values.get("evidence", "").split(";") if part.strip()),
+        by=values.get("by"),
+        completed=session.day(values["completed"]) if "completed" in values else None,
+        occurrence=session.term(values["for"], day) if "for" in values else None,
     )

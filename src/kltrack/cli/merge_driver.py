@@ -1,7 +1,7 @@
 """``kltrack merge-driver %O %A %B %P``: how git merges a ledger's files, entry by entry.
 
-Git's contract: the result goes into ``%A``; exit code 0 says merged, 1 to 128 conflicts are left, beyond
-that the driver has failed. So every error ends here: the codes of other commands would say "conflicts".
+Git's contract: the result goes into ``%A``. Exit code 0 means merged, 1 to 128 that conflicts are left, a
+higher one that the driver failed. So every error ends here: other commands' codes would mean conflicts.
 """
 
 import os
@@ -43,7 +43,7 @@ def run(
         return _look_after(open_session(ctx, ledger, lang, os.environ), register=register)
     language = locale_language(os.environ)
     try:
-        with suppress(Exception):  # a ledger in the midst of a merge may not say which
+        with suppress(Exception):  # in the middle of a merge the settings may be unreadable
             language = open_session(ctx, ledger, lang, os.environ).language
         if base is None or ours is None or theirs is None or path is None:
             _tell(language, "merge.usage")
@@ -60,7 +60,7 @@ def run(
 
 
 def _look_after(session: Session, *, register: bool) -> ExitCode:
-    """Registers the driver in this clone, or says whether it and the ledger's attributes are there."""
+    """Registers the driver in this clone if ``register``; reports whether it and the attributes are there."""
     from kltrack.cli.init import program_words
     from kltrack.ledger.driver import has_attributes, install, is_installed
 
@@ -86,7 +86,7 @@ def _merge(base: str, ours: str, theirs: str, path: str, language: str) -> int:
         data, conflicts = merge_file(ours, base, theirs, os.environ)
         which = message(f"merge.unread.{unmergeable.which}")
         _tell(language, "merge.as-text", path=path, which=which)
-        if unmergeable.which == "result":  # lines that fit may still be wrong: somebody has to look
+        if unmergeable.which == "result":  # lines that merge may still make no ledger: somebody has to look
             conflicts = max(conflicts, 1)
     write_whole(ours, data)
     if conflicts:
@@ -103,5 +103,5 @@ def _read(path: str, which: str) -> bytes:
 
 
 def _tell(language: str, key: str, **values: object) -> None:
-    with suppress(Exception):  # nobody may be listening; the merge counts
+    with suppress(Exception):  # nobody may be listening, and the merge is what counts
         complain(say(language, key, **values))

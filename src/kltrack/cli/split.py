@@ -1,4 +1,4 @@
-"""``kltrack split FILE``: one large file as many, without a word changed or an answer."""
+"""``kltrack split FILE``: makes several files of a large one; no word changes, and no answer."""
 
 import os
 from enum import StrEnum
@@ -10,7 +10,7 @@ from typer import Argument, Option
 from kltrack.changes.change import Change
 from kltrack.changes.split import DOCUMENT, PROJECT, YEAR, Split, propose_split
 from kltrack.cli import options
-from kltrack.cli.change import ChangeOptions, find_also_committed, record, show_diff, tell_also
+from kltrack.cli.change import ChangeOptions, find_also_committed, record, report_also_committed, show_diff
 from kltrack.cli.commands import ExitCode
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import open_session
@@ -36,20 +36,20 @@ def run(
     path = file.replace(os.sep, "/").removeprefix("./")
     way = by.value if by else None
     if dry_run:
-        found = propose_split(session.ledger, path, way)
-        show_diff(session, _change(found), found.before, found.texts, how)
+        split = propose_split(session.ledger, path, way)
+        show_diff(session, _change(split), split.before, split.texts, how)
         return ExitCode.FINE
     with locked(session.root, lambda: complain(session.say("change.waiting"))):
-        found = propose_split(session.read_current(), path, way)
-        also = find_also_committed(session, found.before, how)
-        for new in found.texts:
+        split = propose_split(session.read_current(), path, way)
+        also = find_also_committed(session, split.before, how)
+        for new in split.texts:
             os.makedirs(os.path.join(session.root, os.path.dirname(new)), exist_ok=True)
-        replace_files(session.root, found.before, found.texts)
-        tell_also(session, also)
-        return record(session, _change(found), list(found.texts), [], how)
+        replace_files(session.root, split.before, split.texts)
+        report_also_committed(session, also)
+        return record(session, _change(split), list(split.texts), [], how)
 
 
-def _change(found: Split) -> Change:
-    new = sorted(path for path, text in found.texts.items() if text is not None and path != found.path)
-    told = {"path": found.path, "count": len(new), "folder": os.path.dirname(new[0])}
-    return Change((), (), "split", message("split.done", **told), message("split.subject", **told))
+def _change(split: Split) -> Change:
+    new = sorted(path for path, text in split.texts.items() if text is not None and path != split.path)
+    values = {"path": split.path, "count": len(new), "folder": os.path.dirname(new[0])}
+    return Change((), (), "split", message("split.done", **values), message("split.subject", **values))

@@ -1,4 +1,4 @@
-"""Where answers go: Rich at a terminal, plain UTF-8 in a pipe."""
+"""Where answers go: by Rich to a terminal, as plain UTF-8 into a pipe."""
 
 import os
 import sys
@@ -15,7 +15,7 @@ PIPE_WIDTH = 120
 
 
 def prepare_streams() -> None:
-    """Pipes carry UTF-8 on every system; a console that cannot show a letter shows its base letter."""
+    """Makes pipes carry UTF-8 on every system; a console that lacks a letter shows its base letter."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed before we began
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
@@ -27,7 +27,7 @@ def prepare_streams() -> None:
 
 
 class Output:
-    """Standard output as this run shall use it."""
+    """Standard output, and what it can show: ``width`` in cells, colour or none."""
 
     def __init__(self, stream: TextIO, environ: dict[str, str]) -> None:
         self.stream: Any = stream
@@ -36,20 +36,20 @@ class Output:
         self.width = _terminal_columns(stream, environ) if self.is_terminal else PIPE_WIDTH
 
     def text(self, text: str) -> None:
-        """Writes ``text`` as it is, and a line end where it lacks one."""
+        """Writes ``text`` as it is, with a line end if it lacks one."""
         self.stream.write(text if text.endswith("\n") else text + "\n")
 
-    def sentence(self, said: str) -> None:
-        """Shows one sentence, made safe: on one line, folded between words at a terminal."""
-        safe = one_line(said)
+    def sentence(self, sentence: str) -> None:
+        """Shows a sentence without control characters; folded between words at a terminal."""
+        safe = one_line(sentence)
         self.text(_folded(safe, self.width) if self.is_terminal else safe)
 
     def lines(self, lines: Iterable[str]) -> None:
-        """Writes ``lines``, each of them one or several."""
+        """Writes ``lines``; one may hold several, joined by line ends."""
         self.stream.writelines(chain.from_iterable((line, "\n") for line in lines))
 
     def table(self, table: Table) -> None:
-        """Shows ``table`` as wide as the terminal, or as wide as it is."""
+        """Shows ``table``: fitted to a terminal, as wide as it is in a pipe."""
         if not self.is_terminal:
             self.lines(write_plain(table))
             return
@@ -58,7 +58,7 @@ class Output:
         draw(table, console_for(self.stream, self.width, has_colour=self.has_colour))
 
     def pieces(self, lines: Iterator[StyledLine]) -> None:
-        """Shows lines of styled pieces; folds them at a terminal."""
+        """Shows lines of styled pieces, folded at a terminal."""
         if not self.is_terminal:
             self.lines(clean("".join(piece.text for piece in line)).rstrip() for line in lines)
             return
@@ -67,7 +67,7 @@ class Output:
         draw_lines(lines, console_for(self.stream, self.width, has_colour=self.has_colour))
 
     def patch(self, lines: Iterable[StyledLine]) -> None:
-        """Shows a diff: in colours at a terminal, and to the letter in a pipe."""
+        """Shows a diff: in colours at a terminal, to the letter in a pipe, so that ``git apply`` takes it."""
         if self.is_terminal:
             self.pieces(
                 iter([[Styled(clean(_bare(piece.text)), piece.style) for piece in line] for line in lines])
@@ -77,7 +77,7 @@ class Output:
 
 
 def exact(text: str) -> str:
-    """A line of a diff made safe; the carriage return and the byte order mark of the file are kept."""
+    """A line of a diff without control characters, but with its carriage return and byte order mark."""
     end = "\r" if text.endswith("\r") else ""
     mark = BOM if text[1:2] == BOM else ""
     bare = _bare(text)
@@ -90,7 +90,7 @@ def _bare(text: str) -> str:
 
 
 def complain(text: str) -> None:
-    """A sentence on standard error, made safe; folded between words at a terminal."""
+    """Writes a sentence to standard error, without control characters; folded between words at a terminal."""
     safe = clean(text)
     if sys.stderr.isatty():
         columns = _terminal_columns(sys.stderr, os.environ)
@@ -99,7 +99,7 @@ def complain(text: str) -> None:
 
 
 def _folded(line: str, columns: int) -> str:
-    """``line``, going on under its own indentation where it is wider than ``columns``."""
+    """``line`` in lines of at most ``columns``, those after the first further in."""
     if width(line) <= columns:
         return line
     from textwrap import fill

@@ -10,7 +10,7 @@ from typer import Argument
 from kltrack.changes.change import Change
 from kltrack.checks.run import find_errors
 from kltrack.cli import options
-from kltrack.cli.change import ChangeOptions, find_also_committed, record, show_diff, tell_also
+from kltrack.cli.change import ChangeOptions, find_also_committed, record, report_also_committed, show_diff
 from kltrack.cli.commands import ExitCode
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import Session, open_session
@@ -46,7 +46,7 @@ def run(
         _check(session, texts)
         also = find_also_committed(session, before, how)
         replace_files(session.root, before, texts)
-        tell_also(session, also)
+        report_also_committed(session, also)
         return record(session, _change(recorded), list(texts), list(texts), how, tuple(trailers_of(recorded)))
 
 

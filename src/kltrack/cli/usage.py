@@ -1,5 +1,6 @@
-"""Wrong words on the command line, said in the user's language."""
+"""Errors of the command line, in the user's language: Click has English sentences only."""
 
+from collections.abc import Sequence
 from typing import Any
 
 # Typer carries its own copy of Click since 0.26 and gives its exceptions no public name; the pin in
@@ -20,7 +21,7 @@ __all__ = ["UsageError", "say_usage_error"]
 
 
 def say_usage_error(error: UsageError, language: str) -> str:
-    """The sentence for ``error``, and where the command's help is."""
+    """What is wrong with the command line, and the command that shows its help."""
     command = error.ctx.command_path if error.ctx else "kltrack"
     sentence = _sentence(error, language)
     return f"kltrack: {sentence}\n  {say(language, 'usage.try', command=command)}"
@@ -29,9 +30,8 @@ def say_usage_error(error: UsageError, language: str) -> str:
 def _sentence(error: UsageError, language: str) -> str:
     if isinstance(error, NoSuchOption):
         near = error.possibilities or []
-        said = say(language, "usage.no-such-option", name=error.option_name)
-        return (
-            f"{said}; {say(language, 'hint.did-you-mean', names=', '.join(sorted(near)))}" if near else said
+        return _with_near(
+            say(language, "usage.no-such-option", name=error.option_name), sorted(near), language
         )
     if isinstance(error, MissingParameter):
         return say(language, "usage.missing-argument", name=_name(error, language))
@@ -42,6 +42,11 @@ def _sentence(error: UsageError, language: str) -> str:
     if isinstance(error, BadArgumentUsage):
         return say(language, "usage.other", reason=error.format_message())
     return _other(error, language)
+
+
+def _with_near(sentence: str, near: Sequence[str], language: str) -> str:
+    """``sentence``, with the names that were probably meant."""
+    return f"{sentence}; {say(language, 'hint.did-you-mean', names=', '.join(near))}" if near else sentence
 
 
 def _bad_value(error: BadParameter, language: str) -> str:
@@ -58,6 +63,7 @@ def _bad_value(error: BadParameter, language: str) -> str:
     return say(language, "usage.bad-value", name=name, reason=error.message.rstrip("."))
 
 
+# Click says these only in its English sentence, so that is what is looked at.
 def _other(error: UsageError, language: str) -> str:
     text = error.format_message()
     quoted = text.split("'")[1] if text.count("'") >= 2 else ""
@@ -65,9 +71,8 @@ def _other(error: UsageError, language: str) -> str:
         from difflib import get_close_matches
 
         group = (error.ctx.command.name if error.ctx else None) or ""
-        said = say(language, "usage.no-such-command", name=quoted)
         near = get_close_matches(quoted, GROUPS.get(group, COMMANDS), n=3)
-        return f"{said}; {say(language, 'hint.did-you-mean', names=', '.join(near))}" if near else said
+        return _with_near(say(language, "usage.no-such-command", name=quoted), near, language)
     if "unexpected extra argument" in text:
         return say(language, "usage.extra", words=text.rpartition("(")[2].rstrip(")") or text)
     if text.startswith("Missing command"):

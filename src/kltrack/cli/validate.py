@@ -48,7 +48,7 @@ def run(
 
 
 def _session(ctx: typer.Context, paths: Sequence[str], ledger: str | None, lang: str | None) -> Session:
-    """The session of the ledger that ``paths`` lie in, where no other ledger is named."""
+    """The session of the ledger that was named, else of the one in which the first of ``paths`` lies."""
     session = open_session(ctx, ledger, lang, os.environ)
     if session.folder or not paths:
         return session
@@ -63,14 +63,14 @@ def _named_files(session: Session, paths: Sequence[str]) -> set[str] | None:
     if not paths or all(os.path.isdir(path) and is_root(path) for path in paths):
         return None
     root = os.path.realpath(session.root)
-    found: set[str] = set()
+    named: set[str] = set()
     for path in paths:
         below = _below(path, root)
         inside = {name for name in session.ledger.files if name == below or name.startswith(f"{below}/")}
         if not inside:
             raise NotInLedger(path)
-        found |= inside
-    return found
+        named |= inside
+    return named
 
 
 def _report(session: Session, faults: list[Diagnostic], as_format: Reporter, *, is_whole: bool) -> None:
@@ -120,7 +120,7 @@ def _below(path: str, folder: str) -> str:
 
 
 def _folder(session: Session) -> str:
-    """Where the ledger lies below the current folder: code hosts count paths from the repository's root."""
+    """Where the ledger lies below the current folder, in CI the repository's root: code hosts want it."""
     below = _below(session.root, os.curdir)
     return "" if below == "." or below.startswith("..") or os.path.isabs(below) else f"{below}/"
 

@@ -37,7 +37,7 @@ def item_of_milestone(
 ) -> Item:
     """The milestone known as ``name`` across the ledger.
 
-    What it leaves out comes from its project, then from its order. ``issued`` is the date of the order's paper.
+    What it leaves out comes from its project, then from its order. ``issued`` is the day of that order.
     """
     values: dict[str, Any] = {key: getattr(step, key) for key in _OF_MILESTONE}
     for key in _INHERITED:
