@@ -29,7 +29,7 @@ def show_rows(
 ) -> None:
     """Writes ``rows`` in the format asked for; people read ``none`` where there are none.
 
-    ``limit`` holds for every format. Without it a terminal shows ROWS_AT_A_TERMINAL unless ``show_all``, since
+    ``limit`` holds for every format. Without it a terminal shows ROWS_AT_A_TERMINAL unless ``show_all``:
     Rich takes a third of a millisecond for a row.
     """
     output = session.output
