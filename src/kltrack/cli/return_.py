@@ -1,4 +1,4 @@
-"""``kltrack return FILE.xlsx``: a unit's return sheet, taken in as progress entries."""
+"""``kltrack return FILE.xlsx``: enters what a unit reports in its return sheet."""
 
 import os
 from typing import Annotated, Any
@@ -11,17 +11,23 @@ from kltrack.changes.mark import propose_marks
 from kltrack.cli import options
 from kltrack.cli.change import ChangeOptions, apply_change
 from kltrack.cli.commands import ExitCode
-from kltrack.cli.lookup import find_entry
+from kltrack.cli.lookup import find_entry, find_status, names_of
 from kltrack.cli.options import CardFormat
-from kltrack.cli.returned import Mark, is_known, read_marks
 from kltrack.cli.session import Session, open_session
+from kltrack.cli.streams import complain
 from kltrack.errors import BadReturn, ChangeRefused, NeedsLibrary, UnreadableDocument
 from kltrack.intake.readers.reading import MOST_BYTES, Unreadable
-from kltrack.intake.returns.returned import Returned, read_returned
+from kltrack.intake.returns.entries import Mark, ReturnContext, is_known, read_report_day, read_row
+from kltrack.intake.returns.form import LOCKED, REPORT_DAY, cell_name
+from kltrack.intake.returns.sheet import ReturnSheet, find_changed, read_sheet
 from kltrack.ledger.ledger import Ledger
+from kltrack.messages import render
 from kltrack.output.cells import Styled
 from kltrack.output.machine import to_json
 from kltrack.output.table import Column, Table
+from kltrack.output.text import View, in_words
+from kltrack.queries.assessed import AssessedItem
+from kltrack.reports.return_lines import locked_cells
 
 
 def run(
@@ -37,20 +43,20 @@ def run(
     lang: options.Lang = None,
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ)
-    returned = _read(file)
-    marks = read_marks(session, returned, date)
+    sheet = _read(file)
+    marks = _read_marks(session, sheet, date)
     if not marks:
         _tell_nothing(session, as_format)
         return session.conclude()
     if as_format is CardFormat.TABLE:
-        session.output.table(_table(session, returned, marks))
+        session.output.table(_table(session, sheet, marks))
 
     def propose(known: Ledger) -> Change:
-        found = [(find_entry(known, entry.id), report) for entry, report in marks]
-        # somebody may have taken the same sheet in while this one waited for the lock
-        fresh = [mark for mark in found if not is_known(returned, mark, is_day_typed=date is not None)]
+        current = [(find_entry(known, entry.id), report) for entry, report in marks]
+        # somebody may have entered the same sheet while this run waited for the lock
+        fresh = [mark for mark in current if not is_known(sheet, mark, is_day_typed=date is not None)]
         if not fresh:
-            raise ChangeRefused("returned", path=returned.path)
+            raise ChangeRefused("returned", path=sheet.path)
         return propose_marks(known, fresh, session.policy)._replace(action="return")
 
     apply_change(session, propose, ChangeOptions(dry_run, commit, as_format))
@@ -65,7 +71,7 @@ def _tell_nothing(session: Session, as_format: CardFormat) -> None:
         session.output.text(session.say("return.nothing"))
 
 
-def _read(file: str) -> Returned:
+def _read(file: str) -> ReturnSheet:
     name = os.path.basename(file)
     try:
         with open(file, "rb") as stream:
@@ -73,16 +79,68 @@ def _read(file: str) -> Returned:
     except OSError as error:
         raise UnreadableDocument(file, "missing", error.strerror or str(error)) from None
     try:
-        return read_returned(name, data)
+        return read_sheet(name, data)
     except Unreadable as refusal:
         if refusal.reason == "missing-library":
             raise NeedsLibrary("kltrack return", str(refusal.detail)) from None
-        if refusal.reason not in ("bomb", "too-long"):  # no workbook at all, mostly; or no sheet of ours
+        if refusal.reason not in ("bomb", "too-long"):  # mostly not a workbook at all, or not one of ours
             raise BadReturn(name, None) from None
         raise UnreadableDocument(name, refusal.reason, str(refusal.detail)) from None
 
 
-def _table(session: Session, returned: Returned, marks: list[Mark]) -> Table:
+def _read_marks(session: Session, sheet: ReturnSheet, typed_day: str | None) -> list[Mark]:
+    """The entries that the sheet reports and the ledger does not have yet.
+
+    Raises ``BadReturn``. Standard error has the other faults, if there are several, the items missing from
+    the sheet, and what has changed in the ledger since it was made.
+    """
+    faults = list(find_changed(sheet))
+    marks: list[Mark] = []
+    if not faults:
+        unit = session.view(sheet.as_of).names.of("unit", sheet.unit)
+        context = ReturnContext(session.ledger, session.policy, unit, session.today, session.day, find_status)
+        day = read_report_day(sheet, context) if typed_day is None else session.day(typed_day)
+        _tell_missing(session, sheet)
+        assessed = {each.item.id: each for each in session.assess(sheet.as_of)}
+        for row in sheet.rows:
+            try:
+                mark, note = read_row(sheet, context, row, day, is_day_typed=typed_day is not None)
+            except BadReturn as error:
+                faults.append(error)
+            else:
+                marks += [mark] if mark else []
+                if note:
+                    complain(render(session.language, note))
+            if row.item in assessed:
+                _tell_moved_on(session, sheet, assessed[row.item])
+    if marks and not typed_day and sheet.report_day == "":
+        complain(session.say("return.undated", cell=cell_name(*REPORT_DAY), day=session.today))
+    for fault in faults[:-1]:
+        complain("kltrack: " + in_words(session.language, fault.sentence))
+    if faults:
+        raise faults[-1]
+    return marks
+
+
+def _tell_missing(session: Session, sheet: ReturnSheet) -> None:
+    present = {row.item for row in sheet.rows}
+    missing = [name for name in sheet.made if name not in present]
+    if missing:
+        complain(session.say("return.missing", ids=", ".join(missing)))
+
+
+def _tell_moved_on(session: Session, sheet: ReturnSheet, item: AssessedItem) -> None:
+    """Tells which locked cells would be different in a sheet made now: not a fault, the ledger moves on."""
+    view = View(sheet.language, sheet.as_of, names_of(session.catalog))
+    documents = {entry.id: entry.model for entry in session.ledger.documents}
+    now, made = locked_cells(view, documents, item), sheet.made[item.item.id]
+    for key in LOCKED:
+        if now[key] != made[key]:
+            heading = session.say(f"report.return.column.{key}")
+            complain(session.say("return.moved-on", id=item.item.id, key=heading, now=now[key]))
+
+
+def _table(session: Session, sheet: ReturnSheet, marks: list[Mark]) -> Table:
     view = session.view(marks[0][1].date)
     columns = (
         Column(view.say("column.id"), share=3, is_id=True),
@@ -101,5 +159,5 @@ def _table(session: Session, returned: Returned, marks: list[Mark]) -> Table:
         )
         for entry, report in marks
     ]
-    unit = view.names.of("unit", returned.unit)
+    unit = view.names.of("unit", sheet.unit)
     return Table(session.say("return.table", unit=unit, day=marks[0][1].date), columns, rows)

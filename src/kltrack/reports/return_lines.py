@@ -1,4 +1,7 @@
-"""What a return sheet says of an item in the cells that its unit may not change."""
+"""What a return sheet says about an item in the cells that its unit may not change.
+
+Apart from the form itself, so that reading a sheet back needs no library that writes one.
+"""
 
 from collections.abc import Iterable, Mapping
 
@@ -10,19 +13,21 @@ from kltrack.reports import lines
 
 def open_items(items: Iterable[AssessedItem]) -> list[AssessedItem]:
     """What is still to be reported on: the longest overdue first, then what falls due, then the rest."""
-    still = [one for one in items if one.assessment.is_open]
-    return sorted(
-        still, key=lambda one: (one.assessment.days_overdue is None, -(one.assessment.days_overdue or 0))
-    )
+
+    def rank(item: AssessedItem) -> tuple[bool, int]:
+        late = item.assessment.days_overdue
+        return late is None, -(late or 0)
+
+    return sorted((item for item in items if item.assessment.is_open), key=rank)
 
 
-def locked_cells(view: View, documents: Mapping[str, OfficialDocument], one: AssessedItem) -> dict[str, str]:
+def locked_cells(view: View, documents: Mapping[str, OfficialDocument], item: AssessedItem) -> dict[str, str]:
     """The cells by the keys of ``intake/returns/form.LOCKED``."""
-    document = documents.get(one.item.document or "")
+    document = documents.get(item.item.document or "")
     return {
-        "id": one.item.id,
-        "task": lines.named(view, one),
+        "id": item.item.id,
+        "task": lines.named(view, item),
         "place": document.number if document else "",
-        "due": say_due(view, one) or one.item.due_text or "",
-        "standing": lines.standing_of(view, one),
+        "due": say_due(view, item) or item.item.due_text or "",
+        "standing": lines.standing_of(view, item),
     }

@@ -1,1 +1,1 @@
-"""A unit's return sheet: what it asks, how it is read back, what it may not have changed."""
+"""A unit's return sheet: what its form is, the sheet as it came back, the progress entries that it reports."""

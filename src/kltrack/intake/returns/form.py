@@ -1,13 +1,14 @@
 """What a return sheet is: its columns, which of them the unit fills in, where its facts stand.
 
-Whoever writes the sheet and whoever reads it back go by this one table.
+The report that writes the sheet and the command that reads it back both go by this one table.
 """
 
 from typing import NamedTuple
 
 KIND = "kltrack-return/1"
-# the first column of the hidden sheet: KIND, the unit's id, the day, the commit, the language, a cell each;
-# beside it a copy of the locked cells and the occurrence that is open, a row for each item
+# first column: KIND, the unit's id, the day, the commit, the language, a cell each; beside it, a row for each
+# item, a copy of its locked cells and its open occurrence. The copy tells a cell that somebody changed (refused)
+# from a ledger that has moved on since (told): decision 18
 HIDDEN_SHEET = "kltrack"
 REPORT_DAY = (3, 1)  # row and column, from 0, of the one cell in which the unit dates its report
 HEAD_ROW = 5
@@ -37,7 +38,7 @@ COLUMNS = (
 KEYS = tuple(column.key for column in COLUMNS)
 LOCKED = tuple(column.key for column in COLUMNS if not column.is_open)
 COPIED = (*LOCKED, "occurrence")
-# what a unit may report of itself; who suspends or cancels is whoever gave the order
+# what a unit may report of itself: only whoever gave the order suspends or cancels it
 STATUSES = ("not-started", "in-progress", "blocked", "submitted", "done")
 
 

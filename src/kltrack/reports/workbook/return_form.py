@@ -1,4 +1,4 @@
-"""The sheet that a unit fills in: its open items, locked; and cells for what it reports of each."""
+"""Writes the sheet that a unit fills in: its open items, locked, and cells for what it reports of each."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -30,8 +30,8 @@ def write_return_form(report: Report) -> bytes:
     sheet = book.add_sheet(report.say("return.sheet"))
     _write_head(book, report, sheet, name)
     items = open_items(report.data.items)
-    for row, one in enumerate(items, FIRST_ROW):
-        locked = locked_cells(report.view, report.documents, one)
+    for row, item in enumerate(items, FIRST_ROW):
+        locked = locked_cells(report.view, report.documents, item)
         fit_row(sheet, row, ((locked[form.key], form.width) for form in COLUMNS if not form.is_open))
         for column, form in enumerate(COLUMNS):
             if form.is_open:
@@ -42,6 +42,7 @@ def write_return_form(report: Report) -> bytes:
     last = max(FIRST_ROW + len(items) - 1, FIRST_ROW)
     _validate(sheet, last)
     sheet.freeze_panes(FIRST_ROW, 2)
+    # no password: it keeps honest hands from slipping, and every cell is checked on return
     sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
@@ -68,9 +69,9 @@ def _write_head(book: Book, report: Report, sheet: Any, name: str) -> None:
 
 
 def _validate(sheet: Any, last: int) -> None:
-    """What Excel itself refuses while the unit types."""
+    """Lets Excel itself refuse wrong values while the unit types."""
     places = {form.key: place for place, form in enumerate(COLUMNS)}
-    # a list of words would be parted at their commas
+    # a range, since Excel would split a list of words at their commas
     words = f"={HIDDEN_SHEET}!${_WORDS}$1:${_WORDS}${len(STATUSES)}"
     sheet.data_validation(
         FIRST_ROW, places["status"], last, places["status"], {"validate": "list", "source": words}
@@ -85,16 +86,16 @@ def _validate(sheet: Any, last: int) -> None:
 
 
 def _hide_facts(book: Book, report: Report, items: Sequence[AssessedItem]) -> None:
-    """What the sheet must tell when it comes back, where nobody types."""
+    """Writes what the sheet must tell when it comes back, on a sheet that Excel does not offer to show."""
     facts = book.add_sheet(HIDDEN_SHEET)
     view = report.view
-    told = (KIND, report.unit or "", view.as_of.isoformat(), report.origin.commit or "", view.language)
-    for row, value in enumerate(told):
+    about = (KIND, report.unit or "", view.as_of.isoformat(), report.origin.commit or "", view.language)
+    for row, value in enumerate(about):
         facts.write_string(row, 0, value)
-    for row, one in enumerate(items):
-        term = one.assessment.term
-        open_one = term.period.value if term and one.item.kind == RECURRING else ""
-        copied = locked_cells(view, report.documents, one) | {"occurrence": open_one}
+    for row, item in enumerate(items):
+        term = item.assessment.term
+        occurrence = term.period.value if term and item.item.kind == RECURRING else ""
+        copied = locked_cells(view, report.documents, item) | {"occurrence": occurrence}
         for column, key in enumerate(COPIED, 1):
             facts.write_string(row, column, clean_cell(copied[key]))
     for row, status in enumerate(STATUSES):

@@ -25,7 +25,7 @@ class TextColumn(NamedTuple):
     is_body: bool
 
 
-class _Split(NamedTuple):
+class _SideBySide(NamedTuple):
     """Rows that stand side by side: a gap from ``start`` to ``end`` divides all of them."""
 
     rows: list[Row]
@@ -58,7 +58,7 @@ def order_rows(rows: Sequence[Row]) -> Iterator[TextColumn]:
     plain: list[Row] = []
     index = 0
     while index < len(rows):
-        split = _find_split(rows, index)
+        split = _find_side_by_side(rows, index)
         if split is None:
             plain.append(rows[index])
             index += 1
@@ -76,19 +76,19 @@ def order_rows(rows: Sequence[Row]) -> Iterator[TextColumn]:
         yield TextColumn(plain, is_body=True)
 
 
-def _find_split(rows: Sequence[Row], index: int) -> _Split | None:
+def _find_side_by_side(rows: Sequence[Row], index: int) -> _SideBySide | None:
     """The rows from ``index`` on that stand side by side; None where that row does not."""
     first = rows[index]
     size = first[0].size
     start, end = max(_gaps(first), key=lambda gap: gap[1] - gap[0], default=(0.0, 0.0))
     if end - start < _SEED * size:
         return None
-    split = _Split([first], start, end)
+    split = _SideBySide([first], start, end)
     for above, row in zip(rows[index:], rows[index + 1 :], strict=False):
         narrowed = _narrow(row, split)
         if narrowed is None or above[0].y - row[0].y > _FURTHEST:
             break
-        split = _Split([*split.rows, row], *narrowed)
+        split = _SideBySide([*split.rows, row], *narrowed)
     split = split._replace(rows=_trim(split))
     return split if _has_columns(split, end - start) else None
 
@@ -97,7 +97,7 @@ def _gaps(row: Row) -> list[tuple[float, float]]:
     return [(left.x1, right.x0) for left, right in pairwise(row) if right.x0 > left.x1]
 
 
-def _narrow(row: Row, split: _Split) -> tuple[float, float] | None:
+def _narrow(row: Row, split: _SideBySide) -> tuple[float, float] | None:
     """The part of the gap that is free in ``row`` too; None where that is too narrow."""
     free = [(float("-inf"), row[0].x0), *_gaps(row), (row[-1].x1, float("inf"))]
     shared = [(max(start, split.start), min(end, split.end)) for start, end in free]
@@ -105,7 +105,7 @@ def _narrow(row: Row, split: _Split) -> tuple[float, float] | None:
     return (start, end) if end - start >= _NARROWEST * row[0].size else None
 
 
-def _is_shared(row: Row, split: _Split) -> bool:
+def _is_shared(row: Row, split: _SideBySide) -> bool:
     """Whether ``row``, above the others, is divided by the same gap, and by no other as wide."""
     gaps = sorted(_gaps(row), key=lambda gap: gap[1] - gap[0])
     if not gaps or row[0].y - split.rows[0][0].y > _FURTHEST:
@@ -116,7 +116,7 @@ def _is_shared(row: Row, split: _Split) -> bool:
     return is_widest and start < split.middle < end
 
 
-def _trim(split: _Split) -> list[Row]:
+def _trim(split: _SideBySide) -> list[Row]:
     """The rows, without those at the end that merely happen to stand on one side.
 
     A list of recipients on the left may be longer than the signature beside it; on the right, the signer's
@@ -149,7 +149,7 @@ def _is_aligned(side: Sequence[Row], row: Row) -> bool:
     return is_centred or any(abs(other[0].x0 - row[0].x0) < _ALIGNED for other in side[-_LATELY:])
 
 
-def _has_columns(split: _Split, gap: float) -> bool:
+def _has_columns(split: _SideBySide, gap: float) -> bool:
     """Whether the gap separates columns, not labels from their text or the words of a justified line."""
     left, right = split.left(), split.right()
     if not left or not right:
@@ -163,7 +163,7 @@ def _has_columns(split: _Split, gap: float) -> bool:
     return gap >= _ALONE * split.rows[0][0].size and wide[0] == 1
 
 
-def _is_body(split: _Split) -> bool:
+def _is_body(split: _SideBySide) -> bool:
     left = split.left()
     edge = max(row[-1].x1 for row in left)
     full = sum(1 for row in left if row[-1].x1 > edge - 1.5 * row[0].size)

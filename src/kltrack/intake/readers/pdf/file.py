@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from kltrack.intake.readers.pdf.layout import read_pages
-from kltrack.intake.readers.pdf.page import PdfPage, Rule, Upright
+from kltrack.intake.readers.pdf.page import DrawnLine, PdfPage, Upright
 from kltrack.intake.readers.pdf.words import Glyph
 from kltrack.intake.readers.printed import is_legacy_font
 from kltrack.intake.readers.reading import Reading, Unreadable
@@ -160,9 +160,9 @@ def _bold(raw: ModuleType, text: Any, glyphs: list[Glyph]) -> Iterator[int]:
             yield glyph.order
 
 
-def _read_drawn(raw: ModuleType, page: Any, upright: Upright) -> tuple[list[Rule], float]:
+def _read_drawn(raw: ModuleType, page: Any, upright: Upright) -> tuple[list[DrawnLine], float]:
     """The drawn lines of a page, and the area of its largest picture."""
-    rules: list[Rule] = []
+    rules: list[DrawnLine] = []
     largest = 0.0
     kinds = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE)
     for count, drawn in enumerate(page.get_objects(kinds, _MOST_NESTED)):
@@ -178,7 +178,7 @@ def _read_drawn(raw: ModuleType, page: Any, upright: Upright) -> tuple[list[Rule
     return rules, largest
 
 
-def _sides(raw: ModuleType, drawn: Any, upright: Upright) -> Iterator[Rule]:
+def _sides(raw: ModuleType, drawn: Any, upright: Upright) -> Iterator[DrawnLine]:
     """The level and upright lines of a path: a table's whole grid may be drawn as one path."""
     count = raw.FPDFPath_CountSegments(drawn)
     if not 0 < count <= _MOST_SEGMENTS:
@@ -200,7 +200,7 @@ def _sides(raw: ModuleType, drawn: Any, upright: Upright) -> Iterator[Rule]:
         last = here
 
 
-def _level(upright: Upright, start: tuple[float, float], end: tuple[float, float]) -> Iterator[Rule]:
+def _level(upright: Upright, start: tuple[float, float], end: tuple[float, float]) -> Iterator[DrawnLine]:
     shown = upright.box(*start, *end)
     if min(shown.x1 - shown.x0, shown.y1 - shown.y0) <= _THIN:
         yield shown

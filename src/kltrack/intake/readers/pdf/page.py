@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kltrack.intake.readers.pdf.words import Glyph
 
 
-class Rule(NamedTuple):
+class DrawnLine(NamedTuple):
     """A drawn line, across the page or down it."""
 
     x0: float
@@ -34,7 +34,7 @@ class PdfPage(NamedTuple):
     width: float
     height: float
     glyphs: Sequence[Glyph]
-    rules: Sequence[Rule] = ()
+    rules: Sequence[DrawnLine] = ()
     bold: frozenset[int] = frozenset()  # the ``order`` of each glyph in a bold face
     turned: str = ""
     outside: str = ""
@@ -66,11 +66,11 @@ class Upright(NamedTuple):
             return self.right - x, self.top - y
         return self.top - y, x - self.left
 
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> Rule:
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> DrawnLine:
         """The box with these corners, as shown."""
         start, end = self.point(x0, y0), self.point(x1, y1)
         xs, ys = sorted((start[0], end[0])), sorted((start[1], end[1]))
-        return Rule(xs[0], ys[0], xs[1], ys[1])
+        return DrawnLine(xs[0], ys[0], xs[1], ys[1])
 
     def extent(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float]:
         """The left and the right edge, as shown, of the box with these corners."""

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kltrack.intake.readers.pdf.page import Rule
+from kltrack.intake.readers.pdf.page import DrawnLine
 from kltrack.intake.readers.pdf.words import Row, Word, join_words
 
 _NEAR = 3.0  # points: lines no further apart count as one
@@ -30,7 +30,7 @@ class TableGrid(NamedTuple):
         return None
 
 
-def find_grids(rules: Sequence[Rule]) -> list[TableGrid]:
+def find_grids(rules: Sequence[DrawnLine]) -> list[TableGrid]:
     """The tables that ``rules`` draw, from the top of the page; a frame around text is not one."""
     down = [rule for rule in rules if not rule.is_level and rule.y1 - rule.y0 >= _SHORTEST]
     across = [rule for rule in rules if rule.is_level and rule.x1 - rule.x0 >= _SHORTEST]
