@@ -43,12 +43,10 @@ def run(
     ]
     one = _follow(known, entry, context, milestones)
     if as_format is CardFormat.JSON:
-        sic = dict(getattr(entry.model, "sic", None) or {})
-        content = item_content(one, sic) | {"milestones": [item_json(step) for step in milestones]}
+        content = item_content(one) | {"milestones": [item_json(step) for step in milestones]}
         session.output.text(content_json(session, "show", day, item=content))
     else:
-        sic = getattr(entry.model, "sic", None) or {}
-        session.output.pieces(draw_card(session.view(day), one, sic, entry.model.note, milestones))
+        session.output.pieces(draw_card(session.view(day), one, milestones))
     return session.conclude()
 
 

@@ -5,9 +5,13 @@ import io
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
+from enum import Enum
 from typing import Any
 
-from kltrack.model.progress import ProgressEntry
+from kltrack.ledger.fields import DIRECTIVE, EXTENSION, MILESTONE
+from kltrack.ledger.record import LIST, ONE_OR_LIST, RECORD, RECORDS, TEXT_MAP, Field, Record
+from kltrack.model.item import Item
+from kltrack.model.period import Period
 from kltrack.model.state import State
 from kltrack.output.sanitize import clean
 from kltrack.queries.assessed import AssessedItem
@@ -41,9 +45,26 @@ _COLUMNS = [
 ]
 
 
-def item_json(one: AssessedItem) -> Json:
+# the keys of directives and milestones that an item has, in the order of the format
+ITEM_FIELDS = {
+    field.key: field
+    for record in (DIRECTIVE, MILESTONE)
+    for field in record.fields
+    if field.name in Item._fields
+}
+# what ``item_json`` gives in a form of its own; "kind" says directive or milestone there, and whether a duty
+# is standing or recurring is told by its state and by `repeat`
+_LISTED = {"id", "kind", "title", "document", "section", "project", "directive", "lead", "coordinating"}
+_LISTED |= {"due", "due_text", "extensions"}
+# what ``item_content`` adds; any other key of the ledger both give, as it is
+_IN_FULL = ["text", "sic", "implementing", "supervisor", "product", "tags", "handovers", "progress"]
+_IN_FULL += ["after", "repeat", "note"]
+_ELSE = [field for key, field in ITEM_FIELDS.items() if key not in _LISTED and key not in _IN_FULL]
+
+
+def item_json(row: AssessedItem) -> Json:
     """One item as ``--format json`` gives it; ``lead`` is that of the day."""
-    item, assessment = one.item, one.assessment
+    item, assessment = row.item, row.assessment
     counts = assessment.state in (State.OVERDUE, State.DONE_LATE)
     return {
         "id": item.id,
@@ -53,7 +74,7 @@ def item_json(one: AssessedItem) -> Json:
         "section": item.section,
         "project": item.project,
         "directive": item.directive if item.is_milestone else None,
-        "lead": list(one.lead),
+        "lead": list(row.lead),
         "coordinating": list(item.coordinating),
         "due": {
             "value": assessment.term.period.value if assessment.term else None,
@@ -61,12 +82,7 @@ def item_json(one: AssessedItem) -> Json:
             "end": _iso(assessment.term.last_day if assessment.term else None),
             "original": item.due.value if item.due else None,
             "extensions": [
-                {
-                    "date": extension.date.isoformat(),
-                    "to": extension.to.value,
-                    "approved_by": extension.approved_by,
-                }
-                for extension in item.extensions[: assessment.postponed]
+                _record_json(EXTENSION, extension) for extension in item.extensions[: assessment.postponed]
             ],
         },
         "state": assessment.state.value,
@@ -76,27 +92,40 @@ def item_json(one: AssessedItem) -> Json:
         "updated": _iso(assessment.updated),
         "file": item.file,
         "line": item.line,
+        **{field.key: _value(field, item) for field in _ELSE},
     }
 
 
-def item_content(one: AssessedItem, sic: Mapping[str, str]) -> Json:
+def item_content(row: AssessedItem) -> Json:
     """``item_json``, and all else that is recorded of the item; its entries of later days too."""
-    item = one.item
-    return {
-        **item_json(one),
-        "text": item.text,
-        "sic": dict(sic),
-        "implementing": list(item.implementing),
-        "supervisor": item.supervisor._asdict() if item.supervisor else None,
-        "product": item.product,
-        "tags": list(item.tags),
-        "lead_written": list(item.lead),
-        "handovers": [
-            {"date": handover.date.isoformat(), "to": list(handover.to), "basis": handover.basis}
-            for handover in item.handovers
-        ],
-        "progress": [_report_json(report) for report in item.progress],
-    }
+    content = item_json(row)
+    for key in _IN_FULL:
+        if key == "handovers":  # `lead` is that of the day, after them
+            content["lead_written"] = list(row.item.lead)
+        content[key] = _value(ITEM_FIELDS[key], row.item)
+    return content
+
+
+def _value(field: Field, owner: object) -> Any:
+    """What ``owner`` has under the key, as JSON has it."""
+    value: Any = getattr(owner, field.name)
+    if field.shape == RECORDS and isinstance(field.type, Record):
+        return [_record_json(field.type, entry) for entry in value]
+    if field.shape == RECORD and isinstance(field.type, Record):
+        return _record_json(field.type, value) if value else None
+    if field.shape == TEXT_MAP:
+        return dict(value or {})
+    return list(map(_plain, value)) if field.shape in (LIST, ONE_OR_LIST) else _plain(value)
+
+
+def _record_json(record: Record, entry: object) -> Json:
+    return {field.key: _value(field, entry) for field in record.fields}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, (Period, Enum)) else value
 
 
 def figure_changes_json(changes: FigureChanges) -> Json:
@@ -108,19 +137,6 @@ def figure_changes_json(changes: FigureChanges) -> Json:
         ],
         "no_longer_late": list(changes.no_longer_late),
         "now_late": list(changes.now_late),
-    }
-
-
-def _report_json(report: ProgressEntry) -> Json:
-    return {
-        "date": report.date.isoformat(),
-        "status": report.status.value,
-        "percent": report.percent,
-        "note": report.note,
-        "evidence": list(report.evidence),
-        "by": report.by,
-        "completed": _iso(report.completed),
-        "for": report.occurrence.value if report.occurrence else None,
     }
 
 
@@ -136,7 +152,7 @@ def to_json(answer: Mapping[str, Any]) -> str:
 
 def write_csv(rows: Iterable[AssessedItem]) -> str:
     """Items as CSV (RFC 4180), a header first; a cell that a spreadsheet would run gets a ``'``."""
-    return rows_csv(_COLUMNS, (_flat(item_json(one)) for one in rows))
+    return rows_csv(_COLUMNS, (_flat(item_json(row)) for row in rows))
 
 
 def write_score_csv(rows: Iterable[tuple[ScoreRow, str]]) -> str:

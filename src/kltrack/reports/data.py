@@ -36,7 +36,7 @@ def write_json(report: Report, unread: list[dict[str, Any]]) -> str:
         if since
         else None,
         "slips": [{**slip._asdict(), "mean": slip.mean} for slip in slips],
-        "items": [item_content(one, dict(report.sic.get(one.item.id, {}))) for one in data.items],
+        "items": [item_content(one) for one in data.items],
     }
     return answer_json("report", report.view.as_of, unread, **content) + "\n"
 
