@@ -1,11 +1,11 @@
-"""A report's figures as they were closed: what leaders were told, remembered."""
+"""The figures of a report as they were closed: a record of what leaders were told."""
 
 import datetime
 from typing import NamedTuple
 
 
 class Figures(NamedTuple):
-    """The sums of a report; ``in_term`` holds what was due soon."""
+    """The sums of a report. ``in_term`` includes what was due soon; the names are those of a score's row."""
 
     total: int
     done_on_time: int = 0
@@ -20,15 +20,15 @@ class Figures(NamedTuple):
 
 
 class Closing(NamedTuple):
-    """The figures of the items that the report was about, on the day ``as_of``.
+    """The figures of a report as of the day ``as_of``.
 
-    ``documents``, ``units`` and ``projects`` say about what it was; empty: about everything.
-    ``overdue`` and ``done_late`` are the ids that it named as late.
+    ``documents``, ``units`` and ``projects`` are its scope; where all three are empty it covered everything.
+    ``overdue`` and ``done_late`` hold the ids of the items that it named as late.
     """
 
     id: str
     as_of: datetime.date
-    date: datetime.date  # when it was closed
+    date: datetime.date  # the day on which it was closed
     figures: Figures
     report: str | None = None
     documents: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""One thing that a document orders."""
+"""Directives: the things that documents order, one directive for each order."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -11,7 +11,12 @@ TASK, STANDING, RECURRING = "task", "standing", "recurring"
 
 
 class Directive(NamedTuple):
-    """An order: who answers (``lead``), who helps, whom the lead directs, and by when."""
+    """One order: what is to be done, who answers for it, by when, and what was done.
+
+    ``lead`` answers, alone for lateness too; ``coordinating`` units help; ``implementing`` units do the work
+    under the lead's direction. ``text`` is the document's own wording, misprints included; ``sic`` says by
+    misprint what it must mean.
+    """
 
     id: str
     document: str
@@ -29,7 +34,7 @@ class Directive(NamedTuple):
     project: str | None = None
     tags: tuple[str, ...] = ()
     sic: Mapping[str, str] | None = None
-    repeat: str | None = None
+    repeat: str | None = None  # of a recurring duty: an RFC 5545 rule
     extensions: tuple[Extension, ...] = ()
     handovers: tuple[Handover, ...] = ()
     progress: tuple[ProgressEntry, ...] = ()

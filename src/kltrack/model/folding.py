@@ -1,6 +1,7 @@
-"""Keys by which Vietnamese text is compared and searched; what is stored is never changed.
+"""The forms in which Vietnamese text is compared and searched. What is stored is never changed.
 
-NFC and NFD of one word differ in bytes, and so do the two places of a tone mark (hoà, hòa; uỷ, ủy).
+The same word differs in bytes between NFC and NFD, and between two ways of placing a tone mark (hoà, hòa;
+uỷ, ủy), both of which offices use.
 """
 
 import re
@@ -9,16 +10,18 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 _LONGEST_WORD = 1000
-_KEPT_WORDS, _LONGEST_KEPT = 50_000, 40
+_CACHED_WORDS, _LONGEST_CACHED = 50_000, 40
+# grave, acute, tilde, hook above, dot below; then grave and acute as Unicode has them a second time
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323\u0340\u0341")
 _SAME_TONE = {"\u0340": "\u0300", "\u0341": "\u0301"}
 _WORD = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
 
 
 def normalized(form: Literal["NFC", "NFD"], text: str) -> str:
-    """``text`` in the normal form ``form`` of Unicode.
+    """``text`` in Unicode's normal form ``form``.
 
-    A word longer than any stays as it is: ordering a run of marks takes time by the square of its length.
+    Words of over 1,000 characters stay as they are: ordering a run of marks takes time by the square of its
+    length, so a hostile file could stop the run.
     """
     if text.isascii():
         return text
@@ -37,23 +40,23 @@ def without_marks(text: str) -> str:
 
 
 class _Words(dict[str, str]):
-    """Forms of words, worked out once: even in a large ledger few of them differ."""
+    """The forms of words, each worked out once: even a large ledger has few different words."""
 
     def __init__(self, form: Callable[[str], str]) -> None:
         super().__init__()
         self._form = form
 
     def __missing__(self, word: str) -> str:
-        found = self._form(word)
-        if len(word) <= _LONGEST_KEPT:
-            if len(self) >= _KEPT_WORDS:
+        form = self._form(word)
+        if len(word) <= _LONGEST_CACHED:
+            if len(self) >= _CACHED_WORDS:
                 self.clear()
-            self[word] = found
-        return found
+            self[word] = form
+        return form
 
 
 def fold(text: str) -> str:
-    """``text`` without case, diacritics and runs of blanks: "Ta Hoét" and "ta hoet" agree."""
+    """``text`` without case, diacritics and runs of spaces: "Ta Hoét" and "ta hoet" agree."""
     if text.isascii():
         return " ".join(text.casefold().split())
     return " ".join(filter(None, map(_folded.__getitem__, text.split())))
@@ -63,7 +66,7 @@ _folded = _Words(lambda word: without_marks(word).casefold())
 
 
 def key(text: str) -> str:
-    """``text`` without case, form of composition, place of tone marks and runs of blanks."""
+    """``text`` without case, form of composition, place of tone marks and runs of spaces; marks count."""
     if text.isascii():
         return " ".join(text.casefold().split())
     return " ".join(map(_keyed.__getitem__, text.split()))
@@ -85,14 +88,14 @@ def _tone_last(match: re.Match[str]) -> str:
 
 
 class Needle(NamedTuple):
-    """What is looked for: in ``key`` of a text where diacritics count, else in ``fold`` of it."""
+    """A text to look for: in the ``key`` of other texts where it has diacritics, else in their ``fold``."""
 
     text: str
     has_marks: bool
 
 
 def needle(wanted: str) -> Needle:
-    """How ``wanted`` is looked for: its diacritics count only where it has some."""
+    """How to look for ``wanted``: whoever types no diacritics finds words with and without them."""
     folded, keyed = fold(wanted), key(wanted)
     return Needle(folded, has_marks=False) if folded == keyed else Needle(keyed, has_marks=True)
 

@@ -1,4 +1,4 @@
-"""What is followed up: a directive or a milestone in one common form, all that a question needs."""
+"""A directive or a milestone in one common form, which is all that a question needs to know of it."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,10 +11,11 @@ from kltrack.model.progress import Extension, Handover, ProgressEntry
 
 
 class Item(NamedTuple):
-    """One thing to be done. ``lead`` is as written; who answers on a day is ``succession``'s.
+    """One thing to be done.
 
-    A directive that milestones carry out has no life of its own and stands in no list; it is an
-    Item only in ``show``. ``anchor`` is the day from which a recurring duty counts.
+    ``lead`` is as written; ``model.succession`` says who answers on a given day. ``anchor`` is the day of the
+    document, from which a recurring duty counts. A directive that milestones carry out is an item only in
+    ``show``: lists hold its milestones, so that one delay is not counted twice.
     """
 
     id: str

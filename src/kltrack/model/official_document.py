@@ -1,11 +1,11 @@
-"""Official papers: what orders come from."""
+"""Official documents: the papers that give orders."""
 
 from datetime import date
 from typing import NamedTuple
 
 
 class Person(NamedTuple):
-    """A person by name, by post, or both."""
+    """A person by name, by position, or both."""
 
     name: str | None = None
     position: str | None = None
@@ -15,7 +15,11 @@ class Person(NamedTuple):
 
 
 class OfficialDocument(NamedTuple):
-    """One official paper, by its number and sign (16-KL/BCĐ)."""
+    """One official paper.
+
+    ``number`` holds its number and symbol (16-KL/BCĐ; Decree 30/2020/NĐ-CP, annex I); two issuers may give
+    two papers the same one, so entries cite the ``id``.
+    """
 
     id: str
     number: str
@@ -30,5 +34,5 @@ class OfficialDocument(NamedTuple):
 
     @property
     def day(self) -> date | None:
-        """The day from which it counts: that of issue, else the meeting's."""
+        """The day from which its orders count: the day of issue, else that of the meeting."""
         return self.issued or self.meeting

@@ -1,4 +1,4 @@
-"""Periods of the calendar: a term is one, and its last day counts."""
+"""Calendar periods. A term is one, and its last day counts."""
 
 from datetime import date, timedelta
 from functools import lru_cache
@@ -6,13 +6,17 @@ from typing import NamedTuple
 
 FIRST_YEAR, LAST_YEAR = 1990, 2200
 
-# Canonical forms: EDTF's days, months, years and intervals (ISO 8601-2:2019), and quarters and halves
-# in the form that editors and people use. Parsing needs no regular expression: compiling one costs
-# more than reading a small ledger.
+# Canonical forms: EDTF's days, months, years and intervals (ISO 8601-2:2019), but Q1 to Q4 and H1, H2, where
+# EDTF has 2024-33 to 2024-36 and 2024-40, 2024-41, which nobody can read. No regular expression is used:
+# compiling one takes longer than reading a small ledger.
 
 
 class NotAPeriod(ValueError):
-    """The text is no period; ``reason`` is one of ``form day order``."""
+    """The text is not a period.
+
+    ``reason``: ``form`` (not in a canonical form), ``day`` (not in the calendar) or ``order`` (ends before it
+    begins).
+    """
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -20,12 +24,9 @@ class NotAPeriod(ValueError):
 
 
 class Period(NamedTuple):
-    """A stretch of whole days, both ends within it.
+    """A stretch of whole days, both ends included."""
 
-    Periods order by their end, then their start: the order in which they fall due.
-    """
-
-    end: date
+    end: date  # first, so that periods sort in the order in which they fall due
     start: date
     value: str  # canonical: 2023-09-15, 2023-09, 2024-Q1, 2023-H2, 2025, 2023/2025
     granularity: str  # day month quarter half year interval
@@ -41,7 +42,7 @@ def parse_period(text: str) -> Period:
     if not slash:
         return _point(first)
     start, end = _point(first), _point(last)
-    if end.start <= start.start or end.end <= start.end:
+    if end.start <= start.start or end.end <= start.end:  # 2024/2024-Q1 is refused as well
         raise NotAPeriod("order")
     return Period(end.end, start.start, text, "interval")
 
@@ -52,7 +53,7 @@ def day(on: date) -> Period:
 
 
 def month(year: int, number: int) -> Period:
-    """A calendar month; raises ``NotAPeriod`` for a number beyond 1 to 12."""
+    """A calendar month; raises ``NotAPeriod`` for a number that is not 1 to 12."""
     if not 1 <= number <= 12:
         raise NotAPeriod("day")
     return _months(year, number, number, f"{year}-{number:02d}", "month")

@@ -1,4 +1,4 @@
-"""What is recorded of an item after it was ordered: facts with their dates, never edited."""
+"""What is recorded of an item after it was ordered: dated facts, appended and never edited."""
 
 import datetime
 from collections.abc import Sequence
@@ -9,7 +9,10 @@ from kltrack.model.period import Period
 
 
 class Status(StrEnum):
-    """What a progress entry says; the state of an item is computed from it and the term."""
+    """What a progress entry reports. Nobody types an item's state: ``model.state`` computes it.
+
+    In real reports the states that people type contradict their own dates.
+    """
 
     NOT_STARTED = "not-started"
     IN_PROGRESS = "in-progress"
@@ -29,17 +32,19 @@ class ProgressEntry(NamedTuple):
     note: str | None = None
     evidence: tuple[str, ...] = ()
     by: str | None = None
-    completed: datetime.date | None = None  # with DONE: the true day, where it is not the entry's
-    occurrence: Period | None = None  # of a recurring duty: which one it answers
+    completed: datetime.date | None = None  # with DONE: the true day, where it is not ``date``
+    occurrence: Period | None = (
+        None  # of a recurring duty: the occurrence that it answers; the key is ``for``
+    )
 
     @property
     def completion(self) -> datetime.date:
-        """The day on which the work was done; means something with DONE only."""
+        """The day on which the work was done; meaningful only with DONE."""
         return self.completed or self.date
 
 
 class Extension(NamedTuple):
-    """A new term, granted by a document; the original stays on record."""
+    """A new term, granted by a document; the original term stays on record."""
 
     date: datetime.date
     to: Period
@@ -48,7 +53,7 @@ class Extension(NamedTuple):
 
 
 class Handover(NamedTuple):
-    """From that day on other units answer, on the basis of a document."""
+    """From ``date`` on other units answer for an item, on the basis of a document."""
 
     date: datetime.date
     to: tuple[str, ...]
@@ -57,7 +62,10 @@ class Handover(NamedTuple):
 
 
 def latest(entries: Sequence[ProgressEntry]) -> ProgressEntry | None:
-    """The newest of ``entries``, of the same day the last; None where there are none."""
+    """The newest of ``entries``, the last of those of one day; None where there are none.
+
+    Entries should be in date order, but one that is not must not decide the state.
+    """
     newest: ProgressEntry | None = None
     for entry in entries:
         if newest is None or entry.date >= newest.date:
@@ -66,10 +74,10 @@ def latest(entries: Sequence[ProgressEntry]) -> ProgressEntry | None:
 
 
 def may_follow(last: Status, new: ProgressEntry) -> bool:
-    """Whether ``new`` may be recorded after ``last``, of an item that does not recur.
+    """Whether ``new`` may be recorded after ``last``, for an item that does not recur.
 
-    What is open may be corrected and resumed at will, by a new entry. What is done can only have its
-    day or its evidence corrected, by ``done`` with ``completed``; what is cancelled is closed.
+    Open statuses may follow each other freely, since a correction is a new entry too. After ``done`` only its
+    day or its evidence can be corrected, by ``done`` with ``completed``. After ``cancelled`` nothing follows.
     """
     if last is Status.DONE:
         return new.status is Status.DONE and new.completed is not None

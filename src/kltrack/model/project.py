@@ -1,4 +1,4 @@
-"""Works, and their dated steps."""
+"""Projects, which are works, and their dated steps, the milestones."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,10 @@ from kltrack.model.progress import Extension, Handover, ProgressEntry
 
 
 class Project(NamedTuple):
-    """Works that several orders may concern; its milestones are entries of their own."""
+    """Works that several orders may concern.
+
+    Its milestones are entries of their own; they take over what they leave out (``ledger.items``).
+    """
 
     id: str
     name: str
@@ -22,7 +25,10 @@ class Project(NamedTuple):
 
 
 class Milestone(NamedTuple):
-    """A step of a project; known across the ledger as ``project/id``."""
+    """A dated step of a project; across the ledger its id is ``project/id``.
+
+    A milestone with a ``directive`` carries that order out. ``after`` names the milestones that come first.
+    """
 
     id: str
     title: str

@@ -1,4 +1,4 @@
-"""Duties that come back: the occurrences of an RFC 5545 rule, and which of them were answered."""
+"""Recurring duties: the occurrences of an RFC 5545 rule, and which of them were answered."""
 
 import re
 from bisect import bisect_left
@@ -10,10 +10,10 @@ from typing import Any
 from kltrack.model.period import Period
 from kltrack.model.progress import ProgressEntry, Status
 
-MAX_OCCURRENCES = 5000  # some thirteen years of days
+MAX_OCCURRENCES = 5000  # more than thirteen years of days; without an end, a rule would yield until 9999
 _DAY = r"(?:MO|TU|WE|TH|FR|SA|SU)"
 _MONTH_DAY = r"-?(?:[1-9]|[12][0-9]|3[01])"
-# RFC 5545, section 3.3.10, without what is faster than a day or needs a week's or year's number
+# RFC 5545, section 3.3.10, without what recurs more often than daily or counts weeks or days of the year
 PARTS = {
     "FREQ": "DAILY|WEEKLY|MONTHLY|YEARLY",
     "INTERVAL": "[1-9][0-9]{0,2}",
@@ -25,35 +25,36 @@ PARTS = {
     "BYSETPOS": "-?(?:[1-9]|[12][0-9]|3[01])",
     "WKST": _DAY,
 }
-# nine years hold every day of the calendar at least once, 29 February included
-_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of each month, in the longest year
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of each month in a leap year
+# nine years hold every date of the calendar, 29 February three times
 _TRIED = (date(2020, 1, 1), date(2028, 12, 31))
 
 
 class BadRepeat(ValueError):
-    """The text is no rule of days, weeks, months or years, or one that never falls."""
+    """The text is not a rule of days, weeks, months or years, or its days never come."""
 
 
 @lru_cache(maxsize=256)
 def check_repeat(text: str) -> str:
-    """``text`` itself where it is a rule that recurs by days or slower; raises ``BadRepeat``."""
+    """``text`` itself where it is a rule that yields days; raises ``BadRepeat``."""
     named = dict(part.partition("=")[::2] for part in text.split(";"))
     known = all(name in PARTS and re.fullmatch(PARTS[name], value) for name, value in named.items())
     if not known or "FREQ" not in named or len(named) != text.count(";") + 1 or not _may_fall(named):
         raise BadRepeat(text)
+    # does it ever fall? bounds aside, which depend on the day from which the duty counts
     bounds = ("UNTIL", "COUNT", "INTERVAL")
     trial = [f"{name}={value}" for name, value in named.items() if name not in bounds]
     start, end = _TRIED
     falls = next(_fall(";".join(trial), start, end), None)
     if falls is None or ("UNTIL" in named and "COUNT" in named):
         raise BadRepeat(text)
-    # UNTIL may name no day of the calendar; a remembered iterator would say so only once
+    # UNTIL may name a day that the calendar lacks; a remembered iterator would say so only once
     next(_fall(text, start), None)
     return text
 
 
 def _may_fall(named: dict[str, str]) -> bool:
-    """Whether the parts go together; dateutil would look for a day that never comes until the year 9999."""
+    """Whether the parts go together: for a day that never comes, dateutil searches until the year 9999."""
     is_long = named["FREQ"] in ("MONTHLY", "YEARLY")
     if not is_long and ("BYSETPOS" in named or re.search("[0-9]", named.get("BYDAY", ""))):
         return False
@@ -113,17 +114,18 @@ class _Remembered:
 
 
 def _fall(rule: str, start: date, until: date | None = None) -> Iterator[date]:
-    """The days of ``rule``; of one that never falls, ``until`` bounds the search."""
-    from dateutil.rrule import rrulestr
+    """The days of ``rule`` from ``start``; ``until`` bounds the search where none may come."""
+    from dateutil.rrule import rrulestr  # 20 milliseconds, and few ledgers have recurring duties
 
     try:
-        made: Any = rrulestr(rule, dtstart=datetime.combine(start, time()))
-        for count, moment in enumerate(
-            made.replace(until=datetime.combine(until, time())) if until else made
-        ):
+        days: Any = rrulestr(rule, dtstart=datetime.combine(start, time()))
+        if until:
+            days = days.replace(until=datetime.combine(until, time()))
+        for count, moment in enumerate(days):
             if count >= MAX_OCCURRENCES:
                 return
             yield moment.date()
+    # an unsound rule can make dateutil raise any of these
     except (ValueError, OverflowError, TypeError, AttributeError, KeyError) as error:
         raise BadRepeat(rule) from error
 

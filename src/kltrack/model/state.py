@@ -14,7 +14,7 @@ from kltrack.model.term import Policy, Term, make_term, term_on
 
 
 class State(StrEnum):
-    """Where an item stands; the words of official reports (Decision 42/2014/QĐ-TTg and practice)."""
+    """Where an item stands, in the words of official reports (Decision 42/2014/QĐ-TTg and practice)."""
 
     DONE_ON_TIME = "done-on-time"
     DONE_LATE = "done-late"
@@ -32,31 +32,38 @@ CLOSED = DONE | {State.SUSPENDED, State.CANCELLED}
 
 
 class Assessment(NamedTuple):
-    """An item as of a day. ``days_overdue`` counts from the term's last day; below 0: days left."""
+    """The state of an item as of a day, with what it was computed from.
+
+    ``days_overdue`` counts from the term's last day to the day asked about, or to that of completion; what is
+    below 0 is days left.
+    """
 
     state: State
     status: Status
     percent: int | None
     term: Term | None
     days_overdue: int | None
-    updated: date | None  # the last entry's day
+    updated: date | None  # the day of the latest entry
     completed: date | None
-    postponed: int  # extensions by then
+    postponed: int  # how often it was extended by then
 
     @property
     def is_open(self) -> bool:
         return self.state not in CLOSED
 
     def answered_on(self, as_of: date) -> date:
-        """The day whose lead answers ``as_of``: finished work stays with those who finished it."""
+        """The day that decides who answers for the item on ``as_of``.
+
+        Finished work stays with those who finished it, whatever is handed over later.
+        """
         return self.completed if self.state in DONE and self.completed else as_of
 
 
 def assess(item: Item, as_of: date, policy: Policy, *, original: bool = False) -> Assessment:
     """The state of ``item`` at the end of the day ``as_of``.
 
-    Only entries dated on or before that day count. With ``original`` the first term is the measure,
-    whatever was extended.
+    Only entries dated on or before that day count. With ``original`` the original term is the measure, and
+    extensions do not count.
     """
     entries = [entry for entry in item.progress if entry.date <= as_of]
     term = term_on(item, as_of, policy, original=original)
@@ -78,6 +85,7 @@ def _state(
     if status is Status.CANCELLED:
         return State.CANCELLED
     if completed is not None:
+        # work without a deadline cannot be late
         return State.DONE_LATE if term and completed > term.last_day else State.DONE_ON_TIME
     if item.is_standing:
         return State.STANDING
@@ -85,16 +93,16 @@ def _state(
 
 
 def open_state(term: Term | None, as_of: date, policy: Policy) -> State:
-    """The state of a task that is not finished: what its ``term`` makes of the day ``as_of``."""
+    """The state on the day ``as_of`` of a task with this ``term`` that is not finished."""
     if term is None:
         return State.NO_DEADLINE
-    if as_of > term.last_day:
+    if as_of > term.last_day:  # a term lasts until 24:00 of its last day (Civil Code 2015, article 148.6)
         return State.OVERDUE
     return State.DUE_SOON if (term.last_day - as_of).days <= policy.warn_days else State.IN_TERM
 
 
 def days_past(term: Term | None, on: date) -> int | None:
-    """Days from the last day of ``term`` to ``on``: the day of completion, or the day asked about."""
+    """Days from the last day of ``term`` to ``on``, below 0 before it; None without a term."""
     return (on - term.last_day).days if term else None
 
 
@@ -106,6 +114,10 @@ def _assess_recurring(
     whole: Term | None,
     days: Iterator[date],
 ) -> Assessment:
+    """The state of the earliest occurrence that is not yet answered; done where all of them are.
+
+    ``days`` are those of the occurrences, ``whole`` is the term that ends the series.
+    """
     last = latest(entries)
     status = last.status if last else Status.NOT_STARTED
     term: Term | None = None
@@ -119,6 +131,7 @@ def _assess_recurring(
         term = make_term(day(occurrence), policy)
         answer = next((entry for entry in entries if answers(entry, occurrence)), None)
         if answer is None:
+            # "done" was said of an occurrence, not of the duty
             status = Status.IN_PROGRESS if status is Status.DONE else status
             state = open_state(term, as_of, policy)
             return _assessment(item, entries, last, as_of, (state, status, term, None))
@@ -133,9 +146,9 @@ def _assessment(
     entries: list[ProgressEntry],
     last: ProgressEntry | None,
     as_of: date,
-    found: tuple[State, Status, Term | None, date | None],
+    results: tuple[State, Status, Term | None, date | None],
 ) -> Assessment:
-    state, status, term, completed = found
+    state, status, term, completed = results
     percent: int | None = None
     for entry in entries:
         if entry.percent is not None:
@@ -148,5 +161,6 @@ def _assessment(
         days_past(term, completed or as_of),
         last.date if last else None,
         completed,
-        sum([extension.date <= as_of for extension in item.extensions]),
+        # most items have no extensions, and this runs for each item of each question
+        sum([extension.date <= as_of for extension in item.extensions]) if item.extensions else 0,
     )

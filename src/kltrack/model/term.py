@@ -1,18 +1,21 @@
-"""The term of an item on a day: which period is in force, and on which day it really ends."""
+"""The term of an item on a day: which period is in force, and which day is its last."""
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from kltrack.model.item import Item
 from kltrack.model.period import Period
 from kltrack.model.workdays import Workdays
 
+# Official tables enter "trước ngày 20/10" as 20/10. An office that reads "before" by the letter sets
+# ``before_day: previous``, and the 19th is the last day.
 _BEFORE_A_DAY = r"(?i)\b(?:trước|before)\b"
 
 
 class Policy(NamedTuple):
-    """How the ledger's office counts: its settings, as far as states depend on them."""
+    """How the office counts: those settings of the ledger that states depend on."""
 
     warn_days: int = 7
     workdays: Workdays | None = None  # None: a term ends on its literal last day
@@ -20,7 +23,7 @@ class Policy(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A period in force: ``end`` is its last day as worded, ``last_day`` as counted."""
+    """A period in force: ``end`` is its last day as worded, ``last_day`` the one that counts."""
 
     period: Period
     end: date
@@ -28,31 +31,32 @@ class Term(NamedTuple):
 
     @property
     def is_moved(self) -> bool:
-        """Whether a day off moved its end (Civil Code 2015, article 148.5)."""
+        """Whether a day off moved its last day (Civil Code 2015, article 148.5)."""
         return self.last_day != self.end
 
 
 def term_on(item: Item, as_of: date, policy: Policy, *, original: bool = False) -> Term | None:
-    """The term in force on the day ``as_of``: the last extension recorded by then, else ``due``.
+    """The term in force on the day ``as_of``: the last extension dated by then, else ``due``.
 
-    With ``original`` extensions are left out. None where the item has no term.
+    With ``original`` extensions do not count. None where the item has no term.
     """
     if not original:
         for extension in reversed(item.extensions):
             if extension.date <= as_of:
-                return make_term(extension.to, policy)
+                return make_term(extension.to, policy)  # ``due_text`` words the original term alone
     return make_term(item.due, policy, item.due_text) if item.due else None
 
 
 def first_term(item: Item, policy: Policy, current: Term | None) -> Term | None:
-    """The term that was set first; of a recurring duty the ``current`` one: its ``due`` ends the series."""
+    """The term that was set first; of a recurring duty, whose ``due`` ends the series, ``current``."""
     if item.due is None or item.repeat:
         return current
     return make_term(item.due, policy, item.due_text)
 
 
+@lru_cache(maxsize=8192)  # thousands of items share a few hundred terms
 def make_term(period: Period, policy: Policy, wording: str | None = None) -> Term:
-    """The term that ``period``, worded ``wording`` in its document, makes under ``policy``."""
+    """The term that ``period``, worded ``wording`` in its document, amounts to under ``policy``."""
     end = period.end
     if policy.before_is_previous and period.granularity == "day" and re.search(_BEFORE_A_DAY, wording or ""):
         end -= timedelta(days=1)

@@ -1,9 +1,7 @@
-"""Terms as Vietnamese offices word them, and as people type them, read into periods.
+"""Reads terms as Vietnamese offices word them, and as people type them, into periods.
 
-The grammar follows real notices (Quý I/2024, trong tháng 8 năm 2023, trước ngày 20/10). Day comes
-before month, always. Civil Code 2015, article 146: "giữa tháng" is the 15th, "cuối tháng" the last
-day, "giữa năm" 30 June, "cuối năm" 31 December. "Đầu tháng" and "đầu năm" are left unread: the
-Code says the first day, offices mean the first ten days, or the first month.
+The grammar follows real notices (Quý I/2024, trong tháng 8 năm 2023, trước ngày 20/10). Day comes before
+month, always.
 """
 
 import re
@@ -24,6 +22,7 @@ from kltrack.model.period import (
     whole_year,
 )
 
+# dateutil's parser reads 05/09/2023 as 9 May and raises on Q1/2024, so the grammar is our own.
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _MONTHS = {
     name: n
@@ -48,6 +47,8 @@ def _of_english_day(match: re.Match[str], year: int) -> Period:
     return parse_period(f"{year}-{_MONTHS[match['name']]:02d}-{int(match['day']):02d}")
 
 
+# Civil Code 2015, articles 146.2 and 146.3. "Đầu tháng" and "đầu năm" are left unread: the Code says the first
+# day, but offices mean the first ten days, or the first month.
 def _of_month(match: re.Match[str], year: int) -> Period:
     whole = month(year, int(match["month"]))
     part = match.groupdict().get("part")
@@ -87,7 +88,7 @@ def _of_years(match: re.Match[str], year: int) -> Period:
     return parse_period(f"{year}/{match['last']}")
 
 
-# Longest first: what one form has taken, the later ones do not see.
+# Longest first: later forms do not see what an earlier one has taken.
 _FORMS: tuple[tuple[str, Reader], ...] = (
     (rf"(?:giai đoạn|từ năm|period)?\s*(?<!\d){_YEAR}\s*(?:-|–|/|đến năm|đến)\s*(?P<last>(?:19|20|21)\d{{2}})(?![\d-])", _of_years),
     (rf"(?:ngày\s*)?{_DAY}\s*(?:/|-|\.|tháng)\s*{_MONTH}\s*(?:/|-|\.|năm)\s*{_YEAR}", _of_day),
@@ -106,9 +107,9 @@ _FORMS: tuple[tuple[str, Reader], ...] = (
     (rf"(?P<part>giữa|cuối|hết|trước|end)(?:\s+(?:of\s+)?(?:năm\s+)?){_YEAR}", _of_year),
     (rf"năm\s*{_YEAR}", _of_year),
 )  # fmt: skip
-# as an ISO date, but for the zeros that people leave out, and for other signs between its parts
+# ISO dates as people type them: without zeros (2023-8-5), or with other signs between the parts
 _YEAR_FIRST = r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?:(?P=sign)(?P<day>\d{1,2}))?"
-# What counts from an event, recurs, only begins, or is too loose to be held to, names no period.
+# Wording that counts from an event, recurs, only begins, or is too loose to hold anybody to, names no period.
 _UNREADABLE = "|".join(
     (
         r"kể từ|hằng|hàng|định kỳ|every|since",
@@ -122,14 +123,14 @@ _FILLER = r"(?:\b(?:hoàn thành|xong|trong|ngay|vào|chậm nhất|muộn nhấ
 
 
 def normalise(text: str) -> str:
-    """``text`` as the grammar sees it: composed (NFC), lower case, single spaces."""
+    """``text`` as the grammar sees it: composed (NFC), in lower case, with single spaces."""
     return " ".join(normalized("NFC", text).lower().split())
 
 
 def find_periods(text: str, years: tuple[int, ...]) -> Iterator[Period]:
-    """Each period that ``text`` names; one without a year is given in each of ``years``.
+    """Each period that ``text`` names; where it leaves the year out, one for each of ``years``.
 
-    What depends on an event or recurs ("10 ngày kể từ ngày ...", "hằng tháng") names none.
+    Wording that depends on an event or recurs ("10 ngày kể từ ngày ...", "hằng tháng") names none.
     """
     text = normalise(text)
     only_begins = "đến" not in text and re.search(r"\btừ (?:ngày|tháng|quý|năm)", text)
@@ -149,13 +150,15 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], Reader]]:
     for pattern, reader in _FORMS:
         for match in re.finditer(pattern, text):
             yield match, reader
+        # as many other characters as were taken, so that places stay those of the text
         text = re.sub(pattern, lambda taken: "\0" * len(taken.group()), text)
 
 
 def parse_typed(text: str, today: date) -> Period:
-    """The one term that a person typed: canonical, Vietnamese or English, or ``+30d`` from today.
+    """The term that a person typed: in canonical form, in Vietnamese or English, or ``+30d`` from ``today``.
 
-    Raises ``NotAPeriod`` where it is none, more than one, or leaves words unread.
+    A date without a year is one of this year. Raises ``NotAPeriod`` where the text names no term or several,
+    or where words stay unread: a term that was half understood must not be written.
     """
     text = text.strip()
     try:
@@ -176,21 +179,21 @@ def parse_typed(text: str, today: date) -> Period:
         return day(today)
     if words in ("yesterday", "hôm qua"):
         return day(today - timedelta(days=1))
-    found = [match for match, _ in _matches(words)]
+    matches = [match for match, _ in _matches(words)]
     periods = list(find_periods(words, (today.year,)))
-    if len(found) != 1 or len(periods) != 1:
-        raise NotAPeriod("day" if found and not periods else "form")
-    rest = words[: found[0].start()] + " " + words[found[0].end() :]
+    if len(matches) != 1 or len(periods) != 1:
+        raise NotAPeriod("day" if matches and not periods else "form")
+    rest = words[: matches[0].start()] + " " + words[matches[0].end() :]
     if not re.fullmatch(_FILLER, rest):
         raise NotAPeriod("form")
     return periods[0]
 
 
 def add_span(start: date, count: int, unit: str) -> date:
-    """``start`` plus days (d), weeks (w), months (m) or years (y); the last day of a shorter month.
+    """``start`` plus ``count`` days (d), weeks (w), months (m) or years (y).
 
-    Civil Code 2015, article 148: a term of months ends on the corresponding day, or on the last day
-    of a month that has none. Raises ``NotAPeriod`` beyond the calendar.
+    A term of months ends on the corresponding day, or on the last day of a month that has none (Civil Code
+    2015, article 148). Raises ``NotAPeriod`` beyond the calendar.
     """
     try:
         if unit in "dw":

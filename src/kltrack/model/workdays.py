@@ -1,4 +1,4 @@
-"""Which days public offices work, and where a term that ends on a day off really ends."""
+"""On which days public offices work, and when a term that ends on a day off really ends."""
 
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -7,7 +7,10 @@ _SATURDAY = 5
 
 
 class Workdays(NamedTuple):
-    """Public days off beyond weekends, and weekend days worked in exchange."""
+    """Public days off (``off``) beside weekends, and weekend days worked in exchange (``worked``).
+
+    They are data, ``ledger/days_off_vn.tsv``: which days are swapped is announced each year.
+    """
 
     off: frozenset[date]
     worked: frozenset[date]
@@ -18,7 +21,10 @@ class Workdays(NamedTuple):
         return on in self.off or on.weekday() >= _SATURDAY
 
     def add_working_days(self, start: date, count: int) -> date:
-        """The last of ``count`` working days after ``start`` (Civil Code 2015, art. 147)."""
+        """The last of ``count`` working days after ``start``.
+
+        The first day is not counted (Civil Code 2015, article 147.2).
+        """
         on = start
         while count > 0:
             on += timedelta(days=1)
