@@ -114,11 +114,11 @@ def test_in_words(made: Planted, language: str) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["HEAD~9"], "neither a day nor a revision"),
-        (["2020-01-01"], "holds nothing from that time"),
+        (["HEAD~9"], "neither a date nor a commit"),
+        (["2020-01-01"], "does not go back that far"),
         (["--output=x"], "no such option"),
-        (["HEAD", "HEAD", "HEAD"], "unexpected"),
-        (["HEAD:README"], "neither a day nor a revision"),
+        (["HEAD", "HEAD", "HEAD"], "too many arguments"),
+        (["HEAD:README"], "neither a date nor a commit"),
     ],
 )
 def test_wrong_words(made: Planted, words: list[str], said: str) -> None:

@@ -93,7 +93,7 @@ def test_choosing(made: Planted) -> None:
     assert [event["item"] for event in made.audit("TB1-2")] == ["TB1-2", "TB1-2"]
     assert [event["field"] for event in made.audit("tb1-1", "--limit", "1")] == ["status"]
     ran = run("audit", "TB1-3", "--lang", "en", ledger=made.folder)
-    assert (ran.code, "no directive or milestone is called" in ran.err) == (2, True)
+    assert (ran.code, "there is no directive or milestone" in ran.err) == (2, True)
     assert run("audit", "--limit", "1", "--all", ledger=made.folder).code == 2
     assert run("audit", "--exit-code", "TB1", ledger=made.folder).code == 0
     assert run("audit", "--exit-code", ledger=made.folder).code == 1
