@@ -1,4 +1,4 @@
-"""``kltrack audit``: what git's history says was changed, by whom, and what of it is suspect."""
+"""``kltrack audit``: every change that git's history holds, who made it, and which are suspect."""
 
 import os
 from collections.abc import Collection, Sequence
@@ -39,8 +39,8 @@ Items = Annotated[
 ]
 
 
-class Answer(NamedTuple):
-    """What is to be shown; ``is_short``: at a terminal the latest rows only."""
+class AuditAnswer(NamedTuple):
+    """What is to be shown; if ``is_short``, a terminal gets the latest rows alone."""
 
     head: str | None
     events: Sequence[Event]
@@ -78,7 +78,7 @@ def run(
     events, unread = trail.events, trail.unread
     if known_pin and head:
         checked = _check(recorded, known_pin, head)
-        unread = [one for one in unread if one.commit not in checked.known or one.is_current]
+        unread = [version for version in unread if version.commit not in checked.known or version.is_current]
         new = [event for event in events if event.commit and event.commit.id not in checked.known]
         events = [checked.event, *events] if checked.event else new
     if items:
@@ -87,10 +87,10 @@ def run(
     if suspect:
         events = [event for event in events if event.flags]
     shown = events[-limit:] if limit else events
-    answer = Answer(
+    answer = AuditAnswer(
         head, shown, unread, only_suspect=suspect, verify=verify, is_short=not (limit or show_all)
     )
-    show_events(recorded, answer, as_format)
+    _show_events(recorded, answer, as_format)
     if tell_unread(recorded.session, unread):
         return ExitCode.CANNOT_ANSWER
     return ExitCode.FOUND if exit_with_1 and any(event.flags for event in shown) else ExitCode.FINE
@@ -103,7 +103,7 @@ def _read_pin(typed: str) -> Pin:
     try:
         with open(typed, "rb") as stream:
             data = stream.read(_LONGEST_PIN)
-        # what PowerShell writes by > is UTF-16
+        # PowerShell redirects as UTF-16
         encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
         return parse_pin(data.decode(encoding, "replace"))
     except (OSError, BadPin):
@@ -125,19 +125,19 @@ def _check(recorded: RecordedLedger, pin: Pin, head: str) -> PinCheck:
     return checked
 
 
-def _names(recorded: RecordedLedger, typed: Sequence[str], events: Sequence[Event]) -> frozenset[str]:
-    """All ids that the items of those names had; a project's are its milestones'. Raises ``UnknownName``."""
+def _names(recorded: RecordedLedger, typed: Sequence[str], events: Sequence[Event]) -> set[str]:
+    """All ids that the items of those names had; a project brings its milestones. Raises ``UnknownName``."""
     known = {event.item for event in events}
-    found: frozenset[str] = frozenset()
+    names: set[str] = set()
     for name in typed:
-        steps = [one for one in known if one and one.startswith(f"{name}/")]
-        for item in [name, *steps] if steps else [find_name(recorded, name, known)]:
-            found |= names_of(item, events)
-    return found
+        milestones = [item for item in known if item and item.startswith(f"{name}/")]
+        for item in [name, *milestones] if milestones else [find_name(recorded, name, known)]:
+            names |= names_of(item, events)
+    return names
 
 
 def find_name(recorded: RecordedLedger, typed: str, known: Collection[str | None]) -> str:
-    """The id that ``typed`` names in the ledger or, where it is there no more, in its history."""
+    """The id that ``typed`` names in the ledger, else in its history."""
     if typed in known:
         return typed
     try:
@@ -153,7 +153,7 @@ def find_name(recorded: RecordedLedger, typed: str, known: Collection[str | None
         return folded[0]
 
 
-def show_events(recorded: RecordedLedger, answer: Answer, as_format: AuditFormat) -> None:
+def _show_events(recorded: RecordedLedger, answer: AuditAnswer, as_format: AuditFormat) -> None:
     """Writes ``answer`` to standard output."""
     output = recorded.session.output
     if as_format in (AuditFormat.JSON, AuditFormat.CSV):
@@ -172,7 +172,7 @@ def show_events(recorded: RecordedLedger, answer: Answer, as_format: AuditFormat
         _show_table(recorded, answer, as_format)
 
 
-def _show_table(recorded: RecordedLedger, answer: Answer, as_format: AuditFormat) -> None:
+def _show_table(recorded: RecordedLedger, answer: AuditAnswer, as_format: AuditFormat) -> None:
     from kltrack.output.events_view import audit_table
     from kltrack.output.markdown import write_markdown
 
@@ -194,19 +194,19 @@ def _show_suspects(recorded: RecordedLedger, events: Sequence[Event], as_format:
 
     session = recorded.session
     view, ledger, folder = session.view(session.today), session.ledger, recorded.repository.prefix
-    found = list(find_suspects(view, session.zone, events, ledger))
+    suspects = list(find_suspects(view, session.zone, events, ledger))
     if as_format is AuditFormat.GITHUB:
         from kltrack.output.diagnostics.github import write_github
 
-        session.output.lines(write_github(found, ledger.files, session.language, folder=folder))
+        session.output.lines(write_github(suspects, ledger.files, session.language, folder=folder))
         return
     from kltrack.output.diagnostics.sarif import Setting, write_sarif
 
     titles = {flag: session.say(f"audit.flag.{flag}") for flag in FLAGS}
-    session.output.text(write_sarif(found, Setting(ledger.files, session.language, folder), titles))
+    session.output.text(write_sarif(suspects, Setting(ledger.files, session.language, folder), titles))
 
 
 def _verify(recorded: RecordedLedger, events: Sequence[Event]) -> dict[str, str]:
-    """What verifying says of each signed commit among ``events``."""
+    """The verdict on the signature of each signed commit of ``events``, by the commit's id."""
     signed = {event.commit.id for event in events if event.commit and event.commit.is_signed}
     return {commit: recorded.repository.signature(commit) for commit in sorted(signed)}

@@ -37,10 +37,10 @@ class DiffFormat(StrEnum):
 
 
 class DiffSide(NamedTuple):
-    """One of the moments: the ledger then, its commit (None: the checkout), what must not be relied on."""
+    """One of the moments: the ledger then, and the faults for which answers from it cannot be relied on."""
 
-    side: DatedLedger
-    commit: str | None
+    moment: DatedLedger
+    commit: str | None  # None: the checkout
     faults: list[Diagnostic]
 
 
@@ -68,11 +68,11 @@ def run(
         second = "HEAD"
     before = _at(recorded, first if first is not None else _last_report(recorded))
     after = _now(recorded) if second is None else _at(recorded, second)
-    changes = compare_ledgers(before.side, after.side, recorded.rules.policy)
-    closings = _find_newly_changed(before.side, after.side)
+    changes = compare_ledgers(before.moment, after.moment, recorded.rules.policy)
+    closings = _find_newly_changed(before.moment, after.moment)
     _show(recorded.session, before, after, changes, closings, as_format)
-    for told in (before, after):
-        _complain(recorded.session, told)
+    for side in (before, after):
+        _complain(recorded.session, side)
     return ExitCode.CANNOT_ANSWER if before.faults or after.faults else ExitCode.FINE
 
 
@@ -115,7 +115,7 @@ def _show(
     if as_format is DiffFormat.JSON:
         from kltrack.output.events_json import diff_json
 
-        unread = [_fault_json(session, told, fault) for told in (before, after) for fault in told.faults]
+        unread = [_fault_json(session, side, fault) for side in (before, after) for fault in side.faults]
         closed = [_changed_closing_json(closing) for closing in closings]
         session.output.text(diff_json(_side_json(before), _side_json(after), changes, closed, unread))
         return
@@ -128,7 +128,7 @@ def _show(
     from kltrack.output.markdown import write_markdown
 
     title = session.say("audit.diff.title", start=start, end=end)
-    table = diff_table(session.view(after.side.as_of), title, changes)
+    table = diff_table(session.view(after.moment.as_of), title, changes)
     if as_format is DiffFormat.MARKDOWN:
         session.output.lines(write_markdown(table))
     else:
@@ -144,38 +144,38 @@ def _tell_changed_closings(session: Session, closings: list[ChangedClosing]) -> 
         )
 
 
-def _side_json(told: DiffSide) -> dict[str, Any]:
-    return {"commit": told.commit, "as_of": told.side.as_of.isoformat()}
+def _side_json(side: DiffSide) -> dict[str, Any]:
+    return {"commit": side.commit, "as_of": side.moment.as_of.isoformat()}
 
 
-def _fault_json(session: Session, told: DiffSide, fault: Diagnostic) -> dict[str, Any]:
+def _fault_json(session: Session, side: DiffSide, fault: Diagnostic) -> dict[str, Any]:
     from kltrack.output.diagnostics.json import diagnostic_json
 
-    ledger = told.side.ledger
-    said = diagnostic_json(fault, ledger.files, session.language)
-    return {"commit": told.commit, "id": ledger.id_at(fault.primary), **said}
+    ledger = side.moment.ledger
+    diagnostic = diagnostic_json(fault, ledger.files, session.language)
+    return {"commit": side.commit, "id": ledger.id_at(fault.primary), **diagnostic}
 
 
-def _say(session: Session, told: DiffSide) -> str:
-    day = told.side.as_of
-    if told.commit is None:
+def _say(session: Session, side: DiffSide) -> str:
+    day = side.moment.as_of
+    if side.commit is None:
         return session.say("audit.diff.now", day=day)
-    return session.say("audit.diff.at", day=day, commit=told.commit[:10])
+    return session.say("audit.diff.at", day=day, commit=side.commit[:10])
 
 
-def _complain(session: Session, told: DiffSide) -> None:
-    """Names on standard error what could not be relied on."""
-    if not told.faults:
+def _complain(session: Session, side: DiffSide) -> None:
+    """Names the faults of a side on standard error."""
+    if not side.faults:
         return
     from kltrack.output.diagnostics.lines import write_concise
 
     session.output.stream.flush()
-    complain(session.say("audit.diff.unread", when=_say(session, told), count=len(told.faults)))
-    shown = told.faults[:_SHOWN_FAULTS]
-    for line in write_concise(shown, told.side.ledger.files, session.language):
+    complain(session.say("audit.diff.unread", when=_say(session, side), count=len(side.faults)))
+    shown = side.faults[:_SHOWN_FAULTS]
+    for line in write_concise(shown, side.moment.ledger.files, session.language):
         complain(f"  {line}")
-    if len(told.faults) > len(shown):
-        complain(session.say("screen.faults.more", count=len(told.faults) - len(shown)))
+    if len(side.faults) > len(shown):
+        complain(session.say("screen.faults.more", count=len(side.faults) - len(shown)))
 
 
 def _find_newly_changed(before: DatedLedger, after: DatedLedger) -> list[ChangedClosing]:

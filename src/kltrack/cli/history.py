@@ -1,4 +1,4 @@
-"""``kltrack history ID``: the life of one item, from its own entries and from git."""
+"""``kltrack history ID``: the life of one item, from git and from what is not committed yet."""
 
 import os
 
@@ -28,20 +28,20 @@ def run(
     _, trail = recorded.follow()
     events = [*trail.events, *_unrecorded(recorded, trail.head)]
     name = find_name(recorded, item, {event.item for event in events})
-    found = life_of(name, events, recorded.rules)
+    life = life_of(name, events, recorded.rules)
     if as_format is CardFormat.JSON:
         from kltrack.output.events_json import history_json
 
-        session.output.text(history_json(name, found, trail.unread))
-    elif not found:
+        session.output.text(history_json(name, life, trail.unread))
+    elif not life:
         session.output.text(session.say("audit.history.none", item=name))
     else:
-        _show_table(recorded, name, found, sorted(names_of(name, events) - {name}))
+        _show_table(recorded, name, life, sorted(names_of(name, events) - {name}))
     return ExitCode.CANNOT_ANSWER if tell_unread(session, trail.unread) else ExitCode.FINE
 
 
 def _unrecorded(recorded: RecordedLedger, head: LedgerSnapshot) -> list[Event]:
-    """What the checkout says that no commit holds yet."""
+    """What changed in the checkout since the last commit."""
     if not recorded.has_checkout:
         return []
     session = recorded.session
@@ -58,6 +58,6 @@ def _show_table(recorded: RecordedLedger, name: str, events: list[Event], earlie
     ledger = session.ledger
     entry = ledger.directive_by_id.get(name) or ledger.milestone_by_id.get(name)
     title = entry.model.title if entry else next(iter(titles[::-1]), None) or ""
-    said = session.say("audit.history.title", item=name, title=title) if title else name
+    heading = session.say("audit.history.title", item=name, title=title) if title else name
     footer = (session.say("audit.history.renamed", names=", ".join(earlier)),) if earlier else ()
-    session.output.table(history_table(session.view(session.today), session.zone, said, events, footer))
+    session.output.table(history_table(session.view(session.today), session.zone, heading, events, footer))

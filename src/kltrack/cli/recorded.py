@@ -1,4 +1,4 @@
-"""What ``audit``, ``history`` and ``diff`` begin with: the repository that a ledger is recorded in."""
+"""What ``audit``, ``history`` and ``diff`` begin with: a ledger and the repository that records it."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -17,10 +17,11 @@ from kltrack.ledger.settings import Settings
 from kltrack.output.sanitize import one_line
 
 _SHOWN = 10
+_REASONS = ("link", "missing", "unreadable-file")  # no rules, and so not known by name
 
 
 class RecordedLedger(NamedTuple):
-    """A session and its repository. Where no ledger is checked out, it is that of the head."""
+    """A session and its repository. Where no ledger is checked out, the session has that of the head."""
 
     session: Session
     repository: Repository
@@ -28,7 +29,7 @@ class RecordedLedger(NamedTuple):
     has_checkout: bool
 
     def follow(self) -> tuple[str | None, Trail]:
-        """The head, and all that history says up to it; what it cannot say is told on standard error."""
+        """The head, and what history says up to it. What cannot be seen is named on standard error."""
         head = self.repository.head()
         if head is None:
             complain(self.session.say("audit.empty"))
@@ -43,7 +44,7 @@ class RecordedLedger(NamedTuple):
 def open_recorded(
     ctx: Any, ledger: str | None, lang: str | None, environ: Mapping[str, str]
 ) -> RecordedLedger:
-    """Raises ``NoRepository`` where the ledger is in no repository."""
+    """The ledger that the options name; raises ``NoRepository`` where git does not record it."""
     session = open_session(ctx, ledger, lang, environ)
     try:
         repository = open_repository(session.root, environ)
@@ -62,21 +63,16 @@ def _rules(settings: Settings) -> Rules:
 
 
 def tell_unread(session: Session, unread: list[Unread]) -> bool:
-    """Names on standard error the versions that could not be read; whether one of them stands now."""
+    """Names unread versions on standard error; says whether one of them is in the ledger now."""
     if unread:
         session.output.stream.flush()
         complain(session.say("audit.unread", count=len(unread)))
-    for one in unread[-_SHOWN:]:
-        reason = _reason(session, one)
-        file = one_line(one.file)
-        complain(session.say("audit.unread.one", commit=one.commit[:10], file=file, reason=reason))
+    for version in unread[-_SHOWN:]:
+        reason = (
+            session.say(f"audit.unread.{version.reason}") if version.reason in _REASONS else version.reason
+        )
+        file = one_line(version.file)
+        complain(session.say("audit.unread.one", commit=version.commit[:10], file=file, reason=reason))
     if len(unread) > _SHOWN:
         complain(session.say("audit.unread.more", count=len(unread) - _SHOWN))
-    return any(one.is_current for one in unread)
-
-
-def _reason(session: Session, one: Unread) -> str:
-    return session.say(f"audit.unread.{one.reason}") if one.reason in _REASONS else one.reason
-
-
-_REASONS = ("link", "missing", "unreadable-file")
+    return any(version.is_current for version in unread)

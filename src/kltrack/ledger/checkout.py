@@ -6,17 +6,17 @@ from typing import NamedTuple
 
 
 class CheckoutPlace(NamedTuple):
-    """``top`` holds ``.git``; None for ``git_dir``: it is there, and not to be believed."""
+    """The folder that holds ``.git``, and where that leads; None where it cannot be trusted."""
 
     top: str
     git_dir: str | None
 
 
 def find_git_dir(folder: str) -> CheckoutPlace | None:
-    """Where git keeps what belongs to the checkout around ``folder``; None where there is no checkout.
+    """Where git keeps its data on the checkout around ``folder``; None where there is no checkout.
 
-    A ``.git`` file is followed only to a directory that names it in turn, as those of worktrees do: a ledger
-    may come from anybody, and must not make us write elsewhere.
+    A ``.git`` file is followed only to a directory that names the file in turn, as a worktree's does: a
+    ledger may come from anybody, and must not make us write elsewhere.
     """
     folder = os.path.realpath(folder)
     while True:
@@ -36,12 +36,13 @@ def find_git_dir(folder: str) -> CheckoutPlace | None:
 
 
 def _worktree(git: str) -> str | None:
-    named = _first_line(git)
-    if not named.startswith("gitdir: "):
+    line = _first_line(git)
+    if not line.startswith("gitdir: "):
         return None
-    found = os.path.join(os.path.dirname(git), named.removeprefix("gitdir: "))
-    back = _first_line(os.path.join(found, "gitdir"))
-    return found if back and os.path.realpath(os.path.join(found, back)) == os.path.realpath(git) else None
+    git_dir = os.path.join(os.path.dirname(git), line.removeprefix("gitdir: "))
+    back = _first_line(os.path.join(git_dir, "gitdir"))
+    leads_back = back and os.path.realpath(os.path.join(git_dir, back)) == os.path.realpath(git)
+    return git_dir if leads_back else None
 
 
 def _first_line(path: str) -> str:

@@ -33,8 +33,8 @@ _VERIFYING = (
     "-c", "gpg.minTrustLevel=undefined",
 )  # fmt: skip
 _BAD_SIGNATURE = (b"[GNUPG:] BADSIG", b"incorrect signature")
-# of the caller's GIT_* variables: where the user's own configuration lies, and who the user is
-_KEPT = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")
+# the caller's GIT_* variables that are passed on: where the user's own configuration lies, who the user is
+_CONFIGURATION = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")
 _IDENTITY = tuple(
     f"GIT_{role}_{part}" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL", "DATE")
 )
@@ -57,7 +57,7 @@ class TreeEntry(NamedTuple):
 
     @property
     def is_file(self) -> bool:
-        """Whether it is a file, and no link or other repository."""
+        """Whether it is a file, not a link or a submodule."""
         return self.mode.startswith("100")
 
 
@@ -72,14 +72,14 @@ class Repository(NamedTuple):
     is_shallow: bool = False
 
     def run(self, *words: str, stdin: bytes | None = None) -> bytes:
-        """What git prints for a reading command; raises ``GitRefused`` with its first words."""
+        """What git prints for a command that only reads; raises ``GitRefused`` with its first words."""
         done = self._start(words, stdin)
         if done.returncode != 0:
             raise _refusal(done.stderr)
         return done.stdout
 
     def asks(self, *words: str) -> bool:
-        """Whether a reading command ends well."""
+        """Whether a command that only reads ends with exit code 0."""
         return self._start(words, None).returncode == 0
 
     def _start(self, words: Sequence[str], stdin: bytes | None) -> "subprocess.CompletedProcess[bytes]":
@@ -91,10 +91,10 @@ class Repository(NamedTuple):
             raise UnknownRevision(revision)
         words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         done = self._start(words, None)
-        found = done.stdout.decode("ascii", "replace").strip()
-        if done.returncode != 0 or not revision or not found.isalnum():  # "^HEAD" is given back as it is
+        commit = done.stdout.decode("ascii", "replace").strip()
+        if done.returncode != 0 or not revision or not commit.isalnum():  # "^HEAD" is given back as it is
             raise UnknownRevision(revision, is_shallow=self.is_shallow)
-        return found
+        return commit
 
     def head(self) -> str | None:
         """The id of the commit checked out; None before the first."""
@@ -104,15 +104,15 @@ class Repository(NamedTuple):
     def commit_before(self, moment: float) -> str:
         """The newest commit of the main line recorded at ``moment`` (seconds of the epoch) or before.
 
-        The main line follows first parents: what a branch held before it was merged, the ledger did
-        not say. Raises ``NotInHistory``.
+        The main line follows first parents: what a branch held before it was merged was not in the
+        ledger then. Raises ``NotInHistory``.
         """
         words = ("rev-list", "-1", "--first-parent", f"--before={int(moment)}", "HEAD", "--")
         done = self._start(words, None)
-        found = done.stdout.decode("ascii").strip()
-        if done.returncode != 0 or not found:
+        commit = done.stdout.decode("ascii").strip()
+        if done.returncode != 0 or not commit:
             raise NotInHistory(self.is_shallow)
-        return found
+        return commit
 
     def commit_at_end_of(self, day: date, zone: tzinfo) -> str:
         """The newest commit of the main line when ``day`` ended in ``zone``; raises ``NotInHistory``."""
@@ -120,15 +120,15 @@ class Repository(NamedTuple):
 
     def tree(self, commit: str, paths: Sequence[str]) -> list[TreeEntry]:
         """The files of ``commit`` at and below ``paths``, which are relative to the ledger."""
-        asked = [self.prefix + path for path in paths]
-        listed = self.run("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit, "--", *asked)
-        found = []
-        for line in listed.split(b"\0")[:-1]:
+        names = [self.prefix + path for path in paths]
+        listing = self.run("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit, "--", *names)
+        entries = []
+        for line in listing.split(b"\0")[:-1]:
             about, _, name = line.partition(b"\t")
             mode, _, blob = about.decode("ascii").split(" ")
             path = name.decode("utf-8", "surrogateescape")
-            found.append(TreeEntry(mode, blob, path[len(self.prefix) :]))
-        return found
+            entries.append(TreeEntry(mode, blob, path[len(self.prefix) :]))
+        return entries
 
     def committed_at(self, commit: str) -> int:
         """When ``commit`` was recorded: its committer's date, in seconds of the epoch."""
@@ -137,9 +137,10 @@ class Repository(NamedTuple):
         )
 
     def signature(self, commit: str) -> str:
-        """Of a signed commit "good", "bad" or "unknown", as this user's own gpg or ssh-keygen finds.
+        """Whether a commit's signature is "good", "bad" or "unknown" to this user's own gpg or ssh-keygen.
 
-        Neither the programs nor the trusted keys may be those that the repository's configuration names.
+        The programs and the trusted keys must not be those that the repository's configuration names:
+        who forges a commit could bring them along.
         """
         trusted = self._start(("config", "--global", "--get", "gpg.ssh.allowedSignersFile"), None).stdout
         signers = trusted.decode("utf-8", "surrogateescape").strip() or os.devnull
@@ -151,7 +152,7 @@ class Repository(NamedTuple):
 
     @contextmanager
     def objects(self) -> "Iterator[Objects]":
-        """One ``cat-file --batch`` for as many objects as are asked for."""
+        """One ``cat-file --batch`` for all objects that are read: a process for each would take seconds."""
         objects = Objects(self._start_batch)
         try:
             yield objects
@@ -189,12 +190,16 @@ def open_repository(root: str, environ: Mapping[str, str]) -> Repository:
         "rev-parse", "--is-bare-repository", "--is-shallow-repository", "--absolute-git-dir", "--show-prefix"
     )  # fmt: skip
     try:
-        said = repository.run(*words)
+        answer = repository.run(*words)
     except GitRefused as refusal:
         if "not a git repository" in refusal.reason:
             raise NoRepository(root) from None
         raise
-    is_bare, is_shallow, git_dir, prefix, *_ = [*said.decode("utf-8", "surrogateescape").split("\n"), "", ""]
+    is_bare, is_shallow, git_dir, prefix, *_ = [
+        *answer.decode("utf-8", "surrogateescape").split("\n"),
+        "",
+        "",
+    ]
     return repository._replace(
         prefix=prefix, git_dir=git_dir, is_bare=is_bare == "true", is_shallow=is_shallow == "true"
     )
@@ -232,16 +237,16 @@ def _call(
 
 
 def _environ(environ: Mapping[str, str], *, reading: bool) -> dict[str, str]:
-    kept = _KEPT if reading else (*_KEPT, *_IDENTITY)
-    found = {name: value for name, value in environ.items() if not name.startswith("GIT_") or name in kept}
-    if reading:
-        return found | _QUIET
-    return found | {"GIT_TERMINAL_PROMPT": "0", "GIT_EDITOR": ":", "LC_ALL": "C"}
+    """``environ`` for git: a GIT_DIR or GIT_INDEX_FILE of a hook that called us would name another place."""
+    passed = _CONFIGURATION if reading else (*_CONFIGURATION, *_IDENTITY)
+    clean = {name: value for name, value in environ.items() if not name.startswith("GIT_") or name in passed}
+    # no editor, no prompt: nobody may be there; messages in English, which ``GitRefused`` looks into
+    return clean | (_QUIET if reading else {"GIT_TERMINAL_PROMPT": "0", "GIT_EDITOR": ":", "LC_ALL": "C"})
 
 
-def _refusal(said: bytes) -> GitRefused:
+def _refusal(errors: bytes) -> GitRefused:
     """Git's own first words, without "fatal:"."""
-    lines = [line.strip() for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
+    lines = [line.strip() for line in errors.decode("utf-8", "replace").splitlines() if line.strip()]
     telling = next(
         (line for line in lines if line.startswith(("fatal:", "error:"))), lines[0] if lines else ""
     )

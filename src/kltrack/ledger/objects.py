@@ -1,4 +1,4 @@
-"""Git's objects, read one after another from a process that knows them all."""
+"""Git's objects, read from one process of git."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -6,13 +6,13 @@ from typing import IO, NamedTuple, Protocol, cast
 
 
 class Running(Protocol):
-    """A process with pipes both ways."""
+    """A process with pipes both ways: as much of ``subprocess.Popen`` as is used here."""
 
     stdin: IO[bytes] | None
     stdout: IO[bytes] | None
 
     def wait(self) -> int:
-        """Until it has ended."""
+        """Waits until it has ended; its exit code."""
 
 
 class Blob(NamedTuple):
@@ -26,7 +26,7 @@ _LACKING = Blob("missing", b"")
 
 
 class Objects:
-    """A running ``git cat-file --batch``, started when it is first asked."""
+    """A running ``git cat-file --batch``, started at the first question."""
 
     def __init__(self, start: Callable[[], Running]) -> None:
         self._start = start
@@ -39,28 +39,28 @@ class Objects:
     def read_all(self, names: Sequence[str], most: int | None = None) -> list[Blob]:
         """The objects called ``names``, of each the first ``most`` bytes.
 
-        They are asked for a few at a time, so that no pipe fills up.
+        They are asked for a few at a time: were both pipes full, git and we would wait for one another.
         """
-        found: list[Blob] = []
-        while len(found) < len(names):
-            found += self._ask(names[len(found) : len(found) + 32], most)
-        return found
+        blobs: list[Blob] = []
+        while len(blobs) < len(names):
+            blobs += self._ask(names[len(blobs) : len(blobs) + 32], most)
+        return blobs
 
     def _ask(self, names: Sequence[str], most: int | None) -> list[Blob]:
-        """Those of ``names`` that git answered for, at least the first."""
+        """The objects that git gave an answer about: the first of ``names``, or more."""
         process = self._process = self._process or self._start()
         questions, answers = _pipes(process)
         with suppress(BrokenPipeError):
             questions.write("".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape"))
             questions.flush()
-        found: list[Blob] = []
+        blobs: list[Blob] = []
         for _ in names:
             header = answers.readline()
             if not header:  # git dies of an object that a partial clone lacks and may not fetch
                 self.close()
-                return [*found, _LACKING]
-            found.append(_read_object(header, answers, most))
-        return found
+                return [*blobs, _LACKING]
+            blobs.append(_read_object(header, answers, most))
+        return blobs
 
     def close(self) -> None:
         """Ends the process; a later question starts another."""
@@ -73,7 +73,7 @@ class Objects:
 
 
 def _pipes(process: Running) -> tuple[IO[bytes], IO[bytes]]:
-    """Where questions go, and where answers come from."""
+    """Where questions go, and where answers come from; the process was started with both."""
     return cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
 
 

@@ -1,4 +1,4 @@
-"""Where what was read comes from: the commit that holds it, and whether anything differs from that."""
+"""Which commit is checked out, and whether the ledger that was read differs from it."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -12,14 +12,14 @@ from kltrack.yamltext.textfile import BOM, TextFile
 
 
 class Checkout(NamedTuple):
-    """The commit checked out, None where there is none; whether the files read are others than its."""
+    """The commit that is checked out, if any, and whether the files that were read differ from it."""
 
     commit: str | None = None
     is_changed: bool = False
 
 
 def find_origin(ledger: Ledger, root: str, environ: Mapping[str, str]) -> Checkout:
-    """Where ``ledger``, read from the folder ``root``, comes from."""
+    """What is checked out where ``ledger`` was read, the folder ``root``."""
     try:
         repository = open_repository(root, environ)
         head = repository.head()
@@ -39,11 +39,11 @@ def _is_changed(repository: Repository, head: str, ledger: Ledger) -> bool:
 
 
 def _blobs(file: TextFile, digits: int) -> Iterable[str]:
-    """The names that git gives to the file's bytes; with the line ends of a checkout, and without."""
+    """The ids that git gives to the file's bytes: as they are, and without the line ends of a checkout."""
     text = (BOM if file.has_bom else "") + file.text
     for written in dict.fromkeys((text, text.replace("\r\n", "\n"))):
         data = written.encode("utf-8")
         data = b"blob %d\0" % len(data) + data
-        # git's own names of objects, no matter of secrecy
+        # git identifies objects so; nothing is kept secret by it
         named = hashlib.sha1(data, usedforsecurity=False) if digits == 40 else hashlib.sha256(data)
         yield named.hexdigest()

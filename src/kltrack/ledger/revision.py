@@ -43,12 +43,10 @@ class Revision:
 
     def find_files(self) -> FileListing:
         """The ledger's files in the commit; their texts are read at once, by one process."""
-        found = pick_files(self._files)
-        for file, opened in zip(
-            found.files, self.open_texts([file.path for file in found.files]), strict=True
-        ):
-            self._texts[file.path] = opened
-        return found
+        listing = pick_files(self._files)
+        paths = [file.path for file in listing.files]
+        self._texts.update(zip(paths, self.open_texts(paths), strict=True))
+        return listing
 
     def list_files(self) -> tuple[FileListing, Mapping[str, TreeEntry]]:
         """Its files by name, none of them read, and the entries of its tree by path."""
@@ -90,8 +88,8 @@ class Revision:
         clean = posixpath.normpath(path)
         if not path or "\0" in path or "\n" in path or clean.startswith(("/", "..")):
             return None
-        found = self._repository.tree(self._commit, (clean,))
-        return found[0] if len(found) == 1 and found[0].path == clean else None
+        entries = self._repository.tree(self._commit, (clean,))
+        return entries[0] if len(entries) == 1 and entries[0].path == clean else None
 
     def open_text(self, path: str) -> OpenedFile:
         """The text of one of the ledger's files in the commit."""

@@ -1,4 +1,4 @@
-"""What a commit did to the ledger's files, found again so that it can be taken back."""
+"""What a commit did to the ledger's files, so that it can be undone."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -6,13 +6,13 @@ from typing import NamedTuple
 from kltrack.ledger.commit import ACTION, ITEM, UNDOES
 from kltrack.ledger.git import Repository
 from kltrack.ledger.layout import SETTINGS_FILE
+from kltrack.ledger.objects import Objects
 
 _PATHS = ("data", SETTINGS_FILE)
-_ABSENT = "0"
 
 
 class KltrackCommit(NamedTuple):
-    """One commit of kltrack's own: what it said it did, and to which items."""
+    """A commit that kltrack made: by its trailers, what it did, and to which items."""
 
     commit: str
     subject: str
@@ -22,7 +22,7 @@ class KltrackCommit(NamedTuple):
 
 
 class FileChange(NamedTuple):
-    """What a commit made of one file; None: there was none, or there is none any more."""
+    """A file before and after a commit; None where it does not exist."""
 
     path: str
     before: bytes | None
@@ -30,14 +30,14 @@ class FileChange(NamedTuple):
 
 
 def find_recorded(repository: Repository, revision: str | None = None) -> KltrackCommit | None:
-    """Kltrack's last commit that touched the ledger and is not undone yet; with ``revision``, that one.
+    """The commit ``revision``; without one, the last by kltrack that changed the ledger and is not undone.
 
-    None where there is none. Raises ``UnknownRevision``.
+    None where there is no such commit by kltrack, or it is a merge. Raises ``UnknownRevision``.
     """
     if revision is not None:
         commit = repository.resolve(revision)
-        said = repository.run("show", "--no-patch", "--format=%P%x00%B", "--end-of-options", commit)
-        parents, _, text = said.decode("utf-8", "replace").partition("\0")
+        shown = repository.run("show", "--no-patch", "--format=%P%x00%B", "--end-of-options", commit)
+        parents, _, text = shown.decode("utf-8", "replace").partition("\0")
         return None if " " in parents.strip() else _read(commit, text)
     if repository.head() is None:
         return None
@@ -45,46 +45,45 @@ def find_recorded(repository: Repository, revision: str | None = None) -> Kltrac
     undone: set[str] = set()
     for entry in repository.run(*words).decode("utf-8", "replace").split("\0"):
         commit, _, text = entry.partition("\n")
-        found = _read(commit, text)
-        if found is None or commit in undone:
+        recorded = _read(commit, text)
+        if recorded is None or commit in undone:
             continue
-        if not found.undoes:
-            return found
-        undone.add(found.undoes)
+        if not recorded.undoes:
+            return recorded
+        undone.add(recorded.undoes)
     return None
 
 
 def _read(commit: str, text: str) -> KltrackCommit | None:
-    """The commit by its trailers: the last paragraph of its message, and no line of it else."""
+    """The commit, by its trailers. They are the last paragraph; like lines elsewhere are somebody's text."""
     lines = text.strip().split("\n")
     body, _, last = text.strip().rpartition("\n\n")
-    told = [line.partition(": ") for line in last.split("\n")] if body else []
-    trailers = {name: value for name, _, value in told}
+    pairs = [line.partition(": ") for line in last.split("\n")] if body else []
+    trailers = {name: value for name, _, value in pairs}
     if ACTION not in trailers:
         return None
-    items = tuple(value for name, _, value in told if name == ITEM)
+    items = tuple(value for name, _, value in pairs if name == ITEM)
     return KltrackCommit(commit, lines[0], trailers[ACTION], items, trailers.get(UNDOES))
 
 
 def find_changes(repository: Repository, commit: str) -> list[FileChange]:
     """What ``commit`` did to the ledger's files."""
     words = ("diff-tree", "-r", "-z", "--root", "--no-commit-id", "--no-renames", "--no-abbrev", "--relative")
-    listed = repository.run(*words, "--end-of-options", commit, "--", *_PATHS)
-    parts = listed.decode("utf-8", "surrogateescape").split("\0")[:-1]
-    pairs = list(zip(parts[::2], parts[1::2], strict=True))
+    diff = repository.run(*words, "--end-of-options", commit, "--", *_PATHS)
+    parts = diff.decode("utf-8", "surrogateescape").split("\0")[:-1]
+    changes = []
     with repository.objects() as objects:
-        found = []
-        for about, path in pairs:
+        for about, path in zip(parts[::2], parts[1::2], strict=True):
             _, _, before, after, _ = about.split(" ")
-            one, other = (_blob(objects.read_all([name])[0].data, name) for name in (before, after))
-            found.append(FileChange(path, one, other))
-    return found
+            changes.append(FileChange(path, _read_blob(objects, before), _read_blob(objects, after)))
+    return changes
 
 
-def _blob(data: bytes, name: str) -> bytes | None:
-    return None if not name.strip(_ABSENT) else data
+def _read_blob(objects: Objects, name: str) -> bytes | None:
+    """The file's bytes; git's name for a file that does not exist is all zeros."""
+    return objects.read(name).data if name.strip("0") else None
 
 
 def trailers_of(recorded: KltrackCommit) -> Sequence[tuple[str, str]]:
-    """What the commit that undoes ``recorded`` says beside the usual."""
+    """The further trailers of the commit that undoes ``recorded``."""
     return ((UNDOES, recorded.commit),)

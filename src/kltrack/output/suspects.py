@@ -9,11 +9,11 @@ from kltrack.ledger.ledger import Ledger
 from kltrack.output.events_words import SHORT_ID, say_by, say_finding, say_recorded
 from kltrack.output.text import View
 
-_KEYS = {"status": "progress"}  # where they differ from what the field is called
+_KEYS = {"status": "progress"}  # where the entry's key is called otherwise than the event's field
 
 
 def find_suspects(view: View, zone: tzinfo, events: Sequence[Event], ledger: Ledger) -> Iterator[Diagnostic]:
-    """One for each flag of ``events``; of an item that is gone, in the file that it stood in."""
+    """One for each flag of ``events``; an item that is gone is pointed to in the file that it stood in."""
     for event in events:
         for flag in event.flags:
             yield Diagnostic(flag, Severity.WARNING, _said(view, zone, event, flag), _place(event, ledger))
