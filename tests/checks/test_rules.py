@@ -44,14 +44,14 @@ def test_a_passing_case_has_no_error_and_nothing_of_its_rule(path: Path, tmp_pat
 
 
 @pytest.mark.parametrize("path", FAILING, ids=_name)
-def test_a_failing_case_is_told_exactly_so(path: Path, tmp_path: Path, update_golden: bool) -> None:
+def test_a_failing_case_gives_exactly_its_faults(path: Path, tmp_path: Path, update_golden: bool) -> None:
     case = read_case(path)
     ledger = load(str(case.lay_out(tmp_path)))
     faults = find_faults(ledger, case.as_of)
-    found = "".join(f"{line}\n" for line in write_concise(faults, ledger.files, "en"))
+    text = "".join(f"{line}\n" for line in write_concise(faults, ledger.files, "en"))
     expected = path.with_suffix(".txt")
     if update_golden:
-        expected.write_text(found, encoding="utf-8", newline="\n")
-    assert found == expected.read_text(encoding="utf-8")
+        expected.write_text(text, encoding="utf-8", newline="\n")
+    assert text == expected.read_text(encoding="utf-8")
     assert any(fault.rule == path.parent.name for fault in faults)
     assert all(line for line in write_concise(faults, ledger.files, "vi"))

@@ -1,10 +1,10 @@
-"""What holds of every period, every item and every day."""
+"""What holds for every period, every item and every day."""
 
 import unicodedata
 from datetime import date, timedelta
 
 from hypothesis import given
-from hypothesis import strategies as some
+from hypothesis import strategies as st
 
 from kltrack.model.folding import fold, key
 from kltrack.model.item import Item
@@ -15,13 +15,13 @@ from kltrack.model.term import Policy
 from kltrack.model.wording import find_periods
 from kltrack.model.workdays import Workdays
 
-days = some.dates(date(2020, 1, 1), date(2035, 12, 31))
-years = some.integers(2020, 2035)
-periods = some.one_of(
+days = st.dates(date(2020, 1, 1), date(2035, 12, 31))
+years = st.integers(2020, 2035)
+periods = st.one_of(
     days.map(day),
-    some.builds(month, years, some.integers(1, 12)),
-    some.builds(quarter, years, some.integers(1, 4)),
-    some.builds(half, years, some.integers(1, 2)),
+    st.builds(month, years, st.integers(1, 12)),
+    st.builds(quarter, years, st.integers(1, 4)),
+    st.builds(half, years, st.integers(1, 2)),
     years.map(whole_year),
 )
 
@@ -58,17 +58,17 @@ def test_a_worded_period_is_read_back(period: Period) -> None:
         assert list(find_periods(text, ())) == [period]
 
 
-entries = some.lists(some.builds(ProgressEntry, days, some.sampled_from(Status)), max_size=4).map(
-    lambda found: tuple(sorted(found, key=lambda entry: entry.date))
+entries = st.lists(st.builds(ProgressEntry, days, st.sampled_from(Status)), max_size=4).map(
+    lambda drawn: tuple(sorted(drawn, key=lambda entry: entry.date))
 )
-extensions = some.lists(some.builds(Extension, days, periods, some.just("1-CV")), max_size=3).map(
-    lambda found: tuple(sorted(found, key=lambda extension: extension.date))
+extensions = st.lists(st.builds(Extension, days, periods, st.just("1-CV")), max_size=3).map(
+    lambda drawn: tuple(sorted(drawn, key=lambda extension: extension.date))
 )
-items = some.builds(
+items = st.builds(
     lambda due, progress, extended: Item(
         id="x", is_milestone=False, title="t", due=due, progress=progress, extensions=extended if due else ()
     ),
-    some.none() | periods,
+    st.none() | periods,
     entries,
     extensions,
 )
@@ -76,12 +76,12 @@ items = some.builds(
 
 @given(items, days)
 def test_every_item_has_one_state_and_its_days_agree(item: Item, as_of: date) -> None:
-    standing = assess(item, as_of, Policy())
-    if standing.state is State.OVERDUE:
-        assert standing.days_overdue is not None and standing.days_overdue > 0
-    if standing.state in (State.IN_TERM, State.DUE_SOON):
-        assert standing.days_overdue is not None and standing.days_overdue <= 0
-    assert (standing.term is None) == (standing.days_overdue is None)
+    assessment = assess(item, as_of, Policy())
+    if assessment.state is State.OVERDUE:
+        assert assessment.days_overdue is not None and assessment.days_overdue > 0
+    if assessment.state in (State.IN_TERM, State.DUE_SOON):
+        assert assessment.days_overdue is not None and assessment.days_overdue <= 0
+    assert (assessment.term is None) == (assessment.days_overdue is None)
 
 
 @given(items, days)
@@ -106,7 +106,7 @@ def test_a_later_last_day_never_makes_an_item_later(item: Item, as_of: date) -> 
         assert moved.term.last_day.weekday() < 5
 
 
-@given(some.text())
+@given(st.text())
 def test_folding_twice_changes_nothing_and_composition_does_not_matter(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert key(unicodedata.normalize("NFD", text)) == key(unicodedata.normalize("NFC", text))

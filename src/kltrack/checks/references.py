@@ -26,6 +26,7 @@ from kltrack.model.project import Milestone
 from kltrack.yamltext.nodes import Step
 
 _NEAR = 0.85  # difflib's ratio
+Bits = dict[tuple[str, int], int]  # which bit stands for the first "n" of an id, for the second, and so on
 Route = tuple[Step, ...]
 Holder = tuple[Entry[Any], Any, Route]  # an entry, its model or one within that, and the route there
 Missing = tuple[Entry[Any], Route, str]  # where an id stands that nothing has, and the id
@@ -42,7 +43,7 @@ def unknown(kind: str, named: str, span: Span, known: Mapping[str, object]) -> D
 
 @lru_cache(maxsize=256)  # an id that is wrong once is often wrong a thousand times
 def _nearest(named: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    """The at most three ids that are very near: another commune's id is no help where one is missing."""
+    """At most three ids, and only very near ones: another commune's id is no help where one is missing."""
     from difflib import get_close_matches
 
     wanted, (names, bits) = named.casefold(), _by_letters(known)
@@ -57,22 +58,16 @@ def _nearest(named: str, known: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(near[name] for name in get_close_matches(wanted, near, n=3, cutoff=_NEAR))
 
 
-Bits = dict[tuple[str, int], int]
-
-
 @lru_cache(maxsize=4)
 def _by_letters(known: tuple[str, ...]) -> tuple[list[tuple[str, str, int]], Bits]:
-    """Each known id with its folded form and its letters as bits; and which bit is which letter."""
+    """Each known id with its folded form and the bits of its letters; and which bits these are."""
     bits: Bits = {}
     folded = [(name, name.casefold()) for name in sorted(known)]
     return [(name, text, _mark_letters(text, bits)) for name, text in folded], bits
 
 
 def _mark_letters(text: str, bits: Bits) -> int:
-    """The letters of ``text`` as bits: one for the first "n", another for the second, and so on.
-
-    A letter that ``bits`` lacks gets the next free bit there.
-    """
+    """The bits of the letters of ``text``; a letter that ``bits`` lacks gets the next one there."""
     marks = 0
     for letter, count in Counter(text).items():
         for number in range(count):
@@ -86,22 +81,19 @@ def find_unknown(ledger: Ledger, kind: str) -> Iterator[Diagnostic]:
     ``kind``: unit, document, directive or project. The table of fields says which keys hold their ids, so
     a new key needs no line here.
     """
-    yield from _find_unknown(
-        ledger,
-        kind,
-        (
-            (ledger.documents, DOCUMENT),
-            (ledger.units, UNIT),
-            (ledger.directives, DIRECTIVE),
-            (ledger.projects, PROJECT),
-            (ledger.milestones, MILESTONE),
-        ),
+    lists: tuple[tuple[Sequence[Entry[Any]], Record], ...] = (
+        (ledger.documents, DOCUMENT),
+        (ledger.units, UNIT),
+        (ledger.directives, DIRECTIVE),
+        (ledger.projects, PROJECT),
+        (ledger.milestones, MILESTONE),
     )
+    return _find_unknown(ledger, kind, lists)
 
 
 def find_unknown_in_scopes(ledger: Ledger, kind: str) -> Iterator[Diagnostic]:
     """The same for the scopes of closings and of the reports in kltrack.yaml."""
-    yield from _find_unknown(ledger, kind, ((ledger.closings, CLOSING), (ledger.named_reports, NAMED_REPORT)))
+    return _find_unknown(ledger, kind, ((ledger.closings, CLOSING), (ledger.named_reports, NAMED_REPORT)))
 
 
 def _find_unknown(

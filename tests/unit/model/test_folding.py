@@ -21,7 +21,7 @@ from kltrack.model.folding import fold, key, occurs, without_marks
         ("thúy", "Thuý"),
     ],
 )
-def test_it_is_found(wanted: str, text: str) -> None:
+def test_a_text_is_found_however_it_is_typed(wanted: str, text: str) -> None:
     assert occurs(wanted, text)
 
 
@@ -30,7 +30,7 @@ def test_diacritics_that_are_typed_count() -> None:
     assert occurs("dat", "đạt tiến độ")
 
 
-def test_keys_are_one_for_one_word_only() -> None:
+def test_one_word_has_one_key_and_two_words_have_two() -> None:
     assert key("hoà") == key("hòa") == key(unicodedata.normalize("NFD", "HÒA"))
     assert key("mà") != key("má")
     assert key("ma") != key("mâ")

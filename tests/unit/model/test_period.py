@@ -49,7 +49,7 @@ def test_a_canonical_text_names_its_days(text: str, start: date, end: date, gran
         ("2023/2023", "order"),
     ],
 )
-def test_what_is_no_period_says_why(text: str, reason: str) -> None:
+def test_a_text_that_is_not_a_period_says_why(text: str, reason: str) -> None:
     with pytest.raises(NotAPeriod) as caught:
         parse_period(text)
     assert caught.value.reason == reason
@@ -68,8 +68,8 @@ def test_periods_order_by_the_day_on_which_they_fall_due() -> None:
 
 
 def test_makers_agree_with_parsing() -> None:
-    made = [day(date(2023, 9, 15)), month(2023, 9), quarter(2024, 1), half(2024, 2), whole_year(2025)]
-    assert made == [parse_period(str(period)) for period in made]
+    periods = [day(date(2023, 9, 15)), month(2023, 9), quarter(2024, 1), half(2024, 2), whole_year(2025)]
+    assert periods == [parse_period(str(period)) for period in periods]
 
 
 def test_a_day_is_only_a_day() -> None:

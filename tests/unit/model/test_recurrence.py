@@ -14,7 +14,7 @@ def test_occurrences_of_a_month() -> None:
     "rule",
     ["FREQ=WEEKLY;BYDAY=FR", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25", "FREQ=MONTHLY;INTERVAL=3;COUNT=4"],
 )
-def test_rules_of_days_and_slower_are_taken(rule: str) -> None:
+def test_rules_that_recur_daily_or_less_often_are_taken(rule: str) -> None:
     assert check_repeat(rule) == rule
 
 
@@ -44,7 +44,7 @@ def test_other_rules_are_refused(rule: str) -> None:
         check_repeat(rule)
 
 
-def test_a_rule_that_never_falls_is_no_endless_search() -> None:
+def test_a_rule_that_never_falls_is_refused_without_an_endless_search() -> None:
     with pytest.raises(BadRepeat):
         check_repeat("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30")
 

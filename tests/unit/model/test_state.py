@@ -34,8 +34,8 @@ def entry(day: str, status: Status, **more: object) -> ProgressEntry:
     ],
 )
 def test_open_work_goes_by_the_last_day_of_its_term(as_of: str, state: State, days: int) -> None:
-    standing = assess(item(), date.fromisoformat(as_of), POLICY)
-    assert (standing.state, standing.days_overdue) == (state, days)
+    assessment = assess(item(), date.fromisoformat(as_of), POLICY)
+    assert (assessment.state, assessment.days_overdue) == (state, days)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def monthly(*progress: ProgressEntry, due: str | None = None) -> Item:
     )
 
 
-def test_a_recurring_duty_stands_with_its_earliest_unanswered_occurrence() -> None:
+def test_a_recurring_duty_has_the_state_of_its_earliest_unanswered_occurrence() -> None:
     def reported(day: str, month: str) -> ProgressEntry:
         return entry(day, Status.DONE, occurrence=parse_period(month))
 

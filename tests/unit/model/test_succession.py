@@ -1,7 +1,10 @@
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from kltrack.model.progress import Handover
-from kltrack.model.succession import answerable_on
+from kltrack.model.succession import answerable_on, succeed
 from kltrack.model.unit import Unit
 
 END = date(2025, 6, 30)
@@ -24,11 +27,11 @@ UNITS = {
 def lead(
     *units: str, on: date = AFTER, handovers: tuple[Handover, ...] = ()
 ) -> tuple[tuple[str, ...], list[str]]:
-    found = answerable_on(units, handovers, UNITS, on)
-    return found.units, sorted(found.waiting)
+    answerable = answerable_on(units, handovers, UNITS, on)
+    return answerable.units, sorted(answerable.waiting)
 
 
-def test_a_unit_answers_to_its_last_day() -> None:
+def test_a_unit_answers_until_its_last_day() -> None:
     assert lead("huyen", on=END) == (("huyen",), [])
 
 
@@ -57,3 +60,9 @@ def test_a_circle_of_successors_ends() -> None:
 
 def test_an_unknown_unit_answers_as_written() -> None:
     assert lead("la") == (("la",), [])
+
+
+@given(st.lists(st.sampled_from([*UNITS, "la"]), max_size=3), st.sampled_from([END, AFTER]))
+def test_units_that_never_end_may_be_left_out(units: list[str], on: date) -> None:
+    ending = {name: unit for name, unit in UNITS.items() if unit.until}
+    assert succeed(tuple(units), ending, on) == succeed(tuple(units), UNITS, on)

@@ -1,3 +1,4 @@
+import unicodedata
 from datetime import date
 
 import pytest
@@ -67,13 +68,11 @@ def test_a_wording_is_read(wording: str, expected: list[str]) -> None:
         "theo Nghị quyết số 06-NQ/TU",
     ],
 )
-def test_what_depends_recurs_or_is_vague_is_no_period(wording: str) -> None:
+def test_wording_that_depends_recurs_or_is_vague_names_no_period(wording: str) -> None:
     assert list(find_periods(wording, (2025,))) == []
 
 
 def test_decomposed_letters_read_alike() -> None:
-    import unicodedata
-
     for wording, _ in WORDED:
         decomposed = unicodedata.normalize("NFD", wording)
         assert list(find_periods(decomposed, (2023,))) == list(find_periods(wording, (2023,)))
