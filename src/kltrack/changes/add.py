@@ -32,10 +32,10 @@ SIGNS = {
 
 
 def propose_add(ledger: Ledger, kind: str, values: Mapping[str, object], into: str | None = None) -> Change:
-    """The change that adds a ``kind`` (document, directive, project or unit) made of ``values``.
+    """The change that adds a ``kind`` (document, directive, project or unit) with ``values``.
 
-    ``into`` names the file; by default a directive goes where its document is, and others where the
-    last of their kind is.
+    ``into`` names the file; by default a directive goes into its document's, others into the file of the
+    last of their kind.
     """
     record, name, file_kind = _KINDS[kind]
     path = into or _usual_file(ledger, kind, values) or f"data/{file_kind}.yaml"
@@ -50,7 +50,8 @@ def propose_add(ledger: Ledger, kind: str, values: Mapping[str, object], into: s
 def refuse_double(ledger: Ledger, kind: str, values: Mapping[str, object]) -> None:
     """Raises ``ChangeRefused`` where the ledger has this document, project or unit already.
 
-    A document is the same by number and day, the others by name, tone marks and case aside.
+    Documents are told apart by number and day of issue, the others by name; case and the place of
+    tone marks ("Uỷ", "Ủy") make no difference.
     """
     if kind == "document":
         for document in ledger.documents:
@@ -69,19 +70,19 @@ def refuse_double(ledger: Ledger, kind: str, values: Mapping[str, object]) -> No
 
 
 def propose_milestone(project: Entry[Any], values: Mapping[str, object]) -> Change:
-    """The change that adds a milestone made of ``values`` to ``project``."""
+    """The change that adds a milestone with ``values`` to ``project``."""
     edit = add_to(project, PROJECT, "milestones", [make_record(MILESTONE, values)], None)
     return _added("milestone", f"{project.id}/{values['id']}", _name(values), edit)
 
 
 def _added(kind: str, name: str, title: str, edit: FileEdit) -> Change:
-    told = {"id": name, "title": title, "path": edit.path}
+    words = {"id": name, "title": title, "path": edit.path}
     return Change(
         (edit,),
         (name,),
         f"add {kind}",
-        message("add.done", what=message(f"add.{kind}"), **told),
-        message("add.subject", what=kind, **told),
+        message("add.done", what=message(f"add.{kind}"), **words),
+        message("add.subject", what=kind, **words),
         is_of_entries=False,
     )
 

@@ -1,4 +1,4 @@
-"""``close``: a report's figures, remembered in the ledger."""
+"""``close``: the figures of a report, kept in the ledger."""
 
 from kltrack.changes.add import opening_line
 from kltrack.changes.change import Change, make_record
@@ -14,7 +14,7 @@ _PATH = "data/closings.yaml"
 
 
 def propose_closing(ledger: Ledger, closing: Closing) -> Change:
-    """The change that appends ``closing`` to where the last one is, or to a file of its own."""
+    """The change that appends ``closing`` to the file of the last one, or begins a file."""
     path = ledger.closings[-1].file.path if ledger.closings else _PATH
     contents = ledger.files.get(path)
     root = contents.root if contents else None
@@ -27,7 +27,7 @@ def propose_closing(ledger: Ledger, closing: Closing) -> Change:
         None,
         ("closings",),
     )
-    told = {
+    words = {
         "id": closing.id,
         "day": closing.as_of,
         "total": closing.figures.total,
@@ -37,7 +37,7 @@ def propose_closing(ledger: Ledger, closing: Closing) -> Change:
         (FileEdit(path, (addition,), opening_line(path, "closings")),),
         (closing.id,),
         "close",
-        message("closing.done", **told),
-        message("closing.subject", **told),
+        message("closing.done", **words),
+        message("closing.subject", **words),
         is_of_entries=False,
     )

@@ -1,9 +1,9 @@
-"""``extend`` and ``handover``: what a document grants or passes on, appended; the original stays."""
+"""``extend`` and ``handover``: a new term or another unit, appended; the original stays on record."""
 
 from datetime import date
 from typing import Any
 
-from kltrack.changes.change import Change, add_to, make_record, place_by_date, refuse_carried
+from kltrack.changes.change import Change, add_to, make_record, place_by_date, refuse_implemented
 from kltrack.diagnostic import message
 from kltrack.errors import ChangeRefused
 from kltrack.ledger.entry import Entry
@@ -21,9 +21,9 @@ _RECORDS = {"directive": DIRECTIVE, "milestone": MILESTONE, "project": PROJECT}
 def check_extendable(ledger: Ledger, entry: Entry[Any], on: date, policy: Policy) -> None:
     """Raises ``ChangeRefused`` where ``entry`` has no term that could be extended on the day ``on``.
 
-    Milestones carry it, it never had one, or it is closed.
+    So it is where milestones implement it, where it never had a term, and where it is closed.
     """
-    refuse_carried(ledger, entry)
+    refuse_implemented(ledger, entry)
     if entry.model.due is None or getattr(entry.model, "kind", "") == STANDING:
         raise ChangeRefused("no-term", id=entry.id)
     state = assess(ledger.item_of(entry), on, policy).state
@@ -36,8 +36,8 @@ def propose_extension(
 ) -> Change:
     """The change that gives ``entry`` a new term.
 
-    Raises ``ChangeRefused`` where there is none to extend, no document grants it, it is dated after
-    ``today`` or before the order, or the new term ends no later than the one in force.
+    Raises ``ChangeRefused`` where there is no term to extend, no document that grants it, where it is
+    dated after ``today`` or before the order, or where the new term ends no later than the one in force.
     """
     check_extendable(ledger, entry, extension.date, policy)
     if not extension.approved_by.strip():
@@ -45,18 +45,18 @@ def propose_extension(
     if extension.date > today:
         raise ChangeRefused("in-future", id=entry.id, date=extension.date, today=today)
     _refuse_before_order(ledger, entry, extension.date)
-    at = place_by_date([one.date for one in entry.model.extensions], extension.date)
+    at = place_by_date([earlier.date for earlier in entry.model.extensions], extension.date)
     before: Period = entry.model.extensions[at - 1].to if at else entry.model.due
     if extension.to.end <= before.end:
         raise ChangeRefused("not-later", id=entry.id, to=extension.to, before=before)
     written = make_record(EXTENSION, extension._asdict())
-    told = {"id": entry.id, "to": extension.to, "before": before, "approved_by": extension.approved_by}
+    words = {"id": entry.id, "to": extension.to, "before": before, "approved_by": extension.approved_by}
     return Change(
         (add_to(entry, _RECORDS[entry.kind], "extensions", [written], at),),
         (entry.id,),
         "extend",
-        message("extend.done", **told),
-        message("extend.done", **told),
+        message("extend.done", **words),
+        message("extend.done", **words),
     )
 
 
@@ -67,24 +67,24 @@ def _refuse_before_order(ledger: Ledger, entry: Entry[Any], on: date) -> None:
 
 
 def propose_handover(ledger: Ledger, entry: Entry[Any], handover: Handover) -> Change:
-    """The change by which other units answer for ``entry``, a directive, milestone or project."""
+    """The change that makes other units answer for ``entry``: a directive, a milestone or a project."""
     if not (handover.basis or "").strip():
         raise ChangeRefused("no-basis", id=entry.id)
     if entry.kind == "directive":
-        refuse_carried(ledger, entry)
+        refuse_implemented(ledger, entry)
     _refuse_before_order(ledger, entry, handover.date)
     for name in handover.to:
         unit = ledger.unit_by_id[name].model
         if unit.has_ended(handover.date) or (unit.since and handover.date < unit.since):
             raise ChangeRefused("unit-not-then", unit=unit.name, date=handover.date)
-    at = place_by_date([one.date for one in entry.model.handovers], handover.date)
+    at = place_by_date([earlier.date for earlier in entry.model.handovers], handover.date)
     written = make_record(HANDOVER, handover._asdict())
     names = (ledger.unit_by_id[unit].model.name for unit in handover.to)
-    told = {"id": entry.id, "to": ", ".join(names), "date": handover.date, "basis": handover.basis}
+    words = {"id": entry.id, "to": ", ".join(names), "date": handover.date, "basis": handover.basis}
     return Change(
         (add_to(entry, _RECORDS[entry.kind], "handovers", [written], at),),
         (entry.id,),
         "handover",
-        message("handover.done", **told),
-        message("handover.done", **told),
+        message("handover.done", **words),
+        message("handover.done", **words),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from kltrack.changes.change import Change, add_to, make_record, merge_edits, place_by_date, refuse_carried
+from kltrack.changes.change import Change, add_to, make_record, merge_edits, place_by_date, refuse_implemented
 from kltrack.diagnostic import Message, message
 from kltrack.errors import ChangeRefused
 from kltrack.ledger.entry import Entry
@@ -24,9 +24,9 @@ _LONGEST_TITLE = 60
 def propose_marks(
     ledger: Ledger, marks: Sequence[tuple[Entry[Any], ProgressEntry]], policy: Policy
 ) -> Change:
-    """The change that records ``marks``: each an item's entry in the ledger and its report.
+    """The change that records ``marks``: items and what is reported of each.
 
-    Raises ``ChangeRefused`` where milestones carry the item out, or the report may not follow the last.
+    Raises ``ChangeRefused`` where milestones implement an item, or a report may not follow the one before.
     """
     edits, summaries, subjects = [], [], []
     for entry, reports in _by_item(marks):
@@ -41,31 +41,31 @@ def propose_marks(
             tuple(edits), (marks[0][0].id,), f"mark {marks[0][1].status}", summaries[0], subjects[0]
         )
     items = tuple(dict.fromkeys(entry.id for entry, _ in marks))
-    told = {"count": len(marks), "items": len(items)}
+    words = {"count": len(marks), "items": len(items)}
     return Change(
         merge_edits(edits),
         items,
         "mark",
-        message("mark.done.many", **told),
-        message("mark.subject.many", **told),
+        message("mark.done.many", **words),
+        message("mark.subject.many", **words),
     )
 
 
 def _by_item(
     marks: Iterable[tuple[Entry[Any], ProgressEntry]],
 ) -> Iterable[tuple[Entry[Any], list[ProgressEntry]]]:
-    found: dict[str, tuple[Entry[Any], list[ProgressEntry]]] = {}
+    by_id: dict[str, tuple[Entry[Any], list[ProgressEntry]]] = {}
     for entry, report in marks:
-        found.setdefault(entry.id, (entry, []))[1].append(report)
-    return found.values()
+        by_id.setdefault(entry.id, (entry, []))[1].append(report)
+    return by_id.values()
 
 
 def _propose(ledger: Ledger, entry: Entry[Any], reports: Sequence[ProgressEntry]) -> tuple[Item, FileEdit]:
-    refuse_carried(ledger, entry)
+    refuse_implemented(ledger, entry)
     recorded: list[ProgressEntry] = list(entry.model.progress)
     known = list(recorded)
     for report in reports:
-        place = place_by_date([one.date for one in known], report.date)
+        place = place_by_date([earlier.date for earlier in known], report.date)
         last = known[place - 1] if place else None
         is_recurring = getattr(entry.model, "kind", "") == RECURRING
         if last and not is_recurring and not may_follow(last.status, report):
@@ -73,7 +73,7 @@ def _propose(ledger: Ledger, entry: Entry[Any], reports: Sequence[ProgressEntry]
         if report.status is Status.CANCELLED and place < len(known):
             raise ChangeRefused("before-later", id=entry.id, date=known[place].date)
         known.insert(place, report)
-    places = {place_by_date([one.date for one in recorded], report.date) for report in reports}
+    places = {place_by_date([earlier.date for earlier in recorded], report.date) for report in reports}
     if len(places) > 1:
         raise ChangeRefused("apart", id=entry.id)
     written = [_write(report) for report in sorted(reports, key=lambda report: report.date)]
@@ -87,7 +87,7 @@ def _write(report: ProgressEntry) -> Any:
 
 
 def _tell(key: str, item: Item, report: ProgressEntry, policy: Policy) -> Message:
-    """The sentence about ``report``, the last of ``item``, with what it makes of its term."""
+    """The sentence about ``report``, the last of ``item``: also whether it was in time."""
     term = _term_answered(item, report, policy)
     days = (report.completion - term.last_day).days if term else 0
     state = "plain"
@@ -107,18 +107,18 @@ def _tell(key: str, item: Item, report: ProgressEntry, policy: Policy) -> Messag
 
 
 def _term_answered(item: Item, report: ProgressEntry, policy: Policy) -> Term | None:
-    """The term that ``report`` is measured by: of a recurring duty, that of the occurrence it answers."""
+    """The term that ``report`` is measured by; of a recurring duty, that of the occurrence it is for."""
     period = report.occurrence
     if period is None:
         return assess(item, max(report.date, report.completion), policy).term
     if period.granularity != "day" and item.repeat and item.anchor:
         days = occurrences(item.repeat, item.anchor, period.end)
-        period = next((day(one) for one in days if one >= period.start), period)
+        period = next((day(due) for due in days if due >= period.start), period)
     return make_term(period, policy)
 
 
 def next_occurrence(item: Item, report: ProgressEntry, policy: Policy) -> ProgressEntry:
-    """``report`` of a recurring duty, said to answer the earliest occurrence that is not yet answered."""
+    """``report``, made to answer the earliest open occurrence, if ``item`` is a recurring duty."""
     assessment = assess(item, report.date, policy)
     if item.kind != RECURRING or report.occurrence or report.status is not Status.DONE or not assessment.term:
         return report

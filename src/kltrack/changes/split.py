@@ -1,4 +1,4 @@
-"""``split``: one large file as a file for each document, year or project; no word of it changes."""
+"""``split``: one large file becomes a file for each document, year or project; no word of it changes."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ Texts = dict[str, bytes | None]  # None: the file goes
 
 
 class Split(NamedTuple):
-    """The files that the one at ``path`` is split into, by path; what it holds now, and shall hold."""
+    """The split of the file at ``path``: the files concerned, it among them, before and after."""
 
     path: str
     before: Texts
@@ -34,8 +34,8 @@ class Split(NamedTuple):
 def propose_split(ledger: Ledger, path: str, by: str | None) -> Split:
     """The file at ``path`` split ``by`` document, year of the document, or project.
 
-    What the ledger then says is what it says now, item by item and in the same order; raises
-    ``ChangeRefused`` where that cannot be.
+    The ledger then says what it says now, item by item and in the same order; raises ``ChangeRefused``
+    where that cannot be.
     """
     contents = ledger.files.get(path)
     named = pick_files((path,)).files
@@ -66,7 +66,7 @@ def propose_split(ledger: Ledger, path: str, by: str | None) -> Split:
 
 
 def _groups(contents: Contents, ledger: Ledger, way: str) -> tuple[dict[str, dict[str, list[str]]], str]:
-    """The texts of the entries by the name of their file and by list; the comments that lead the file."""
+    """The texts of the entries, by the file that they go to and by list; the comments above all of them."""
     whole = cut(root_chunk(contents.root, contents.file.text)) if contents.root else None
     if whole is None or any(fault.is_error for fault in contents.diagnostics):
         raise ChangeRefused("split-shape", path=contents.file.path)
@@ -128,12 +128,12 @@ def _encode(contents: Contents, text: str) -> bytes:
 
 
 def _prove(ledger: Ledger, texts: Texts, path: str) -> None:
-    """Raises ``ChangeRefused`` where the split ledger would say other than ``ledger``."""
+    """Raises ``ChangeRefused`` where the ledger, once split, would not say what it says now."""
     after = load_proposed(ledger, texts)
-    if _told(after) != _told(ledger) or len(after.diagnostics) != len(ledger.diagnostics):
+    if _content(after) != _content(ledger) or len(after.diagnostics) != len(ledger.diagnostics):
         raise ChangeRefused("split-differs", path=path)
 
 
-def _told(ledger: Ledger) -> list[object]:
+def _content(ledger: Ledger) -> list[object]:
     entries = ((entry.kind, entry.id, entry.model, entry.is_invalid) for entry in ledger.all_entries)
     return [*entries, ledger.settings]

@@ -1,4 +1,4 @@
-"""``kltrack undo``: takes the last commit by kltrack back, by a new one."""
+"""``kltrack undo``: a new commit that takes the last one by kltrack back."""
 
 import os
 from collections import Counter
@@ -51,8 +51,8 @@ def run(
 
 
 def _change(recorded: KltrackCommit) -> Change:
-    told = message("undo.done", subject=recorded.subject)
-    return Change((), recorded.items, "undo", told, message("undo.subject", subject=recorded.subject))
+    summary = message("undo.done", subject=recorded.subject)
+    return Change((), recorded.items, "undo", summary, message("undo.subject", subject=recorded.subject))
 
 
 Texts = dict[str, bytes | None]
@@ -80,11 +80,12 @@ def _read(root: str, path: str) -> bytes | None:
 
 
 def _without(change: FileChange, now: bytes | None, recorded: KltrackCommit) -> bytes | None:
-    """The file as it is ``now`` without what the commit did to it."""
-    is_whole = now is not None and without_returns(now) == without_returns(change.after or b"")
-    if now == change.after or (change.before is None and is_whole):
+    """The file as it is ``now``, without what the commit did to it; raises ``ChangeRefused``."""
+    is_untouched = now is not None and without_returns(now) == without_returns(change.after or b"")
+    if now == change.after or (change.before is None and is_untouched):
         return change.before
     if now is not None and change.before is not None and change.after is not None:
+        # a merge of what came since into what was before: the base is what the commit made
         try:
             merged = merge_ledger_files(change.after, now, change.before)
             if not merged.conflicts:
@@ -97,7 +98,8 @@ def _without(change: FileChange, now: bytes | None, recorded: KltrackCommit) -> 
 def _check(session: Session, texts: Texts) -> None:
     """Raises ``BringsFault`` where the ledger would hold an error that it does not hold now."""
     after = load_proposed(session.ledger, texts)
-    known = Counter((one.rule, one.primary.path) for one in find_errors(session.ledger, session.today))
+    # counted by rule and file: an undo moves lines, so places cannot be compared
+    known = Counter((fault.rule, fault.primary.path) for fault in find_errors(session.ledger, session.today))
     for fault in find_errors(after, session.today):
         known[fault.rule, fault.primary.path] -= 1
         if known[fault.rule, fault.primary.path] < 0:
