@@ -17,7 +17,12 @@ from kltrack.cli.usage import UsageError, say_usage_error
 from kltrack.errors import KltrackError
 from kltrack.output.text import in_words
 
-_SETTINGS = {"help_option_names": ["-h", "--help"]}
+# No Rich for help, which would take longer than an answer; and no tracebacks by Typer: errors end in `main`.
+_TYPER: dict[str, Any] = {
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+}
 
 
 class LazyGroup(LocalGroup):
@@ -35,12 +40,7 @@ def make_command(name: str) -> Any:
     """The command ``name``, as in ``every_command``, or a group; imports no other command's module."""
     if name in GROUPS:
         return _make_group(name)
-    app = typer.Typer(
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings=_SETTINGS,
-    )
+    app = typer.Typer(add_completion=False, **_TYPER)
     module, function = place_of(name)
     run = getattr(import_module(f"kltrack.cli.{module}"), function)
     help_key = f"help.command.{name.replace(' ', '-')}"
@@ -49,14 +49,7 @@ def make_command(name: str) -> Any:
 
 
 def _make_group(name: str) -> Any:
-    app = typer.Typer(
-        name=name,
-        cls=LazyGroup,
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings=_SETTINGS,
-    )
+    app = typer.Typer(name=name, cls=LazyGroup, add_completion=False, **_TYPER)
 
     @app.callback(invoke_without_command=True, help=f"help.command.{name}")
     def group(ctx: typer.Context) -> None:
@@ -68,12 +61,7 @@ def _make_group(name: str) -> Any:
 
 def make_app() -> TyperGroup:
     """The root command."""
-    app = typer.Typer(
-        cls=LazyGroup,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings=_SETTINGS,
-    )
+    app = typer.Typer(cls=LazyGroup, **_TYPER)
 
     @app.callback(invoke_without_command=True, help="help.root")
     def root(
@@ -109,14 +97,14 @@ def _run(argv: list[str]) -> int:
             code = command.main(args=argv[1:], prog_name=f"kltrack {argv[0]}", standalone_mode=False)
         else:
             code = make_app().main(args=argv, prog_name="kltrack", standalone_mode=False)
-        sys.stdout.flush()
+        sys.stdout.flush()  # a full disk or a closed pipe must show here, and not when Python ends
         return int(code or ExitCode.FINE)
     except SystemExit as stop:
         return int(stop.code or 0) if not isinstance(stop.code, str) else ExitCode.CANNOT_ANSWER
 
 
 def _end(error: BaseException, argv: list[str]) -> int:
-    if isinstance(error, BrokenPipeError):
+    if isinstance(error, BrokenPipeError):  # `kltrack list | head`: whoever reads has had enough
         _silence_stdout()
         return ExitCode.FINE
     language = _language(argv)
@@ -136,7 +124,9 @@ def _end(error: BaseException, argv: list[str]) -> int:
 def _end_unforeseen(error: BaseException, language: str) -> int:
     from kltrack.messages import say
 
-    if isinstance(error, OSError):
+    if isinstance(
+        error, OSError
+    ):  # of the ledger's files it is caught where they are read: this is the output
         _silence_stdout()
         complain("kltrack: " + say(language, "error.output", reason=error.strerror or str(error)))
         return ExitCode.CANNOT_ANSWER

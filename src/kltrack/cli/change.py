@@ -18,7 +18,7 @@ from kltrack.output.text import in_words
 from kltrack.yamltext.edit import moved_by
 
 _MOST_PLACES = 5
-_TRIES = 3
+_TRIES = 3  # after that an editor writes as fast as we do, and the user is told
 Propose = Callable[[Ledger], Change]
 
 
@@ -121,6 +121,7 @@ def _prepare(session: Session, propose: Propose, about: str | None) -> tuple[Cha
     def moved(span: Span) -> int:  # old faults are recognised at their new places
         return moved_by(new.splices.get(span.path, ()), span.start)
 
+    # an entry of an item cannot break another item: decision 11
     touched = frozenset(change.items) if change.is_of_entries else None
     faults = find_new_errors(before, new.ledger, session.today, moved, touched)
     if faults:

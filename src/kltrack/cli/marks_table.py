@@ -17,7 +17,7 @@ from kltrack.model.folding import fold
 from kltrack.model.progress import ProgressEntry
 
 _MOST_BYTES = 16 * 1024 * 1024
-_DELIMITERS = ",;\t"
+_DELIMITERS = ",;\t"  # Excel writes the one of the system: a semicolon where Vietnamese is set
 # the names of each column, folded: the ledger's key, then the headings that offices use
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "ma", "ma nhiem vu", "item"),
@@ -91,7 +91,7 @@ def _read(path: str) -> str:
     except OSError as error:
         raise BadTable(path, 1, message("table.no-file", reason=error.strerror or str(error))) from None
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")  # Excel begins "CSV UTF-8" with a byte order mark
     except UnicodeDecodeError as error:
         raise BadTable(path, data[: error.start].count(b"\n") + 1, message("table.encoding")) from None
 

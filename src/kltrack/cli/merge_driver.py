@@ -25,7 +25,7 @@ from kltrack.ledger.merging import Unmergeable, merge_ledger_files
 from kltrack.messages import render, say
 from kltrack.output.sanitize import one_line
 
-_FAILED = 129
+_FAILED = 129  # the first exit code that git takes for a failure of the driver
 
 
 def run(

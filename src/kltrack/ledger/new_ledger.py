@@ -67,6 +67,6 @@ def make(root: str, file: NewFile) -> None:
         return
     with open(path, "rb") as stream:
         known = stream.read()
-    eol = b"\r\n" if b"\r\n" in known else b"\n"
+    eol = b"\r\n" if b"\r\n" in known else b"\n"  # as the file has them: git shows mixed ones as changes
     gap = b"" if not known or known.endswith(b"\n") else eol
     write_whole(path, known + gap + file.text.encode("utf-8").replace(b"\n", eol))

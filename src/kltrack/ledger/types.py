@@ -12,8 +12,9 @@ from kltrack.model.folding import fold
 from kltrack.model.period import NotAPeriod, Period, parse_day, parse_period
 from kltrack.model.recurrence import PARTS, BadRepeat, check_repeat
 
-_LONGEST_ID = 100
+_LONGEST_ID = 100  # `split` makes file names of ids, and they appear in every table
 ID_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
+# What YAML 1.2 reads as something else than text, if it stands without quotes (core schema).
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _ZONE_FORM = "[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z][A-Za-z0-9_+-]*)*"
@@ -142,7 +143,7 @@ def _percent(text: str, is_plain: bool) -> int:
 
 def _days(text: str, is_plain: bool) -> int:
     number = _whole_number(text, is_plain)
-    if not 0 <= number <= 3660:
+    if not 0 <= number <= 3660:  # ten years
         raise wrong_type("days", text)
     return number
 
