@@ -1,9 +1,9 @@
 """The ledger no longer gives the figures that were closed
 
-`kltrack close 2023-09` records what a report said. An entry recorded later, but dated on or before
-that day, changes the figures that leaders were given. That may be right: then say so in the next
-report, and close the period again under another id, or allow it here. If the date is a slip, correct
-it.
+`kltrack close 2023-09` records what a report said. An entry recorded later, but dated on or before the
+day of its figures, changes the figures that leaders were given. That may be right: then say so in the
+next report, and close the period again under another id, or allow it here. If the date is a slip,
+correct it.
 
 vi: Số liệu đã chốt bị thay đổi
 `kltrack close 2023-09` ghi lại số liệu đã báo cáo. Cập nhật ghi sau nhưng đề ngày từ ngày tính số liệu

@@ -1,9 +1,9 @@
 """Two entries have the same id
 
-Reports, commits and other entries refer to an entry by its id. Of two entries with one id only the
-first can be found, and the second is counted under a name that is not its own. The whole ledger shares
-one set of ids. An id made of document and paragraph, such as KL16-1.4, keeps two people from choosing
-the same one.
+Reports, commits and other entries refer to an entry by its id. Of two entries with the same id only
+the first can be found, and the second is counted under a name that is not its own. The whole ledger
+shares one set of ids. An id made of document and paragraph, such as KL16-1.4, keeps two people from
+choosing the same one.
 
 vi: Hai mục có cùng một mã
 Báo cáo, lịch sử thay đổi và các mục khác đều trỏ đến một mục bằng mã. Nếu hai mục trùng mã thì chỉ tìm

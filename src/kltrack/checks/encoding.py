@@ -1,7 +1,7 @@
 """The file is not UTF-8
 
 Read in the wrong encoding, Vietnamese letters turn into other letters without anyone noticing, so
-kltrack stops at the first byte that is not UTF-8 and reads nothing of the file. Open the file in the
+kltrack stops at the first byte that is not UTF-8 and reads none of the file. Open the file in the
 program that wrote it and save it again as UTF-8; convert text in TCVN3 or VNI fonts to Unicode first.
 Official documents are in Unicode anyway (TCVN 6909:2001; Decree 30/2020/NĐ-CP, annex I); of the
 encodings that YAML 1.2 allows (section 5.2), UTF-8 is the one that git can compare line by line.

@@ -2,8 +2,8 @@
 
 Nobody answers for the open work of a unit that no longer exists; since the districts ended on 30 June
 2025, this is the usual case. Name the unit's successors, with the document that says so in `basis`, or
-hand that item over alone with `handovers`, because a task may go to a different unit than the
-territory does.
+hand over that one item with `handovers`, because a task may go to a different unit than the territory
+does.
 
 vi: Cơ quan đã kết thúc hoạt động, không có cơ quan kế thừa, mà còn chủ trì nhiệm vụ
 Nhiệm vụ chưa hoàn thành của cơ quan không còn tồn tại thì không ai chịu trách nhiệm; sau khi cấp huyện

@@ -1,8 +1,8 @@
 """A merge conflict was left in the file
 
 Where two people changed the same lines, git writes both versions into the file and asks someone to
-choose. Until then nobody can say which term or which status holds, so nothing of the file is read.
-Keep what is right (two progress entries may both be right, in date order), delete the lines <<<<<<<,
+choose. Until then nobody can say which term or which status holds, so none of the file is read. Keep
+what is right (two progress entries may both be right, in date order), delete the lines <<<<<<<,
 =======, >>>>>>> and |||||||, then commit.
 
 vi: Trong tệp còn xung đột khi hợp nhất

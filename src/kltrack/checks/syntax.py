@@ -1,6 +1,6 @@
 """The file is not valid YAML
 
-Nothing of such a file can be read, so all its directives are missing from every list and report. Go to
+Nothing in such a file can be read, so all its directives are missing from every list and report. Go to
 the line and column given and correct the quote, bracket, colon, dash or indentation there; then run
 `kltrack validate` again, because only the first such fault of a file can be seen. Put a value in
 quotes where it holds a colon followed by a space, or begins with @ % ` * & ! | > [ ] { } # or with a

@@ -1,7 +1,7 @@
 """An allow comment has nothing to allow
 
 `# kltrack: allow[rule]` silences that one rule on its own line. If nothing is left to silence, the
-comment misleads the reader and would hide a new fault one day. Delete it, or put it at the end of the
+comment misleads the reader and could one day hide a new fault. Delete it, or put it at the end of the
 very line that the fault names, or correct the rule's name. What is found while a file is read cannot
 be allowed: such a file is not read in full, and a report must not hide that.
 

@@ -1,9 +1,9 @@
 """The value is not of the kind that its key needs
 
 A list where a single date belongs, a word in place of a number, or an empty value cannot be used, and
-a guess would make a report say what nobody wrote. The message says what is needed: write the value so,
-or delete the whole line if there is nothing to say. `kltrack schema` defines what each key may hold;
-editors can use it to warn while you type.
+a guess would make a report say what nobody wrote. The message says what is needed: write the value
+that way, or delete the whole line if there is nothing to say. `kltrack schema` defines what each key
+may hold; editors can use it to warn while you type.
 
 vi: Giá trị không đúng loại mà khóa cần
 Một danh sách ở chỗ cần một ngày, một chữ ở chỗ cần con số, hay một giá trị trống đều không tính được,
