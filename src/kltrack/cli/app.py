@@ -124,9 +124,7 @@ def _end(error: BaseException, argv: list[str]) -> int:
 def _end_unforeseen(error: BaseException, language: str) -> int:
     from kltrack.messages import say
 
-    if isinstance(
-        error, OSError
-    ):  # of the ledger's files it is caught where they are read: this is the output
+    if isinstance(error, OSError):  # the ledger's are caught where its files are opened: this is the output's
         _silence_stdout()
         complain("kltrack: " + say(language, "error.output", reason=error.strerror or str(error)))
         return ExitCode.CANNOT_ANSWER

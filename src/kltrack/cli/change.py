@@ -18,7 +18,7 @@ from kltrack.output.text import in_words
 from kltrack.yamltext.edit import moved_by
 
 _MOST_PLACES = 5
-_TRIES = 3  # after that an editor writes as fast as we do, and the user is told
+_TRIES = 3  # then the user is told that somebody keeps writing to the file
 Propose = Callable[[Ledger], Change]
 
 

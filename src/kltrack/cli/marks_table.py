@@ -17,7 +17,7 @@ from kltrack.model.folding import fold
 from kltrack.model.progress import ProgressEntry
 
 _MOST_BYTES = 16 * 1024 * 1024
-_DELIMITERS = ",;\t"  # Excel writes the one of the system: a semicolon where Vietnamese is set
+_DELIMITERS = ",;\t"  # Excel writes the one that is set in the system
 # the names of each column, folded: the ledger's key, then the headings that offices use
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "ma", "ma nhiem vu", "item"),

@@ -11,7 +11,7 @@ from kltrack.output.sanitize import clean, one_line
 from kltrack.output.table import Table, write_plain
 from kltrack.yamltext.textfile import BOM
 
-PIPE_WIDTH = 120  # cells that a timeline takes where nobody says how wide the page is
+PIPE_WIDTH = 120  # cells that a timeline takes where there is no terminal to measure
 
 
 def prepare_streams() -> None:
@@ -21,7 +21,7 @@ def prepare_streams() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            # Windows would write its own code page there, and CRLF: another program could not rely on the bytes
+            # Windows would write its own code page and CRLF there: no program could rely on the bytes
             if not stream.isatty() and "PYTHONIOENCODING" not in os.environ:
                 stream.reconfigure(encoding="utf-8", newline="\n")
             stream.reconfigure(errors="kltrack-degrade")  # registered by output.sanitize

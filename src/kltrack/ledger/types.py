@@ -12,7 +12,7 @@ from kltrack.model.folding import fold
 from kltrack.model.period import NotAPeriod, Period, parse_day, parse_period
 from kltrack.model.recurrence import PARTS, BadRepeat, check_repeat
 
-_LONGEST_ID = 100  # `split` makes file names of ids, and they appear in every table
+_LONGEST_ID = 100
 ID_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
 # What YAML 1.2 reads as something else than text, if it stands without quotes (core schema).
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
