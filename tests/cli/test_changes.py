@@ -1,4 +1,4 @@
-"""Commands that change the ledger: the very lines they add, what they say, what else stays as it was."""
+"""Commands that change the ledger: the lines that they add, what they say, and that the rest stays as it was."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""``close``: figures remembered; ``validate`` and ``diff`` when a later entry makes them others."""
+"""``close`` remembers figures; ``validate`` and ``diff`` notice when a later entry changes them."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""``--commit``: the change alone goes into git, whatever else lies there; where it cannot, the file keeps it."""
+"""``--commit`` commits the change alone, whatever else is uncommitted; where git cannot, the file keeps it."""
 
 import os
 import stat
@@ -342,7 +342,7 @@ def unsigned(root: Path) -> None:
 
 
 def two_branches(root: Path) -> None:
-    """Branch "khác" and this one say different things of one line."""
+    """Branch "khác" and this one change one line in different ways."""
     for branch, days in (("khác", 3), ("main", 4)):
         git(root, "checkout", "--quiet", *(("-b", branch) if branch == "khác" else (branch,)))
         (root / "kltrack.yaml").write_text(f"language: vi\nwarn_days: {days}\n", encoding="utf-8")

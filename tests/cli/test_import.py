@@ -1,4 +1,4 @@
-"""``import``: from the document to a draft in the ledger, through the command."""
+"""``import``, as a command: from the document to a draft in the ledger."""
 
 import json
 import unicodedata
@@ -223,7 +223,7 @@ HOSTILE = "aĐệ ạ\t:#-'\"\\[]{}|>&*!%@`,?~=<<\u00a0\u0301🚧\u2028\u200b\x0
 
 
 def test_hostile_text_comes_back_as_it_was(empty: Path, tmp_path: Path) -> None:
-    """A thousand orders of odd characters: each is entered so that YAML reads the very text (promise S9)."""
+    """A thousand orders of odd characters: YAML reads each of them back exactly (promise S9)."""
     chance = Random(9)
     for number in range(10):
         texts = ["".join(chance.choice(HOSTILE) for _ in range(chance.randrange(3, 60))) for _ in range(100)]

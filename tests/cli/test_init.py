@@ -1,4 +1,4 @@
-"""``init``: a new ledger that works at once; what is there stays, byte for byte."""
+"""``init``: a new ledger that works at once; files that are there stay, byte for byte."""
 
 import json
 import os
@@ -212,7 +212,7 @@ def test_the_merge_driver_is_registered_as_it_is_shown(
 
 @pytest.fixture
 def git_alone(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A PATH on which there is git and nothing else."""
+    """A PATH with git on it and nothing else."""
     if sys.platform == "win32":
         pytest.skip("links need a privilege")
     found = shutil.which("git")

@@ -1,4 +1,4 @@
-"""``--known-at``: the ledger as git had it then, read from objects; the day asked about is another clock."""
+"""``--known-at``: the ledger as git had it then, read from its objects, whatever day the question is about."""
 
 import json
 import shutil
@@ -169,7 +169,7 @@ def test_a_history_with_merges_answers_by_its_main_line(root: Path) -> None:
 
 
 def expect_all(root: Path, *, at: Path | None = None) -> None:
-    """Each moment is answered the same, in the folder ``root`` or called in ``at``."""
+    """Every moment gets the expected answer, with the ledger ``root``, run from the folder ``at``."""
     moments = {"2024-01-10": ["TB1-1", "TB1-2"], "2024-03-10": ["TB1-1"], "2024-04-10": []}
     for known, expected in moments.items():
         words = ("overdue", "--known-at", known, "--as-of", "2024-06-15", "--format", "json")

@@ -1,4 +1,4 @@
-"""``mark --from``: a table as Excel and LibreOffice save it, all of it or nothing."""
+"""``mark --from``: a table as Excel and LibreOffice save it, all of it or none."""
 
 import io
 import sys

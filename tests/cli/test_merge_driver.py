@@ -92,7 +92,7 @@ class Repository:
 
 
 def merge(repository: Repository, history: History) -> str:
-    """Each branch into the first; the other way round gives the same bytes."""
+    """Merges each branch into the first; the other way round gives the same bytes."""
     names = "abc"[: len(history.steps)]
     git(repository.folder, "checkout", "--quiet", "-B", "result", names[0])
     for name in names[1:]:
@@ -131,7 +131,7 @@ WAYS: tuple[Callable[[Repository, History], str], ...] = (merge, rebase, cherry_
 
 
 def ordinary(seed: int) -> History:
-    """Branches of work in the open: their merge is a ledger without a fault."""
+    """Branches of everyday work, whose merge is a ledger without faults."""
     return make_history(Random(seed), 2 + seed % 2, most=4, statuses=OPEN)
 
 
@@ -281,7 +281,7 @@ def test_what_cannot_be_read_git_merges_as_text(
 
 
 def test_a_file_broken_anywhere_is_never_made_worse(tmp_path: Path) -> None:
-    """As git would merge it by lines, or failed and untouched, or right where the break did no harm."""
+    """The file is merged by lines as git would, or left alone by a driver that failed, or merged correctly."""
     count, by_lines = scaled(10, 200), 0
     for seed in range(count):
         chance, history = Random(seed), ordinary(seed)

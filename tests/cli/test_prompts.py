@@ -1,4 +1,4 @@
-"""What is missing is asked for at a terminal, and an error in a pipe."""
+"""A command asks for what is missing at a terminal; in a pipe it is an error."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""What a change is refused for: a sentence, the next thing to type, exit code 2, and not one byte written."""
+"""Refused changes: each gives a sentence, the next thing to type and exit code 2, and writes not one byte."""
 
 import sys
 from pathlib import Path

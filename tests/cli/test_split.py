@@ -1,4 +1,4 @@
-"""``split``: no word lost, no answer changed, and one step back gives the file again."""
+"""``split`` loses no word and changes no answer; going back one commit gives the file again."""
 
 import json
 from collections import Counter
@@ -103,7 +103,7 @@ def test_what_cannot_be_split_is_said(words: list[str], said: str, tmp_path: Pat
 
 
 def test_what_would_change_the_order_is_refused(ledger: Path) -> None:
-    """By year, where a document of an earlier year stands behind one of a later."""
+    """By year, where a document stands behind one of a later year."""
     text = (ledger / FILE).read_text(encoding="utf-8")
     first, last = text.index("issued: 20"), text.rindex("issued: 20")
     year = text[first : first + 12]

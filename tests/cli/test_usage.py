@@ -1,4 +1,4 @@
-"""Wrong words get one friendly sentence in the right language, exit code 2, and nothing on stdout."""
+"""A wrong command line gets one friendly sentence in the right language, exit code 2, and nothing on stdout."""
 
 from pathlib import Path
 

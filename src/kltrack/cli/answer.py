@@ -33,7 +33,7 @@ def show_rows(
     Rich takes a third of a millisecond for a row.
     """
     output = session.output
-    most = find_most(session, limit, show_all)
+    most = row_limit(session, limit, show_all)
     shown = rows[:most] if most else rows
     if as_format is RowFormat.JSON:
         text = json_of(rows[:limit] if limit else rows)
@@ -58,7 +58,7 @@ def show_rows(
             output.text(session.say("screen.more", count=len(rows) - len(shown)))
 
 
-def find_most(session: Session, limit: int | None, show_all: bool) -> int | None:
+def row_limit(session: Session, limit: int | None, show_all: bool) -> int | None:
     """How many rows are shown at most; None: all. Raises ``TwoWays``."""
     if limit and show_all:
         raise TwoWays("--limit", "--all")

@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 
 from kltrack import __version__
 from kltrack.cli.commands import COMMANDS, GROUPS, ExitCode, place_of
-from kltrack.cli.help import LocalCommand, LocalGroup
+from kltrack.cli.help import LocalizedCommand, LocalizedGroup
 from kltrack.cli.options import Lang, Ledger
 from kltrack.cli.streams import complain, prepare_streams
 from kltrack.cli.usage import UsageError, say_usage_error
@@ -25,7 +25,7 @@ _TYPER: dict[str, Any] = {
 }
 
 
-class LazyGroup(LocalGroup):
+class LazyGroup(LocalizedGroup):
     """A group that imports a command's module only when that command is called."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -44,7 +44,7 @@ def make_command(name: str) -> Any:
     module, function = place_of(name)
     run = getattr(import_module(f"kltrack.cli.{module}"), function)
     help_key = f"help.command.{name.replace(' ', '-')}"
-    app.command(name=name.rpartition(" ")[2], cls=LocalCommand, help=help_key)(run)
+    app.command(name=name.rpartition(" ")[2], cls=LocalizedCommand, help=help_key)(run)
     return typer.main.get_command(app)
 
 
@@ -90,7 +90,7 @@ def main(argv: list[str]) -> int:
 
 
 def _run(argv: list[str]) -> int:
-    """Runs the command line; the exit code."""
+    """Runs the command line, and returns the exit code."""
     try:
         if argv and argv[0] in COMMANDS:  # the usual case; a group around it would take longer
             command = make_command(argv[0])

@@ -30,24 +30,22 @@ class ChangeOptions(NamedTuple):
     as_format: CardFormat = CardFormat.TABLE
 
 
-def apply_change(
-    session: Session, propose: Propose, how: ChangeOptions, about: str | None = None
-) -> ExitCode:
+def apply_change(session: Session, propose: Propose, how: ChangeOptions, item: str | None = None) -> ExitCode:
     """Makes the change that ``propose`` finds for the ledger, read again under the lock.
 
-    ``about`` names the only item that it concerns: of a large ledger no more than that item's files is read.
+    ``item`` names the only item that it concerns: of a large ledger no more than that item's files is read.
     Raises ``EditRefused``, ``BringsFault``, what ``propose`` raises and what writing raises, each with the
     ledger as it was; and ``NotCommitted``, with the files changed.
     """
     if how.dry_run:
-        change, new = _prepare(session, propose, about)
+        change, new = _prepare(session, propose, item)
         show_diff(session, change, new.before, new.texts, how, _places(change, new))
         return ExitCode.FINE
     from kltrack.ledger.write import beside, locked, replace_files
 
     with locked(session.root, lambda: complain(session.say("change.waiting"))):
         for tries_left in reversed(range(_TRIES)):
-            change, new = _prepare(session, propose, about)
+            change, new = _prepare(session, propose, item)
             also = find_also_committed(session, new.before, how)
             try:
                 with beside(session.root, change.files):
@@ -112,9 +110,9 @@ def record(
     return ExitCode.FINE
 
 
-def _prepare(session: Session, propose: Propose, about: str | None) -> tuple[Change, RewrittenFiles]:
+def _prepare(session: Session, propose: Propose, item: str | None) -> tuple[Change, RewrittenFiles]:
     """The change and the new texts, proved; raises ``BringsFault`` where they bring an error."""
-    before = session.read_current(about)
+    before = session.read_current(item)
     change = propose(before)
     new = rewrite(before, change.edits, change.files)
 

@@ -1,4 +1,4 @@
-"""Which commands there are, in the order in which help lists them, and what they end with.
+"""Which commands there are, in the order in which help lists them, and what they exit with.
 
 This module imports none of them.
 """

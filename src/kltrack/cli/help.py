@@ -35,7 +35,7 @@ def in_words(language: str, text: str | None) -> str:
     return say(language, text) if text.startswith(_KEYS) else text
 
 
-class LocalCommand(TyperCommand):
+class LocalizedCommand(TyperCommand):
     """A command whose help is in the user's language."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -45,7 +45,7 @@ class LocalCommand(TyperCommand):
         return in_words(language_of(None), self.help).split("\n")[0]
 
 
-class LocalGroup(TyperGroup):
+class LocalizedGroup(TyperGroup):
     """A group whose help is in the user's language."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

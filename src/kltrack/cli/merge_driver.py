@@ -40,7 +40,7 @@ def run(
     lang: options.Lang = None,
 ) -> int:
     if check or register:
-        return _look_after(open_session(ctx, ledger, lang, os.environ), register=register)
+        return _install_or_check(open_session(ctx, ledger, lang, os.environ), register=register)
     language = locale_language(os.environ)
     try:
         with suppress(Exception):  # in the middle of a merge the settings may be unreadable
@@ -59,7 +59,7 @@ def run(
     return _FAILED
 
 
-def _look_after(session: Session, *, register: bool) -> ExitCode:
+def _install_or_check(session: Session, *, register: bool) -> ExitCode:
     """Registers the driver in this clone if ``register``; reports whether it and the attributes are there."""
     from kltrack.cli.init import program_words
     from kltrack.ledger.driver import has_attributes, install, is_installed

@@ -210,9 +210,7 @@ def _prepare(path: str, place: str, data: bytes, before: bytes | None) -> str:
 def _sweep(root: str) -> None:
     """Removes temporary files that killed writers left. The caller holds the lock, so nobody needs them."""
     for folder, below, names in os.walk(os.path.join(root, "data")):
-        below[:] = [
-            name for name in below if not name.startswith(".")
-        ]  # not the ledger's: nothing in them is read
+        below[:] = [name for name in below if not name.startswith(".")]  # dot folders are not the ledger's
         _sweep_folder(folder, names)
         for name in names:
             path = os.path.join(folder, name)

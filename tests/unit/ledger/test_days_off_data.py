@@ -1,4 +1,4 @@
-"""The days off that kltrack carries: the file's shape, days people remember, the library."""
+"""The file of days off: its form, days that people remember, and what the library says."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""The cure names what was meant: a date in the right form, an id for a name, a word for what people say."""
+"""Hints say what was meant: a date in the right form, an id for a name, a status for what people call it."""
 
 from pathlib import Path
 
