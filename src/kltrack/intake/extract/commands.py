@@ -11,6 +11,7 @@ from kltrack.intake.extract.sentences import depths
 from kltrack.intake.extract.units import NamedUnits, find_subject
 
 _I = re.IGNORECASE
+# connectives, which say nothing of who is addressed
 _CONNECTED = re.compile(
     r"(?:(?:đồng thời|bên cạnh đó|ngoài ra|trước mắt|theo đó|do vậy|do đó|vì vậy|tiếp đó|sau đó|cùng với đó|mặt khác|riêng"
     r"|trong thời gian (?:tới|đến)|thời gian tới)\s*,?\s+)+(?:tiếp tục đề nghị\s+)?",
@@ -32,6 +33,7 @@ _TOPIC = re.compile(
     _I,
 )
 _REMARK = re.compile(r"[^:;.]{3,120}:\s*(?=(?:giao|yêu cầu|đề nghị|phân công)\s)", _I)
+# grounds, aims and circumstances that stand before the command, up to a comma
 _ADVERB_FIRST = re.compile(
     r"(?:trong|trên|căn cứ|để|với|nhằm|theo|qua|từ|khi|nếu|sau|trước|hằng|hàng|định kỳ|năm|tháng|quý|đối với|về|liên quan|đến|riêng|ngay"
     r"|chậm nhất|bên cạnh|cùng)\s",
@@ -60,8 +62,10 @@ _ENDING = re.compile(
 )
 _MUST = re.compile(r"(?<!\w)(?:phải|cần)(?!\w)")
 _MUST_FIRST = re.compile(r"(?:phải|cần)\s+(?=\w)", _I)
+# "... là nhiệm vụ trọng tâm" describes the work and orders nothing
 _IS = re.compile(r"(?<!\w)là (?:nhiệm vụ|việc|trách nhiệm|yêu cầu|vấn đề|một|quan trọng|cần thiết)(?!\w)")
 _PAST = re.compile(r"(?<!\w)(?:đã|vẫn|đang)(?!\w)")
+# what the superior decides is the ground of an order, not an order to the superior
 _SUPERIOR = re.compile(
     r"(?:thủ tướng chính phủ|chính phủ|bộ chính trị|ban bí thư|phó thủ tướng|quốc hội|chủ tịch nước|tổng bí thư)\b",
     _I,
@@ -69,6 +73,7 @@ _SUPERIOR = re.compile(
 _DECIDES = re.compile(
     r"(?:[^,.;]{0,60}\s)?(?:phê duyệt|thống nhất|đồng ý|quyết định|kết luận|chỉ đạo|có ý kiến)\b", _I
 )
+# party bodies "lead" as their work, where for others "lãnh đạo" is a noun
 _PARTY = re.compile(r"đảng|cán sự|(?:tỉnh|huyện|thành|quận|thị|quân) ?(?:ủy|uỷ)|cấp (?:ủy|uỷ)", _I)
 _LEADING = re.compile(r"Lãnh đạo(?:,| việc| công tác| thực hiện| chỉ đạo| tổ chức| toàn diện)")
 _FIRST_WORDS = (
@@ -85,9 +90,7 @@ class Inherited(NamedTuple):
     lead_from: str = "none"  # as in ``Order``
     is_reporting: bool = False  # the part tells results and causes
     is_ordering: bool = False  # the part is headed "nhiệm vụ", "giải pháp", "yêu cầu" ...
-    is_verb: bool = (
-        False  # the line above is a verb such as "Tham mưu Lãnh đạo Bộ:", completed by its bullets
-    )
+    is_verb: bool = False  # the line above is a verb that its bullets complete: "Tham mưu Lãnh đạo Bộ:"
     helpers: tuple[str, ...] = ()  # "X chủ trì, phối hợp với Y:"
 
     def after(self, leads: tuple[str, ...], lead_from: str) -> "Inherited":
@@ -99,7 +102,7 @@ class Inherited(NamedTuple):
         return self._replace(leads=leads, lead_from=lead_from)
 
     def command(self, start: int, predicate: int) -> "Command":
-        """A command without a unit of its own: it goes to the leads inherited from inherited."""
+        """A command without a unit of its own: it goes to the leads that are inherited."""
         return Command(start, self.leads, self.lead_from, predicate, helpers=self.helpers)
 
 

@@ -17,19 +17,23 @@ _FOLLOWING_UP = re.compile(
     r"|bảo đảm|đảm bảo|không để|chịu trách nhiệm|kịp thời|phấn đấu|kết quả|nhiệm vụ thường xuyên|trong đó|nhất là|đặc biệt|(?:trong )?trường hợp|nếu)\b",
     re.IGNORECASE,
 )
+# these begin another task even where only their clause has a term
 _ANOTHER_TASK = re.compile(r"(?:khẩn trương\s+)?(?:chủ trì|giao)\b", re.IGNORECASE)
 STANDING = re.compile(r"nhiệm vụ thường xuyên|thực hiện thường xuyên", re.IGNORECASE)
+# a report that recurs, behind work that does not
 _PERIODIC = re.compile(
     r",\s(?=(?:định kỳ|hằng|hàng)\s+(?:hằng |hàng )?(?:ngày|tuần|tháng|thang|quý|năm|6 tháng)\s+(?:báo cáo|tổng hợp|gửi|rà soát|đánh giá|cập nhật))"
 )
+# between two terms: where the next step begins, "... trước ngày 15/11, tổ chức ... trước ngày 30/11"
 _NEXT_STEP = re.compile(r"\)?\s*(?:,|và)\s+(?:đồng thời,?\s+)?(?P<step>(?=\w))")
 _TO_SUBMIT = re.compile(r"\s+(?P<step>để (?:trình|báo cáo)\s)")
 _BEGINS_DATED = re.compile(r"(?:trong\s+)?(?:năm|tháng|quý)\s+\S+(?:[/ ]\S+)?,\s", re.IGNORECASE)
+# what follows in the sentence describes the same work
 _TOWARDS = re.compile(r"theo hướng\s*:")
 _TIME_OF = re.compile(r"thời (?:gian|hạn) hoàn thành (?:việc|công tác)")
 _LONG = 70  # letters: after so many a recurring duty is an order of its own
 _MOST = 40  # clauses: with more it is not a sentence
-_NO_NAME = ("cơ quan", "đơn vị", "chính quyền")
+_NO_NAME = ("cơ quan", "đơn vị", "chính quyền")  # beginnings that address nobody new
 
 
 def cut(text: str, command: Command, end: int, anchor: Anchor) -> list[Stretch]:

@@ -12,6 +12,7 @@ from kltrack.model.folding import fold
 from kltrack.model.official_document import Person
 
 _NUMBER = re.compile(rf"^\W*S[ốỐ]\s*:?\s*(?P<number>{NUMBER})", re.IGNORECASE)
+# a number still to be written: "Số:     /TB-VP"
 _SIGN_ONLY = re.compile(r"^\W*S[ốỐ]\s*:?\s*[._…\s]*[/-]")
 _PLACE_AND_DAY = re.compile(
     r"(?P<place>[A-ZĐÀ-Ỹ][^,\d|]{1,40}?)?\s*,?\s*ngày\s*(?P<day>\d{1,2}(?!\w)|\S{0,4}|[._…\s]*)\s*tháng\s*(?P<month>\d{1,2}|[._…\s]*)\s*năm\s*(?P<year>20\d\d|19\d\d)\W*$"
@@ -19,6 +20,7 @@ _PLACE_AND_DAY = re.compile(
 _DAY = re.compile(
     r"ngày\s+(\d{1,2})\s*(?:/|-|\.|tháng)\s*(\d{1,2})\s*(?:/|-|\.|năm)\s*((?:19|20)\d\d)", re.IGNORECASE
 )
+# words after a date by which it is that of the meeting; then those by which it is not
 _MEETING = re.compile(
     r"(?:chủ trì|tổ chức|họp|phiên|hội nghị|làm việc|khảo sát|kiểm tra|giao ban|tiếp xúc|dự|đi )",
     re.IGNORECASE,
@@ -36,6 +38,7 @@ _OPENING = re.compile(r"(?:tại|trong|ngày|sau|qua|tiếp theo)\b", re.IGNOREC
 _GENERIC_WORDS = 3  # a name no longer than this, such as "VĂN PHÒNG", needs that of the office above
 _TERRITORY = re.compile(r"(?:TỈNH|HUYỆN|THÀNH PHỐ|XÃ|PHƯỜNG|QUẬN|THỊ XÃ|THỊ TRẤN|ĐẶC KHU)\s", re.IGNORECASE)
 _SIGNED = re.compile(r"\s*\(?\s*đã ký\s*\)?", re.IGNORECASE)
+# T/M, KT., TL. ...: on whose behalf a paper is signed (Decree 30/2020/NĐ-CP, annex I)
 _POST = re.compile(r"^(?:T/?M|TM\.|K/?T|KT\.|T/?L|TL\.|TUQ\.|Q\.)")
 _PERSON = re.compile(
     r"^(?:(?:GS|PGS|TS|ThS|Đại tá|Thượng tá|Trung tướng|Thiếu tướng)\.?\s*)*(?P<name>[A-ZĐÀ-Ỹ][\w’'-]*(?:\s+[A-ZĐÀ-Ỹ][\w’'-]*){1,4})$"

@@ -20,13 +20,14 @@ from kltrack.intake.extract.sentences import split_clauses, split_sentences
 from kltrack.intake.extract.terms.deadline import Anchor, Deadline, choose_deadline, find_deadlines
 from kltrack.intake.extract.units import divide_roles, find_executing, find_helpers, find_subject
 
+# a sentence that only gives a term, to every order of its item before it: "Thời hạn hoàn thành: tháng 12/2025."
 _WHOLE_ITEM = re.compile(
     r"^\W*(?:(?:thời hạn|thời gian)(?: hoàn thành| thực hiện)?\s*:?\s|(?:phải\s+)?(?:hoàn thành|xong)\s+(?:trước|trong|chậm nhất|vào)\s.{1,60}$)",
     re.IGNORECASE,
 )
 _LONGEST = 10_000  # letters: a longer paragraph is rubbish, and no more of a sentence is searched for terms
-_MOST_CLAUSES = 12
-_ENUMERATED = re.compile(r"\(\w{1,3}\)\s")
+_MOST_CLAUSES = 12  # looked at for a command; each look takes time that grows with the sentence
+_ENUMERATED = re.compile(r"\(\w{1,3}\)\s")  # "(2) ..." after an order continues it: nothing split it before
 
 
 class Order(NamedTuple):
@@ -69,6 +70,7 @@ def find_orders(
         (): Inherited(addressed, "preamble" if addressed else "none")
     }
     for (block, attributes), following in zip(pairs, [*blocks[1:], None], strict=True):
+        # a labelled block inherits from the level above its own; an unlabelled one belongs to the item before it
         depth = block.level - (block.label is not None)
         paths = (block.path[:length] for length in range(max(depth, 0), -1, -1))
         inherited = next(by_path[path] for path in paths if path in by_path)
@@ -95,6 +97,7 @@ def _of_task(block: Block, attributes: Attributes, anchor: Anchor) -> Order:
     command = Command(block.start, attributes.leads, lead_from, block.start)
     order = _make(block, block.start, block.end, command, anchor)
     deadline = (
+        # with these words before it, a bare "Quý II/2026" is surely a term
         choose_deadline(find_deadlines(f"thời gian hoàn thành: {attributes.term}", anchor))
         if attributes.term
         else None
@@ -121,6 +124,7 @@ def _left_over(block: Block, orders: list[Order]) -> Iterator[Block]:
 def _of_block(
     block: Block, following: Block | None, inherited: Inherited, anchor: Anchor
 ) -> Iterator[Order | Inherited]:
+    """The orders in ``block`` and, where it is a heading or a lead-in, what the blocks below it inherit."""
     text = block.text.strip()
     if len(text) > _LONGEST:
         return
@@ -195,6 +199,7 @@ def _of_opening(block: Block, inherited: Inherited, anchor: Anchor) -> Iterator[
 
 
 def _of_sentences(block: Block, inherited: Inherited, anchor: Anchor) -> list[Order]:
+    """The orders in ``block``, sentence by sentence; one without a lead takes that of the order before it."""
     text = block.paragraph.text
     orders: list[Order] = []
     for start, stop in split_sentences(text, block.start):
@@ -209,15 +214,14 @@ def _of_sentences(block: Block, inherited: Inherited, anchor: Anchor) -> list[Or
         new = _of_sentence(block, start, end, context, anchor)
         if orders and (not new or _ENUMERATED.match(text[start:end])):
             if not is_ending(text, start, end):
-                orders[-1] = orders[-1]._replace(
-                    end=end
-                )  # a sentence that orders nothing says more of the order
+                orders[-1] = orders[-1]._replace(end=end)  # it says how the work before it is to be done
             continue
         orders += new
     return orders
 
 
 def _of_sentence(block: Block, start: int, end: int, inherited: Inherited, anchor: Anchor) -> list[Order]:
+    """The orders in one sentence: none where it holds no command, several where it is cut."""
     text = block.paragraph.text
     first = find_command(text, start, end, inherited) or _in_later_clause(text, start, end, inherited)
     if first is None:

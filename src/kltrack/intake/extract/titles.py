@@ -9,14 +9,17 @@ from kltrack.model.official_document import Person
 
 _LONGEST = 110  # letters of a title
 _SHORTEST = 20
+# words of urgency and manner, which a title does without
 _LEADING = re.compile(
     r"(?:(?:phải|cần|hãy|có trách nhiệm|khẩn trương|sớm|tiếp tục|chủ động|tập trung|nghiêm túc|quyết liệt|kịp thời|trực tiếp|tích cực|nhanh chóng|đồng thời|theo chức năng,? nhiệm vụ(?: được giao)?|ngay)\s*,?\s+)+",
     re.IGNORECASE,
 )
+# where a title may end: before aims, manners, and what follows the work
 _STOPS = re.compile(
     r"[;.:]\s|\s[(]|,?\s+(?:nhằm|để|bảo đảm|đảm bảo|trong đó|nhất là|đặc biệt|trên cơ sở|theo đúng)\s|,\s+(?:hoàn thành|báo cáo|xong|trình|gửi|tránh|không để|kịp thời)\s"
 )
 _PRODUCTS = "báo cáo|kế hoạch|đề án|tờ trình|quyết định|nghị quyết|nghị định|thông tư|phương án|danh mục|hướng dẫn|chương trình|chiến lược|quy chế|quy hoạch|hồ sơ|dự thảo|văn bản|công văn|bộ công cụ"
+# a verb that makes a paper, and the paper
 _PRODUCED = re.compile(
     rf"(?<!\w)(?:xây dựng|ban hành|hoàn thiện|hoàn chỉnh|lập|soạn thảo|trình|tham mưu ban hành)\s+(?:[^,.;:()]{{0,40}}?\s)?(?P<product>(?:{_PRODUCTS})(?!\w)[^,.;:()]{{0,80}})",
     re.IGNORECASE,

@@ -19,21 +19,27 @@ _ONE_NAME = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*[;,]\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng|hoặc)\s+")
+# persons: their posts hold commas, so only another "các đồng chí" begins a new name
 _PERSONS = re.compile(r"(?:các\s+)?(?:đồng chí|đ/c)\s|(?:tập thể\s+)?lãnh đạo\s", re.IGNORECASE)
 _ANOTHER = re.compile(r"các\s+(?:đồng chí|đ/c)\s", re.IGNORECASE)
+# remarks in brackets, which are not part of a name
 _ASIDE = re.compile(r"\s*\((?:theo|qua|nếu|khi|để|sau đây|gọi tắt|là|trong|như|tại|do)[^)]*\)", re.IGNORECASE)
+# a class of units, not a name: "các bộ, ngành, địa phương" stays one
 _GENERIC = re.compile(
     r"(?:các|toàn thể)\s+(?:bộ|sở|ban|cấp|cơ quan|địa phương|tổ chức|đơn vị|(?:tỉnh|huyện)\s?(?:ủy|uỷ))(?=\s*,|\s+(?-i:[a-zà-ỹđ]))",
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"(?:PTNT|TNMT|MT|ĐT|CN|DL|TT|XH|ĐTXD|NT|GTVT|PTĐT)\b")  # parts of names, and no units
+# "Sở Nội vụ - cơ quan thường trực Ban Chỉ đạo": the role is not part of the name
 _ROLE = re.compile(
     r"\s+[-–]\s+(?:cơ quan|trưởng|phó|chủ|đơn vị|ủy viên|uỷ viên|thành viên|thường trực)\b.*$", re.IGNORECASE
 )
 _COLLECTIVE = re.compile(r"(?:các|những)\s+", re.IGNORECASE)
+# in small letters after a comma these go on with a class of units
 _BARE_NOUN = re.compile(
     r"(?:ngành|địa phương|cơ quan|đơn vị|tổ chức|cấp|ban|sở|phường|xã|thành viên|cá nhân|ngành|chính quyền)\b"
 )
+# words before the units that help
 _WITH = re.compile(
     r"(?<!\w)(?:phối h[ợọ]p(?:\s+(?:chặt chẽ|đồng bộ|thống nhất|cùng|hiệu quả))*(?:\s+(?:với|cùng))?"
     r"|làm việc(?:\s+(?:cụ thể|trực tiếp))?(?:,\s*thống nhất)?\s+với|cùng\s+với|cùng|thống nhất với|trao đổi với|trao đổi, thống nhất với|phối hợp, thống nhất với)\s+(?=\w)",
@@ -44,6 +50,7 @@ _JOINING = re.compile(
     r"chủ trì,\s+(?P<names>[^,;.:]{4,120}?)\s+phối hợp(?=[,.;]|$|\s+(?:thực hiện|triển khai|hoàn thành))",
     re.IGNORECASE,
 )
+# verbs before the units that the lead directs to do the work
 _THROUGH = re.compile(
     r"(?<!\w)(?:chỉ đạo|đôn đốc|hướng dẫn|(?<!nút )(?<!bàn )giao(?! ban\b)|yêu cầu|lãnh đạo, chỉ đạo|phân công)\s+(?=\w)",
     re.IGNORECASE,
@@ -52,6 +59,7 @@ _LEADS, _HELPS = (
     re.compile(r"\s*\(\s*chủ trì\s*\)", re.IGNORECASE),
     re.compile(r"\s*\(\s*phối hợp\s*\)", re.IGNORECASE),
 )
+# after a name: what the units meet or agree about
 _ABOUT = re.compile(
     r"\s+(?:về\s+(?:nội dung|việc)|những\s+nội dung|các\s+(?:thủ tục|nội dung|nhiệm vụ|vấn đề)|tại\s|vào\s)"
 )
@@ -87,19 +95,14 @@ def _end_of_units(masked: str, text: str, start: int, end: int) -> int | None:
     stop = find_predicate(masked, start + 1)
     if stop is None or stop >= end:
         return None
-    if "(" in text[start:stop] and text[start:stop].count("(") > text[start:stop].count(")"):
-        close = text.find(")", stop)
-        return (
-            _end_of_units(
-                masked[: close + 1].replace(masked[stop:close], "\0" * (close - stop)) + masked[close + 1 :],
-                text,
-                start,
-                end,
-            )
-            if 0 < close < end
-            else stop
-        )
-    return stop
+    if text.count("(", start, stop) <= text.count(")", start, stop):
+        return stop
+    close = text.find(")", stop)
+    if not 0 < close < end:
+        return stop
+    # the predicate stands in brackets: blank their words and look again
+    blanked = masked[: close + 1].replace(masked[stop:close], "\0" * (close - stop)) + masked[close + 1 :]
+    return _end_of_units(blanked, text, start, end)
 
 
 def split_units(words: str) -> tuple[str, ...]:

@@ -19,25 +19,25 @@ _MODULES = {
 _REASONS = {"memory": "bomb", "died": "damaged"}
 
 
-def read_sandboxed(kind: str, data: bytes) -> Reading:
+def read_sandboxed(kind: str, data: bytes, seconds: float = SECONDS) -> Reading:
     """The text of ``data``, a file of the ``kind`` "docx" or "pdf"; raises ``Unreadable``."""
-    answer = ask_sandboxed(kind, data)
+    answer = ask_sandboxed(kind, data, seconds)
     paragraphs = tuple(Paragraph(text, page, start, end) for text, page, start, end in answer["paragraphs"])
     return Reading(answer["text"], paragraphs, tuple(Skipped(*fields) for fields in answer["skipped"]))
 
 
-def ask_sandboxed(kind: str, data: bytes) -> dict[str, Any]:
+def ask_sandboxed(kind: str, data: bytes, seconds: float = SECONDS) -> dict[str, Any]:
     """What the reader of ``kind`` answers about ``data``.
 
-    Raises ``Unreadable``: as the readers do, and ``too-long`` after twenty seconds, ``damaged`` where the
-    file ends the process that reads it.
+    Raises ``Unreadable``: as the readers do, and ``too-long`` after so many ``seconds``, ``damaged`` where
+    the file ends the process that reads it.
     """
     if len(data) > MOST_BYTES:
         raise Unreadable("too-large", most=MOST_BYTES // (1024 * 1024))
     try:
-        answer = call_sandboxed(_MODULES[kind], data)
+        answer = call_sandboxed(_MODULES[kind], data, seconds)
     except Failed as failure:
-        raise Unreadable(_REASONS.get(failure.reason, failure.reason), seconds=SECONDS) from None
+        raise Unreadable(_REASONS.get(failure.reason, failure.reason), seconds=seconds) from None
     if "refused" in answer:
         raise Unreadable(answer["refused"], **answer["values"])
     return answer

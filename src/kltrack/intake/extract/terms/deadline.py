@@ -60,6 +60,7 @@ _STRONG = r"(?:trước|chậm nhất(?:\s+(?:là|vào|trong|đến|trước))*|
 _IN = r"(?:ngay\s+)?(?:trong|vào)\s+(?:ngay\s+|tuần\s+(?=ngày))?(?:khoảng\s+|thời gian\s+)?"
 _HOUR = r"(?:\d{1,2}\s*(?:giờ|h|:)\s*(?:\d{1,2})?\s*(?:phút)?\s*,?\s*(?:của\s+)?)?"
 _UNTIL = r"(?:từ nay\s+)?đến\s+"
+# what stands before a date, and how surely that makes it a term; the first that matches takes the date
 _CUES: tuple[tuple[str, str, int], ...] = (
     ("held", rf"(?:{_HELD})(?:{_DONE})?(?:{_STRONG}|{_IN}|{_UNTIL})?", _SURE),
     ("done", rf"(?:{_DONE})(?:{_STRONG}|{_IN}|{_UNTIL})?", _SURE),
@@ -80,6 +81,7 @@ _TERMS = tuple(
     for name, cue, weight in _CUES
 )
 _BARE = re.compile(rf"(?<!\w)(?P<atom>{ATOM})")
+# events that are the term themselves: "khánh thành ngày 19/12/2025"
 _BEGUN = re.compile(
     r"(?:thông xe(?: kỹ thuật)?|khởi công|khánh thành|đưa vào (?:vận hành|khai thác|sử dụng))(?:\s+\w+){0,3}\s+$"
 )
@@ -92,7 +94,9 @@ _NOT_OURS = re.compile(
 )
 _PLANNED = re.compile(r"(?:kế hoạch|dự kiến|danh mục)\s+$")
 _NEVER_OURS = re.compile(r"(?:tính|kể từ|kể|từ|có kế hoạch|danh mục|số liệu|hiệu lực)\s+$")
+# after a date: it belongs to what is told
 _NARRATED = re.compile(r"^\s*(?:chỉ còn|còn lại|đã|vừa qua|qua,)")
+# "phấn đấu": a wish, weaker than any other term of the order
 _AIM = re.compile(r"phấn đấu[^,;.()]{0,40}$")
 _PART_OF = re.compile(r"(?:đầu|giữa|cuối|tuần đầu|tuần cuối)\s+(?:của\s+)?(?:tháng|quý|quí)")
 _FAR = 2  # years: "vào năm Y" further ahead than this is the horizon of a plan
