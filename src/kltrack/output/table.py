@@ -1,6 +1,6 @@
 """A table before it has a look, and how it looks in a pipe; ``rich_table`` draws it at a terminal."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kltrack.output.cells import Styled, pad, width
@@ -12,14 +12,14 @@ class Column(NamedTuple):
 
     ``is_number`` aligns right; ``share`` is the column's part of the room that is left over, 0: it is as
     wide as its text. An id is broken after its ``/`` before anywhere else, where a screen is narrow.
-    ``style`` is that of cells without one: one style for all, or one for each text.
+    ``style`` is that of the cells that have none of their own.
     """
 
     heading: str
     is_number: bool = False
     share: int = 0
     is_id: bool = False
-    style: str | Mapping[str, str] = ""
+    style: str = ""
 
 
 Row = tuple[Styled | str, ...]
@@ -42,11 +42,7 @@ class Table(NamedTuple):
     def cells(self, row: Row) -> Iterator[Styled]:
         """The cells of ``row``, which is no heading, in their styles."""
         for cell, column in zip(row, self.columns, strict=True):
-            if isinstance(cell, Styled):
-                yield cell
-            else:
-                style = column.style if isinstance(column.style, str) else column.style.get(cell, "")
-                yield Styled(cell, style)
+            yield cell if isinstance(cell, Styled) else Styled(cell, column.style)
 
 
 def text_of(cell: Styled | str) -> str:

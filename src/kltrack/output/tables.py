@@ -1,20 +1,17 @@
 """The rows of each question as a table in the screen's language."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from functools import cache, partial
 from operator import itemgetter
-from typing import TypeVar
 
 from kltrack.model.state import State
-from kltrack.model.term import Term
 from kltrack.output.cells import Styled
 from kltrack.output.table import Column, Row, Table
 from kltrack.output.text import View, say_answerable, say_state_of, say_term, score_sentences
 from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.listing import group_items
 from kltrack.queries.score import Score, ScoreRow
-
-K = TypeVar("K", bound=Hashable)
 
 _STATE_STYLES = {
     State.DONE_ON_TIME: "good",
@@ -24,139 +21,120 @@ _STATE_STYLES = {
     State.SUSPENDED: "dim",
     State.CANCELLED: "dim",
 }
+_ALWAYS = ("done_on_time", "done_late", "in_term", "due_soon", "overdue", "no_deadline", "standing")
+_WHERE_ANY = ("suspended", "cancelled", "postponed")
 
 
 def overdue_table(
-    view: View,
-    rows: Sequence[AssessedItem],
-    total: int,
-    by: str | None,
-    original: bool,
+    view: View, rows: Sequence[AssessedItem], total: int, by: str | None, original: bool
 ) -> Table:
-    """``rows`` of the ``total`` overdue items, in groups where ``by`` says so."""
-    late = [one.assessment.days_overdue or 0 for one in rows]
-    columns = [
-        Column(view.say("column.days-overdue"), is_number=True, style="bad"),
-        Column(view.say("column.id"), share=3, is_id=True, style="strong"),
-        Column(view.say("column.title"), share=6),
-        Column(view.say("column.lead"), share=4),
-        Column(view.say("column.due"), share=3),
+    """``rows`` (at least one) of the ``total`` overdue items, in groups where ``by`` asks for them."""
+    late = [row.assessment.days_overdue or 0 for row in rows]
+    postponed = [row.assessment.postponed for row in rows]
+    columns = [Column(view.say("column.days-overdue"), is_number=True, style="bad"), *_columns(view)]
+    say_days = cache(view.days)
+    lines: list[Row] = [
+        (say_days(days), *texts) for days, texts in zip(late, _texts(view, rows), strict=True)
     ]
-    texts = [_each(late, view.days), *_ids_and_titles(rows), _leads(view, rows), _terms(view, rows)]
-    postponed = [one.assessment.postponed for one in rows]
     if any(postponed):
         columns.append(Column(view.say("column.postponed"), is_number=True, style="warn"))
-        texts.append(_each(postponed, lambda times: str(times or "")))
+        lines = [(*line, str(times or "")) for line, times in zip(lines, postponed, strict=True)]
     longest, first = max(zip(late, rows, strict=True), key=itemgetter(0))
     title = view.say("screen.overdue.title", as_of=view.as_of)
+    if original:
+        title += f": {view.say('screen.overdue.original')}"
     footer = view.say("screen.overdue.count", count=total, days=longest, id=first.item.id)
-    title = f"{title}: {view.say('screen.overdue.original')}" if original else title
-    return Table(title, tuple(columns), _grouped(view, rows, by, texts), (footer,))
+    return Table(title, tuple(columns), _grouped(view, rows, by, lines), (footer,))
 
 
 def due_table(view: View, rows: Sequence[AssessedItem], total: int, until: date) -> Table:
-    """``rows`` of the ``total`` items that fall due by ``until``, the nearest first."""
-    left = [-(one.assessment.days_overdue or 0) for one in rows]
-    days = _each(left, lambda count: view.days(count) if count else view.say("screen.today"))
-    soon = {
-        said: "warn" for said, one in zip(days, rows, strict=True) if one.assessment.state is State.DUE_SOON
-    }
-    columns = (
-        Column(view.say("column.days-left"), is_number=True, style=soon),
-        Column(view.say("column.id"), share=3, is_id=True, style="strong"),
-        Column(view.say("column.title"), share=6),
-        Column(view.say("column.lead"), share=4),
-        Column(view.say("column.due"), share=3),
-    )
-    texts = [days, *_ids_and_titles(rows), _leads(view, rows), _terms(view, rows)]
+    """``rows`` of the ``total`` items that fall due by ``until``, in their order."""
+    columns = (Column(view.say("column.days-left"), is_number=True), *_columns(view))
+    lines = [(_days_left(view, row), *texts) for row, texts in zip(rows, _texts(view, rows), strict=True)]
     title = view.say("screen.due.title", start=view.as_of, until=until)
-    footer = (view.say("screen.due.count", count=total),)
-    return Table(title, columns, list(zip(*texts, strict=True)), footer)
+    return Table(title, columns, lines, (view.say("screen.due.count", count=total),))
+
+
+def _days_left(view: View, row: AssessedItem) -> Styled:
+    days = -(row.assessment.days_overdue or 0)
+    text = view.days(days) if days else view.say("screen.today")
+    return Styled(text, "warn" if row.assessment.state is State.DUE_SOON else "")
 
 
 def list_table(view: View, rows: Sequence[AssessedItem], total: int, by: str | None = None) -> Table:
     """``rows`` of the ``total`` items asked for, with their states."""
-    states = [(one.assessment.state, one.assessment.status) for one in rows]
-    said = {pair: say_state_of(view, *pair) for pair in set(states)}
-    styles = {text: _STATE_STYLES.get(state, "") for (state, _), text in said.items()}
     columns = (
+        *_columns(view),
+        Column(view.say("column.state"), share=3),
+        Column(view.say("column.percent"), is_number=True),
+    )
+    say_state = cache(partial(say_state_of, view))
+    lines: list[Row] = []
+    for row, texts in zip(rows, _texts(view, rows), strict=True):
+        state, percent = row.assessment.state, row.assessment.percent
+        shown = Styled(say_state(state, row.assessment.status), _STATE_STYLES.get(state, ""))
+        lines.append((*texts, shown, "" if percent is None else f"{percent}%"))
+    title = view.say("screen.list.title", as_of=view.as_of)
+    footer = (view.say("screen.list.count", count=total),)
+    return Table(title, columns, _grouped(view, rows, by, lines), footer)
+
+
+def _columns(view: View) -> list[Column]:
+    """What every list of items shows."""
+    return [
         Column(view.say("column.id"), share=3, is_id=True, style="strong"),
         Column(view.say("column.title"), share=6),
         Column(view.say("column.lead"), share=4),
         Column(view.say("column.due"), share=3),
-        Column(view.say("column.state"), share=3, style=styles),
-        Column(view.say("column.percent"), is_number=True),
-    )
-    texts = [
-        *_ids_and_titles(rows),
-        _leads(view, rows),
-        _terms(view, rows),
-        list(map(said.__getitem__, states)),
-        ["" if one.assessment.percent is None else f"{one.assessment.percent}%" for one in rows],
     ]
-    title = view.say("screen.list.title", as_of=view.as_of)
-    footer = (view.say("screen.list.count", count=total),)
-    return Table(title, columns, _grouped(view, rows, by, texts), footer)
 
 
-def _each(keys: Sequence[K], said: Callable[[K], str]) -> list[str]:
-    """What is said of each of ``keys``, worked out once for each that differs."""
-    known = {key: said(key) for key in set(keys)}
-    return list(map(known.__getitem__, keys))
+def _texts(view: View, rows: Sequence[AssessedItem]) -> list[tuple[str, str, str, str]]:
+    """The texts of ``_columns`` for each row."""
+    # of 20,000 rows many have the same units and the same term: each is put into words once
+    say_units = cache(partial(say_answerable, view))
+    say_due = cache(partial(say_term, view.language))
+    return [
+        (
+            row.item.id,
+            row.item.title,
+            say_units(row.lead, row.waiting),
+            say_due(row.assessment.term) if row.assessment.term else "",
+        )
+        for row in rows
+    ]
 
 
-def _ids_and_titles(rows: Sequence[AssessedItem]) -> tuple[list[str], list[str]]:
-    return [one.item.id for one in rows], [one.item.title for one in rows]
-
-
-def _leads(view: View, rows: Sequence[AssessedItem]) -> list[str]:
-    return _each([one[2:] for one in rows], lambda pair: say_answerable(view, *pair))
-
-
-def _terms(view: View, rows: Sequence[AssessedItem]) -> list[str]:
-    """Terms in words; many items share one, so each is said once."""
-    terms = [one.assessment.term for one in rows]
-    known: dict[int, Term | None] = {id(term): term for term in terms}
-    said = {key: say_term(view.language, term) if term else "" for key, term in known.items()}
-    return list(map(said.__getitem__, map(id, terms)))
-
-
-def _grouped(
-    view: View, rows: Sequence[AssessedItem], by: str | None, texts: Sequence[Sequence[str]]
-) -> list[Row]:
-    lines: list[Row] = list(zip(*texts, strict=True))
+def _grouped(view: View, rows: Sequence[AssessedItem], by: str | None, lines: Sequence[Row]) -> Sequence[Row]:
+    """``lines``, those of ``rows``, under the headings of their groups; an item may stand in several."""
     if by is None:
         return lines
-    line_of = {id(one): line for one, line in zip(rows, lines, strict=True)}
-    found: list[Row] = []
+    line_of = {id(row): line for row, line in zip(rows, lines, strict=True)}
+    grouped: list[Row] = []
     for name, group in group_items(rows, by).items():
         heading = view.names.of(by, name) or view.say("screen.unnamed")
-        found.append((Styled(f"{heading} ({len(group)})", "strong"),))
-        found += [line_of[id(one)] for one in group]
-    return found
+        grouped.append((Styled(f"{heading} ({len(group)})", "strong"),))
+        grouped += [line_of[id(row)] for row in group]
+    return grouped
 
 
-_COUNTS = ("done_on_time", "done_late", "in_term", "due_soon", "overdue", "no_deadline", "standing")
-_SELDOM = ("suspended", "cancelled", "postponed")
-
-
-def score_table(view: View, found: Score, by: str) -> Table:
-    """The sums of each group, the total, and the sentence of the official report."""
-    total = found.total
-    shown = [*_COUNTS, *(name for name in _SELDOM if getattr(total, name))]
+def score_table(view: View, score: Score, by: str) -> Table:
+    """The sums of each group, the total, and the sentences of the official report below them."""
+    total = score.total
+    counts = [*_ALWAYS, *(name for name in _WHERE_ANY if getattr(total, name))]
     columns = [Column(view.say(f"column.{by}"), share=1), Column(view.say("column.total"), is_number=True)]
-    columns += [Column(view.say(f"column.{name}"), is_number=True) for name in shown]
+    columns += [Column(view.say(f"column.{name}"), is_number=True) for name in counts]
     columns.append(Column(view.say("column.ageing"), is_number=True))
 
     def cells(row: ScoreRow, name: str, style: str) -> tuple[Styled, ...]:
-        counts = [
-            Styled(str(getattr(row, one)), "bad" if one == "overdue" and row.overdue else style)
-            for one in shown
+        sums = [
+            Styled(str(getattr(row, count)), "bad" if count == "overdue" and row.overdue else style)
+            for count in counts
         ]
         ageing = f"{row.overdue_1_30}/{row.overdue_31_90}/{row.overdue_over_90}" if row.overdue else ""
-        return (Styled(name, style), Styled(str(row.total), style), *counts, Styled(ageing, style))
+        return (Styled(name, style), Styled(str(row.total), style), *sums, Styled(ageing, style))
 
-    rows = [cells(row, view.names.of(by, row.key) or view.say("screen.unnamed"), "") for row in found.rows]
+    rows = [cells(row, view.names.of(by, row.key) or view.say("screen.unnamed"), "") for row in score.rows]
     rows.append(cells(total, view.say("screen.score.total"), "strong"))
     title = view.say("screen.score.title", as_of=view.as_of)
-    return Table(title, tuple(columns), rows, tuple(score_sentences(view, found)))
+    return Table(title, tuple(columns), rows, tuple(score_sentences(view, score)))
