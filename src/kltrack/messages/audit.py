@@ -3,16 +3,16 @@
 SENTENCES: dict[str, tuple[str, str]] = {
     # its help
     "help.command.audit": (
-        "Mọi thay đổi về thời hạn, tiến độ, nguyên văn, cơ quan, văn bản trong lịch sử git, và điều gì đáng ngờ\nDấu hiệu: term-without-extension, extension-after-expiry, entry-backdated, entry-edited, entry-removed, item-removed, text-altered, figures-altered, commit-before-parent, history-rewritten.",
-        "Every change of a term, status, text, lead or document in git's history, and what is suspect\nFlags: term-without-extension, extension-after-expiry, entry-backdated, entry-edited, entry-removed, item-removed, text-altered, figures-altered, commit-before-parent, history-rewritten.",
+        "Mọi thay đổi của sổ trong git, ai ghi, và điều gì đáng ngờ\nDấu hiệu: term-without-extension, extension-after-expiry, entry-backdated, entry-edited, entry-removed, item-removed, text-altered, figures-altered, commit-before-parent, history-rewritten.",
+        "Every change to the ledger in git's history, who made it, and what is suspect\nFlags: term-without-extension, extension-after-expiry, entry-backdated, entry-edited, entry-removed, item-removed, text-altered, figures-altered, commit-before-parent, history-rewritten.",
     ),
     "help.argument.audit.items": (
-        "chỉ của các nhiệm vụ, mốc, dự án hoặc văn bản này",
-        "of these directives, milestones, projects or documents only",
+        "chỉ của các nhiệm vụ, mốc, dự án, văn bản hoặc cơ quan này",
+        "only these directives, milestones, projects, documents or units",
     ),
     "help.option.audit.since": (
         "chỉ những gì ghi sau dấu này, và lịch sử có còn dẫn từ đó không; ghi dấu hoặc tên tệp chứa dấu",
-        "only what was recorded after this pin, and whether history still leads on from it; a pin, or a file with one",
+        "only what was recorded after this pin, and whether the history still leads on from it; a pin, or a file with one",
     ),
     "help.option.audit.pin": (
         "in một dòng dấu của lịch sử hiện tại, để cất ở nơi khác",
@@ -28,33 +28,33 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "exit with 1 where a suspect change is shown",
     ),
     # the audit
-    "audit.title": ("CÁC THAY ĐỔI CỦA SỔ THEO GIT", "CHANGES OF THE LEDGER, BY GIT"),
+    "audit.title": ("CÁC THAY ĐỔI CỦA SỔ THEO GIT", "CHANGES TO THE LEDGER, FROM GIT"),
     "audit.none": ("Không có thay đổi nào.", "No changes."),
     "audit.none.suspect": ("Không có gì đáng ngờ.", "Nothing is suspect."),
     "audit.count": ("{count} thay đổi, {suspect} đáng ngờ.", "Changes: {count}; suspect: {suspect}."),
     "audit.empty": (
         "kltrack: sổ chưa được ghi vào git lần nào",
-        "kltrack: git holds no record of the ledger yet",
+        "kltrack: the ledger has not been committed to git yet",
     ),
     "audit.shallow": (
         "kltrack: bản sao này của kho git không có đủ lịch sử; những gì trước đó không xem được (git fetch --unshallow)",
-        "kltrack: this clone is shallow; what was recorded before its history begins is not seen (git fetch --unshallow)",
+        "kltrack: this clone is shallow: nothing before the start of its history can be seen (git fetch --unshallow)",
     ),
     "audit.pin-unchecked": (
         "kltrack: lịch sử vẫn dẫn từ dấu đã ghim, nhưng bản sao này không đủ lịch sử để đối chiếu mã băm",
-        "kltrack: the history still leads on from the pin, but this clone is too shallow to check its digest",
+        "kltrack: the history still leads on from the pin, but the clone is too shallow to check the pin's digest",
     ),
     "audit.unread": (
         "kltrack: {count} phiên bản tệp trong lịch sử không đọc được; thay đổi ở đó được tính vào lần ghi đọc được kế tiếp:",
-        "kltrack: versions of files that cannot be read: {count}; what they changed is told of the next that can:",
+        "kltrack: unreadable versions of files: {count}; their changes are counted with the next readable version:",
     ),
     "audit.unread.one": ("  {commit} {file}: {reason}", "  {commit} {file}: {reason}"),
     "audit.unread.more": (
         "  … và {count} nữa; xem hết: --format json",
         "  … and {count} more; all: --format json",
     ),
-    "audit.unread.link": ("không phải tệp thường", "no regular file"),
-    "audit.unread.missing": ("bản sao này của kho git không có", "this clone does not hold it"),
+    "audit.unread.link": ("không phải tệp thường", "not a regular file"),
+    "audit.unread.missing": ("bản sao này của kho git không có", "this clone does not have it"),
     "audit.unread.unreadable-file": ("quá lớn hoặc không mở được", "too large, or it cannot be opened"),
     # columns
     "audit.column.recorded": ("Ngày ghi sổ", "Recorded"),
@@ -117,7 +117,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # one item
     "audit.history.title": ("LỊCH SỬ CỦA {item}: {title}", "HISTORY OF {item}: {title}"),
-    "audit.history.none": ("Git không ghi gì về {item}.", "Git holds nothing about {item}."),
+    "audit.history.none": ("Git không ghi gì về {item}.", "Git has no record of {item}."),
     "audit.history.renamed": ("Mã trước đây: {names}.", "Its earlier ids: {names}."),
     # two moments
     "audit.diff.title": ("THAY ĐỔI TỪ {start} ĐẾN {end}", "WHAT CHANGED FROM {start} TO {end}"),
@@ -136,7 +136,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "audit.diff.other": ("Sửa đổi khác", "Other changes"),
     "audit.diff.unread": (
         "kltrack: sổ lúc {when} có {count} lỗi, nên so sánh có thể thiếu hoặc sai:",
-        "kltrack: the comparison may lack or misstate items; errors in the ledger of {when}: {count}",
+        "kltrack: the comparison may miss or misstate items; errors in the ledger of {when}: {count}",
     ),
     "audit.changed": ("{before} → {after}", "{before} → {after}"),
 }
