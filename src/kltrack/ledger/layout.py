@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from kltrack.diagnostic import Diagnostic, Severity, Span, message
-from kltrack.yamltext.characters import find_forbidden
 from kltrack.yamltext.textfile import TextFile
 
 SETTINGS_FILE = "kltrack.yaml"
@@ -271,6 +270,8 @@ def is_portable(path: str) -> bool:
 
 
 def _is_portable_name(name: str) -> bool:
+    from kltrack.yamltext.characters import find_forbidden  # only `add --file` asks
+
     is_device = name.partition(".")[0].upper() in _DEVICES
     has_odd = any(mark in name for mark in '<>:"|?*\\\t\n') or next(find_forbidden(name), None) is not None
     return bool(name) and not is_device and not has_odd and name[-1] not in " ."
