@@ -138,6 +138,7 @@ def directive(
     lead = find_units(known, leads) or (
         given_or_asked(session, None, "--lead", "lead", lambda typed: find_unit(known, typed), units),
     )
+    # ask only somebody who was asked for the title: among options given, no term means none
     if title is None and due is None and kind is None and not repeat:
         due = asked_or_empty(session, "due", lambda typed: session.term(typed, session.today))
     values = {

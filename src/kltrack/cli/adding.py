@@ -84,7 +84,7 @@ def add(
     """Adds a ``kind`` made of ``values``, with an id made for it where they have none."""
 
     def propose(current: Ledger) -> Change:
-        if values["id"]:
+        if values["id"]:  # chosen by hand: then a second document of that number is meant
             return propose_add(current, kind, values, into)
         refuse_double(current, kind, values)
         return propose_add(current, kind, {**values, "id": make_id(current, kind, values)}, into)

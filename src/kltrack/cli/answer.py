@@ -35,9 +35,9 @@ def show_rows(
     output = session.output
     most = row_limit(session, limit, show_all)
     shown = rows[:most] if most else rows
-    if as_format is RowFormat.JSON:
+    if as_format is RowFormat.JSON:  # for a program, so all rows at a terminal too
         text = json_of(rows[:limit] if limit else rows)
-        session.release()
+        session.release()  # here and below: writers must not wait for a reader that pages slowly
         output.text(text)
     elif as_format is RowFormat.CSV:
         from kltrack.output.machine import write_csv

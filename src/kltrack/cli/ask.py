@@ -17,6 +17,7 @@ T = TypeVar("T")
 
 def can_ask() -> bool:
     """Whether somebody sits at a terminal."""
+    # stdin is None if it was closed before the run began
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
@@ -100,7 +101,7 @@ def read_line(question: str) -> str:
     try:
         return input(f"{clean(question)}: ").strip()
     except (EOFError, KeyboardInterrupt):
-        sys.stdout.write("\n")
+        sys.stdout.write("\n")  # the cursor is still behind the question
         raise KeyboardInterrupt from None
     except UnicodeDecodeError:  # bytes of another encoding
         return ""

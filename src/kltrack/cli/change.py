@@ -46,7 +46,7 @@ def apply_change(session: Session, propose: Propose, how: ChangeOptions, item: s
     with locked(session.root, lambda: complain(session.say("change.waiting"))):
         for tries_left in reversed(range(_TRIES)):
             change, new = _prepare(session, propose, item)
-            also = find_also_committed(session, new.before, how)
+            also = find_also_committed(session, new.before, how)  # before our own change counts as one
             try:
                 with beside(session.root, change.files):
                     replace_files(session.root, new.before, new.texts)

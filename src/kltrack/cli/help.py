@@ -54,7 +54,7 @@ class LocalizedGroup(TyperGroup):
 
 def _write_help(command: Any, ctx: Any, columns: int) -> str:
     language = language_of(ctx)
-    columns = max(min(columns + 2, 100), 40)
+    columns = max(min(columns + 2, 100), 40)  # Click takes two from the terminal's width
     about, *more = in_words(language, command.help).split("\n")
     parts = [f"{say(language, 'usage.prefix')} {_usage(command, ctx, language)}", "", about]
     parts += [*more] if more else []

@@ -79,7 +79,7 @@ def _prepare_git(session: Session, folder: str) -> None:
         install(repository, program)
         session.output.sentence(session.say("init.driver"))
         session.output.lines(f"  git config {key} '{value}'" for key, value in make_configuration(program))
-    except KltrackError as error:
+    except KltrackError as error:  # a ledger works without git, only without history
         session.output.text(session.say("init.no-git", reason=render(session.language, error.sentence)))
 
 

@@ -169,6 +169,7 @@ def nearest_names(typed: str, known: Iterable[tuple[str, tuple[str, ...]]]) -> t
 
     id_by_name = {fold(name): own for own, names in known for name in (own, *names)}
     folded = fold(typed)
+    # one or two letters are in nearly every name
     holding = [name for name in id_by_name if len(folded) > 2 and folded in name]
     near = [*holding, *get_close_matches(folded, id_by_name, n=6, cutoff=0.6)]
     return tuple(dict.fromkeys(id_by_name[name] for name in near))[:3]

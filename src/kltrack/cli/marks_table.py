@@ -47,6 +47,7 @@ class MarkRow(NamedTuple):
             entry = find_entry(ledger, self.item)
             report = next_occurrence(ledger.item_of(entry), self.report, session.policy)
             propose_marks(ledger, [(entry, report)], session.policy)
+            # an error that the change would bring is refused in any case; here the row can be named
             if report.date > session.today:
                 raise BadTable(
                     self.path,

@@ -42,7 +42,7 @@ def run(
     with locked(session.root, lambda: complain(session.say("change.waiting"))):
         split = propose_split(session.read_current(), path, way)
         also = find_also_committed(session, split.before, how)
-        for new in split.texts:
+        for new in split.texts:  # the folders first: files are replaced together or not at all
             os.makedirs(os.path.join(session.root, os.path.dirname(new)), exist_ok=True)
         replace_files(session.root, split.before, split.texts)
         report_also_committed(session, also)

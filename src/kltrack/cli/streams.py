@@ -106,6 +106,7 @@ def _folded(line: str, columns: int) -> str:
     from textwrap import fill
 
     indent = " " * (len(line) - len(line.lstrip(" ")) + 2)
+    # ids and the numbers of documents have hyphens, and must stay whole to be copied
     return fill(line, columns, subsequent_indent=indent, break_on_hyphens=False, drop_whitespace=True)
 
 

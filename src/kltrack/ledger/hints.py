@@ -15,7 +15,7 @@ def name_meant_ids(ledger: Ledger, faults: Iterable[Diagnostic]) -> Iterator[Dia
     if not any(fault.rule in _RULES for fault in faults):
         yield from faults
         return
-    ids = _ids_by_name(ledger)
+    ids = _ids_by_name(ledger)  # only now: it folds every name of the ledger
     for fault in faults:
         meant = ids.get(fold(str(fault.message.values.get("id", "")))) if fault.rule in _RULES else None
         yield fault._replace(hint=message("hint.did-you-mean", names=meant)) if meant else fault

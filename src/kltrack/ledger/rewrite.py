@@ -49,7 +49,7 @@ def rewrite(
         texts[edit.path] = _new_file(edit) if contents is None else _encode(
             contents, apply_splices(contents.file.text, splices[edit.path])
         )  # fmt: skip
-    after = load_proposed(ledger, {**texts, **files})
+    after = load_proposed(ledger, {**texts, **files})  # by libyaml, not by what made the splices
     for edit in edits:
         old, new = ledger.files.get(edit.path), after.files[edit.path]
         file, root = (old.file, old.root) if old else (new.file, None)

@@ -66,6 +66,7 @@ class Folder:
 
     def open_text(self, path: str) -> OpenedFile:
         """The file's text; the new one where it is agreed on and only its rename is missing."""
+        # before the text is read, so that a change in between shows
         self._stamps[path] = _stamp(os.path.join(self.root, path))
         if path in self._pending:
             real = new_text_of(real_inside(self.root, path) or path)
