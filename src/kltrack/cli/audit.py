@@ -16,7 +16,7 @@ from kltrack.cli.lookup import find_entry
 from kltrack.cli.recorded import RecordedLedger, open_recorded, tell_unread
 from kltrack.cli.streams import complain
 from kltrack.errors import BadPin, NotInHistory, TwoWays, UnknownName
-from kltrack.history.events import Event, Unread
+from kltrack.history.events import Event, Flag, Unread
 from kltrack.history.life import names_of
 from kltrack.history.pin import Pin, PinCheck, check_pin, make_pin, parse_pin
 
@@ -189,7 +189,6 @@ def _show_table(recorded: RecordedLedger, answer: AuditAnswer, as_format: AuditF
 
 
 def _show_suspects(recorded: RecordedLedger, events: Sequence[Event], as_format: AuditFormat) -> None:
-    from kltrack.history.events import FLAGS
     from kltrack.output.suspects import find_suspects
 
     session = recorded.session
@@ -202,7 +201,7 @@ def _show_suspects(recorded: RecordedLedger, events: Sequence[Event], as_format:
         return
     from kltrack.output.diagnostics.sarif import Setting, write_sarif
 
-    titles = {flag: session.say(f"audit.flag.{flag}") for flag in FLAGS}
+    titles = {flag.value: session.say(f"audit.flag.{flag}") for flag in Flag}
     session.output.text(write_sarif(suspects, Setting(ledger.files, session.language, folder), titles))
 
 

@@ -14,7 +14,7 @@ from kltrack.history.commits import (
     read_stamp,
 )
 from kltrack.history.compare import Rules
-from kltrack.history.events import COMMIT_BEFORE_PARENT, Event, Finding, Unread
+from kltrack.history.events import Event, Finding, Flag, Unread
 from kltrack.history.fact_store import NO_STORE, FactStore
 from kltrack.history.graph import Bases, find_bases, last_uses
 from kltrack.history.judging import Judge, LocatedFinding
@@ -248,7 +248,7 @@ def _find_backward(commits: Sequence[Commit], objects: Objects) -> dict[int, Fin
         latest = max(parents, default=commit.committed)
         if commit.committed.seconds < latest.seconds - _TOLERANCE:
             dates = latest.iso(), commit.committed.iso()
-            findings[place] = Finding(None, "commit", *dates, flags=(COMMIT_BEFORE_PARENT,))
+            findings[place] = Finding(None, "commit", *dates, flags=(Flag.COMMIT_BEFORE_PARENT,))
     return findings
 
 

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from kltrack.history import events as flag
-from kltrack.history.events import Finding
+from kltrack.history.events import Finding, Flag, Flags
 from kltrack.history.facts import DatedEntry, ItemFacts, joined, plain_keys
 from kltrack.model.period import NotAPeriod, parse_day, parse_period
 from kltrack.model.term import Policy, make_term
@@ -14,7 +13,7 @@ from kltrack.model.term import Policy, make_term
 # plain keys that say what was ordered: they are told as soon as an item appears, and before its lead
 _ORDERED = ("text", "due_text", "document", "number", "issued", "meeting", "figures")
 # what nobody may alter once it is recorded
-_FIXED = {"text": flag.TEXT_ALTERED, "figures": flag.FIGURES_ALTERED}
+_FIXED = {"text": Flag.TEXT_ALTERED, "figures": Flag.FIGURES_ALTERED}
 
 
 class Rules(NamedTuple):
@@ -25,14 +24,11 @@ class Rules(NamedTuple):
 
 
 class MilestoneFacts(NamedTuple):
-    """What the milestones that implement a directive hold of it: their last term, and all their entries.
+    """What the milestones that implement a directive hold in its place."""
 
-    ``is_new``: nothing implemented it before.
-    """
-
-    term: str | None
+    term: str | None  # the last of theirs
     entries: frozenset[DatedEntry]
-    is_new: bool
+    is_new: bool  # none implemented it before
 
 
 _NO_MILESTONES = MilestoneFacts(None, frozenset(), is_new=False)
@@ -63,9 +59,9 @@ def compare_items(
     recorded: date,
     milestones: MilestoneFacts | None = None,
 ) -> Iterator[Finding]:
-    """What changed of one item; ``recorded`` is the commit's day in the ledger's time zone.
+    """What changed of one item; ``recorded`` is the committer's day in the ledger's time zone.
 
-    What the ``milestones`` that implement it took over is not lost.
+    Entries that went over to ``milestones``, which implement it, do not count as removed.
     """
     milestones = milestones or _NO_MILESTONES
     yield from _compare_due(before, after, milestones, rules)
@@ -79,7 +75,7 @@ def compare_items(
 
 
 def compare_new(after: ItemFacts, rules: Rules, recorded: date) -> Iterator[Finding]:
-    """What an item says of its order when it appears.
+    """What an item says when it appears: its order, term, units and entries, not each plain key.
 
     Old facts may be entered late, so nothing of it is suspect.
     """
@@ -107,13 +103,14 @@ def _compare_values(before: ItemFacts, after: ItemFacts, keys: Iterable[str]) ->
 def _compare_due(
     before: ItemFacts, after: ItemFacts, milestones: MilestoneFacts, rules: Rules
 ) -> Iterator[Finding]:
+    # terms that end on the same day are one: "2024-03" ordered, "2024-03-31" at its last milestone
     if before.due != after.due:
         moves = after.due is None and last_day(milestones.term, rules) == last_day(before.term, rules)
-        flags = () if before.due is None or (milestones.term and moves) else (flag.TERM_WITHOUT_EXTENSION,)
+        flags = () if before.due is None or (milestones.term and moves) else (Flag.TERM_WITHOUT_EXTENSION,)
         yield Finding(after.id, "due", before.due, after.due, flags=flags)
     elif milestones.is_new and after.term and last_day(milestones.term, rules) != last_day(after.term, rules):
         # milestones take over, and with them another term than the one that was ordered
-        yield Finding(after.id, "due", after.term, milestones.term, flags=(flag.TERM_WITHOUT_EXTENSION,))
+        yield Finding(after.id, "due", after.term, milestones.term, flags=(Flag.TERM_WITHOUT_EXTENSION,))
 
 
 def _compare_extensions(
@@ -122,9 +119,9 @@ def _compare_extensions(
     changes = compare_lists(before.extensions, after.extensions)
     last = len(before.extensions) - 1
     for old, new in changes.edited:
-        flags: tuple[str, ...] = (flag.ENTRY_EDITED,)
+        flags: Flags = (Flag.ENTRY_EDITED,)
         if old.entry.to != new.entry.to or (old.entry.authority and not new.entry.authority):
-            flags = (flag.TERM_WITHOUT_EXTENSION, *flags)
+            flags = (Flag.TERM_WITHOUT_EXTENSION, *flags)
         authority = joined(new.entry.authority)
         if old.entry.to != new.entry.to and old.place == last and new.place == len(after.extensions) - 1:
             terms = joined(old.entry.to), joined(new.entry.to)
@@ -134,7 +131,7 @@ def _compare_extensions(
     for old in changes.removed:
         if old.entry in milestones.entries:
             continue
-        flags = (flag.TERM_WITHOUT_EXTENSION, flag.ENTRY_REMOVED)
+        flags = (Flag.TERM_WITHOUT_EXTENSION, Flag.ENTRY_REMOVED)
         if old.place == last:
             yield Finding(after.id, "due", joined(old.entry.to), after.term, flags=flags)
         else:
@@ -150,9 +147,10 @@ def _extended(
     # "before 20 October" is counted by the original's wording; an extension has none
     end = last_day(until, rules, after.value("due_text") if until == after.due else None)
     granted = _day(entry.date)
-    flags = () if entry.authority else (flag.TERM_WITHOUT_EXTENSION,)
+    flags = () if entry.authority else (Flag.TERM_WITHOUT_EXTENSION,)
+    # on the last day itself it is in time, as an item is not overdue on the day that it is due
     if end and (end < recorded or (granted and end < granted)):
-        flags = (*flags, flag.EXTENSION_AFTER_EXPIRY)
+        flags = (*flags, Flag.EXTENSION_AFTER_EXPIRY)
     return _added(after, "due", until, joined(entry.to), entry, flags)
 
 
@@ -166,7 +164,7 @@ def _compare_progress(
         until = after.progress[new.place - 1].status if new.place else None
         day = _day(entry.date)
         is_late = day is not None and (recorded - day).days > rules.backdate_days
-        flags = (flag.ENTRY_BACKDATED,) if is_late else ()
+        flags = (Flag.ENTRY_BACKDATED,) if is_late else ()
         yield _added(after, "status", until, entry.status, entry, flags)
 
 
@@ -186,7 +184,7 @@ def _added(
     before: str | None,
     after: str | None,
     entry: DatedEntry,
-    flags: tuple[str, ...] = (),
+    flags: Flags = (),
 ) -> Finding:
     """The change that an added ``entry`` makes."""
     return Finding(item.id, field, before, after, joined(entry.authority), flags, entry.date, entry)
@@ -195,10 +193,10 @@ def _added(
 def _altered(item: str, field: str, changes: ListChanges, milestones: MilestoneFacts) -> Iterator[Finding]:
     for old, new in changes.edited:
         authority = joined(new.entry.authority)
-        yield Finding(item, field, str(old.entry), str(new.entry), authority, (flag.ENTRY_EDITED,))
+        yield Finding(item, field, str(old.entry), str(new.entry), authority, (Flag.ENTRY_EDITED,))
     for old in changes.removed:
         if old.entry not in milestones.entries:
-            yield Finding(item, field, str(old.entry), None, flags=(flag.ENTRY_REMOVED,))
+            yield Finding(item, field, str(old.entry), None, flags=(Flag.ENTRY_REMOVED,))
 
 
 def _day(text: str) -> date | None:

@@ -1,32 +1,28 @@
 """What the audit tells of: one change of one fact, and what is suspect about it."""
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from kltrack.history.commits import Commit
 from kltrack.history.facts import DatedEntry, ItemFacts
 
-TERM_WITHOUT_EXTENSION = "term-without-extension"
-EXTENSION_AFTER_EXPIRY = "extension-after-expiry"
-ENTRY_BACKDATED = "entry-backdated"
-ENTRY_EDITED = "entry-edited"
-ENTRY_REMOVED = "entry-removed"
-ITEM_REMOVED = "item-removed"
-TEXT_ALTERED = "text-altered"
-FIGURES_ALTERED = "figures-altered"
-COMMIT_BEFORE_PARENT = "commit-before-parent"
-HISTORY_REWRITTEN = "history-rewritten"
-FLAGS = (
-    TERM_WITHOUT_EXTENSION,
-    EXTENSION_AFTER_EXPIRY,
-    ENTRY_BACKDATED,
-    ENTRY_EDITED,
-    ENTRY_REMOVED,
-    ITEM_REMOVED,
-    TEXT_ALTERED,
-    FIGURES_ALTERED,
-    COMMIT_BEFORE_PARENT,
-    HISTORY_REWRITTEN,
-)
+
+class Flag(StrEnum):
+    """What may be suspect about a change; ``docs/auditing.md`` says why."""
+
+    TERM_WITHOUT_EXTENSION = "term-without-extension"
+    EXTENSION_AFTER_EXPIRY = "extension-after-expiry"
+    ENTRY_BACKDATED = "entry-backdated"
+    ENTRY_EDITED = "entry-edited"
+    ENTRY_REMOVED = "entry-removed"
+    ITEM_REMOVED = "item-removed"
+    TEXT_ALTERED = "text-altered"
+    FIGURES_ALTERED = "figures-altered"
+    COMMIT_BEFORE_PARENT = "commit-before-parent"
+    HISTORY_REWRITTEN = "history-rewritten"
+
+
+Flags = tuple[Flag, ...]
 
 
 class Finding(NamedTuple):
@@ -41,7 +37,7 @@ class Finding(NamedTuple):
     before: str | None
     after: str | None
     authority: str | None = None
-    flags: tuple[str, ...] = ()
+    flags: Flags = ()
     since: str | None = None  # the day from which the added entry says that it holds
     entry: DatedEntry | None = None  # the one that was added
     first: ItemFacts | None = None  # of an item that appears, all its facts
@@ -63,7 +59,7 @@ class Event(NamedTuple):
         return self.finding.item
 
     @property
-    def flags(self) -> tuple[str, ...]:
+    def flags(self) -> Flags:
         return self.finding.flags
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kltrack.history.compare import MilestoneFacts, Rules, compare_items
-from kltrack.history.events import ITEM_REMOVED, Finding
+from kltrack.history.events import Finding, Flag
 from kltrack.history.facts import DIRECTIVE, MILESTONE, PROJECT, UNIT, ItemFacts, Key
 from kltrack.history.merging import expected_merge, up_to_date
 from kltrack.history.renaming import find_renamed
@@ -95,7 +95,7 @@ class Judge:
                 finding = Finding(name, "item", None, new.facts.title, first=new.facts)
                 yield LocatedFinding(finding, new.file)
             elif old and kind not in _REGISTERS and key not in gone:
-                finding = Finding(name, "item", old.facts.title, None, flags=(ITEM_REMOVED,))
+                finding = Finding(name, "item", old.facts.title, None, flags=(Flag.ITEM_REMOVED,))
                 yield LocatedFinding(finding, old.file)
 
     def _rename(self, before: Key, after: Key) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kltrack.errors import BadPin, UnknownRevision
 from kltrack.history.commits import PATHS, ids_behind, read_commits
-from kltrack.history.events import HISTORY_REWRITTEN, Event, Finding
+from kltrack.history.events import Event, Finding, Flag
 from kltrack.ledger.git import Repository
 from kltrack.ledger.layout import pick_files
 
@@ -63,7 +63,7 @@ class PinCheck(NamedTuple):
 
 def check_pin(repository: Repository, pin: Pin, head: str) -> PinCheck:
     """Whether the history of ``head`` is still the one that was pinned."""
-    finding = Finding(None, "history", pin.head, head, flags=(HISTORY_REWRITTEN,))
+    finding = Finding(None, "history", pin.head, head, flags=(Flag.HISTORY_REWRITTEN,))
     rewritten = PinCheck(frozenset(), Event(finding, None, ""))
     try:
         repository.resolve(pin.head)
