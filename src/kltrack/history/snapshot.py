@@ -39,7 +39,7 @@ class LedgerSnapshot(NamedTuple):
     def find(self, key: Key) -> LocatedItem | None:
         """The item of that kind and id; of several, the one that the ledger goes by."""
         paths = tuple(path for path in self.places.get(key, ()) if path in self.files)
-        for path in in_order(paths) if len(paths) > 1 else paths:
+        for path in _in_order(paths) if len(paths) > 1 else paths:
             facts = self.files[path].find(key)
             if facts is not None:
                 return LocatedItem(facts, path)
@@ -49,7 +49,7 @@ class LedgerSnapshot(NamedTuple):
         """The milestones that implement ``directive``."""
         return [
             facts
-            for path in in_order(tuple(self.files))
+            for path in _in_order(tuple(self.files))
             for facts in self.files[path].all_facts()
             if facts.kind == MILESTONE and facts.value("directive") == directive
         ]
@@ -76,13 +76,13 @@ NOTHING = LedgerSnapshot({}, {})
 
 
 @lru_cache(maxsize=512)
-def in_order(paths: tuple[str, ...]) -> tuple[str, ...]:
+def _in_order(paths: tuple[str, ...]) -> tuple[str, ...]:
     """``paths`` in the order in which the ledger reads them."""
     return tuple(file.path for file in pick_files(paths).files)
 
 
 def find_differing(before: LedgerSnapshot, after: LedgerSnapshot, paths: Iterable[str]) -> Iterator[Key]:
-    """The items of which the files at ``paths`` hold other facts than before; new ones first."""
+    """The items whose facts differ in the files at ``paths``; those that ``after`` has come first."""
     old = {group: None for path in paths for group in _groups(before, path)}
     new = {group: None for path in paths for group in _groups(after, path)}
     seen: set[Key] = set()

@@ -1,4 +1,4 @@
-"""Recording a change of the ledger in git: its own files, nothing else that lies staged or dirty."""
+"""Committing a change of the ledger: its own files, and nothing else that is staged or modified."""
 
 import os
 import shlex
@@ -10,7 +10,7 @@ from kltrack.ledger.git import Repository, open_repository
 from kltrack.ledger.layout import real_inside
 
 ITEM, ACTION, UNDOES = "Kltrack-Item", "Kltrack-Action", "Kltrack-Undoes"
-# what lies in git's folder while something is under way that a commit of ours would cut into
+# files of .git that are there while another command is under way: a commit of ours would become its
 _UNDER_WAY = {
     "MERGE_HEAD": "merge",
     "CHERRY_PICK_HEAD": "cherry-pick",
@@ -27,10 +27,10 @@ def commit_files(
     subject: str,
     trailers: Sequence[tuple[str, str]],
 ) -> str:
-    """Commits ``paths`` (relative to the ledger in ``root``) alone; gives the commit's id.
+    """Commits ``paths`` (relative to the ledger in ``root``) alone; returns the commit's id.
 
-    The user's hooks, signing and identity are git's to apply. Raises ``NotCommitted``; the files keep
-    what was written to them, and what was staged stays staged.
+    Git applies the user's hooks, signing and identity. Raises ``NotCommitted``: the files then keep what
+    was written to them, and what was staged stays staged.
     """
     real = tuple(_behind_links(root, path) for path in paths)
     try:
@@ -48,7 +48,7 @@ def commit_files(
 
 
 def _from_here(root: str, path: str) -> str:
-    """``path`` of the ledger as a shell names it: from the current folder, if that is above or in it."""
+    """How a shell in the current folder names ``path`` of the ledger, for the hint that is to be copied."""
     with suppress(ValueError, OSError):  # another drive, a folder that is gone
         here, ledger = os.path.realpath(os.curdir), os.path.realpath(root)
         if os.path.commonpath([here, ledger]) in (here, ledger):
@@ -63,7 +63,7 @@ def _behind_links(root: str, path: str) -> str:
 
 
 def _obstacle(repository: Repository) -> tuple[str, str]:
-    """Why the repository takes no commit of ours now, and which command is under way; "" where it does."""
+    """Why no commit can be made now, and which command of git is under way; "" where one can be made."""
     if repository.is_bare:
         return "no-repository", ""
     for name, under_way in _UNDER_WAY.items():
@@ -80,7 +80,7 @@ def _obstacle(repository: Repository) -> tuple[str, str]:
 
 
 def find_uncommitted(root: str, environ: Mapping[str, str], before: Mapping[str, bytes | None]) -> list[str]:
-    """Those files of which ``before``, their bytes on disk, is not what the last commit holds."""
+    """The paths of ``before``, the bytes on disk, that differ from the last commit."""
     try:
         repository = open_repository(root, environ)
         if repository.head() is None:
@@ -105,10 +105,10 @@ def without_returns(data: bytes) -> bytes:
 
 
 def _commit(repository: Repository, paths: Sequence[str], text: bytes) -> str:
-    literal = ("--literal-pathspecs",)
+    literal = ("--literal-pathspecs",)  # a file may be called "*.yaml"
     tracked = repository.run("ls-files", "-z", "--", *paths).split(b"\0")
     new = [path for path in paths if os.fsencode(path) not in tracked]
-    if new:
+    if new:  # ``--only`` takes no path that git does not know
         repository.write(*literal, "add", "--intent-to-add", "--", *new)
     try:
         repository.write(
@@ -131,7 +131,7 @@ def _commit(repository: Repository, paths: Sequence[str], text: bytes) -> str:
 
 
 def _message(subject: str, trailers: Sequence[tuple[str, str]]) -> bytes:
-    """The commit's message: one line, then git trailers; text of the ledger can begin neither."""
+    """The commit's message: one line, then git trailers. Text of the ledger cannot start a line of either."""
     lines = [" ".join(subject.split()).lstrip("#"), ""]
     lines += [f"{name}: {' '.join(value.split())}" for name, value in trailers]
     return ("\n".join(lines) + "\n").encode("utf-8")

@@ -38,18 +38,18 @@ class Revision:
 
     @property
     def has_files(self) -> bool:
-        """Whether the commit holds a ledger; none of its files is read."""
+        """Whether the commit holds a ledger. Reads its tree alone."""
         return bool(self.list_files()[0].files)
 
     def find_files(self) -> FileListing:
-        """The ledger's files in the commit; their texts are read at once, by one process."""
+        """The ledger's files in the commit. Reads all their texts, since one process does so at once."""
         listing = pick_files(self._files)
         paths = [file.path for file in listing.files]
         self._texts.update(zip(paths, self.open_texts(paths), strict=True))
         return listing
 
     def list_files(self) -> tuple[FileListing, Mapping[str, TreeEntry]]:
-        """Its files by name, none of them read, and the entries of its tree by path."""
+        """The ledger's files, and the entries of the tree by path; reads no text."""
         return pick_files(self._files), self._files
 
     def open_texts(self, paths: Sequence[str]) -> list[OpenedFile]:
@@ -71,7 +71,7 @@ class Revision:
 
     def _follow(self, path: str) -> TreeEntry:
         """The file behind ``path``: links are followed within the ledger; raises ``UnreadableFile``."""
-        for _ in range(8):
+        for _ in range(8):  # links to one another would go on for ever
             entry = self._files.get(path) or self._find(path)
             if entry is None or entry.mode == _MODULE:
                 raise UnreadableFile("missing")

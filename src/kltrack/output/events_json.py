@@ -9,7 +9,7 @@ from kltrack.history.events import Event, Unread
 from kltrack.output.machine import Json, rows_csv, to_json
 from kltrack.output.sanitize import clean
 
-Signatures = Mapping[str, str]  # of commits whose signatures were verified, by their ids
+Signatures = Mapping[str, str]  # the verdicts on those that were verified, by the commit's id
 _COLUMNS = [
     "item", "field", "before", "after", "commit", "author", "committer", "authored", "committed",
     "signature", "authority", "flags",
@@ -85,7 +85,7 @@ def diff_json(
 
 
 def _signature(commit: Commit, signatures: Signatures) -> str:
-    """Whether there is a signature, and what verifying it said where that was asked for."""
+    """The verdict where it was asked for, else whether there is a signature."""
     return signatures.get(commit.id, "signed" if commit.is_signed else "unsigned")
 
 

@@ -21,13 +21,16 @@ from kltrack.output.table import Column, Table
 from kltrack.output.text import View
 
 Row = tuple[Styled, ...]
-_OTHER = "other"  # the group of changes that no kind tells of
+_OTHER = "other"  # the group of the rows that are of none of KINDS
 
 
 def audit_table(
     view: View, zone: tzinfo, rows: Sequence[Event], events: Sequence[Event], signatures: Mapping[str, str]
 ) -> Table:
-    """``rows`` of ``events``, a group for each commit, with what verifying ``signatures`` said."""
+    """``rows``, a group for each commit; the footer counts all ``events``.
+
+    ``signatures`` are the verdicts on those that were verified, by the commit's id.
+    """
     columns = (
         Column(view.say("column.id"), share=5, is_id=True),
         Column(view.say("audit.column.change"), share=7),
@@ -61,7 +64,7 @@ def _event_row(view: View, event: Event) -> Row:
 def history_table(
     view: View, zone: tzinfo, title: str, rows: Sequence[Event], footer: tuple[str, ...]
 ) -> Table:
-    """The life of one item."""
+    """The life of one item, in the order in which it was recorded."""
 
     def cells(event: Event) -> Row:
         recorded = say_recorded(view, zone, event) or view.say("audit.unrecorded")
@@ -84,7 +87,7 @@ def history_table(
 
 
 def diff_table(view: View, title: str, rows: Sequence[DiffRow]) -> Table:
-    """What changed between two moments, in groups."""
+    """What changed between two moments, a group for each kind of change."""
     columns = (
         Column(view.say("column.id"), share=5, is_id=True),
         Column(view.say("column.title"), share=6),
