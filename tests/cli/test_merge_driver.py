@@ -340,7 +340,7 @@ def test_any_fault_of_ours_leaves_the_file_alone(tmp_path: Path, monkeypatch: py
     def fail(*_: object) -> None:
         raise RecursionError("sâu quá")
 
-    for name in ("merge_ledger_files", "write_whole"):
+    for name in ("merge_ledger_files", "write_atomically"):
         files = Files(tmp_path, BASE, OURS, THEIRS)
         with monkeypatch.context() as patch:
             patch.setattr(f"kltrack.cli.merge_driver.{name}", fail)

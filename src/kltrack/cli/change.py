@@ -41,14 +41,14 @@ def apply_change(session: Session, propose: Propose, how: ChangeOptions, item: s
         change, new = _prepare(session, propose, item)
         show_diff(session, change, new.before, new.texts, how, _places(change, new))
         return ExitCode.FINE
-    from kltrack.ledger.write import beside, locked, replace_files
+    from kltrack.ledger.write import locked, replace_files, writing_new_files
 
     with locked(session.root, lambda: complain(session.say("change.waiting"))):
         for tries_left in reversed(range(_TRIES)):
             change, new = _prepare(session, propose, item)
             also = find_also_committed(session, new.before, how)  # before our own change counts as one
             try:
-                with beside(session.root, change.files):
+                with writing_new_files(session.root, change.files):
                     replace_files(session.root, new.before, new.texts)
                 break
             except ChangedMeanwhile:  # an editor takes no lock: start again from what it wrote

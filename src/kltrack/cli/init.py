@@ -16,7 +16,7 @@ from kltrack.errors import CannotWrite, KltrackError, NoRepository
 from kltrack.ledger.driver import install, is_installed, make_configuration
 from kltrack.ledger.git import Repository, open_repository
 from kltrack.ledger.layout import is_root
-from kltrack.ledger.new_ledger import find_missing, make
+from kltrack.ledger.new_ledger import find_missing, make_file
 from kltrack.messages import render, say
 
 
@@ -35,7 +35,7 @@ def run(
         if not dry_run:
             try:
                 os.makedirs(folder, exist_ok=True)
-                make(folder, file)
+                make_file(folder, file)
             except OSError as error:
                 raise CannotWrite(path, error.strerror or str(error)) from None
         verb = "would-" if dry_run else ""

@@ -18,7 +18,7 @@ from kltrack.cli.session import Session, open_session
 from kltrack.cli.streams import complain
 from kltrack.diagnostic import message
 from kltrack.errors import KltrackError
-from kltrack.ledger.disk import write_whole
+from kltrack.ledger.disk import write_atomically
 from kltrack.ledger.git import merge_file, open_repository
 from kltrack.ledger.layout import MAX_BYTES
 from kltrack.ledger.merging import Unmergeable, merge_ledger_files
@@ -88,7 +88,7 @@ def _merge(base: str, ours: str, theirs: str, path: str, language: str) -> int:
         _tell(language, "merge.as-text", path=path, which=which)
         if unmergeable.which == "result":  # lines that merge may still make no ledger: somebody has to look
             conflicts = max(conflicts, 1)
-    write_whole(ours, data)
+    write_atomically(ours, data)
     if conflicts:
         _tell(language, "merge.conflicts", path=path, count=conflicts)
     return ExitCode.FOUND if conflicts else ExitCode.FINE

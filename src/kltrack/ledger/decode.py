@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from kltrack.diagnostic import Diagnostic, Message, Severity, Span, message
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.record import ONE, ONE_OR_LIST, RECORD, RECORD_MAP, RECORDS, TEXT_MAP, Field, Record
-from kltrack.ledger.types import InvalidValue, ValueType, nearest, wrong_type
+from kltrack.ledger.types import InvalidValue, ValueType, near_name_hint, wrong_type
 from kltrack.yamltext.nodes import ALIAS, ListNode, MapNode, Node, ScalarNode, end_of
 from kltrack.yamltext.textfile import TextFile
 
@@ -152,7 +152,7 @@ def _hint_for_key(key: str, record: Record) -> Message:
     """What ``key`` was probably meant to be: a similar key, a quoted text, a key further in."""
     if not key.isascii() or " " in key:
         return message("hint.unknown-key.quote")
-    near = nearest(key, record.keys)
+    near = near_name_hint(key, record.keys)
     if near.key != "hint.one-of":
         return near
     if record.model is None and any(

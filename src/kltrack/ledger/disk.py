@@ -63,7 +63,7 @@ def sync_folder(folder: str) -> None:
             os.close(descriptor)
 
 
-def write_whole(path: str, data: bytes) -> None:
+def write_atomically(path: str, data: bytes) -> None:
     """Replaces the file at ``path``, or creates it, whole or not at all; raises ``OSError``."""
     folder, name = os.path.split(os.path.abspath(path))
     new = os.path.join(folder, f".{name}.{os.getpid()}{NEW}")

@@ -90,10 +90,10 @@ def rename_together(
         sync_folder(folder)  # else a power cut could leave a list that names texts which are not there
     _write_list(root, {path: digest_of(held[path]) for path in sorted(places)})
     with suppress(OSError):  # the change counts already: the next writer tries again
-        finish(root)
+        finish_pending(root)
 
 
-def finish(root: str) -> None:
+def finish_pending(root: str) -> None:
     """Renames the files listed and removes the list. The caller holds the lock.
 
     Raises ``EditedMeanwhile`` where somebody edited a file by hand before it could be renamed, and

@@ -4,7 +4,7 @@ import os
 from importlib.resources import files
 from typing import NamedTuple
 
-from kltrack.ledger.disk import NEW, write_new, write_whole
+from kltrack.ledger.disk import NEW, write_atomically, write_new
 from kltrack.ledger.driver import ATTRIBUTES
 from kltrack.ledger.fields import FILE_KINDS
 from kltrack.ledger.journal import PENDING
@@ -58,7 +58,7 @@ def _lines(root: str, path: str, wanted: tuple[str, ...]) -> list[NewFile]:
     return [NewFile(path, "".join(f"{line}\n" for line in lacking), bool(known))] if lacking else []
 
 
-def make(root: str, file: NewFile) -> None:
+def make_file(root: str, file: NewFile) -> None:
     """Makes ``file`` below ``root``; raises ``OSError``, also where somebody made it in the meantime."""
     path = os.path.join(root, *file.path.split("/"))
     os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -69,4 +69,4 @@ def make(root: str, file: NewFile) -> None:
         known = stream.read()
     eol = b"\r\n" if b"\r\n" in known else b"\n"  # as the file has them: git shows mixed ones as changes
     gap = b"" if not known or known.endswith(b"\n") else eol
-    write_whole(path, known + gap + file.text.encode("utf-8").replace(b"\n", eol))
+    write_atomically(path, known + gap + file.text.encode("utf-8").replace(b"\n", eol))

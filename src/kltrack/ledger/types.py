@@ -195,14 +195,14 @@ def one_of(
                 raise wrong_type("word", text)
             sentence = message("rule.wrong-type.word", text=_shown(text))
             meant = next((value for value in values if fold(text) in spoken.get(value, ())), None)
-            hint = message("hint.did-you-mean", names=meant) if meant else nearest(text, values)
+            hint = message("hint.did-you-mean", names=meant) if meant else near_name_hint(text, values)
             raise InvalidValue("wrong-type", sentence, hint)
         return read_as(text)
 
     return ValueType("word", read, {"enum": list(values)})
 
 
-def nearest(text: str, names: tuple[str, ...]) -> Message:
+def near_name_hint(text: str, names: tuple[str, ...]) -> Message:
     """The hint that names the nearest of ``names``; all of them where none is near."""
     from difflib import get_close_matches
 

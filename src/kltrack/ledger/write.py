@@ -14,7 +14,7 @@ from typing import IO
 from kltrack.errors import Busy, CannotLock, CannotWrite, ChangedMeanwhile, LinkRefused
 from kltrack.ledger.checkout import find_git_dir
 from kltrack.ledger.disk import NEW, sync_folder, write_new
-from kltrack.ledger.journal import finish, has_pending, rename_together
+from kltrack.ledger.journal import finish_pending, has_pending, rename_together
 from kltrack.ledger.layout import real_inside
 
 LOCK_FILE = "kltrack.lock"
@@ -56,7 +56,7 @@ def _finish(root: str) -> None:
     """Finishes the change that a killed writer had agreed on, and clears its other temporary files away."""
     if has_pending(root):
         try:
-            finish(root)
+            finish_pending(root)
         except OSError as error:
             raise CannotWrite(root, error.strerror or str(error)) from None
     _sweep(root)
@@ -105,7 +105,7 @@ def replace_files(root: str, before: Mapping[str, bytes | None], texts: Mapping[
 
 
 @contextmanager
-def beside(root: str, files: Mapping[str, bytes]) -> Iterator[None]:
+def writing_new_files(root: str, files: Mapping[str, bytes]) -> Iterator[None]:
     """Writes new ``files`` that belong to a change, such as the source of a document.
 
     They are there before the entry that names them is, and are removed where the change fails. One that is
