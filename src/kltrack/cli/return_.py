@@ -124,7 +124,7 @@ def _read_marks(session: Session, sheet: ReturnSheet, typed_day: str | None) -> 
 
 def _tell_missing(session: Session, sheet: ReturnSheet) -> None:
     present = {row.item for row in sheet.rows}
-    missing = [name for name in sheet.made if name not in present]
+    missing = [name for name in sheet.copies if name not in present]
     if missing:
         complain(session.say("return.missing", ids=", ".join(missing)))
 
@@ -133,9 +133,9 @@ def _tell_moved_on(session: Session, sheet: ReturnSheet, item: AssessedItem) -> 
     """Tells which locked cells would be different in a sheet made now: not a fault, the ledger moves on."""
     view = View(sheet.language, sheet.as_of, names_of(session.catalog))
     documents = {entry.id: entry.model for entry in session.ledger.documents}
-    now, made = locked_cells(view, documents, item), sheet.made[item.item.id]
+    now, then = locked_cells(view, documents, item), sheet.copies[item.item.id]
     for key in LOCKED:
-        if now[key] != made[key]:
+        if now[key] != then[key]:
             heading = session.say(f"report.return.column.{key}")
             complain(session.say("return.moved-on", id=item.item.id, key=heading, now=now[key]))
 

@@ -126,13 +126,13 @@ class _Units:
             unit = self.new.get(key(name))
             if unit is None:  # only its first order carries the doubt
                 unit = self._enter(name)
-                doubts.append(
-                    Doubt(field, "new-unit", message("import.doubt.new-unit", name=name, id=unit.id))
-                )
+                sentence = message("import.doubt.new-unit", name=name, id=unit.id)
+                doubts.append(Doubt(field, "new-unit", sentence))
             ids.append(unit.id)
         return tuple(dict.fromkeys(ids))
 
     def _enter(self, name: str) -> NewUnit:
+        """A new unit called ``name``."""
         unit = NewUnit(id_of_name(name, self._known), name[:1].upper() + name[1:])
         self._known[unit.id] = None
         self.new[key(name)] = unit
@@ -191,39 +191,64 @@ def _make_order(
     nobody: str,
 ) -> DraftOrder:
     doubts: list[Doubt] = []
-    lead = units.ids(order.leads, "lead", doubts)
-    if not lead:
-        lead = (units.unknown(nobody),)
+    lead = units.ids(order.leads, "lead", doubts) or (units.unknown(nobody),)
     if order.lead_from not in ("sentence", "heading"):
-        doubts.append(
-            Doubt("lead", f"lead-{order.lead_from}", message(f"import.doubt.lead-{order.lead_from}"))
-        )
+        code = f"lead-{order.lead_from}"
+        doubts.append(Doubt("lead", code, message(f"import.doubt.{code}")))
     coordinating = units.ids(order.coordinating, "coordinating", doubts)
     implementing = units.ids(order.implementing, "implementing", doubts)
-    text, deadline = order.block.paragraph.text, order.deadline
-    due_text = order.due_text or (text[deadline.start : deadline.end].strip(" ,;:") if deadline else None)
-    repeat = deadline.repeat if deadline else None
-    due = deadline.due if deadline and not repeat else None
+    due, due_text, repeat = _term(order)
     kind = _kind(order, due, repeat)
     if kind == STANDING and order.kind != STANDING:
         doubts.append(Doubt("kind", "standing", message("import.doubt.standing")))
     field = "repeat" if repeat else "due" if due else "due_text"
+    deadline = order.deadline
     codes = (*(deadline.doubts if deadline else ()), *order.doubts)
     doubts += [Doubt(field, code, message(f"import.doubt.{code}", words=due_text or "")) for code in codes]
+    section = order.block.section
     return DraftOrder(
-        id_of_directive(document, re.sub(r"[()]", "", order.block.section), ids), order.block.section, make_title(order), order.text.strip(), kind,
-        order.leads, lead, order.lead_from, order.coordinating, _without(coordinating, lead), order.implementing, _without(implementing, lead),
-        find_supervisor(order.leads), due, due_text, repeat, order.product or find_product(order.text), _project(order.text, projects),
-        message(f"import.rule.{deadline.rule}", words=due_text or "") if deadline and deadline.rule and due else None,
-        place_of(order.block, order.start, order.end), tuple(doubts),
-    )  # fmt: skip
+        id=id_of_directive(document, re.sub(r"[()]", "", section), ids),
+        section=section,
+        title=make_title(order),
+        text=order.text.strip(),
+        kind=kind,
+        lead_text=order.leads,
+        lead=lead,
+        lead_from=order.lead_from,
+        coordinating_text=order.coordinating,
+        coordinating=_without(coordinating, lead),
+        implementing_text=order.implementing,
+        implementing=_without(implementing, lead),
+        supervisor=find_supervisor(order.leads),
+        due=due,
+        due_text=due_text,
+        repeat=repeat,
+        product=order.product or find_product(order.text),
+        project=_project(order.text, projects),
+        note=message(f"import.rule.{deadline.rule}", words=due_text or "")
+        if deadline and deadline.rule and due
+        else None,
+        place=place_of(order.block, order.start, order.end),
+        doubts=tuple(doubts),
+    )
 
 
+def _term(order: Order) -> tuple[Period | None, str | None, str | None]:
+    """The term, its words, and the rule by which it recurs; never both a term and a rule."""
+    deadline = order.deadline
+    if deadline is None:
+        return None, order.due_text or None, None
+    words = order.block.paragraph.text[deadline.start : deadline.end].strip(" ,;:")
+    return None if deadline.repeat else deadline.due, order.due_text or words, deadline.repeat
+
+
+# a lead that the sentence names again as a helper stays lead alone
 def _without(ids: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(unit for unit in ids if unit not in others)
 
 
 def _kind(order: Order, due: Period | None, repeat: str | None) -> str:
+    """Recurring or a task by its term; without one, a standing duty by its words."""
     if repeat:
         return RECURRING
     if due:

@@ -114,7 +114,7 @@ def _read_report(
     if not filled:
         return None
     status = _read_status(sheet, context, row, filled)
-    occurrence = sheet.made[row.item]["occurrence"]  # of a recurring duty, the one that the sheet shows
+    occurrence = sheet.copies[row.item]["occurrence"]  # of a recurring duty, the one that the sheet shows
     return ProgressEntry(
         date=day,
         status=status,

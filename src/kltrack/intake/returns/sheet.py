@@ -44,7 +44,7 @@ class ReturnRow(NamedTuple):
 
 
 class ReturnSheet(NamedTuple):
-    """A whole sheet. ``made``: the copied cells of each item, as they were when the sheet was made."""
+    """A whole sheet. ``copies``: the copied cells of each item, as they were when the sheet was made."""
 
     path: str
     unit: str
@@ -52,7 +52,7 @@ class ReturnSheet(NamedTuple):
     language: str
     report_day: Cell
     rows: tuple[ReturnRow, ...]
-    made: Mapping[str, Mapping[str, str]]
+    copies: Mapping[str, Mapping[str, str]]
 
     def refuse(self, cell: str, key: str, /, **values: object) -> BadReturn:
         """The error that ``cell`` is wrong; ``key`` is the last part of ``return.*``."""
@@ -67,14 +67,14 @@ def read_sheet(path: str, data: bytes) -> ReturnSheet:
     kind, unit, as_of_text, _, language = (text_of(_at(hidden, row, 0)) for row in range(5))
     if kind != KIND or language not in LANGUAGES:
         raise BadReturn(path, None)
-    made = _copied(hidden)
+    copies = _read_copies(hidden)
     try:
         as_of = parse_period(as_of_text).end
-        for copied in made.values():
-            parse_period(copied["occurrence"] or as_of_text)
+        for copy in copies.values():
+            parse_period(copy["occurrence"] or as_of_text)
     except NotAPeriod:
         raise BadReturn(path, None) from None
-    sheet = ReturnSheet(path, unit, as_of, language, _at(shown, *REPORT_DAY), (), made)
+    sheet = ReturnSheet(path, unit, as_of, language, _at(shown, *REPORT_DAY), (), copies)
     _check_head(sheet, shown)
     rows = tuple(
         ReturnRow(number, {key: _at(shown, number, place) for place, key in enumerate(KEYS)})
@@ -84,13 +84,13 @@ def read_sheet(path: str, data: bytes) -> ReturnSheet:
     return sheet._replace(rows=rows)
 
 
-def _copied(hidden: Rows) -> dict[str, dict[str, str]]:
+def _read_copies(hidden: Rows) -> dict[str, dict[str, str]]:
     """The copied cells of each item on the hidden sheet."""
     by_item = {}
     for row in range(len(hidden)):
-        copied = {key: text_of(_at(hidden, row, column)) for column, key in enumerate(COPIED, 1)}
-        if copied["id"]:
-            by_item[copied["id"]] = copied
+        copy = {key: text_of(_at(hidden, row, column)) for column, key in enumerate(COPIED, 1)}
+        if copy["id"]:
+            by_item[copy["id"]] = copy
     return by_item
 
 
@@ -106,11 +106,11 @@ def find_changed(sheet: ReturnSheet) -> Iterator[BadReturn]:
     """An error for each cell that the unit was not to change, and changed."""
     seen: set[str] = set()
     for row in sheet.rows:
-        made = sheet.made.get(row.item)
+        copy = sheet.copies.get(row.item)
         if not row.item:
             key = next(key for key in KEYS if row.cells[key] != "")
             yield sheet.refuse(row.cell(key), "stray", found=text_of(row.cells[key]))
-        elif made is None:
+        elif copy is None:
             yield sheet.refuse(row.cell("id"), "unknown-item", found=row.item)
         elif row.item in seen:
             yield sheet.refuse(row.cell("id"), "twice", id=row.item)
@@ -119,8 +119,8 @@ def find_changed(sheet: ReturnSheet) -> Iterator[BadReturn]:
             for key in LOCKED:
                 # programs differ in line ends and in how they compose Vietnamese: neither is a change
                 text = text_of(row.cells[key]).replace("\r\n", "\n")
-                if normalized("NFC", text) != normalized("NFC", made[key]):
-                    yield sheet.refuse(row.cell(key), "changed", found=text, made=made[key])
+                if normalized("NFC", text) != normalized("NFC", copy[key]):
+                    yield sheet.refuse(row.cell(key), "changed", found=text, made=copy[key])
 
 
 def _at(rows: Rows, row: int, column: int) -> Cell:

@@ -131,16 +131,16 @@ def _safe_xml(xml: bytes) -> bytes:
 
 def _relations(xml: bytes, folder: str = "", names: list[str] | None = None) -> tuple[bytes, tuple[str, ...]]:
     """The relationships in ``xml`` that are kept, and the names of the parts that they lead to."""
-    kept = ElementTree.Element(f"{{{_RELATIONSHIPS}}}Relationships")
+    relations = ElementTree.Element(f"{{{_RELATIONSHIPS}}}Relationships")
     targets = []
     for relation in ElementTree.fromstring(xml):
         kind = relation.get("Type", "").rpartition("/")[2]
         target = _resolve(folder, relation.get("Target", ""))
         is_inside = relation.get("TargetMode") != "External" and (names is None or target in names)
         if kind in _KEPT and is_inside and target not in targets:
-            kept.append(relation)
+            relations.append(relation)
             targets.append(target)
-    return ElementTree.tostring(kept), tuple(targets)
+    return ElementTree.tostring(relations), tuple(targets)
 
 
 def _resolve(folder: str, target: str) -> str:
