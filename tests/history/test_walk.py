@@ -169,7 +169,7 @@ def test_what_cannot_be_read_is_said_and_compared_over(
     made.plant()
     found = run("audit", "--format", "json", "--lang", "en", ledger=tmp_path)
     assert found.code == 0
-    assert "versions of files that cannot be read" in found.err and reason in found.err
+    assert "unreadable versions of files" in found.err and reason in found.err
     unread = answer(found)["unread"]
     assert {(one["file"], one["reason"]) for one in unread} == {("data/directives.yaml", reason)}
     assert {made.number(one["commit"]) for one in unread} <= {2, 3}
