@@ -199,10 +199,11 @@ def _show_suspects(recorded: RecordedLedger, events: Sequence[Event], as_format:
 
         session.output.lines(write_github(suspects, ledger.files, session.language, folder=folder))
         return
-    from kltrack.output.diagnostics.sarif import Setting, write_sarif
+    from kltrack.output.diagnostics.sarif import write_sarif
 
     titles = {flag.value: session.say(f"audit.flag.{flag}") for flag in Flag}
-    session.output.text(write_sarif(suspects, Setting(ledger.files, session.language, folder), titles))
+    report = write_sarif(suspects, ledger.files, session.language, titles, folder=folder)
+    session.output.text(report)
 
 
 def _verify(recorded: RecordedLedger, events: Sequence[Event]) -> dict[str, str]:

@@ -101,11 +101,11 @@ def _document(session: Session, faults: list[Diagnostic], as_format: Reporter) -
     if as_format is Reporter.SARIF:
         from kltrack.checks.manual import read_page
         from kltrack.messages import LANGUAGES
-        from kltrack.output.diagnostics.sarif import Setting, write_sarif
+        from kltrack.output.diagnostics.sarif import write_sarif
 
         place = LANGUAGES.index(language)
         titles = {rule: read_page(rule).title[place] for rule in {fault.rule for fault in faults}}
-        return write_sarif(faults, Setting(files, language, _folder(session)), titles)
+        return write_sarif(faults, files, language, titles, folder=_folder(session))
     from kltrack.output.diagnostics.junit import write_junit
 
     return write_junit(faults, files, language)

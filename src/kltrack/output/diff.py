@@ -1,4 +1,4 @@
-"""A change of one file as a unified diff, in styles; its text is exact, so that ``git apply`` takes it."""
+"""The change of a file as a unified diff, in styles; its text is exact, so that ``git apply`` takes it."""
 
 from collections.abc import Iterator
 
@@ -9,13 +9,13 @@ _STYLES = {"+": "good", "-": "bad", "@": "dim"}
 
 
 def draw_diff(path: str, before: bytes | None, after: bytes | None) -> Iterator[StyledLine]:
-    """The lines that turn ``before`` (None: no file) into ``after`` (None: it goes)."""
+    """The lines that turn ``before`` (None: a new file) into ``after`` (None: the file goes)."""
     old, new = _lines(before), _lines(after)
     yield [Styled(f"--- a/{path}" if before is not None else "--- /dev/null", "strong")]
     yield [Styled(f"+++ b/{path}" if after is not None else "+++ /dev/null", "strong")]
     start, end = _common(old, new)
-    lead, trail = max(start - _CONTEXT, 0), max(end - _CONTEXT, 0)
-    for line in _hunks(old[lead : len(old) - trail], new[lead : len(new) - trail], lead):
+    first, rest = max(start - _CONTEXT, 0), max(end - _CONTEXT, 0)
+    for line in _hunks(old[first : len(old) - rest], new[first : len(new) - rest], first):
         yield [Styled(line, _STYLES.get(line[:1], ""))]
 
 
@@ -27,9 +27,12 @@ def _lines(data: bytes | None) -> list[str]:
 
 
 def _common(old: list[str], new: list[str]) -> tuple[int, int]:
-    """How many lines at the start, and at the end, are the same: a large file changes at one place."""
+    """How many lines at the start, and at the end, are the same.
+
+    ``difflib`` takes a time that grows with the square of the lines, and a large file changes at one place.
+    """
     most = min(len(old), len(new))
-    start = next((place for place in range(most) if old[place] != new[place]), most)
+    start = next((number for number in range(most) if old[number] != new[number]), most)
     end = 0
     while end < most - start and old[-1 - end] == new[-1 - end]:
         end += 1

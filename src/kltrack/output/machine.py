@@ -13,37 +13,17 @@ from kltrack.ledger.record import LIST, ONE_OR_LIST, RECORD, RECORDS, TEXT_MAP, 
 from kltrack.model.item import Item
 from kltrack.model.period import Period
 from kltrack.model.state import State
-from kltrack.output.sanitize import clean
+from kltrack.output.sanitize import one_line
 from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.closing import FigureChanges
 from kltrack.queries.score import ScoreRow
 
 Json = dict[str, Any]
 
-_COLUMNS = [
-    "id",
-    "kind",
-    "title",
-    "document",
-    "section",
-    "project",
-    "directive",
-    "lead",
-    "coordinating",
-    "due",
-    "due_text",
-    "due_end",
-    "due_original",
-    "extensions",
-    "state",
-    "status",
-    "percent",
-    "days_overdue",
-    "updated",
-    "file",
-    "line",
-]
-
+# of items as CSV; formulas of other people's workbooks count on these columns in this order
+_COLUMNS = ["id", "kind", "title", "document", "section", "project", "directive", "lead", "coordinating"]
+_COLUMNS += ["due", "due_text", "due_end", "due_original", "extensions", "state", "status", "percent"]
+_COLUMNS += ["days_overdue", "updated", "file", "line"]
 
 # the keys of directives and milestones that an item has, in the order of the format
 ITEM_FIELDS = {
@@ -141,22 +121,22 @@ def figure_changes_json(changes: FigureChanges) -> Json:
 
 
 def answer_json(command: str, as_of: date, unread: list[Json], **content: Any) -> str:
-    """The one object of ``command``: its name and version, the day, the content, what stayed unread."""
+    """The one object that ``command`` prints: name and version, the day, the content, what stayed unread."""
     return to_json({"kltrack": f"{command}/1", "as_of": as_of.isoformat(), **content, "unread": unread})
 
 
 def to_json(answer: Mapping[str, Any]) -> str:
-    """``answer`` as text; control characters are escaped by JSON itself, the rest of ours by ``\\u``."""
+    """``answer`` as text, with Vietnamese letters as they are; JSON itself escapes control characters."""
     return json.dumps(answer, ensure_ascii=False, indent=2)
 
 
 def write_csv(rows: Iterable[AssessedItem]) -> str:
-    """Items as CSV (RFC 4180), a header first; a cell that a spreadsheet would run gets a ``'``."""
+    """Items as CSV (RFC 4180); a cell that a spreadsheet would run as a formula gets a ``'`` before it."""
     return rows_csv(_COLUMNS, (_flat(item_json(row)) for row in rows))
 
 
 def write_score_csv(rows: Iterable[tuple[ScoreRow, str]]) -> str:
-    """Sums as CSV: each row with its name."""
+    """Sums as CSV; each row comes with the name of its group."""
     columns = ["key", "name", *ScoreRow._fields[1:]]
     return rows_csv(columns, ({**row._asdict(), "name": name} for row, name in rows))
 
@@ -176,7 +156,7 @@ def _flat(item: Json) -> Json:
 
 
 def rows_csv(columns: list[str], rows: Iterable[Mapping[str, Any]]) -> str:
-    """``rows`` as CSV under the heading ``columns``; see ``write_csv``."""
+    """The header, then ``rows``, as CSV; see ``write_csv``."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(columns)
@@ -188,9 +168,9 @@ def rows_csv(columns: list[str], rows: Iterable[Mapping[str, Any]]) -> str:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    text = " ".join(clean(str(value)).split())
-    # OWASP ASVS 1.2.10: spreadsheets run cells that begin so
-    return "'" + text if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t") else text
+    text = one_line(str(value))
+    # OWASP ASVS 1.2.10: spreadsheets run cells that begin so; -3 as a number is no formula
+    return "'" + text if isinstance(value, str) and text[:1] in ("=", "+", "-", "@") else text
 
 
 def _iso(day: date | None) -> str | None:

@@ -22,13 +22,13 @@ _WIDTH = 30  # of a bar
 
 @contextmanager
 def steps(language: str) -> Iterator[Step]:
-    """Gives what is called at each step: ``step("history", number=3, count=12)`` draws a quarter of a bar."""
+    """Gives a function to call at each step; ``step("history", number=3, count=12)`` fills a quarter."""
     if not sys.stderr.isatty():
         yield lambda name, **values: None
         return
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    shown = Progress(
+    progress = Progress(
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
         BarColumn(bar_width=_WIDTH),
@@ -36,12 +36,12 @@ def steps(language: str) -> Iterator[Step]:
         console=_console(),
         transient=True,
     )
-    with shown:
-        task = shown.add_task("", total=None)
+    with progress:
+        task = progress.add_task("", total=None)
 
         def step(name: str, **values: object) -> None:
             number, count = values.get("number"), values.get("count")
-            shown.update(
+            progress.update(
                 task,
                 description=say(language, f"report.step.{name}", **values),
                 completed=number if isinstance(number, int) else 0,
@@ -53,31 +53,33 @@ def steps(language: str) -> Iterator[Step]:
 
 @contextmanager
 def reading(what: str, language: Callable[[], str]) -> Iterator[ProgressCallback]:
-    """Gives what is called after each file, or commit, that was read: where it takes long, a bar shows.
+    """Gives a function to call after each file, or commit, that was read; a bar appears where it takes long.
 
-    ``what``: one of ``screen.reading.*``.
+    ``what`` names the sentence, one of ``screen.reading.*``. ``language`` is called once there is a bar to
+    draw: until then the ledger's settings may not have been read.
     """
-    reader = _ReadingBar(what, language)
+    bar = _ReadingBar(what, language)
     try:
-        yield reader.tell
+        yield bar.update
     finally:
-        reader.close()
+        bar.close()
 
 
 class _ReadingBar:
-    """A line that appears once patience is over. It has no thread: other processes are started meanwhile.
+    """A line with a bar that appears once patience is over.
 
-    It hides no cursor: whoever stops or kills the run keeps theirs.
+    Rich's own ``Progress`` would not do: it draws in a thread, and other processes are started meanwhile; it
+    hides the cursor, which whoever kills the run would have to bring back.
     """
 
     def __init__(self, what: str, language: Callable[[], str]) -> None:
         self._what = what
         self._language = language
-        self._spoken: str | None = None  # the language, once anything is shown
+        self._shown_in: str | None = None  # the language, once the bar is there
         self._next = time.monotonic() + _PATIENCE
 
-    def tell(self, done: int, count: int) -> None:
-        is_last = done == count and self._spoken is not None
+    def update(self, done: int, count: int) -> None:
+        is_last = done == count and self._shown_in is not None
         if time.monotonic() < self._next and not is_last:
             return
         self._next = time.monotonic() + _PAUSE
@@ -93,14 +95,15 @@ class _ReadingBar:
         if not console.is_interactive:  # it cannot draw over a line
             self._next = math.inf
             return
-        self._spoken = self._spoken or self._language()
-        said = say(self._spoken, f"screen.reading.{self._what}", number=done, count=count)
+        self._shown_in = self._shown_in or self._language()
+        sentence = say(self._shown_in, f"screen.reading.{self._what}", number=done, count=count)
         sign, full = "-" if console.options.ascii_only else "━", _WIDTH * done // max(count, 1)
-        line = Text.assemble(said, " ", (sign * full, "bar.complete"), (sign * (_WIDTH - full), "bar.back"))
+        bar = (sign * full, "bar.complete"), (sign * (_WIDTH - full), "bar.back")
+        line = Text.assemble(sentence, " ", *bar)
         console.print(line, end="\r", no_wrap=True, overflow="crop")
 
     def close(self) -> None:
-        if self._spoken is not None:
+        if self._shown_in is not None:
             from rich.control import Control
             from rich.segment import ControlType
 

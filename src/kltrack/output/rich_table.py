@@ -1,4 +1,7 @@
-"""Tables and pieces as Rich draws them at a terminal; ledger text goes in as Text, never as markup."""
+"""Tables and lines as Rich draws them at a terminal.
+
+Text of the ledger goes in as ``Text``: in a string Rich would read ``[red]`` as markup, and fail at ``[/b]``.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
@@ -11,16 +14,18 @@ from rich.text import Text
 
 from kltrack.output.cells import Styled, StyledLine, width
 from kltrack.output.sanitize import clean, one_line
-from kltrack.output.table import Column, Row, Table
+from kltrack.output.table import Column, Row, Table, text_of
 
 _STYLES = {"": "", "good": "green", "warn": "yellow", "bad": "bold red", "dim": "dim", "strong": "bold"}
-_NARROW = 120  # columns
-_HANGING = 2
+_NARROW = 120  # columns of a terminal below which ids are broken after their "/"
+_HANGING = 2  # cells by which the rest of a folded line is indented further
+_LEAST = 10  # cells of a column, where it has so many
+_MOST_OF_AN_ID = 24
 _BARELY = 4  # cells of a column where there is hardly room
 
 
 def console_for(stream: TextIO, columns: int, *, has_colour: bool) -> Console:
-    """A console of ``columns`` on ``stream`` that guesses nothing by itself."""
+    """A console of ``columns`` on ``stream``; Rich guesses nothing by itself."""
     return Console(
         file=stream,
         width=columns,
@@ -37,19 +42,18 @@ def console_for(stream: TextIO, columns: int, *, has_colour: bool) -> Console:
 def draw(table: Table, console: Console) -> None:
     """Prints ``table``; cells fold, none is cut, so that no id, day count or unit is lost.
 
-    Groups become tables under one another, in the same columns.
+    Groups become tables below one another, in the same columns.
     """
     console.print(Text(table.title, style="bold"))
-    groups = list(_groups(table))
-    for number, (heading, rows) in enumerate(groups):
+    for number, (heading, rows) in enumerate(_groups(table)):
         if heading:
             console.print(Text(f"\n {one_line(heading.text)}", style=_STYLES[heading.style]))
-        drawn, probe = (
-            _rich_table(table, console, some, is_first=number == 0, is_group=bool(heading))
-            for some in (rows, _widest(table, rows))
+        drawn, sample = (
+            _rich_table(table, console, members, is_first=number == 0, is_group=bool(heading))
+            for members in (rows, _widest(table, rows))
         )
-        room = _room(probe, console)
-        if room is None:  # so narrow that ids must be broken anywhere
+        room = _room(sample, console)
+        if room is None:  # so narrow that ids may be broken anywhere
             for column in drawn.columns:
                 column.min_width = column.min_width and _BARELY
         console.print(drawn, width=room)
@@ -58,10 +62,11 @@ def draw(table: Table, console: Console) -> None:
 
 
 def _groups(table: Table) -> Iterator[tuple[Styled | None, list[Row]]]:
+    """The heading of each group and its rows; rows before the first heading have none."""
     heading: Styled | None = None
     rows: list[Row] = []
     for row in table.rows:
-        if len(row) == len(table.columns):
+        if not table.is_heading(row):
             rows.append(row)
             continue
         if rows:
@@ -72,14 +77,17 @@ def _groups(table: Table) -> Iterator[tuple[Styled | None, list[Row]]]:
 
 
 def _widest(table: Table, rows: Sequence[Row]) -> list[Row]:
-    """Those of ``rows`` that tell how wide columns are: with the longest text and word of each."""
+    """Those of ``rows`` that decide how wide columns are: with the longest text and word of each.
+
+    ``_room`` lays a table out many times, and Rich takes a third of a millisecond for a row.
+    """
     texts = [[one_line(cell.text) for cell in table.cells(row)] for row in rows]
-    found: set[int] = set()
+    numbers: set[int] = set()
     for column in zip(*texts, strict=True):
-        words = [max(map(width, text.split()), default=0) for text in column]
-        found |= {max(range(len(rows)), key=list(map(width, column)).__getitem__)}
-        found |= {max(range(len(rows)), key=words.__getitem__)}
-    return [rows[place] for place in sorted(found)]
+        longest_words = [max(map(width, text.split()), default=0) for text in column]
+        for widths in (list(map(width, column)), longest_words):
+            numbers.add(widths.index(max(widths)))
+    return [rows[number] for number in sorted(numbers)]
 
 
 def _rich_table(
@@ -95,7 +103,7 @@ def _rich_table(
         expand=is_group,  # so that the groups' columns stand under one another
     )
     is_wide = sum(width(column.heading) + 2 for column in columns) > console.width
-    for place, column in enumerate(columns):
+    for number, column in enumerate(columns):
         heading = column.heading
         if is_wide and column.is_number:
             heading = heading.replace(" ", "\n").replace("/", "/\n")
@@ -105,7 +113,7 @@ def _rich_table(
             overflow="fold",
             ratio=column.share or None,
             no_wrap=column.is_number,
-            min_width=None if column.is_number else _least(table, place),
+            min_width=None if column.is_number else _least(table, number),
         )
     for row in rows:
         cells = zip(table.cells(row), columns, strict=True)
@@ -114,15 +122,16 @@ def _rich_table(
 
 
 def _room(drawn: RichTable, console: Console) -> int | None:
-    """The width to ask of Rich, which gives columns their least widths after it has shared out all there is.
+    """The width to ask Rich for, so that the table is as wide as the terminal; None where no width will do.
 
-    None where those take more than there is.
+    Rich shares out the width that it was asked for, and only then widens columns to their least widths: a
+    table may come out wider than it should.
     """
     if _taken(drawn, console, console.width) <= console.width:
         return console.width
     for room in range(console.width - 1, console.width // 2, -1):
         taken = _taken(drawn, console, room)
-        if taken <= room:  # it cuts columns off
+        if taken <= room:  # Rich now cuts columns off, and the text in them
             return None
         if taken <= console.width:
             return room
@@ -130,21 +139,21 @@ def _room(drawn: RichTable, console: Console) -> int | None:
 
 
 def _taken(drawn: RichTable, console: Console, room: int) -> int:
-    """The cells that ``drawn`` takes where it is given so many."""
+    """The cells that ``drawn`` takes where it is given ``room``."""
     lines = Segment.split_lines(console.render(drawn, console.options.update(width=room)))
     return max(map(Segment.get_line_length, lines), default=0)
 
 
-def _least(table: Table, place: int) -> int:
-    """The cells that a column needs so that the parts of an id stay whole."""
-    column = table.columns[place]
+def _least(table: Table, number: int) -> int:
+    """The cells that a column needs: so many that the parts of an id stay whole."""
+    column = table.columns[number]
     if column.share and not column.is_id:
-        return 10
-    full = (row for row in table.rows if len(row) == len(table.columns))
-    ids = [list(table.cells(row))[place].text for row in full]
+        return _LEAST
+    texts = [text_of(row[number]) for row in table.rows if not table.is_heading(row)]
     if not column.is_id:
-        return min(max(map(width, [column.heading, *ids])), 10)
-    return min(max((width(part) + 1 for name in ids for part in name.split("/")), default=10), 24)
+        return min(max(map(width, [column.heading, *texts])), _LEAST)
+    parts = (width(part) + 1 for text in texts for part in text.split("/"))
+    return min(max(parts, default=_LEAST), _MOST_OF_AN_ID)
 
 
 def _text(cell: Styled, column: Column, columns: int) -> Text:

@@ -11,9 +11,9 @@ from kltrack.output.sanitize import clean, one_line
 def write_github(
     faults: Iterable[Diagnostic], files: Files, language: str, *, folder: str = ""
 ) -> Iterator[str]:
-    """A workflow command a diagnostic; what the ledger says can neither end it nor start another.
+    """A workflow command for each of ``faults``; text of the ledger can neither end it nor start another.
 
-    ``folder`` is where the ledger lies in the repository, with a ``/`` at its end.
+    ``folder`` is where the ledger lies in the repository, as ``so/``.
     """
     for fault in faults:
         location = location_of(fault.primary, files)

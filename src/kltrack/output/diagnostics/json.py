@@ -1,4 +1,4 @@
-"""Diagnostics as the JSON object that the command contract names."""
+"""Diagnostics as the JSON object of ``validate --format json``."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -12,20 +12,20 @@ from kltrack.output.sanitize import clean
 
 def write_json(faults: Iterable[Diagnostic], files: Files, language: str) -> str:
     """The ``validate/1`` object."""
-    found = list(faults)
-    errors = sum(fault.is_error for fault in found)
+    diagnostics = list(faults)
+    errors = sum(fault.is_error for fault in diagnostics)
     return to_json(
         {
             "kltrack": "validate/1",
-            "diagnostics": [diagnostic_json(fault, files, language) for fault in found],
+            "diagnostics": [diagnostic_json(fault, files, language) for fault in diagnostics],
             "errors": errors,
-            "warnings": len(found) - errors,
+            "warnings": len(diagnostics) - errors,
         }
     )
 
 
 def diagnostic_json(fault: Diagnostic, files: Files, language: str) -> dict[str, Any]:
-    """One diagnostic; lines and columns from 1, in code points."""
+    """A diagnostic; lines and columns count from 1, columns in code points."""
     location = location_of(fault.primary, files)
     return {
         "rule": fault.rule,

@@ -1,4 +1,4 @@
-"""Diagnostics as a JUnit report: each file is a test case, each fault fails it."""
+"""Diagnostics as a JUnit report, which CI servers show as tests: a fault is a test that fails."""
 
 import re
 from collections.abc import Iterable
@@ -14,22 +14,21 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def write_junit(faults: Iterable[Diagnostic], files: Files, language: str) -> str:
-    """A test suite with a case for each file and one more for each fault; warnings do not fail."""
-    found = list(faults)
-    errors = [fault for fault in found if fault.is_error]
-    touched = {fault.primary.path for fault in found}
-    clean_files = [path for path in files if path not in touched]
+    """A test suite with a case for each sound file and one for each fault; warnings do not fail."""
+    diagnostics = list(faults)
+    faulty = {fault.primary.path for fault in diagnostics}
+    sound = [path for path in files if path not in faulty]
     suite = ElementTree.Element(
         "testsuite",
         name="kltrack validate",
-        tests=str(len(found) + len(clean_files)),
-        failures=str(len(errors)),
+        tests=str(len(diagnostics) + len(sound)),
+        failures=str(sum(fault.is_error for fault in diagnostics)),
         errors="0",
         skipped="0",
     )
-    for path in clean_files:
+    for path in sound:
         ElementTree.SubElement(suite, "testcase", classname=_xml(path), name="validate")
-    for fault in found:
+    for fault in diagnostics:
         _add(suite, fault, files, language)
     root = ElementTree.Element("testsuites")
     root.append(suite)
@@ -39,16 +38,16 @@ def write_junit(faults: Iterable[Diagnostic], files: Files, language: str) -> st
 def _add(suite: ElementTree.Element, fault: Diagnostic, files: Files, language: str) -> None:
     location = location_of(fault.primary, files)
     where = f"{location.path}:{location.line}:{location.column}"
-    said = _xml(render(language, fault.message))
+    sentence = _xml(render(language, fault.message))
     hint = _xml(render(language, fault.hint)) if fault.hint else ""
     case = ElementTree.SubElement(
         suite, "testcase", classname=_xml(location.path), name=f"{fault.rule} {_xml(where)}"
     )
     if fault.is_error:
-        failure = ElementTree.SubElement(case, "failure", message=said, type=fault.rule)
-        failure.text = f"{_xml(where)}: {said}\n{hint}"
+        failure = ElementTree.SubElement(case, "failure", message=sentence, type=fault.rule)
+        failure.text = f"{_xml(where)}: {sentence}\n{hint}"
     else:
-        ElementTree.SubElement(case, "system-out").text = f"{_xml(where)}: {said}\n{hint}"
+        ElementTree.SubElement(case, "system-out").text = f"{_xml(where)}: {sentence}\n{hint}"
 
 
 def _xml(text: str) -> str:

@@ -1,11 +1,11 @@
 """Diagnostics as SARIF 2.1.0 (OASIS), for code-scanning services."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from kltrack import __version__
-from kltrack.diagnostic import Diagnostic, Message, Span
+from kltrack.diagnostic import Diagnostic, Span
 from kltrack.messages import render
 from kltrack.output.diagnostics.location import Files, location_of
 from kltrack.output.machine import to_json
@@ -14,50 +14,43 @@ from kltrack.output.sanitize import clean
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-class Setting(NamedTuple):
-    """What results are told with; ``folder`` is where the ledger lies in the repository, as ``so/``."""
+def write_sarif(
+    faults: Iterable[Diagnostic], files: Files, language: str, titles: Mapping[str, str], *, folder: str = ""
+) -> str:
+    """One run; ``titles`` gives each rule's description in one line. Columns are code points.
 
-    files: Files
-    language: str
-    folder: str = ""
-
-
-def write_sarif(faults: Iterable[Diagnostic], setting: Setting, titles: Mapping[str, str]) -> str:
-    """One run; ``titles`` gives each rule's one-line description. Columns are code points."""
-    found = list(faults)
-    rules = sorted({fault.rule for fault in found})
+    ``folder`` is where the ledger lies in the repository, as ``so/``.
+    """
+    diagnostics = list(faults)
+    rules = sorted({fault.rule for fault in diagnostics})
     driver = {
         "name": "kltrack",
         "version": __version__,
         "rules": [{"id": rule, "shortDescription": {"text": titles.get(rule, rule)}} for rule in rules],
     }
-    run = {
-        "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
-        "results": [_result(fault, rules.index(fault.rule), setting) for fault in found],
-    }
+    results = [_result(fault, rules.index(fault.rule), files, language, folder) for fault in diagnostics]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return to_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _result(fault: Diagnostic, index: int, setting: Setting) -> dict[str, Any]:
-    parts = [_plain(render(setting.language, part)) for part in (fault.message, fault.hint) if part]
+def _result(fault: Diagnostic, index: int, files: Files, language: str, folder: str) -> dict[str, Any]:
+    parts = [_plain(render(language, part)) for part in (fault.message, fault.hint) if part]
     result: dict[str, Any] = {
         "ruleId": fault.rule,
         "ruleIndex": index,
         "level": "error" if fault.is_error else "warning",
         "message": {"text": ". ".join(parts)},
-        "locations": [_location(fault.primary, setting)],
+        "locations": [_location(fault.primary, files, folder)],
     }
     if fault.related:
         result["relatedLocations"] = [
-            {**_location(related.span, setting), "message": _text(related.message, setting.language)}
+            {
+                **_location(related.span, files, folder),
+                "message": {"text": _plain(render(language, related.message))},
+            }
             for related in fault.related
         ]
     return result
-
-
-def _text(said: Message, language: str) -> dict[str, str]:
-    return {"text": _plain(render(language, said))}
 
 
 def _plain(text: str) -> str:
@@ -65,11 +58,11 @@ def _plain(text: str) -> str:
     return clean(text).replace("{", "{{").replace("}", "}}").replace("](", "] (")
 
 
-def _location(span: Span, setting: Setting) -> dict[str, Any]:
-    location = location_of(span, setting.files)
+def _location(span: Span, files: Files, folder: str) -> dict[str, Any]:
+    location = location_of(span, files)
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(setting.folder + location.path, errors="surrogateescape")},
+            "artifactLocation": {"uri": quote(folder + location.path, errors="surrogateescape")},
             "region": {
                 "startLine": location.line,
                 "startColumn": location.column,
