@@ -21,9 +21,9 @@ from branches import (
     settle,
 )
 from kltrack.ledger.merging import rank
+from kltrack.yamltext.block_tree import join_chunks, split_chunk
 from kltrack.yamltext.chunk import Chunk, root_chunk
 from kltrack.yamltext.merge import Merged, Unmergeable, merge_texts
-from kltrack.yamltext.outline import put_together, split
 from kltrack.yamltext.parse import parse
 from kltrack.yamltext.textfile import TextFile
 from recording import scaled
@@ -113,11 +113,11 @@ def check_chunks(chunk: Chunk) -> None:
     """That ``chunk`` is put together again from its parts, and they from theirs."""
     assert chunk.gap + chunk.core == chunk.text
     assert chunk.gap + chunk.lead + chunk.own == chunk.text
-    outline = split(chunk)
-    if outline is None:
+    tree = split_chunk(chunk)
+    if tree is None:
         return
-    assert put_together(outline, [part.text for part in outline.parts]) == chunk.own
-    for part in outline.parts:
+    assert join_chunks(tree, [part.text for part in tree.parts]) == chunk.own
+    for part in tree.parts:
         check_chunks(part)
 
 

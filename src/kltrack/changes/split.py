@@ -9,10 +9,9 @@ from kltrack.errors import ChangeRefused
 from kltrack.ledger.layout import DIRECTIVES, PROJECTS, pick_files
 from kltrack.ledger.ledger import Contents, Ledger
 from kltrack.ledger.load import load_proposed
+from kltrack.yamltext.block_tree import KEYED, BlockTree, split_chunk
 from kltrack.yamltext.chunk import root_chunk
 from kltrack.yamltext.nodes import ListNode
-from kltrack.yamltext.outline import KEYED, Outline
-from kltrack.yamltext.outline import split as cut
 from kltrack.yamltext.textfile import BOM
 
 DOCUMENT, YEAR, PROJECT = "document", "year", "project"
@@ -67,14 +66,14 @@ def propose_split(ledger: Ledger, path: str, by: str | None) -> Split:
 
 def _groups(contents: Contents, ledger: Ledger, way: str) -> tuple[dict[str, dict[str, list[str]]], str]:
     """The texts of the entries, by the file that they go to and by list; the comments above all of them."""
-    whole = cut(root_chunk(contents.root, contents.file.text)) if contents.root else None
+    whole = split_chunk(root_chunk(contents.root, contents.file.text)) if contents.root else None
     if whole is None or any(fault.is_error for fault in contents.diagnostics):
         raise ChangeRefused("split-shape", path=contents.file.path)
     groups: dict[str, dict[str, list[str]]] = {}
     ids: dict[str, Any] = {entry.id: entry for entry in contents.entries}
     leading = whole.header
     for place, part in enumerate(whole.parts):
-        listed = cut(part)
+        listed = split_chunk(part)
         if isinstance(part.node, ListNode) and not part.node.items:
             continue
         if listed is None or listed.shape != KEYED or listed.is_inline:
@@ -97,7 +96,9 @@ def _groups(contents: Contents, ledger: Ledger, way: str) -> tuple[dict[str, dic
     return groups, leading
 
 
-def _entries(listed: Outline, ids: Mapping[str, Any], ledger: Ledger, way: str) -> Iterator[tuple[str, str]]:
+def _entries(
+    listed: BlockTree, ids: Mapping[str, Any], ledger: Ledger, way: str
+) -> Iterator[tuple[str, str]]:
     """Each entry's text, with the name of the file that it goes into."""
     for chunk in listed.parts:
         entry = ids.get(chunk.key)

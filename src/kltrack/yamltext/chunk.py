@@ -5,19 +5,19 @@ from typing import NamedTuple
 
 from kltrack.yamltext.nodes import ListNode, Node, ScalarNode, end_of
 
-ROOT_COLUMN = -1  # everything stands deeper
+ROOT_COLUMN = -1  # every element stands deeper than the whole text
 
 _BLANKS = re.compile(r"(?:[ \t]*\r?\n)*")
 _REST_OF_LINE = re.compile(r"[ \t\r]*(?:#[^\n]*)?(?:\n|\Z)")
-_KEPT = re.compile(r"[|>][0-9]?\+")
+_KEEPS = re.compile(r"[|>][0-9]?\+")
 _COMMENT_LINE = re.compile(r"( *)#[^\n]*(?:\n|\Z)")
 
 
 class Chunk(NamedTuple):
     """One element, as a stretch of ``source``: what stands above it, then from ``body`` on its own text.
 
-    ``shift`` is by how many columns its lines are to be moved. ``prefix`` stands in for the indentation
-    of an element that begins in the middle of a line, as the first key after a dash does.
+    The properties give its text with every line moved by ``shift`` columns. ``prefix`` stands in for
+    the indentation of an element that begins in the middle of a line, as the first key after a dash does.
     """
 
     key: str
@@ -46,7 +46,7 @@ class Chunk(NamedTuple):
 
     @property
     def lead(self) -> str:
-        """The comments above it, from the first to the last line."""
+        """The comments above it, with the blank lines between and after them."""
         return shifted(self.source[self._after_gap() : self.body], self.shift)
 
     @property
@@ -56,9 +56,9 @@ class Chunk(NamedTuple):
 
     @property
     def keeps_blanks(self) -> bool:
-        """Whether it ends in a block text that counts the blank lines after it as its own (``|+``)."""
+        """Whether it ends in a block text that owns the blank lines after it (``|+``)."""
         leaf = _last_leaf(self.node) if self.node is not None else None
-        return isinstance(leaf, ScalarNode) and _is_kept(leaf, self.source) and leaf.end == self.end
+        return isinstance(leaf, ScalarNode) and _keeps_lines(leaf, self.source) and leaf.end == self.end
 
     def _after_gap(self) -> int:
         match = _BLANKS.match(self.source, self.start, self.body)
@@ -71,14 +71,17 @@ def root_chunk(root: Node | None, text: str) -> Chunk:
 
 
 def shifted(text: str, by: int) -> str:
-    """``text`` with each line moved by so many columns; to the left, as far as its blanks allow."""
+    """``text`` with each line moved ``by`` columns; to the left only as far as its indentation allows."""
     if by > 0:
         return re.sub(r"(?m)^(?=[^\r\n])", " " * by, text)
     return re.sub(rf"(?m)^ {{1,{-by}}}", "", text) if by else text
 
 
 def element_end(text: str, node: Node, column: int) -> int | None:
-    """Where the element ends that ``node`` closes: its last line, and the deeper comments beneath."""
+    """Where the element ends whose last node is ``node``, with the comments beneath that stand deeper.
+
+    None if something other than a comment follows on its last line.
+    """
     stop = _end(text, node)
     if not text.endswith("\n", 0, stop):
         rest = _REST_OF_LINE.match(text, stop)
@@ -93,15 +96,15 @@ def element_end(text: str, node: Node, column: int) -> int | None:
 def _end(text: str, node: Node) -> int:
     leaf = _last_leaf(node)
     if isinstance(leaf, ScalarNode) and leaf.style in ("|", ">"):
-        # blank lines that hold blanks may be text; empty ones are only where the header says so
-        return (
-            leaf.end if _is_kept(leaf, text) else leaf.start + len(text[leaf.start : leaf.end].rstrip("\r\n"))
-        )
+        if _keeps_lines(leaf, text):
+            return leaf.end
+        # libyaml's mark runs on over the empty lines that follow; lines of spaces may be text, so they stay
+        return leaf.start + len(text[leaf.start : leaf.end].rstrip("\r\n"))
     return end_of(node, text)
 
 
-def _is_kept(leaf: ScalarNode, text: str) -> bool:
-    return leaf.style in ("|", ">") and _KEPT.match(text, leaf.start) is not None
+def _keeps_lines(leaf: ScalarNode, text: str) -> bool:
+    return leaf.style in ("|", ">") and _KEEPS.match(text, leaf.start) is not None
 
 
 def _last_leaf(node: Node) -> Node:

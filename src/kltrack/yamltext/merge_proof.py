@@ -1,29 +1,30 @@
-"""The proof of a merge: read again, it holds what either side changed, and nothing else changed.
+"""The proof of a merge: parsed again, the text has what either side changed, and no other change.
 
-It goes by what the texts say, value by value, and knows nothing of how they were merged.
+It compares values, never lines, and knows nothing of how the texts were merged: a fault of the merge
+cannot hide in the proof.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
+from kltrack.yamltext.block_tree import DATED, keys_of, shape_of, value_of
 from kltrack.yamltext.nodes import ListNode, MapNode, Node
-from kltrack.yamltext.outline import DATED, keys_of, shape_of, value_of
 
 _Path = tuple[str, ...]
 
 
-class Contents(NamedTuple):
-    """What a text says: each value by its path, and how often a dated list has each of its entries."""
+class TextContents(NamedTuple):
+    """The values of a text by their paths, and how often each dated list has each of its entries."""
 
     values: dict[_Path, Hashable]
     entries: dict[_Path, Counter[Hashable]]
 
 
-def is_sound(sides: Sequence[Contents], merged: Contents) -> bool:
-    """Whether ``merged`` has all that either side changed, once, and for the rest what the base has.
+def is_sound(sides: Sequence[TextContents], merged: TextContents) -> bool:
+    """Whether ``merged`` has each change of either side exactly once, and otherwise what the base has.
 
-    ``sides`` are the base, ours and theirs.
+    ``sides`` are the base, ours and theirs, in this order.
     """
     base, ours, theirs = sides
     return _values_agree(base.values, ours.values, theirs.values, merged.values) and _entries_agree(
@@ -40,12 +41,12 @@ def _values_agree(
     for path in {*base, *ours, *theirs, *merged}:
         before, mine, other = base.get(path), ours.get(path), theirs.get(path)
         if mine in (before, other):
-            meant = other
+            expected = other
         elif other == before:
-            meant = mine
+            expected = mine
         else:
             return False
-        if merged.get(path) != meant:
+        if merged.get(path) != expected:
             return False
     return True
 
@@ -59,34 +60,35 @@ def _entries_agree(
     for path in {*base, *ours, *theirs, *merged}:
         counts = [side.get(path, Counter()) for side in (base, ours, theirs, merged)]
         for entry in set().union(*counts):
-            before, mine, other, found = (count[entry] for count in counts)
-            if not _may_be(before, mine - before, other - before, found):
+            before, mine, other, result = (count[entry] for count in counts)
+            if not _may_be(before, mine - before, other - before, result):
                 return False
     return True
 
 
-def _may_be(before: int, mine: int, other: int, found: int) -> bool:
-    """Whether an entry may stand ``found`` times where the sides added so many.
+def _may_be(before: int, mine: int, other: int, result: int) -> bool:
+    """Whether an entry may occur ``result`` times if it did ``before``, and the sides added that many.
 
-    Added or taken out on both sides it may be one and the same, or two that differ in their form.
+    An entry added on both sides may be one entry (picked from the other branch) or two that differ in
+    form only; likewise one that both sides removed.
     """
     both = before + mine + other
     if mine > 0 and other > 0:
-        return before + max(mine, other) <= found <= both
+        return before + max(mine, other) <= result <= both
     if mine < 0 and other < 0:
-        return both <= found <= before + min(mine, other)
-    return found == both
+        return both <= result <= before + min(mine, other)
+    return result == both
 
 
-def contents_of(node: Node | None) -> Contents:
-    """What the text of ``node`` says; None says nothing."""
-    contents = Contents({}, defaultdict(Counter))
+def collect_contents(node: Node | None) -> TextContents:
+    """The contents of the text whose root is ``node``; None is an empty text."""
+    contents = TextContents({}, defaultdict(Counter))
     if node is not None:
         _collect(node, (), contents)
     return contents
 
 
-def _collect(node: Node, path: _Path, into: Contents) -> None:
+def _collect(node: Node, path: _Path, into: TextContents) -> None:
     if isinstance(node, MapNode):
         for key, child in node.values.items():
             _collect(child, (*path, key), into)
@@ -100,5 +102,5 @@ def _collect(node: Node, path: _Path, into: Contents) -> None:
                 _collect(item, (*path, key), into)
         return
     value = value_of(node)
-    if value not in ("", ()):  # to hold nothing is to be missing
+    if value not in ("", ()):  # an empty value counts as missing: `progress: []` is no progress
         into.values[path] = value

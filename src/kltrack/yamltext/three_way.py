@@ -1,22 +1,32 @@
-"""Two sides' changes of one text, brought together chunk by chunk; nothing is rendered anew.
+"""The three-way merge of chunks: the changes of two sides, brought together without writing anything anew.
 
-What one side alone changed is that side's; where both changed the same place, its parts are merged,
-down to what has none: there, two different changes are a conflict.
+What one side alone changed is taken. Where both sides changed a chunk, its parts are merged, down to
+chunks that have none: there, two different changes are a conflict.
 """
 
 import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kltrack.yamltext.borrowed import set_apart
+from kltrack.yamltext.block_tree import (
+    EMPTY,
+    FLOW,
+    MAP,
+    BlockTree,
+    empty_tree,
+    join_chunks,
+    shift_tree,
+    split_chunk,
+    to_block_style,
+)
 from kltrack.yamltext.chunk import Chunk
 from kltrack.yamltext.elements import Elements, Rank
-from kltrack.yamltext.outline import EMPTY, FLOW, MAP, Outline, as_block, empty_as, moved, put_together, split
+from kltrack.yamltext.shared_comments import separate_shared_comments
 
 _FIRST_BLANKS = re.compile(r"(?:[ \t]*\r?\n)*")
 
 
-class Piece(NamedTuple):
+class MergedChunk(NamedTuple):
     """A merged chunk: the blank lines at its top, the rest, and how many conflicts are marked in it."""
 
     gap: str
@@ -26,14 +36,14 @@ class Piece(NamedTuple):
 
 
 def choose(base: str | None, ours: str, theirs: str) -> str | None:
-    """The one that alone was changed; None where both were, differently."""
+    """The side that was changed, or ours if both were changed alike; None if they differ."""
     if theirs in (ours, base):
         return ours
     return theirs if ours == base else None
 
 
 class ThreeWay:
-    """One merge: how entries of one day rank, and the line end of what is written between chunks."""
+    """One merge: ``rank`` orders entries of one day, ``eol`` ends the few lines that are written anew."""
 
     def __init__(self, rank: Rank, eol: str) -> None:
         self.rank = rank
@@ -41,86 +51,96 @@ class ThreeWay:
 
     def merge(
         self, base: Chunk | None, ours: Chunk | None, theirs: Chunk | None, *, by_parts: bool = True
-    ) -> Piece | None:
-        """What becomes of one element; None: it was taken out. Not ``by_parts``: it is one whole."""
+    ) -> MergedChunk | None:
+        """The merged element; None if it was removed.
+
+        Without ``by_parts`` it is not taken apart: two different changes anywhere in it are a conflict.
+        """
         if ours is None or theirs is None:
-            left = ours or theirs
-            return self._left(base, left, is_ours=theirs is None, by_parts=by_parts) if left else None
+            remaining = ours or theirs
+            if remaining is None:
+                return None
+            return self._one_sided(base, remaining, is_ours=theirs is None, by_parts=by_parts)
         gap = _loosest(base.gap if base else None, ours.gap, theirs.gap)
         chosen = _chosen(base, ours, theirs, lambda chunk: chunk.core)
         if chosen is not None:
-            return _piece(gap, chosen)
+            return _merged(gap, chosen)
         lead, conflicts = self._lines(base.lead if base else None, ours.lead, theirs.lead)
         own = self._own(base, ours, theirs, by_parts=by_parts)
-        return Piece(gap, lead + own.core, conflicts + own.conflicts, own.keeps_blanks)
+        return MergedChunk(gap, lead + own.core, conflicts + own.conflicts, own.keeps_blanks)
 
-    def _left(self, base: Chunk | None, left: Chunk, *, is_ours: bool, by_parts: bool) -> Piece | None:
-        """What becomes of an element that one side alone has: added there, or taken out on the other."""
+    def _one_sided(
+        self, base: Chunk | None, remaining: Chunk, *, is_ours: bool, by_parts: bool
+    ) -> MergedChunk | None:
+        """An element that only one side has: added there, or removed on the other side."""
         if base is None:
-            return _piece(left.gap, left)
-        if left.core == base.core:
+            return _merged(remaining.gap, remaining)
+        if remaining.core == base.core:
             return None
-        outlines = _outlines(base, left, left, self.eol) if by_parts else None
-        first, changed, _ = outlines or (None, None, None)
+        trees = _trees(base, remaining, remaining, self.eol) if by_parts else None
+        first, changed, _ = trees or (None, None, None)
         if first and changed and changed.shape != MAP:
-            # who takes out a list takes out its elements: what was added to it since stays
+            # removing a list removes the elements that it had; those that the other side added stay.
+            # Undoing the first of several marks depends on this.
             gone = first._replace(parts=())
             merged = self._parts(first, changed, gone) if is_ours else self._parts(first, gone, changed)
             if merged is not None:
-                return merged._replace(gap=left.gap, core=left.lead + merged.core)
-        sides = (left.core, "") if is_ours else ("", left.core)
-        return Piece(left.gap, self._conflict(*sides), 1)
+                return merged._replace(gap=remaining.gap, core=remaining.lead + merged.core)
+        sides = (remaining.core, "") if is_ours else ("", remaining.core)
+        return MergedChunk(remaining.gap, self._conflict(*sides), 1)
 
-    def _own(self, base: Chunk | None, ours: Chunk, theirs: Chunk, *, by_parts: bool) -> Piece:
+    def _own(self, base: Chunk | None, ours: Chunk, theirs: Chunk, *, by_parts: bool) -> MergedChunk:
         chosen = _chosen(base, ours, theirs, lambda chunk: chunk.own)
         if chosen is not None:
-            return Piece("", chosen.own, 0, chosen.keeps_blanks)
-        outlines = _outlines(base, ours, theirs, self.eol) if by_parts else None
-        merged = self._parts(*outlines) if outlines else None
-        return merged or Piece("", self._conflict(ours.own, theirs.own), 1)
+            return MergedChunk("", chosen.own, 0, chosen.keeps_blanks)
+        trees = _trees(base, ours, theirs, self.eol) if by_parts else None
+        merged = self._parts(*trees) if trees else None
+        return merged or MergedChunk("", self._conflict(ours.own, theirs.own), 1)
 
-    def _parts(self, base: Outline | None, ours: Outline, theirs: Outline) -> Piece | None:
-        """The merged parts; None where they cannot be told apart or cannot be put in an order."""
+    def _parts(self, base: BlockTree | None, ours: BlockTree, theirs: BlockTree) -> MergedChunk | None:
+        """The parts, merged and put together; None if they cannot be put in one order or on their lines."""
         header, conflicts = self._lines(base.header if base else None, ours.header, theirs.header)
         if conflicts and not (ours.header.endswith("\n") and theirs.header.endswith("\n")):
             return None
-        whole = Outline(ours.shape, len(header), header, (), "")
-        column = whole.column if whole.is_inline else _column(base, ours, theirs)
-        ours, theirs = moved(ours, column), moved(theirs, column)
-        base = moved(base, column) if base else ours._replace(parts=(), tail="")
-        base, ours, theirs = set_apart(base, ours, theirs)
+        tree = BlockTree(ours.shape, len(header), header, (), "")
+        column = tree.column if tree.is_inline else _column(base, ours, theirs)
+        ours, theirs = shift_tree(ours, column), shift_tree(theirs, column)
+        base = shift_tree(base, column) if base else ours._replace(parts=(), tail="")
+        base, ours, theirs = separate_shared_comments(base, ours, theirs)
         tail, more = self._lines(base.tail, ours.tail, theirs.tail)
-        listed = Elements(ours.shape, base.parts, ours.parts, theirs.parts)
-        merged = {token: self.merge(*listed.at(token), by_parts=listed.have_parts) for token in listed.tokens}
-        pieces = {token: piece for token, piece in merged.items() if piece is not None}
-        order = listed.order(pieces, self.rank)
+        elements = Elements(ours.shape, base.parts, ours.parts, theirs.parts)
+        by_parts = elements.have_parts
+        merged = {token: self.merge(*elements.at(token), by_parts=by_parts) for token in elements.tokens}
+        remaining = {token: chunk for token, chunk in merged.items() if chunk is not None}
+        order = elements.order(remaining, self.rank)
         if order is None or (not order and header):
             return None
-        whole = whole._replace(column=column, tail=tail)
-        conflicts += more + sum(piece.conflicts for piece in pieces.values())
-        return self._join(whole, [pieces[token] for token in order], conflicts)
+        tree = tree._replace(column=column, tail=tail)
+        conflicts += more + sum(chunk.conflicts for chunk in remaining.values())
+        return self._join(tree, [remaining[token] for token in order], conflicts)
 
-    def _join(self, whole: Outline, pieces: list[Piece], conflicts: int) -> Piece | None:
-        if whole.shape in FLOW.values():
-            return None if conflicts else Piece("", put_together(whole, [piece.core for piece in pieces]))
+    def _join(self, tree: BlockTree, chunks: list[MergedChunk], conflicts: int) -> MergedChunk | None:
+        if tree.shape in FLOW.values():
+            return None if conflicts else MergedChunk("", join_chunks(tree, [chunk.core for chunk in chunks]))
         texts: list[str] = []
-        keeps_blanks = whole.is_inline
-        for piece in pieces:
-            gap = "" if keeps_blanks else piece.gap
-            if texts and not (gap or keeps_blanks) and _begins_deeper(piece.core, whole.column):
-                gap = self.eol  # else its comment would be taken for that of the element above
-            texts.append(gap + piece.core)
-            keeps_blanks = piece.keeps_blanks
-        indent = " " * whole.column
-        if whole.is_inline and (not texts[0].startswith(indent) or texts[0][len(indent)] in " #<"):
+        keeps_blanks = tree.is_inline
+        for chunk in chunks:
+            gap = "" if keeps_blanks else chunk.gap
+            if texts and not (gap or keeps_blanks) and _begins_deeper(chunk.core, tree.column):
+                gap = self.eol  # else its comment would be read as the end of the element above
+            texts.append(gap + chunk.core)
+            keeps_blanks = chunk.keeps_blanks
+        indent = " " * tree.column
+        # after a dash only a key can stand: no marker, comment or deeper line
+        if tree.is_inline and (not texts[0].startswith(indent) or texts[0][len(indent)] in " #<"):
             return None
         if keeps_blanks:
-            blanks = _FIRST_BLANKS.match(whole.tail)
-            whole = whole._replace(tail=whole.tail[blanks.end() :] if blanks else whole.tail)
-        return Piece("", put_together(whole, texts), conflicts, keeps_blanks and not whole.tail)
+            blanks = _FIRST_BLANKS.match(tree.tail)
+            tree = tree._replace(tail=tree.tail[blanks.end() :] if blanks else tree.tail)
+        return MergedChunk("", join_chunks(tree, texts), conflicts, keeps_blanks and not tree.tail)
 
     def _lines(self, base: str | None, ours: str, theirs: str) -> tuple[str, int]:
-        """Merged comments or headers, and whether they are in conflict."""
+        """Merged comments or headers, and the number of conflicts in them: 0 or 1."""
         chosen = choose(base, ours, theirs)
         if chosen is not None:
             return chosen, 0
@@ -138,28 +158,28 @@ def _begins_deeper(text: str, column: int) -> bool:
     return comment.startswith("#") and len(text) - len(comment) > column
 
 
-def _piece(gap: str, chunk: Chunk) -> Piece:
-    return Piece(gap, chunk.core, 0, chunk.keeps_blanks)
+def _merged(gap: str, chunk: Chunk) -> MergedChunk:
+    return MergedChunk(gap, chunk.core, 0, chunk.keeps_blanks)
 
 
 def _chosen(base: Chunk | None, ours: Chunk, theirs: Chunk, of: Callable[[Chunk], str]) -> Chunk | None:
-    """The side whose text is to stand; None where both were changed, differently."""
+    """The side whose text is taken, comparing what ``of`` gives; None if the sides changed it differently."""
     mine, other, before = of(ours), of(theirs), of(base) if base else None
     chosen = choose(before, mine, other)
     return None if chosen is None else ours if chosen == mine else theirs
 
 
 def _loosest(base: str | None, ours: str, theirs: str) -> str:
-    """The blank lines that one side changed; of two changes, the more lines."""
+    """The blank lines of the side that changed them; if both did, the longer ones: never a conflict."""
     chosen = choose(base, ours, theirs)
     return max(ours, theirs, key=lambda gap: (len(gap), gap)) if chosen is None else chosen
 
 
-def _outlines(
+def _trees(
     base: Chunk | None, ours: Chunk, theirs: Chunk, eol: str
-) -> tuple[Outline | None, Outline, Outline] | None:
-    """The three chunks cut in one shape; None where they have none in common."""
-    sides = [split(side) if side else None for side in (base, ours, theirs)]
+) -> tuple[BlockTree | None, BlockTree, BlockTree] | None:
+    """The three chunks as trees of one shape; None if they have no shape in common."""
+    sides = [split_chunk(side) if side else None for side in (base, ours, theirs)]
     if sides[1] is None or sides[2] is None or (base and sides[0] is None):
         return None
     shapes = {side.shape for side in sides if side} - {EMPTY}
@@ -167,22 +187,23 @@ def _outlines(
         shapes &= FLOW.keys()
         column = min(side.column for side in sides if side and side.shape in shapes)
         sides = [
-            as_block(side, column, eol) if side and side.shape in FLOW.values() else side for side in sides
+            to_block_style(side, column, eol) if side and side.shape in FLOW.values() else side
+            for side in sides
         ]
     if len(shapes) != 1:
         return None
     (shape,) = shapes
     first, mine, other = (
-        empty_as(chunk, shape) if chunk and side and side.shape == EMPTY else side
+        empty_tree(chunk, shape) if chunk and side and side.shape == EMPTY else side
         for chunk, side in zip((base, ours, theirs), sides, strict=True)
     )
     return (first, mine, other) if mine and other else None
 
 
-def _column(base: Outline | None, ours: Outline, theirs: Outline) -> int:
-    """Where parts shall stand: at the column that one side chose, else at the smaller."""
+def _column(base: BlockTree | None, ours: BlockTree, theirs: BlockTree) -> int:
+    """The column for the parts: the one that one side changed it to; if both did, the smaller."""
     before, mine, other = (side.column if side and side.parts else None for side in (base, ours, theirs))
     if mine is None or other is None or mine == other:
-        found = mine if mine is not None else other
-        return 0 if found is None else found
+        column = mine if mine is not None else other
+        return 0 if column is None else column
     return min(mine, other) if before not in (mine, other) else other if mine == before else mine

@@ -2,9 +2,9 @@
 
 import pytest
 
+from kltrack.yamltext.block_tree import BlockTree, join_chunks, split_chunk, to_block_style
 from kltrack.yamltext.chunk import Chunk, root_chunk, shifted
 from kltrack.yamltext.nodes import MapNode
-from kltrack.yamltext.outline import Outline, as_block, put_together, split
 from kltrack.yamltext.parse import parse
 from kltrack.yamltext.textfile import TextFile
 
@@ -15,18 +15,18 @@ def root_of(text: str) -> Chunk:
     return root_chunk(parsed.root, text)
 
 
-def cut(chunk: Chunk, *route: str) -> Outline:
-    """The outline of what stands at ``route``."""
-    outline = split(chunk)
-    assert outline is not None
-    assert put_together(outline, [part.text for part in outline.parts]) == chunk.own
+def cut(chunk: Chunk, *route: str) -> BlockTree:
+    """The tree of what stands at ``route``."""
+    tree = split_chunk(chunk)
+    assert tree is not None
+    assert join_chunks(tree, [part.text for part in tree.parts]) == chunk.own
     if not route:
-        return outline
-    return cut(next(part for part in outline.parts if part.key == route[0]), *route[1:])
+        return tree
+    return cut(next(part for part in tree.parts if part.key == route[0]), *route[1:])
 
 
-def texts(outline: Outline) -> list[str]:
-    return [part.text for part in outline.parts]
+def texts(tree: BlockTree) -> list[str]:
+    return [part.text for part in tree.parts]
 
 
 def test_a_list_of_items() -> None:
@@ -81,8 +81,8 @@ def test_a_list_of_items() -> None:
     ],
 )  # fmt: skip
 def test_layouts(text: str, route: str, shape: str, parts: list[str]) -> None:
-    outline = cut(root_of(text), *route.split())
-    assert (outline.shape, texts(outline)) == (shape, parts)
+    tree = cut(root_of(text), *route.split())
+    assert (tree.shape, texts(tree)) == (shape, parts)
 
 
 @pytest.mark.parametrize(
@@ -103,15 +103,15 @@ def test_layouts(text: str, route: str, shape: str, parts: list[str]) -> None:
 )
 def test_leaves(text: str) -> None:
     (part,) = cut(root_of(text)).parts
-    assert split(part) is None
+    assert split_chunk(part) is None
 
 
 @pytest.mark.parametrize("text", ["a:\n", "a: []\n", "a: {}  # c\n", "a:  # c\n  # d\n"])
 def test_what_holds_nothing(text: str) -> None:
     (part,) = cut(root_of(text)).parts
-    outline = split(part)
-    assert outline is not None
-    assert (outline.shape, outline.parts, outline.header) == ("empty", (), text)
+    tree = split_chunk(part)
+    assert tree is not None
+    assert (tree.shape, tree.parts, tree.header) == ("empty", (), text)
 
 
 def test_a_second_element_of_one_id_has_a_name_of_its_own() -> None:
@@ -121,8 +121,8 @@ def test_a_second_element_of_one_id_has_a_name_of_its_own() -> None:
 
 
 def test_a_list_on_one_line_as_lines() -> None:
-    outline = cut(root_of("a: [{date: 1}, {date: 2}, ]  # c\n"), "a")
-    block = as_block(outline, 2, "\n")
+    tree = cut(root_of("a: [{date: 1}, {date: 2}, ]  # c\n"), "a")
+    block = to_block_style(tree, 2, "\n")
     assert block is not None
     assert (block.shape, block.header, texts(block), block.tail) == (
         "dated", "a:  # c\n", ["  - {date: 1}\n", "  - {date: 2}\n"], "",

@@ -1,4 +1,4 @@
-"""A YAML text as a tree of chunks: cut between its lines, so that put together again they are the text.
+"""A YAML text as a tree of chunks, cut between its lines: joined again, the chunks are the text.
 
 A chunk is one element of a list or mapping: the blank lines and comments above it, its own lines, and
 the comments right beneath it that stand deeper than its dash or key.
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kltrack.yamltext.chunk import ROOT_COLUMN, Chunk, element_end, line_after, line_start, shifted
 from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode
 
-# shapes: how the parts of a chunk are told apart
+# shapes: what tells the parts of a chunk apart (the bracketed ones stand on one line)
 MAP, KEYED, DATED, FLOW_KEYED, FLOW_DATED, EMPTY = "map", "keyed", "dated", "[keyed]", "[dated]", "empty"
 FLOW = {KEYED: FLOW_KEYED, DATED: FLOW_DATED}
 
@@ -20,15 +20,15 @@ _DOCUMENT_START = re.compile(r"(?:[^\n]*\n)*?---[ \t\r]*(?:#[^\n]*)?\n")
 _BEFORE_DASHED_KEY = re.compile(r"[ ]*-[ ]+")
 
 
-class Outline(NamedTuple):
-    """A chunk's own text, cut: a header, parts at one column, and what is left at the end."""
+class BlockTree(NamedTuple):
+    """A chunk's own text, cut into a header, the parts, which begin at one column, and a tail of comments."""
 
     shape: str
     column: int
     header: str
     parts: tuple[Chunk, ...]
     tail: str
-    joints: tuple[str, ...] = ()  # what parts the elements of a list on one line; ", " where nothing is said
+    joints: tuple[str, ...] = ()  # between the elements of a list on one line; empty: ", "
 
     @property
     def is_inline(self) -> bool:
@@ -36,11 +36,11 @@ class Outline(NamedTuple):
         return bool(self.header) and not self.header.endswith("\n")
 
 
-def split(chunk: Chunk) -> Outline | None:
-    """The parts of ``chunk``; None for a leaf: what has no parts, or none that lines tell apart."""
+def split_chunk(chunk: Chunk) -> BlockTree | None:
+    """The tree of ``chunk``; None for a leaf: it has no parts, or none on lines of their own."""
     node = chunk.node
     if node is None:
-        return Outline(EMPTY, 0, "", (), chunk.own)
+        return BlockTree(EMPTY, 0, "", (), chunk.own)
     if isinstance(node, ScalarNode):
         return _split_empty(chunk) if not node.text and not node.style else None
     if not (node.values if isinstance(node, MapNode) else node.items):
@@ -53,76 +53,76 @@ def split(chunk: Chunk) -> Outline | None:
     return _split_flow(chunk, node, FLOW[shape]) if node.is_flow else _split_list(chunk, node, shape)
 
 
-def put_together(outline: Outline, texts: list[str]) -> str:
-    """The text of ``outline`` with ``texts``, gaps included, as its parts."""
-    if outline.shape in FLOW.values():
-        joints = outline.joints if len(outline.joints) == len(texts) else ("", *[", "] * (len(texts) - 1))
+def join_chunks(tree: BlockTree, texts: list[str]) -> str:
+    """The text of ``tree`` with ``texts`` in place of its parts; the blank lines above them included."""
+    if tree.shape in FLOW.values():
+        joints = tree.joints if len(tree.joints) == len(texts) else ("", *[", "] * (len(texts) - 1))
         joined = "".join(joint + text for joint, text in zip(joints, texts, strict=False))
-        return outline.header + joined + outline.tail
-    if outline.is_inline and texts:
-        texts = [texts[0][outline.column :], *texts[1:]]
-    return outline.header + "".join(texts) + outline.tail
+        return tree.header + joined + tree.tail
+    if tree.is_inline and texts:
+        texts = [texts[0][tree.column :], *texts[1:]]
+    return tree.header + "".join(texts) + tree.tail
 
 
-def empty_as(chunk: Chunk, shape: str) -> Outline | None:
-    """The empty ``chunk`` as one of ``shape`` would be that has no parts; None where that is impossible."""
+def empty_tree(chunk: Chunk, shape: str) -> BlockTree | None:
+    """The empty ``chunk`` (``progress: []``) as a tree of ``shape`` without parts; None if impossible."""
     node = chunk.node
     if node is None:
-        return Outline(shape, 0, "", (), chunk.own)
+        return BlockTree(shape, 0, "", (), chunk.own)
     line_end = line_after(chunk.source, node.end)
     before, after = chunk.source[chunk.body : node.start], chunk.source[node.end : line_end]
     beneath = chunk.source[line_end : chunk.end]
     if shape not in FLOW.values():
         header = shifted(chunk.prefix + before.rstrip(" ") + after, chunk.shift)
-        return Outline(shape, 0, header, (), shifted(beneath, chunk.shift))
+        return BlockTree(shape, 0, header, (), shifted(beneath, chunk.shift))
     if not isinstance(node, ListNode):
         return None
     tail = "]" + after + shifted(beneath, chunk.shift)
-    return Outline(shape, 0, shifted(chunk.prefix + before + "[", chunk.shift), (), tail)
+    return BlockTree(shape, 0, shifted(chunk.prefix + before + "[", chunk.shift), (), tail)
 
 
-def as_block(outline: Outline, column: int, eol: str) -> Outline | None:
-    """A list written on one line, as a block list with its dashes at ``column``."""
-    header = outline.header.rstrip(" ").removesuffix("[").rstrip(" ")
-    rest = outline.tail.lstrip(" ,")
+def to_block_style(tree: BlockTree, column: int, eol: str) -> BlockTree | None:
+    """A list on one line as a block list with its dashes at ``column``; None if its end is not plain."""
+    header = tree.header.rstrip(" ").removesuffix("[").rstrip(" ")
+    rest = tree.tail.lstrip(" ,")
     if not rest.startswith("]") or "\n" not in rest:
         return None
     line_end = rest.index("\n") + 1
     parts = []
-    for part in outline.parts:
+    for part in tree.parts:
         text = " " * column + "- " + part.text + eol
         parts.append(Chunk(part.key, part.node, text, 0, 0, len(text), column))
-    shape = KEYED if outline.shape == FLOW_KEYED else DATED
-    return Outline(shape, column, header + rest[1:line_end], tuple(parts), rest[line_end:])
+    shape = KEYED if tree.shape == FLOW_KEYED else DATED
+    return BlockTree(shape, column, header + rest[1:line_end], tuple(parts), rest[line_end:])
 
 
-def moved(outline: Outline, column: int) -> Outline:
-    """``outline`` with its parts and its tail moved to ``column``; its header stays."""
-    by = column - outline.column
-    if not by or not outline.parts or outline.shape in FLOW.values():
-        return outline
-    parts = tuple(part._replace(shift=part.shift + by, prefix=part.prefix) for part in outline.parts)
-    return outline._replace(column=column, parts=parts, tail=shifted(outline.tail, by))
+def shift_tree(tree: BlockTree, column: int) -> BlockTree:
+    """``tree`` with its parts and its tail at ``column``; its header stays."""
+    by = column - tree.column
+    if not by or not tree.parts or tree.shape in FLOW.values():
+        return tree
+    parts = tuple(part._replace(shift=part.shift + by, prefix=part.prefix) for part in tree.parts)
+    return tree._replace(column=column, parts=parts, tail=shifted(tree.tail, by))
 
 
 def shape_of(node: ListNode) -> str | None:
-    """Whether all of a list's elements are mappings with an id, or mappings with a date and no id."""
-    named, dated = 0, 0
+    """KEYED if every element is a mapping with an id, DATED if every one has a date and no id, else None."""
+    keyed, dated = 0, 0
     for item in node.items:
         if not isinstance(item, MapNode):
             return None
         name, day = item.values.get("id"), item.values.get("date")
         if isinstance(name, ScalarNode) and name.text:
-            named += 1
+            keyed += 1
         elif "id" not in item.values and isinstance(day, ScalarNode) and day.text:
             dated += 1
-    if named == len(node.items):
+    if keyed == len(node.items):
         return KEYED
     return DATED if dated == len(node.items) else None
 
 
 def keys_of(node: ListNode) -> list[str]:
-    """The id, or else the date, of each element; a second element of the same id gets a name of its own."""
+    """The id, or else the date, of each element; a second element with the same id gets a name of its own."""
     seen: dict[str, int] = {}
     keys = []
     for item in node.items:
@@ -137,7 +137,7 @@ def keys_of(node: ListNode) -> list[str]:
 
 
 def value_of(node: Node) -> Hashable:
-    """What ``node`` says, whatever its form and the order of its keys: to compare."""
+    """The value of ``node``, to compare: equal whatever its style and the order of its keys."""
     if isinstance(node, ScalarNode):
         return node.text
     if isinstance(node, ListNode):
@@ -145,28 +145,28 @@ def value_of(node: Node) -> Hashable:
     return frozenset((key, value_of(child)) for key, child in node.values.items())
 
 
-def _split_empty(chunk: Chunk) -> Outline | None:
-    return None if chunk.column == ROOT_COLUMN else Outline(EMPTY, 0, chunk.own, (), "")
+def _split_empty(chunk: Chunk) -> BlockTree | None:
+    return None if chunk.column == ROOT_COLUMN else BlockTree(EMPTY, 0, chunk.own, (), "")
 
 
-def _split_map(chunk: Chunk, node: MapNode) -> Outline | None:
+def _split_map(chunk: Chunk, node: MapNode) -> BlockTree | None:
     cutter = _Cutter(chunk, MAP, node.places[0])
     for key, at, child in zip(node.values, node.places, node.values.values(), strict=True):
         if not cutter.take(key, at, child):
             return None
-    return cutter.outline()
+    return cutter.tree()
 
 
-def _split_list(chunk: Chunk, node: ListNode, shape: str) -> Outline | None:
+def _split_list(chunk: Chunk, node: ListNode, shape: str) -> BlockTree | None:
     cutter = _Cutter(chunk, shape, node.start)
     for key, child in zip(keys_of(node), node.items, strict=True):
         at = cutter.next_place()
         if not chunk.source.startswith("-", at) or not cutter.take(key, at, child):
             return None
-    return cutter.outline()
+    return cutter.tree()
 
 
-def _split_flow(chunk: Chunk, node: ListNode, shape: str) -> Outline | None:
+def _split_flow(chunk: Chunk, node: ListNode, shape: str) -> BlockTree | None:
     text, joints = chunk.source, [""]
     parts: list[Chunk] = []
     if "\n" in text[node.start : node.end]:
@@ -182,11 +182,11 @@ def _split_flow(chunk: Chunk, node: ListNode, shape: str) -> Outline | None:
     header = shifted(chunk.prefix + text[chunk.body : parts[0].start], chunk.shift)
     line_end = line_after(text, node.end)
     tail = text[parts[-1].end : line_end] + shifted(text[line_end : chunk.end], chunk.shift)
-    return Outline(shape, 0, header, tuple(parts), tail, tuple(joints))
+    return BlockTree(shape, 0, header, tuple(parts), tail, tuple(joints))
 
 
 class _Cutter:
-    """Cuts a chunk whose parts begin at one column, the first of them at ``first``."""
+    """Cuts a chunk into parts from the top down; they begin at one column, the first at ``first``."""
 
     def __init__(self, chunk: Chunk, shape: str, first: int) -> None:
         text = chunk.source
@@ -213,7 +213,7 @@ class _Cutter:
         return (above.end() if above else self.at) + self.column
 
     def take(self, key: str, at: int, node: Node) -> bool:
-        """Cuts off the part whose key or dash stands at ``at``; False where lines do not tell it apart."""
+        """Cuts off the part whose key or dash stands at ``at``; False if it has no lines of its own."""
         line = line_start(self.text, at)
         prefix, body = "", line
         if self.is_inline and not self.parts:
@@ -230,8 +230,8 @@ class _Cutter:
         self.at = end
         return True
 
-    def outline(self) -> Outline:
+    def tree(self) -> BlockTree:
         chunk, shift = self.chunk, self.chunk.shift
         header = shifted(chunk.prefix + self.text[chunk.body : self.header_end], shift)
         tail = shifted(self.text[self.at : chunk.end], shift)
-        return Outline(self.shape, self.column + shift, header, tuple(self.parts), tail)
+        return BlockTree(self.shape, self.column + shift, header, tuple(self.parts), tail)
