@@ -320,3 +320,59 @@ def test_time_grows_no_faster_than_what_is_read(text: str, tmp_path: Path) -> No
     start = process_time()
     assert run("audit", "--format", "json", ledger=tmp_path).code in (0, 2)
     assert process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("merged", "events"),
+    [
+        (("coordinating: so", "product: Báo cáo"), []),
+        (("product: Báo cáo",), [("coordinating", "so", None, [])]),
+        (
+            ("coordinating: so", "product: Tờ trình"),
+            [("product", "Báo cáo", "Tờ trình", [])],
+        ),
+    ],
+)
+def test_a_merge_is_told_of_plain_keys_that_it_loses_or_makes_up(
+    merged: tuple[str, ...], events: list[tuple[object, ...]], tmp_path: Path
+) -> None:
+    made = Planted(tmp_path)
+    made.commit(directives(directive("TB1-1")))
+    made.commit(directives(directive("TB1-1", "coordinating: so")), 1)
+    made.commit(directives(directive("TB1-1", "product: Báo cáo")), 1)
+    made.commit(directives(directive("TB1-1", *merged)), 2, 3)
+    of_merge = [event for event in made.plant().audit() if event["number"] == 4]
+    assert told(of_merge, "field", "before", "after", "flags") == events
+
+
+def test_a_merge_that_alters_closed_figures_is_suspect(tmp_path: Path) -> None:
+    made = Planted(tmp_path)
+
+    def closed(total: int) -> dict[str, str]:
+        text = (
+            f"closings: [{{id: 2024-06, as_of: 2024-06-30, date: 2024-07-02, figures: {{total: {total}}}}}]\n"
+        )
+        return {"data/closings.yaml": text}
+
+    made.commit(directives(directive("TB1-1")) | closed(2))
+    made.commit(directives(directive("TB1-1", "product: Báo cáo")) | closed(2), 1)
+    made.commit(directives(directive("TB1-1", "note: Xem lại")) | closed(2), 1)
+    made.commit(directives(directive("TB1-1", "product: Báo cáo", "note: Xem lại")) | closed(1), 2, 3)
+    assert made.plant().flags() == [("figures-altered", "2024-06", 4)]
+
+
+def test_units_are_read_and_their_last_day_is_told(tmp_path: Path) -> None:
+    made = Planted(tmp_path)
+    units = "units:\n  - {id: ubnd, name: UBND huyện}\n"
+    made.commit(directives(directive("TB1-1")) | {"data/units.yaml": units})
+    ended = units.replace("}", ", until: 2025-06-30, successors: [so, xa]}")
+    made.commit(directives(directive("TB1-1")) | {"data/units.yaml": ended})
+    made.commit(directives(directive("TB1-1")) | {"data/units.yaml": "units: {"})
+    made.plant(checkout=False)
+    ran = run("audit", "--format", "json", ledger=tmp_path)
+    assert ran.code == 2  # the units cannot be read now
+    events = answer(ran._replace(code=0))["events"]
+    assert told(events[-2:], "item", "field", "before", "after", "flags") == [
+        ("ubnd", "until", None, "2025-06-30", []),
+        ("ubnd", "successors", None, "so, xa", []),
+    ]

@@ -122,6 +122,7 @@ class Walk:
             if place in backward:
                 file = commit.changes[0].path if commit.changes else ""
                 events.append(Event(backward[place], commit, file))
+            # each holds on to the versions of all its files, which would fill the memory
             for needless in self._last_uses[place]:
                 del self._snapshots[needless]
             on_progress(place + 1, len(self._commits))
@@ -210,6 +211,7 @@ class Walk:
                     parents, after, recorded, lambda path: path not in after.unread
                 )
             return
+        # what an unreadable version changed is told at the commit that mends it
         changed = [path for path in _changed_paths(before, after, commit) if path not in before.unread]
         mended = before.unread - after.unread
         if before.merge:

@@ -134,13 +134,13 @@ def _normal(text: str | None) -> str | None:
 
 
 def _compare_values(before: Ledger, after: Ledger, renamed: Mapping[str, str]) -> Iterator[DiffRow]:
-    """What the plain keys of entries that are in both ledgers say now, where that is not what they said."""
+    """The changes of plain keys, in entries that both ledgers have."""
     known: dict[Key, Entry[Any]] = {}
     for entry in before.all_entries:
         known.setdefault((entry.kind, entry.id), entry)
     for entry in after.all_entries:
         then = known.get((entry.kind, renamed.get(entry.id, entry.id)))
-        if then is None or then.model == entry.model:
+        if then is None or then.model == entry.model:  # models compare fast, and most are equal
             continue
         old, new = _facts(then), _facts(entry)
         for key in plain_keys(entry.kind):

@@ -31,7 +31,7 @@ LISTS = ("extensions", "handovers", "progress")
 _SHAPED = frozenset({"id", "due", "lead", "milestones", *LISTS})
 # what a closing reported is one fact: its figures, of what, and which items it called late
 _REPORTED = ("as_of", "documents", "units", "projects", "figures", "overdue", "done_late")
-_AUTHORITIES = ("approved_by", "basis", "evidence")
+_AUTHORITIES = ("approved_by", "basis", "evidence")  # of an extension, a handover, a progress entry
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 Key = tuple[str, str]  # of an item: its kind and its id
@@ -48,7 +48,7 @@ class DatedEntry(NamedTuple):
     to: tuple[str, ...]
     status: str
     authority: tuple[str, ...]
-    rest: tuple[tuple[str, str], ...]  # its other keys, sorted
+    rest: tuple[tuple[str, str], ...]  # its other keys, sorted: their order in the file says nothing
 
     def __str__(self) -> str:
         rest = [f"{key}: {value}" for key, value in self.rest]

@@ -16,6 +16,7 @@ def life_of(item: str, events: Sequence[Event], rules: Rules) -> list[Event]:
 
     What it said when it appeared follows on its first event, fact by fact.
     """
+    # from the end, as an id may have been another item's before this one took it
     backwards: list[Event] = []
     name = item
     for event in reversed(events):

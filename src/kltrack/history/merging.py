@@ -26,7 +26,7 @@ def expected_merge(sides: Sequence[MaybeItem], bases: BaseItems, after: MaybeIte
     held = [side for side in sides if side is not None]
     if not held:
         return None
-    if after is None:
+    if after is None:  # gone: rightly so where a side removed it and no other touched it
         return None if False in _allowed(sides, bases, lambda item: item is not None) else held[0]
 
     def expected(read: Callable[[ItemFacts], Any]) -> Any:

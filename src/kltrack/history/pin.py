@@ -46,6 +46,7 @@ def _digest(repository: Repository, head: str) -> str:
     with repository.objects() as objects:
         for path in sorted(file.path for file in pick_files(entries).files):
             data = objects.read(entries[path].blob).data
+            # with the length, so that no text can pass for another file
             digest.update(path.encode("utf-8", "surrogateescape") + b"\0%d\0" % len(data))
             digest.update(data)
     for name in sorted(commit.id for commit in read_commits(repository, head, repository.prefix)):

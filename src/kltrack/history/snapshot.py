@@ -27,7 +27,7 @@ class LedgerSnapshot(NamedTuple):
     """
 
     files: Mapping[str, FileVersion]
-    places: Places
+    places: Places  # of the whole walk: more than this commit's
     unread: frozenset[str] = frozenset()
     merge: "UnreadMerge | None" = None
 
@@ -38,6 +38,7 @@ class LedgerSnapshot(NamedTuple):
 
     def find(self, key: Key) -> LocatedItem | None:
         """The item of that kind and id; of several, the one that the ledger goes by."""
+        # only where it ever was: a large ledger has hundreds of files
         paths = tuple(path for path in self.places.get(key, ()) if path in self.files)
         for path in _in_order(paths) if len(paths) > 1 else paths:
             facts = self.files[path].find(key)

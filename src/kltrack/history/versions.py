@@ -66,6 +66,7 @@ class VersionReader:
     def __init__(self) -> None:
         self.places: Places = {}
         self._placed: dict[str, set[SharedGroup]] = {}
+        # by list and column, too: at another indentation the same text may say something else
         self._by_text: dict[tuple[str, int], dict[bytes, SharedGroup]] = {}
         self._by_number: dict[int, SharedGroup] = {}
         self._by_facts: dict[FactGroup, SharedGroup] = {}
