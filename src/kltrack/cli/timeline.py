@@ -49,7 +49,7 @@ def _bar_json(bar: Bar) -> dict[str, Any]:
     from kltrack.output.machine import item_json
 
     return {
-        **item_json(bar.assessed),
+        **item_json(bar.row),
         "start": bar.start.isoformat(),
         "end": bar.end.isoformat(),
         "completed": bar.completed.isoformat() if bar.completed else None,

@@ -50,7 +50,7 @@ def draw_timeline(view: View, chart: Timeline, columns: int) -> Iterator[StyledL
 
 def _label(bar: Bar) -> str:
     """A milestone goes by its own name: its project stands above it."""
-    item = bar.assessed.item
+    item = bar.row.item
     return item.id.partition("/")[2] if item.is_milestone else item.id
 
 
@@ -68,7 +68,7 @@ def _axis(scale: DayColumns, room: int) -> StyledLine:
 
 
 def _bar(scale: DayColumns, bar: Bar, as_of: date) -> Iterator[Styled]:
-    assessment = bar.assessed.assessment
+    assessment = bar.row.assessment
     done = assessment.state in DONE
     in_term = Styled(_mark(assessment.state, is_late=False), _STYLES.get(assessment.state, ""))
     late = Styled(_mark(assessment.state, is_late=True), "bad")
@@ -94,5 +94,5 @@ def _mark(state: State, *, is_late: bool) -> str:
 
 
 def _end(bar: Bar) -> date:
-    term = bar.assessed.assessment.term
+    term = bar.row.assessment.term
     return bar.completed or (term.last_day if term else bar.end)

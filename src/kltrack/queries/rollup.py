@@ -1,4 +1,4 @@
-"""A directive that milestones carry out: due when the last of them is, done when all are."""
+"""A directive carried out by milestones: due when the last of them is, done when all of them are."""
 
 from datetime import date
 
@@ -9,12 +9,12 @@ from kltrack.model.term import Term
 from kltrack.queries.assessed import AssessedItem, QueryContext
 
 
-def roll_up(item: Item, milestones: list[AssessedItem], asked: QueryContext) -> AssessedItem:
-    """``item`` with the standing that its ``milestones`` give it."""
+def roll_up(item: Item, milestones: list[AssessedItem], context: QueryContext) -> AssessedItem:
+    """``item`` with the state, term, percentage and leads that its ``milestones`` give it."""
     parts = [step.assessment for step in milestones]
     terms = [part.term for part in parts if part.term]
     last = max(terms, key=lambda term: term.last_day) if terms else None
-    state = _state(parts, last, asked)
+    state = _state(parts, last, context)
     completed = (
         max((part.completed for part in parts if part.completed), default=None) if state in DONE else None
     )
@@ -23,7 +23,7 @@ def roll_up(item: Item, milestones: list[AssessedItem], asked: QueryContext) -> 
         status=_status(parts, state),
         percent=_percent(parts),
         term=last,
-        days_overdue=days_past(last, completed or asked.as_of),
+        days_overdue=days_past(last, completed or context.as_of),
         updated=max((part.updated for part in parts if part.updated), default=None),
         completed=completed,
         postponed=sum(part.postponed for part in parts),
@@ -33,7 +33,8 @@ def roll_up(item: Item, milestones: list[AssessedItem], asked: QueryContext) -> 
     return AssessedItem(item, assessment, lead, waiting)
 
 
-def _state(parts: list[Assessment], last: Term | None, asked: QueryContext) -> State:
+def _state(parts: list[Assessment], last: Term | None, context: QueryContext) -> State:
+    """Cancelled or suspended only where every milestone is; done where the rest of them are."""
     states = {part.state for part in parts}
     for pause in (State.CANCELLED, State.SUSPENDED):
         if states == {pause}:
@@ -41,16 +42,19 @@ def _state(parts: list[Assessment], last: Term | None, asked: QueryContext) -> S
     if states <= DONE | {State.CANCELLED}:
         days = [part.completed for part in parts if part.completed]
         return State.DONE_LATE if last and days and max(days) > last.last_day else State.DONE_ON_TIME
-    return open_state(last, asked.as_of, asked.policy)
+    return open_state(last, context.as_of, context.policy)
 
 
 def _percent(parts: list[Assessment]) -> int | None:
     known = [part.percent for part in parts]
-    return None if all(percent is None for percent in known) else sum(p or 0 for p in known) // len(known)
+    if all(percent is None for percent in known):
+        return None
+    # a milestone without a figure counts as 0: the whole must not look further than it is
+    return sum(percent or 0 for percent in known) // len(known)
 
 
 def _status(parts: list[Assessment], state: State) -> Status:
-    """What was last reported of the open ones; work of which a part is done has begun."""
+    """What was last reported of the open milestones; "in progress" where any other work has begun."""
     if state in DONE:
         return Status.DONE
     open_parts = [part for part in parts if part.is_open] or parts

@@ -1,4 +1,4 @@
-"""What a chart over time shows: items with a term, from where they count to where they end."""
+"""What a chart over time shows: every item with a term, from where it counts to where it ends."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,52 +10,52 @@ from kltrack.queries.assessed import AssessedItem
 
 
 class Bar(NamedTuple):
-    """One row of the chart; ``first_end`` is the original term's, where it was extended."""
+    """One row of the chart; ``first_end`` is the original term's last day, where the term was moved."""
 
-    assessed: AssessedItem
+    row: AssessedItem
     start: date
     end: date
     first_end: date | None
-    completed: date | None
+    completed: date | None  # None while the item is open
 
 
 class Timeline(NamedTuple):
-    """Bars by project ("" holds what belongs to none), and the days that they span."""
+    """Bars by project ("" for items of none), in the order of their ends, and the days that they span."""
 
     groups: dict[str, list[Bar]]
     start: date
     end: date
 
 
-def make_timeline(assessed: Iterable[AssessedItem], as_of: date, policy: Policy) -> Timeline | None:
-    """The chart of every item with a term that is not cancelled; None where there is none.
+def make_timeline(rows: Iterable[AssessedItem], as_of: date, policy: Policy) -> Timeline | None:
+    """The chart of every item with a term that is not cancelled; None where there is no such item.
 
-    A bar begins with the period of its first term, since nothing says when work began; it ends with
-    the term in force, or on ``as_of`` where the item is overdue.
+    A bar begins with the period of its first term, since nothing says when work began. It ends with the
+    term in force; on ``as_of`` where the item is overdue; on the day of completion where that came later.
     """
     groups: dict[str, list[Bar]] = {}
-    for one in assessed:
-        bar = _bar(one, as_of, policy)
+    for row in rows:
+        bar = _bar(row, as_of, policy)
         if bar:
-            groups.setdefault(one.item.project or "", []).append(bar)
+            groups.setdefault(row.item.project or "", []).append(bar)
     bars = [bar for group in groups.values() for bar in group]
     if not bars:
         return None
     for group in groups.values():
-        group.sort(key=lambda bar: (bar.end, bar.assessed.item.id))
+        group.sort(key=lambda bar: (bar.end, bar.row.item.id))
     return Timeline(groups, min(bar.start for bar in bars), max(max(bar.end, bar.start) for bar in bars))
 
 
-def _bar(one: AssessedItem, as_of: date, policy: Policy) -> Bar | None:
-    term = one.assessment.term
-    if term is None or one.assessment.state is State.CANCELLED:
+def _bar(row: AssessedItem, as_of: date, policy: Policy) -> Bar | None:
+    assessment = row.assessment
+    term = assessment.term
+    if term is None or assessment.state is State.CANCELLED:
         return None
-    first = first_term(one.item, policy, term) or term
-    done = one.assessment.completed if one.assessment.state in DONE else None
-    end = max(term.last_day, done or date.min)
-    if one.assessment.is_open and as_of > end:
+    first = first_term(row.item, policy, term) or term
+    completed = assessment.completed if assessment.state in DONE else None
+    end = max(term.last_day, completed or date.min)
+    if assessment.is_open and as_of > end:
         end = as_of
+    start = min(first.period.start, term.period.start)
     was_moved = first.last_day != term.last_day
-    return Bar(
-        one, min(first.period.start, term.period.start), end, first.last_day if was_moved else None, done
-    )
+    return Bar(row, start, end, first.last_day if was_moved else None, completed)

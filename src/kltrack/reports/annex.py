@@ -1,4 +1,4 @@
-"""The table of every item: what was ordered, whose it is, by when, extended to when, and what came of it."""
+"""The table of every item: what was ordered, of whom, by when, extended to when, and what came of it."""
 
 from itertools import chain
 
@@ -6,10 +6,10 @@ from kltrack.output.text import say_lead, say_units
 from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.listing import group_items
 from kltrack.reports import lines
-from kltrack.reports.outline import Grid, GridColumn
-from kltrack.reports.report import Report, lowered, name_document
+from kltrack.reports.document import ReportTable, TableColumn
+from kltrack.reports.report import Report, cite_document, lowered
 
-# of the columns of official progress tables (annexes of 624/TB-VPCP, 2025): share of the width
+# the columns of official progress tables (annexes of 624/TB-VPCP, 2025), with their shares of the width
 _COLUMNS = (
     ("number", 4),
     ("task", 25),
@@ -23,43 +23,43 @@ _COLUMNS = (
 )
 
 
-def make_annex(report: Report, *, with_ids: bool = False) -> Grid:
-    """A row for each item; grouped by document where there are several.
+def make_annex(report: Report, *, with_ids: bool = False) -> ReportTable:
+    """A row for each item, grouped by document where there are several.
 
-    ``with_ids``: with the ids by which the ledger is asked; an official paper has no use for them.
+    ``with_ids``: print the ids that commands take. An official paper has no use for them.
     """
     columns = tuple(
-        GridColumn(report.say(f"heading.{name}"), share, is_number=name == "number")
+        TableColumn(report.say(f"heading.{name}"), share, is_number=name == "number")
         for name, share in _COLUMNS
     )
     groups = group_items(report.data.items, "document")
     numbers = number_items(report)
-    rows: list[tuple[str, ...]] = []
-    for document, group in groups.items():
+    cells: list[tuple[str, ...]] = []
+    for name, group in groups.items():
         if len(groups) > 1:
-            known = report.documents.get(document)
-            rows.append((name_document(report.view, known) if known else report.say("no-document"),))
-        rows += [_row(report, one, numbers[one.item.id], with_ids=with_ids) for one in group]
-    return Grid(report.say("caption.annex", subject=lowered(report.subject)), columns, tuple(rows))
+            document = report.documents.get(name)
+            cells.append((cite_document(report.view, document) if document else report.say("no-document"),))
+        cells += [_cells(report, row, numbers[row.item.id], with_ids=with_ids) for row in group]
+    return ReportTable(report.say("caption.annex", subject=lowered(report.subject)), columns, tuple(cells))
 
 
 def number_items(report: Report) -> dict[str, int]:
-    """The number of each item in the annex, by its id."""
+    """The number of each item in the annex, by its id; the text refers to items by it."""
     groups = group_items(report.data.items, "document").values()
-    return {one.item.id: number for number, one in enumerate(chain.from_iterable(groups), 1)}
+    return {row.item.id: number for number, row in enumerate(chain.from_iterable(groups), 1)}
 
 
-def _row(report: Report, one: AssessedItem, number: int, *, with_ids: bool) -> tuple[str, ...]:
-    view, item = report.view, one.item
-    task = lines.task_of(report, one)
+def _cells(report: Report, row: AssessedItem, number: int, *, with_ids: bool) -> tuple[str, ...]:
+    view = report.view
+    task = lines.task_of(report, row)
     return (
         str(number),
-        f"{task}\n[{lines.cited(report, one)}]" if with_ids else lines.with_place(report, one, task),
-        say_lead(view, one),
-        say_units(view, item.coordinating),
-        lines.first_term(view, one),
-        "\n".join(lines.extensions_of(report, one)),
-        lines.standing_of(view, one),
-        lines.result_of(view, one),
-        lines.evidence_line(view, one),
+        f"{task}\n[{lines.id_and_place(report, row)}]" if with_ids else lines.with_place(report, row, task),
+        say_lead(view, row),
+        say_units(view, row.item.coordinating),
+        lines.first_term(view, row),
+        "\n".join(lines.extensions_of(report, row)),
+        lines.state_of(view, row),
+        lines.result_of(view, row),
+        lines.evidence_line(view, row),
     )

@@ -1,4 +1,4 @@
-"""The due ends as a calendar (RFC 5545): an all-day event for each, the same event however it is moved."""
+"""The due ends as a calendar (RFC 5545): an all-day event for each, which is the same event when it moves."""
 
 from datetime import datetime, time, timedelta, timezone
 
@@ -12,89 +12,89 @@ from kltrack.reports import lines
 from kltrack.reports.report import Report
 
 _PRODUCT = "-//kltrack//kltrack//VI"
-_MORNING = timedelta(hours=8)  # alarms go at eight, not at midnight
+_MORNING = timedelta(hours=8)  # an all-day event begins at midnight; nobody wants its alarm then
 
 
 def write_calendar(report: Report) -> bytes:
-    """The calendar's bytes. What is cancelled or suspended is a cancelled event, so that calendars drop it.
+    """The calendar's bytes. A cancelled or suspended item is a cancelled event, so that calendars drop it.
 
-    ``warn_days`` of the policy before the end, and on the last day, an alarm goes for what is open.
+    An open item has two alarms: on its last day, and as many days before as the ledger's ``warn_days`` says.
     """
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", vText(one_line(report.subject)))
-    calendar.add("x-wr-caldesc", vText(_joined([report.source_line, *report.unread_lines])))
-    for one in report.data.items:
-        if one.assessment.term:
-            calendar.add_component(_event(report, one))
-    made: bytes = calendar.to_ical(sorted=False)
-    return made
+    calendar.add("x-wr-caldesc", vText(_join([report.source_line, *report.unread_lines])))
+    for row in report.data.items:
+        if row.assessment.term:
+            calendar.add_component(_event(report, row))
+    data: bytes = calendar.to_ical(sorted=False)
+    return data
 
 
-def _event(report: Report, one: AssessedItem) -> Event:
-    item, assessment = one.item, one.assessment
+def _event(report: Report, row: AssessedItem) -> Event:
+    assessment = row.assessment
     day = assessment.term.last_day if assessment.term else report.view.as_of
     event = Event()
-    event.add("uid", f"{item.id}@kltrack")  # ids are never used again
-    event.add("dtstamp", _moment(report))
+    event.add("uid", f"{row.item.id}@kltrack")  # ids are never used again
+    event.add("dtstamp", _stamp(report))
     event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
-    summary = one_line(_summary(report, one))
+    event.add("dtend", day + timedelta(days=1))  # the first day that is not part of it (RFC 5545, 3.6.1)
+    summary = one_line(_summary(report, row))
     event.add("summary", summary)
-    event.add("description", _joined(_description(report, one)))
-    event.add("sequence", _changes(report, one))
-    event.add("transp", "TRANSPARENT")
+    event.add("description", _join(_description(report, row)))
+    event.add("sequence", _count_changes(report, row))
+    event.add("transp", "TRANSPARENT")  # a deadline does not make anybody busy
     is_off = assessment.state in (State.CANCELLED, State.SUSPENDED)
     event.add("status", "CANCELLED" if is_off else "CONFIRMED")
     event.add("categories", [report.view.say(f"state.{assessment.state}")])
     if assessment.is_open:
-        for before in dict.fromkeys((report.policy.warn_days, 0)):
-            event.add_component(_alarm(summary, before))
+        for days_before in dict.fromkeys((report.policy.warn_days, 0)):
+            event.add_component(_alarm(summary, days_before))
     return event
 
 
-def _moment(report: Report) -> datetime:
+def _stamp(report: Report) -> datetime:
     """The day of the figures: a stamp from the clock would make two runs differ."""
     return datetime.combine(report.view.as_of, time(), timezone.utc)  # noqa: UP017
 
 
-def _changes(report: Report, one: AssessedItem) -> int:
-    """How often the event was changed: entries are appended, so the number only grows."""
-    item, as_of = one.item, report.view.as_of
+def _count_changes(report: Report, row: AssessedItem) -> int:
+    """How often the event was changed: entries are only ever appended, so the number never falls."""
+    item, as_of = row.item, report.view.as_of
     lists = (item.extensions, item.handovers, item.progress)
     return sum(entry.date <= as_of for entries in lists for entry in entries)
 
 
-def _summary(report: Report, one: AssessedItem) -> str:
-    title = f"{lines.named(report.view, one)} ({say_lead(report.view, one)})"
-    if one.assessment.state in DONE:
+def _summary(report: Report, row: AssessedItem) -> str:
+    title = f"{lines.full_title_of(report.view, row)} ({say_lead(report.view, row)})"
+    if row.assessment.state in DONE:
         return report.say("event.done", title=title)
-    return report.say("event.overdue", title=title) if one.assessment.state is State.OVERDUE else title
+    return report.say("event.overdue", title=title) if row.assessment.state is State.OVERDUE else title
 
 
-def _description(report: Report, one: AssessedItem) -> list[str]:
+def _description(report: Report, row: AssessedItem) -> list[str]:
     view = report.view
-    told = [
-        lines.cited(report, one),
-        lines.task_of(report, one),
-        f"{view.say('screen.show.due')}: {lines.first_term(view, one)}",
-        *(f"{view.say('screen.show.extensions')}: {line}" for line in lines.extensions_of(report, one)),
-        f"{view.say('screen.show.state')}: {lines.standing_of(view, one)}",
-        lines.result_of(view, one),
+    texts = [
+        lines.id_and_place(report, row),
+        lines.task_of(report, row),
+        f"{view.say('screen.show.due')}: {lines.first_term(view, row)}",
+        *(f"{view.say('screen.show.extensions')}: {line}" for line in lines.extensions_of(report, row)),
+        f"{view.say('screen.show.state')}: {lines.state_of(view, row)}",
+        lines.result_of(view, row),
     ]
-    return [line for line in told if line]
+    return [text for text in texts if text]
 
 
-def _joined(told: list[str]) -> str:
-    """Several lines as one text."""
-    return "\n".join(one_line(line) for line in told)
+def _join(texts: list[str]) -> str:
+    """``texts`` as the lines of a single text."""
+    return "\n".join(one_line(text) for text in texts)
 
 
-def _alarm(summary: str, days: int) -> Alarm:
+def _alarm(summary: str, days_before: int) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", summary)
-    alarm.add("trigger", vDuration(_MORNING - timedelta(days=days)))
+    alarm.add("trigger", vDuration(_MORNING - timedelta(days=days_before)))
     return alarm

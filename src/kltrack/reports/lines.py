@@ -1,50 +1,54 @@
-"""What reports say of one item: its term, its extensions, its assessment, the last result, the evidence."""
+"""What reports say of one item (its term, state, last result, evidence), and of the days since the last one.
+
+An item is a ``row`` here and in the other reports: an ``AssessedItem``, which most of them show in a row.
+"""
 
 from kltrack.model.folding import fold
 from kltrack.model.period import Period
 from kltrack.model.state import State
-from kltrack.output.text import View, say_due, say_period, say_state
+from kltrack.output.text import View, in_words, say_due, say_official_day, say_period, say_state
 from kltrack.queries.assessed import AssessedItem
+from kltrack.queries.closing import describe_figure_changes
 from kltrack.queries.report_data import evidence_of, last_report
 from kltrack.reports.report import Report, quote
 
 
-def title_of(one: AssessedItem) -> str:
+def title_of(row: AssessedItem) -> str:
     """The item's title on one line."""
-    return " ".join(one.item.title.split())
+    return " ".join(row.item.title.split())
 
 
-def named(view: View, one: AssessedItem) -> str:
-    """The title and, of a milestone whose title does not say so, the works that it is a step of."""
-    title = title_of(one)
-    works = view.names.projects.get(one.item.project or "", "") if one.item.is_milestone else ""
+def full_title_of(view: View, row: AssessedItem) -> str:
+    """The title; behind a milestone's, the works that it is a step of, unless the title names them."""
+    title = title_of(row)
+    works = view.names.projects.get(row.item.project or "", "") if row.item.is_milestone else ""
     if not works or fold(works) in fold(title):
         return title
     return view.say("report.milestone-of", title=title, works=" ".join(works.split()))
 
 
-def term_in_force(report: Report, one: AssessedItem) -> str:
-    """The term that counts; where it was extended, the first one and how often."""
-    first = first_term(report.view, one)
-    if not one.assessment.postponed:
+def term_in_force(report: Report, row: AssessedItem) -> str:
+    """The current term; where it was extended, with the first one and how often."""
+    first = first_term(report.view, row)
+    if not row.assessment.postponed:
         return first
-    term = one.assessment.term
+    term = row.assessment.term
     now = _with_end(report.view, term.period) if term else first
-    return report.say("term-extended", due=now, first=first, times=one.assessment.postponed)
+    return report.say("term-extended", due=now, first=first, times=row.assessment.postponed)
 
 
-def task_of(report: Report, one: AssessedItem) -> str:
-    """The words of the order, misprints marked, where it stands for itself; else the item's title."""
-    item = one.item
+def task_of(report: Report, row: AssessedItem) -> str:
+    """The words of the order with its misprints marked; the title for a milestone, or without words."""
+    item = row.item
     if item.is_milestone or not item.text:
-        return named(report.view, one)
+        return full_title_of(report.view, row)
     words = " ".join(item.text.split())
     return quote(words, report.sic.get(item.id, {}), report.say("sic"))
 
 
-def place_of(report: Report, one: AssessedItem) -> str:
-    """Where it was ordered: the paragraph and the document's number; its id where no document is known."""
-    item = one.item
+def place_of(report: Report, row: AssessedItem) -> str:
+    """Where it was ordered: the paragraph and the document's number; the id where no document is known."""
+    item = row.item
     document = report.documents.get(item.document or "")
     if document is None:
         return item.id
@@ -56,39 +60,38 @@ def place_of(report: Report, one: AssessedItem) -> str:
     return report.say("place", section=item.section, number=document.number)
 
 
-def with_place(report: Report, one: AssessedItem, said: str) -> str:
-    """``said``, and on a line of its own where it was ordered, if a document is known."""
-    place = place_of(report, one)
-    return said if place == one.item.id else f"{said}\n[{place}]"
+def with_place(report: Report, row: AssessedItem, text: str) -> str:
+    """``text``, and below it where the item was ordered, if a document is known."""
+    place = place_of(report, row)
+    return text if place == row.item.id else f"{text}\n[{place}]"
 
 
-def cited(report: Report, one: AssessedItem) -> str:
-    """Its id, by which the ledger is asked for it, and where it was ordered."""
-    place = place_of(report, one)
-    return place if place == one.item.id else f"{one.item.id}; {place}"
+def id_and_place(report: Report, row: AssessedItem) -> str:
+    """The id, which commands take, and where the item was ordered."""
+    place = place_of(report, row)
+    return place if place == row.item.id else f"{row.item.id}; {place}"
 
 
-def first_term(view: View, one: AssessedItem) -> str:
-    """The term as it was first set, with its last day where that is not plain; else as it is worded."""
-    item = one.item
+def first_term(view: View, row: AssessedItem) -> str:
+    """The term as it was first set, with its last day where that is not obvious; else as it is worded."""
+    item = row.item
     if item.due:
         return _with_end(view, item.due)
     if item.is_standing:
         return view.say("state.standing")
-    return say_due(view, one) or item.due_text or view.say("state.no-deadline")
+    return say_due(view, row) or item.due_text or view.say("state.no-deadline")
 
 
 def _with_end(view: View, period: Period) -> str:
-    said = say_period(view.language, period)
-    if period.granularity == "day":
-        return said
-    if said.endswith(view.date(period.end)):
-        return said
-    return view.say("report.until", term=said, day=period.end)
+    words = say_period(view.language, period)
+    # an interval of days ends with its last day already
+    if period.granularity == "day" or words.endswith(view.date(period.end)):
+        return words
+    return view.say("report.until", term=words, day=period.end)
 
 
-def extensions_of(report: Report, one: AssessedItem) -> list[str]:
-    """Each new term by then, and on what authority."""
+def extensions_of(report: Report, row: AssessedItem) -> list[str]:
+    """Each new term granted by the day of the report, and on whose authority."""
     view = report.view
     return [
         report.say(
@@ -97,33 +100,62 @@ def extensions_of(report: Report, one: AssessedItem) -> list[str]:
             approved_by=extension.approved_by,
             reason=f" ({extension.reason})" if extension.reason else "",
         )
-        for extension in one.item.extensions
+        for extension in row.item.extensions
         if extension.date <= view.as_of
     ]
 
 
-def standing_of(view: View, one: AssessedItem) -> str:
-    """The state, with the days that it is late and how much is done."""
-    assessment = one.assessment
-    said = say_state(view, one)
-    if assessment.state in (State.NO_DEADLINE, State.STANDING):  # the column of terms says so
-        said = view.say(f"status.{assessment.status}")
+def state_of(view: View, row: AssessedItem) -> str:
+    """The state, with the number of days late and the percentage done."""
+    assessment = row.assessment
+    text = say_state(view, row)
+    if assessment.state in (State.NO_DEADLINE, State.STANDING):  # the column of terms says so already
+        text = view.say(f"status.{assessment.status}")
     if assessment.state in (State.OVERDUE, State.DONE_LATE):
-        said = view.say("screen.show.overdue-by", state=said, days=view.days(assessment.days_overdue or 0))
+        text = view.say("screen.show.overdue-by", state=text, days=view.days(assessment.days_overdue or 0))
     if assessment.percent is not None and assessment.percent < 100:
-        said = f"{said}; {assessment.percent}%"
-    return said
+        text = f"{text}; {assessment.percent}%"
+    return text
 
 
-def result_of(view: View, one: AssessedItem) -> str:
+def result_of(view: View, row: AssessedItem) -> str:
     """What was last reported, with its day; empty where nothing was."""
-    last = last_report(one, view.as_of)
+    last = last_report(row, view.as_of)
     if last is None:
         return ""
-    said = " ".join((last.note or view.say(f"status.{last.status}")).split())
-    return view.say("report.result", day=last.date, note=said)
+    note = " ".join((last.note or view.say(f"status.{last.status}")).split())
+    return view.say("report.result", day=last.date, note=note)
 
 
-def evidence_line(view: View, one: AssessedItem) -> str:
-    """The papers that show it, one after the other."""
-    return "; ".join(evidence_of(one, view.as_of))
+def state_and_result(view: View, row: AssessedItem) -> str:
+    """The state, and on a line below it what was last reported."""
+    return "\n".join(filter(None, (state_of(view, row), result_of(view, row))))
+
+
+def evidence_line(view: View, row: AssessedItem) -> str:
+    """The papers that prove it, on one line."""
+    return "; ".join(evidence_of(row, view.as_of))
+
+
+def since_sentences(report: Report) -> list[str]:
+    """What happened since the last report, and which of its figures no longer hold; empty without one."""
+    since = report.data.since
+    if since is None:
+        return []
+    day = say_official_day(report.view.language, since.day)
+    sentences = [
+        report.say(
+            "since",
+            day=day,
+            completed=len(since.completed),
+            fell=len(since.fell_overdue),
+            extended=len(since.extended),
+            given=len(since.given),
+            now=report.data.score.total.overdue,
+            before=since.total.overdue,
+        )
+    ]
+    if since.figure_changes:
+        changes = in_words(report.view.language, describe_figure_changes(since.figure_changes))
+        sentences.append(report.say("drift", day=day, changes=changes))
+    return sentences

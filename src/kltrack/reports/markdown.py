@@ -1,30 +1,32 @@
-"""An outline as Markdown, for a pull request or a wiki; text of the ledger opens no markup."""
+"""A report document as Markdown, for a pull request or a wiki; text of the ledger opens no markup."""
 
 from collections.abc import Iterable, Iterator
 
 from kltrack.output.markdown import escape, escape_line
-from kltrack.reports.outline import Block, Grid, Listing, Outline, Section
+from kltrack.reports.document import Block, BulletList, ReportDocument, ReportTable, Section
 from kltrack.reports.report import Report
 
 
-def write_markdown(report: Report, outline: Outline) -> str:
-    """The text of ``outline``."""
-    return "\n".join(_lines(report, outline)).rstrip() + "\n"
+def write_markdown(report: Report, document: ReportDocument) -> str:
+    """The text of ``document``."""
+    return "\n".join(_lines(report, document)).rstrip() + "\n"
 
 
-def _lines(report: Report, outline: Outline) -> Iterator[str]:
-    title = f"{outline.type_name.capitalize()}: {outline.subject}" if outline.type_name else outline.subject
+def _lines(report: Report, document: ReportDocument) -> Iterator[str]:
+    title = document.subject
+    if document.type_name:
+        title = f"{document.type_name.capitalize()}: {title}"
     yield f"# {escape(title)}"
     yield ""
-    if outline.addressee:
-        yield from (escape_line(report.say("addressee", unit=outline.addressee)), "")
-    yield from _blocks(outline.opening)
-    yield from _sections(outline.sections, 2)
-    yield from _blocks(outline.closing)
-    if outline.annex:
+    if document.addressee:
+        yield from (escape_line(report.say("addressee", unit=document.addressee)), "")
+    yield from _blocks(document.opening)
+    yield from _sections(document.sections, 2)
+    yield from _blocks(document.closing)
+    if document.annex:
         yield from (f"## {escape(report.say('annex'))}", "")
-        yield from _blocks([outline.annex])
-    yield f"*{escape(outline.annex_note)}*"
+        yield from _blocks([document.annex])
+    yield f"*{escape(document.annex_note)}*"
 
 
 def _sections(sections: Iterable[Section], level: int) -> Iterator[str]:
@@ -36,21 +38,21 @@ def _sections(sections: Iterable[Section], level: int) -> Iterator[str]:
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
-        if isinstance(block, Listing):
+        if isinstance(block, BulletList):
             yield from (f"- {escape_line(line)}" for line in block.lines)
-        elif isinstance(block, Grid):
-            yield from _grid(block)
+        elif isinstance(block, ReportTable):
+            yield from _table(block)
         else:
             yield f"*{escape(block.text)}*" if block.is_note else escape_line(block.text)
         yield ""
 
 
-def _grid(grid: Grid) -> Iterator[str]:
-    yield from (f"**{escape(grid.caption)}**", "")
-    yield "| " + " | ".join(escape(column.heading) for column in grid.columns) + " |"
-    yield "| " + " | ".join("---:" if column.is_number else "---" for column in grid.columns) + " |"
-    for row in grid.rows:
+def _table(table: ReportTable) -> Iterator[str]:
+    yield from (f"**{escape(table.caption)}**", "")
+    yield "| " + " | ".join(escape(column.heading) for column in table.columns) + " |"
+    yield "| " + " | ".join("---:" if column.is_number else "---" for column in table.columns) + " |"
+    for row in table.rows:
         cells = ["<br>".join(escape(line) for line in cell.split("\n")) for cell in row]
-        if len(cells) < len(grid.columns):
-            cells = [f"**{cells[0]}**"] + [""] * (len(grid.columns) - 1)
+        if len(cells) < len(table.columns):  # the heading of a group: Markdown has no cell over all columns
+            cells = [f"**{cells[0]}**"] + [""] * (len(table.columns) - 1)
         yield "| " + " | ".join(cells) + " |"

@@ -1,4 +1,4 @@
-"""The progress report: how things stand, what is late and whose, what was extended, what is stuck."""
+"""The progress report: the sums, what is late and whose, what was extended, what is stuck, what to decide."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -8,33 +8,39 @@ from kltrack.queries.listing import group_items
 from kltrack.queries.score import LONG_LATE, ScoreRow
 from kltrack.reports import lines
 from kltrack.reports.annex import make_annex, number_items
-from kltrack.reports.outline import Block, Grid, GridColumn, Listing, Outline, Paragraph, Section
+from kltrack.reports.document import (
+    Block,
+    BulletList,
+    Prose,
+    ReportDocument,
+    ReportTable,
+    Section,
+    TableColumn,
+)
 from kltrack.reports.report import Report, lowered
-from kltrack.reports.since import since_sentences
 
-_MOST_UNITS = 5  # named in a wish
-_MOST_DONE = 30  # in the text; the annex has them all
+_MOST_UNITS = 5  # named in a proposal
+_MOST_DONE = 30  # listed in the text; the annex has them all
 _FIGURES = ("total", "done_on_time", "done_late", "in_term", "overdue", "no_deadline", "standing")
-_IF_ANY = ("suspended", "cancelled")  # columns of their own where there are such
+_IF_ANY = ("suspended", "cancelled")  # have a column only where a figure in it is not 0
 
 
-def make_progress_report(report: Report, *, with_ids: bool = False) -> Outline:
-    """The outline of ``report``; a section of which there is nothing to tell is left out.
+def make_progress_report(report: Report, *, with_ids: bool = False) -> ReportDocument:
+    """The report as a document. An empty section is left out, but that of overdue items says "none".
 
     ``with_ids``: the annex gives the items' ids.
     """
-    data = report.data
     sections = [
         Section(report.say("section.sums"), tuple(_sums(report))),
         _overdue(report),
-        _listed(report, "section.due-soon", data.due_soon, _dated),
-        _listed(report, "section.extended", _newly_extended(report), _extended),
+        _list_section(report, "section.due-soon", report.data.due_soon, _due_soon_line),
+        _list_section(report, "section.extended", _newly_extended(report), _extended_line),
         _milestones(report),
-        _stuck(report),
-        _done_section(report),
-        _wishes(report),
+        _list_section(report, "section.stuck", report.data.stuck, _stuck_line),
+        _done(report),
+        _proposals(report),
     ]
-    return Outline(
+    return ReportDocument(
         type_name=report.say("paper.report"),
         subject=report.subject,
         opening=tuple(_opening(report)),
@@ -46,9 +52,9 @@ def make_progress_report(report: Report, *, with_ids: bool = False) -> Outline:
 
 def _opening(report: Report) -> Iterator[Block]:
     subject = lowered(report.subject)
-    yield Paragraph(report.say("opening", office=report.office.name, subject=subject, as_of=report.as_of))
+    yield Prose(report.say("opening", office=report.office.name, subject=subject, as_of=report.as_of))
     if report.scope:
-        yield Paragraph(report.scope_line, is_note=True)
+        yield Prose(report.scope_line, is_note=True)
     yield from unread_notes(report)
 
 
@@ -56,39 +62,39 @@ def unread_notes(report: Report) -> Iterator[Block]:
     """What could not be read or relied on: a report that hides it is worse than none."""
     if report.unread_lines:
         heading, *faults = report.unread_lines
-        yield Paragraph(heading, is_note=True)
-        yield Listing(tuple(faults))
+        yield Prose(heading, is_note=True)
+        yield BulletList(tuple(faults))
 
 
 def _sums(report: Report) -> Iterator[Block]:
     score = report.data.score
-    yield from (Paragraph(said) for said in score_sentences(report.view, score))
+    yield from (Prose(sentence) for sentence in score_sentences(report.view, score))
     total = score.total
     if total.overdue:
         ages = {"first": total.overdue_1_30, "second": total.overdue_31_90, "third": total.overdue_over_90}
-        yield Paragraph(report.say("ageing", **ages))
-    yield from (Paragraph(said) for said in since_sentences(report))
+        yield Prose(report.say("ageing", **ages))
+    yield from (Prose(sentence) for sentence in lines.since_sentences(report))
     if len(score.rows) > 1:
         yield _sums_by_unit(report, score.rows, total)
 
 
-def _sums_by_unit(report: Report, rows: Sequence[ScoreRow], total: ScoreRow) -> Grid:
+def _sums_by_unit(report: Report, rows: Sequence[ScoreRow], total: ScoreRow) -> ReportTable:
     view = report.view
     figures = [*_FIGURES, *(name for name in _IF_ANY if getattr(total, name))]
     share = 74 // len(figures)
     shares = [share + (name == "standing") * 2 for name in figures]  # its word is the longest in Vietnamese
-    columns = [GridColumn(view.say("column.lead"), 100 - sum(shares))]
+    columns = [TableColumn(view.say("column.lead"), 100 - sum(shares))]
     columns += [
-        GridColumn(_heading(report, name), wide, is_number=True)
-        for name, wide in zip(figures, shares, strict=True)
+        TableColumn(_heading(report, name), width, is_number=True)
+        for name, width in zip(figures, shares, strict=True)
     ]
 
     def cells(row: ScoreRow, name: str) -> tuple[str, ...]:
         return (name[:1].upper() + name[1:], *(str(getattr(row, figure)) for figure in figures))
 
-    found = [cells(row, view.names.of("unit", row.key) or view.say("screen.unnamed")) for row in rows]
-    found.append(cells(total, view.say("screen.score.total")))
-    return Grid(report.say("caption.sums"), tuple(columns), tuple(found))
+    table = [cells(row, view.names.of("unit", row.key) or view.say("screen.unnamed")) for row in rows]
+    table.append(cells(total, view.say("screen.score.total")))
+    return ReportTable(report.say("caption.sums"), tuple(columns), tuple(table))
 
 
 def _heading(report: Report, figure: str) -> str:
@@ -98,96 +104,65 @@ def _heading(report: Report, figure: str) -> str:
     return report.view.say(f"column.{figure}")
 
 
-def _overdue(report: Report) -> Section | None:
+def _overdue(report: Report) -> Section:
     rows = report.data.overdue
+    heading = report.say("section.overdue")
     if not rows:
-        return Section(report.say("section.overdue"), (Paragraph(report.say("none")),))
-    groups = group_items(rows, "unit")
-    parts = tuple(
+        return Section(heading, (Prose(report.say("none")),))
+    by_unit = tuple(
         Section(
             report.say("group", name=report.units.get(unit, unit) or report.say("nobody"), count=len(group)),
-            (Listing(tuple(_late(report, one) for one in group)),),
+            (BulletList(tuple(_overdue_line(report, row) for row in group)),),
         )
-        for unit, group in groups.items()
+        for unit, group in group_items(rows, "unit").items()
     )
-    return Section(report.say("section.overdue"), (), parts)
+    return Section(heading, (), by_unit)
+
+
+def _overdue_line(report: Report, row: AssessedItem) -> str:
+    line = report.say(
+        "line.overdue",
+        title=lines.full_title_of(report.view, row),
+        place=lines.place_of(report, row),
+        due=lines.term_in_force(report, row),
+        days=report.view.days(row.assessment.days_overdue or 0),
+    )
+    result = lines.result_of(report.view, row) or report.say("line.silent")
+    return end_sentence(f"{line}. {result}")
+
+
+def _list_section(
+    report: Report, key: str, rows: Iterable[AssessedItem], line_of: Callable[[Report, AssessedItem], str]
+) -> Section | None:
+    sentences = tuple(end_sentence(line_of(report, row)) for row in rows)
+    return Section(report.say(key), (BulletList(sentences),)) if sentences else None
+
+
+def _due_soon_line(report: Report, row: AssessedItem) -> str:
+    return report.say(
+        "line.due-soon" if row.assessment.days_overdue else "line.due-today",
+        title=lines.full_title_of(report.view, row),
+        place=lines.place_of(report, row),
+        lead=say_lead(report.view, row),
+        due=say_due(report.view, row),
+        days=report.view.days(-(row.assessment.days_overdue or 0)),
+    )
 
 
 def _newly_extended(report: Report) -> Iterable[AssessedItem]:
-    """What was extended since the last report; without one, what is extended and still open."""
+    """The items extended since the last report; without one, those that were extended and are still open."""
     since = report.data.since
-    return since.extended if since else [one for one in report.data.extended if one.assessment.is_open]
+    return since.extended if since else [row for row in report.data.extended if row.assessment.is_open]
 
 
-def _listed(
-    report: Report, key: str, rows: Iterable[AssessedItem], say: Callable[[Report, AssessedItem], str]
-) -> Section | None:
-    told = tuple(ended(say(report, one)) for one in rows)
-    return Section(report.say(key), (Listing(told),)) if told else None
-
-
-def _late(report: Report, one: AssessedItem) -> str:
-    said = report.say(
-        "line.overdue",
-        title=lines.named(report.view, one),
-        place=lines.place_of(report, one),
-        due=lines.term_in_force(report, one),
-        days=report.view.days(one.assessment.days_overdue or 0),
-    )
-    parts = [said]
-    result = lines.result_of(report.view, one)
-    parts.append(result or report.say("line.silent"))
-    return ended(". ".join(parts))
-
-
-def _done_section(report: Report) -> Section | None:
-    """What was done since the last report, or at all; the newest, where they are many."""
-    since = report.data.since
-    known = {one.item.id for one in since.completed} if since else None
-    done = [one for one in report.data.done if known is None or one.item.id in known]
-    heading = report.say("section.done")
-    if since:
-        day = say_official_day(report.view.language, since.day)
-        heading = report.say("section.done-since", day=day)
-    told = [ended(_done(report, one)) for one in done[-_MOST_DONE:]]
-    if len(done) > _MOST_DONE:
-        told.append(report.say("more-done", count=len(done) - _MOST_DONE))
-    return Section(heading, (Listing(tuple(told)),)) if told else None
-
-
-def _done(report: Report, one: AssessedItem) -> str:
-    completed = one.assessment.completed
-    said = report.say(
-        "line.done",
-        title=lines.named(report.view, one),
-        place=lines.place_of(report, one),
-        lead=say_lead(report.view, one),
-        day=report.view.date(completed) or report.say("no-day"),
-        state=lines.standing_of(report.view, one),
-    )
-    evidence = lines.evidence_line(report.view, one)
-    return f"{said} ({evidence})" if evidence else said
-
-
-def _dated(report: Report, one: AssessedItem) -> str:
-    return report.say(
-        "line.due-soon" if one.assessment.days_overdue else "line.due-today",
-        title=lines.named(report.view, one),
-        place=lines.place_of(report, one),
-        lead=say_lead(report.view, one),
-        due=say_due(report.view, one),
-        days=report.view.days(-(one.assessment.days_overdue or 0)),
-    )
-
-
-def _extended(report: Report, one: AssessedItem) -> str:
+def _extended_line(report: Report, row: AssessedItem) -> str:
     return report.say(
         "line.extended",
-        title=lines.named(report.view, one),
-        place=lines.place_of(report, one),
-        lead=say_lead(report.view, one),
-        due=lines.first_term(report.view, one),
-        extensions="; ".join(lines.extensions_of(report, one)),
+        title=lines.full_title_of(report.view, row),
+        place=lines.place_of(report, row),
+        lead=say_lead(report.view, row),
+        due=lines.first_term(report.view, row),
+        extensions="; ".join(lines.extensions_of(report, row)),
     )
 
 
@@ -197,78 +172,102 @@ def _milestones(report: Report) -> Section | None:
         return None
     view = report.view
     columns = (
-        GridColumn(report.say("heading.milestone"), 34),
-        GridColumn(report.say("heading.due"), 18),
-        GridColumn(report.say("heading.extensions"), 18),
-        GridColumn(report.say("heading.standing"), 30),
+        TableColumn(report.say("heading.milestone"), 34),
+        TableColumn(report.say("heading.due"), 18),
+        TableColumn(report.say("heading.extensions"), 18),
+        TableColumn(report.say("heading.standing"), 30),
     )
-    found: list[tuple[str, ...]] = []
+    table: list[tuple[str, ...]] = []
     for project, group in group_items(rows, "project").items():
-        found.append((view.names.projects.get(project, project),))
-        found += [
+        table.append((view.names.projects.get(project, project),))
+        table += [
             (
-                lines.title_of(one),
-                lines.first_term(view, one),
-                "\n".join(lines.extensions_of(report, one)),
-                "\n".join(filter(None, (lines.standing_of(view, one), lines.result_of(view, one)))),
+                lines.title_of(row),
+                lines.first_term(view, row),
+                "\n".join(lines.extensions_of(report, row)),
+                lines.state_and_result(view, row),
             )
-            for one in group
+            for row in group
         ]
-    return Section(report.say("section.works"), (Grid(report.say("caption.works"), columns, tuple(found)),))
+    works = ReportTable(report.say("caption.works"), columns, tuple(table))
+    return Section(report.say("section.works"), (works,))
 
 
-def _stuck(report: Report) -> Section | None:
-    told = [
-        report.say(
-            "line.stuck",
-            title=lines.named(report.view, one),
-            place=lines.place_of(report, one),
-            lead=say_lead(report.view, one),
-            result=lines.result_of(report.view, one),
-        )
-        for one in report.data.stuck
-    ]
-    told = [ended(line) for line in told]
-    return Section(report.say("section.stuck"), (Listing(tuple(told)),)) if told else None
+def _stuck_line(report: Report, row: AssessedItem) -> str:
+    return report.say(
+        "line.stuck",
+        title=lines.full_title_of(report.view, row),
+        place=lines.place_of(report, row),
+        lead=say_lead(report.view, row),
+        result=lines.result_of(report.view, row),
+    )
 
 
-def _wishes(report: Report) -> Section | None:
+def _done(report: Report) -> Section | None:
+    """What was completed since the last report, or at all without one; of many, the latest."""
+    since = report.data.since
+    completed = {row.item.id for row in since.completed} if since else None
+    done = [row for row in report.data.done if completed is None or row.item.id in completed]
+    heading = report.say("section.done")
+    if since:
+        day = say_official_day(report.view.language, since.day)
+        heading = report.say("section.done-since", day=day)
+    sentences = [end_sentence(_done_line(report, row)) for row in done[-_MOST_DONE:]]
+    if len(done) > _MOST_DONE:
+        sentences.append(report.say("more-done", count=len(done) - _MOST_DONE))
+    return Section(heading, (BulletList(tuple(sentences)),)) if sentences else None
+
+
+def _done_line(report: Report, row: AssessedItem) -> str:
+    line = report.say(
+        "line.done",
+        title=lines.full_title_of(report.view, row),
+        place=lines.place_of(report, row),
+        lead=say_lead(report.view, row),
+        day=report.view.date(row.assessment.completed) or report.say("no-day"),
+        state=lines.state_of(report.view, row),
+    )
+    evidence = lines.evidence_line(report.view, row)
+    return f"{line} ({evidence})" if evidence else line
+
+
+def _proposals(report: Report) -> Section | None:
+    """What the leaders are asked to decide; items go by their numbers in the annex."""
     numbers = number_items(report)
-    told = []
-    long_late = [one for one in report.data.overdue if (one.assessment.days_overdue or 0) > LONG_LATE]
+    sentences = []
+    long_late = [row for row in report.data.overdue if (row.assessment.days_overdue or 0) > LONG_LATE]
     if long_late:
-        late = say_numbers(numbers[one.item.id] for one in long_late)
-        told.append(
-            report.say("wish.urge", count=len(long_late), units=_say_units(report, long_late), numbers=late)
-        )
+        units = _name_units(report, long_late)
+        late = say_numbers(numbers[row.item.id] for row in long_late)
+        sentences.append(report.say("wish.urge", count=len(long_late), units=units, numbers=late))
     for key, rows in (
         ("stuck", report.data.stuck),
         ("confirm", report.data.unconfirmed),
         ("terms", report.data.undated),
     ):
         if rows:
-            which = say_numbers(numbers[one.item.id] for one in rows)
-            told.append(report.say(f"wish.{key}", count=len(rows), numbers=which))
+            which = say_numbers(numbers[row.item.id] for row in rows)
+            sentences.append(report.say(f"wish.{key}", count=len(rows), numbers=which))
     by_unit: dict[str, list[int]] = {}
-    for one in report.data.waiting:
-        for unit in sorted(one.waiting):
-            by_unit.setdefault(unit, []).append(numbers[one.item.id])
-    for unit, found in by_unit.items():
+    for row in report.data.waiting:
+        for unit in sorted(row.waiting):
+            by_unit.setdefault(unit, []).append(numbers[row.item.id])
+    for unit, items in by_unit.items():
         name = report.units.get(unit, unit)
-        told.append(report.say("wish.handover", count=len(found), unit=name, numbers=say_numbers(found)))
-    return Section(report.say("section.wishes"), (Listing(tuple(told)),)) if told else None
+        sentences.append(report.say("wish.handover", count=len(items), unit=name, numbers=say_numbers(items)))
+    return Section(report.say("section.wishes"), (BulletList(tuple(sentences)),)) if sentences else None
 
 
-def _say_units(report: Report, rows: Sequence[AssessedItem]) -> str:
-    """The units that lead ``rows``, those with the most first, each with how many; the rest as one."""
+def _name_units(report: Report, rows: Sequence[AssessedItem]) -> str:
+    """The units that lead ``rows``, each with its count, largest first; the many small ones as a number."""
     groups = sorted(group_items(rows, "unit").items(), key=lambda group: -len(group[1]))
-    told = [
+    names = [
         f"{report.view.names.of('unit', unit) or report.say('nobody')} ({len(group)})"
         for unit, group in groups[:_MOST_UNITS]
     ]
     if len(groups) > _MOST_UNITS:
-        told.append(report.say("more-units", count=len(groups) - _MOST_UNITS))
-    return ", ".join(told)
+        names.append(report.say("more-units", count=len(groups) - _MOST_UNITS))
+    return ", ".join(names)
 
 
 def say_numbers(numbers: Iterable[int]) -> str:
@@ -282,6 +281,6 @@ def say_numbers(numbers: Iterable[int]) -> str:
     return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
-def ended(text: str) -> str:
-    """``text`` with a full stop, where it ends with no mark."""
+def end_sentence(text: str) -> str:
+    """``text`` with a full stop, unless a mark ends it already."""
     return text if text.endswith((".", "…", "!", "?", ";", ":")) else f"{text}."

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from kltrack.queries.assessed import AssessedItem
 from kltrack.reports import lines
-from kltrack.reports.outline import Block, Grid, GridColumn, Outline, Paragraph
+from kltrack.reports.document import Block, Prose, ReportDocument, ReportTable, TableColumn
 from kltrack.reports.progress import unread_notes
-from kltrack.reports.report import Report, name_document
+from kltrack.reports.report import Report, cite_document
 
 
-def make_reminder(report: Report) -> Outline:
-    """The outline of the letter; ``report.unit`` is whom it goes to, and owes something."""
+def make_reminder(report: Report) -> ReportDocument:
+    """The letter to ``report.unit``, which has something overdue or due soon."""
     unit = report.units.get(report.unit or "", report.unit or "")
-    return Outline(
+    return ReportDocument(
         type_name="",
         subject=report.paper.title or report.say("reminder.subject"),
         opening=tuple(_body(report)),
@@ -25,15 +25,15 @@ def make_reminder(report: Report) -> Outline:
 
 def _body(report: Report) -> Iterator[Block]:
     data = report.data
-    ids = dict.fromkeys(one.item.document or "" for one in [*data.overdue, *data.due_soon])
-    named = [name_document(report.view, report.documents[name]) for name in ids if name in report.documents]
-    yield Paragraph(
+    ids = dict.fromkeys(row.item.document or "" for row in [*data.overdue, *data.due_soon])
+    cited = [cite_document(report.view, report.documents[name]) for name in ids if name in report.documents]
+    yield Prose(
         report.say(
-            "reminder.opening-of" if named else "reminder.opening",
-            documents=", ".join(named),
+            "reminder.opening-of" if cited else "reminder.opening",
+            documents=", ".join(cited),
             office=report.office.name,
             as_of=report.as_of,
-            what=_what(report),
+            what=_count(report),
         )
     )
     yield from unread_notes(report)
@@ -43,40 +43,41 @@ def _body(report: Report) -> Iterator[Block]:
         yield _table(report, "reminder.due-soon", data.due_soon)
 
 
-def _what(report: Report) -> str:
+def _count(report: Report) -> str:
+    """How many items are overdue and how many due soon, in words; what there are none of is left out."""
     overdue, soon = len(report.data.overdue), len(report.data.due_soon)
-    told = {"overdue": report.say("reminder.count.overdue", count=overdue)} if overdue else {}
+    counts = {"overdue": report.say("reminder.count.overdue", count=overdue)} if overdue else {}
     if soon:
-        told["soon"] = report.say("reminder.count.soon", count=soon)
-    if len(told) == 2:
-        return report.say("reminder.both", **told)
-    return next(iter(told.values()))
+        counts["soon"] = report.say("reminder.count.soon", count=soon)
+    if len(counts) == 2:
+        return report.say("reminder.both", **counts)
+    return next(iter(counts.values()))
 
 
-def _table(report: Report, key: str, rows: Sequence[AssessedItem]) -> Grid:
+def _table(report: Report, key: str, rows: Sequence[AssessedItem]) -> ReportTable:
     view = report.view
     columns = (
-        GridColumn(report.say("heading.number"), 8, is_number=True),
-        GridColumn(report.say("heading.task"), 36),
-        GridColumn(report.say("heading.due"), 17),
-        GridColumn(report.say("heading.extensions"), 17),
-        GridColumn(report.say("heading.standing"), 24),
+        TableColumn(report.say("heading.number"), 8, is_number=True),
+        TableColumn(report.say("heading.task"), 36),
+        TableColumn(report.say("heading.due"), 17),
+        TableColumn(report.say("heading.extensions"), 17),
+        TableColumn(report.say("heading.standing"), 24),
     )
     cells = tuple(
         (
             str(number),
-            lines.with_place(report, one, lines.named(view, one)),
-            lines.first_term(view, one),
-            "\n".join(lines.extensions_of(report, one)),
-            "\n".join(filter(None, (lines.standing_of(view, one), lines.result_of(view, one)))),
+            lines.with_place(report, row, lines.full_title_of(view, row)),
+            lines.first_term(view, row),
+            "\n".join(lines.extensions_of(report, row)),
+            lines.state_and_result(view, row),
         )
-        for number, one in enumerate(rows, 1)
+        for number, row in enumerate(rows, 1)
     )
-    return Grid(report.say(key, count=len(rows)), columns, cells)
+    return ReportTable(report.say(key, count=len(rows)), columns, cells)
 
 
 def _request(report: Report) -> Iterator[Block]:
     key = "reminder.request" if report.data.overdue else "reminder.request-soon"
     by = report.paper.answer_by
-    yield Paragraph(report.say(f"{key}.by", day=by) if by else report.say(f"{key}.early"))
-    yield Paragraph(report.say("reminder.thanks"))
+    yield Prose(report.say(f"{key}.by", day=by) if by else report.say(f"{key}.early"))
+    yield Prose(report.say("reminder.thanks"))

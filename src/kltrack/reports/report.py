@@ -1,4 +1,4 @@
-"""What a report is made from: a data, whom it concerns, who issues it, and where its facts come from."""
+"""What a report is made from: its data, whom it concerns, who issues it, and where its facts come from."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -14,17 +14,17 @@ from kltrack.queries.trend import TrendPoint
 
 
 class Paper(NamedTuple):
-    """How the paper goes out: its number, its day and a deadline for answers, where they are known."""
+    """How the paper goes out: its layout, and as far as they are known its number and its days, in words."""
 
-    layout: str
+    layout: str  # a name in word/layouts
     number: str | None = None
-    day: str | None = None  # in words, "ngày 05 tháng 7 năm 2024"
+    day: str | None = None  # "ngày 05 tháng 7 năm 2024"
     title: str | None = None
     answer_by: str | None = None
 
 
 class Origin(NamedTuple):
-    """Where the facts come from. ``unread`` are the faults because of which some may lack."""
+    """Where the facts come from. ``unread``: a line for each error because of which items may be missing."""
 
     commit: str | None = None
     is_changed: bool = False  # since that commit
@@ -32,10 +32,11 @@ class Origin(NamedTuple):
 
 
 class Report(NamedTuple):
-    """All that a report says. ``units`` are full names; ``view.names`` are the short ones.
+    """All that a report says.
 
-    ``scope`` says what of the ledger it is about, as far as the subject does not; ``sic`` holds misprints and
-    what they must mean, by item. ``document`` and ``unit`` are set where it is about that one alone.
+    ``units`` are full names by id, ``view.names`` the short ones; ``sic`` holds by item the misprints in its
+    words, each with what it must mean. ``document`` and ``unit`` are set where the report is about that one
+    alone; ``scope`` puts the rest of the filter in words.
     """
 
     view: View
@@ -67,7 +68,7 @@ class Report(NamedTuple):
             return one_line(self.paper.title)
         unit = self.units.get(self.unit, self.unit) if self.unit else None
         if self.document:
-            document = name_document(self.view, self.document)
+            document = cite_document(self.view, self.document)
             if unit:
                 return self.say("subject.document-of-unit", document=document, unit=unit)
             return self.say("subject.document", document=document)
@@ -75,12 +76,12 @@ class Report(NamedTuple):
 
     @property
     def scope_line(self) -> str:
-        """What the report is about alone; empty where it is about everything."""
+        """What the report is limited to, as a sentence; empty where it is about everything."""
         return self.say("scope", what="; ".join(self.scope)) if self.scope else ""
 
     @property
     def unread_lines(self) -> tuple[str, ...]:
-        """What stayed unread, under a heading; nothing where all was read."""
+        """A heading and the errors below it; nothing where all was read."""
         unread = self.origin.unread
         return (self.say("unread", count=len(unread)), *unread) if unread else ()
 
@@ -94,11 +95,11 @@ class Report(NamedTuple):
 
 
 def lowered(text: str) -> str:
-    """``text`` as it stands within a sentence."""
+    """``text`` with a small first letter, as it stands within a sentence."""
     return text[:1].lower() + text[1:]
 
 
-def name_document(view: View, document: OfficialDocument) -> str:
+def cite_document(view: View, document: OfficialDocument) -> str:
     """A document as prose cites it: Kết luận số 16-KL/BCĐ ngày 11/8/2023."""
     kind = view.say(f"kind.{document.kind}")
     kind = kind[:1].upper() + kind[1:]
@@ -112,8 +113,9 @@ def name_document(view: View, document: OfficialDocument) -> str:
 
 
 def quote(text: str, sic: Mapping[str, str], mark: str) -> str:
-    """``text`` with ``mark`` behind each misprint of ``sic``: it stands so in the document."""
+    """``text`` with ``mark`` behind each misprint in ``sic``: it stands like that in the document."""
     if not sic:
         return text
-    said = sorted((" ".join(one.split()) for one in sic), key=len, reverse=True)
-    return re.sub("|".join(map(re.escape, said)), lambda found: f"{found[0]} {mark}", text)
+    # the longest first: a misprint may be part of another
+    misprints = sorted((" ".join(words.split()) for words in sic), key=len, reverse=True)
+    return re.sub("|".join(map(re.escape, misprints)), lambda match: f"{match[0]} {mark}", text)

@@ -26,8 +26,8 @@ def locked_cells(view: View, documents: Mapping[str, OfficialDocument], item: As
     document = documents.get(item.item.document or "")
     return {
         "id": item.item.id,
-        "task": lines.named(view, item),
+        "task": lines.full_title_of(view, item),
         "place": document.number if document else "",
         "due": say_due(view, item) or item.item.due_text or "",
-        "standing": lines.standing_of(view, item),
+        "standing": lines.state_of(view, item),
     }

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from kltrack.errors import NeedsLibrary
 from kltrack.ledger.settings import REPORT_FORMATS
-from kltrack.reports.outline import Outline
+from kltrack.reports.document import ReportDocument
 from kltrack.reports.report import Report
 
 # of each kind: the formats that it can be written in, the usual one first
@@ -37,7 +37,7 @@ def write_report(report: Report, form: str, options: WriteOptions) -> bytes:
         raise NeedsLibrary(form, _EXTRAS[form]) from None
 
 
-def _document(report: Report, kind: str, *, with_ids: bool = False) -> Outline:
+def _make_document(report: Report, kind: str, *, with_ids: bool = False) -> ReportDocument:
     from kltrack.reports.progress import make_progress_report
     from kltrack.reports.reminder import make_reminder
 
@@ -51,11 +51,11 @@ def _docx(report: Report, options: WriteOptions) -> bytes:
         return fill_template(report, options.template)
     from kltrack.reports.word.write import write_docx
 
-    return write_docx(report, _document(report, options.kind))
+    return write_docx(report, _make_document(report, options.kind))
 
 
 def _html(report: Report, options: WriteOptions) -> bytes:
-    from kltrack.reports.page.page import write_page
+    from kltrack.reports.page.write import write_page
 
     return write_page(report)
 
@@ -65,7 +65,7 @@ def _xlsx(report: Report, options: WriteOptions) -> bytes:
         from kltrack.reports.workbook.return_form import write_return_form
 
         return write_return_form(report)
-    from kltrack.reports.workbook.workbook import write_workbook
+    from kltrack.reports.workbook.write import write_workbook
 
     return write_workbook(report)
 
@@ -79,17 +79,17 @@ def _ics(report: Report, options: WriteOptions) -> bytes:
 def _markdown(report: Report, options: WriteOptions) -> bytes:
     from kltrack.reports.markdown import write_markdown
 
-    return write_markdown(report, _document(report, options.kind, with_ids=True)).encode("utf-8")
+    return write_markdown(report, _make_document(report, options.kind, with_ids=True)).encode("utf-8")
 
 
 def _csv(report: Report, options: WriteOptions) -> bytes:
-    from kltrack.reports.data import write_items_csv
+    from kltrack.reports.machine import write_items_csv
 
     return write_items_csv(report).encode("utf-8")
 
 
 def _json(report: Report, options: WriteOptions) -> bytes:
-    from kltrack.reports.data import write_json
+    from kltrack.reports.machine import write_json
 
     return write_json(report, options.unread).encode("utf-8")
 

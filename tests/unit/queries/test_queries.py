@@ -129,7 +129,7 @@ def test_a_handover_of_the_item_counts_from_its_day() -> None:
 def test_the_timeline_spans_first_terms_to_today() -> None:
     chart = make_timeline(FOLLOWED, AS_OF, Policy())
     assert chart is not None
-    bars = {bar.assessed.item.id: bar for group in chart.groups.values() for bar in group}
+    bars = {bar.row.item.id: bar for group in chart.groups.values() for bar in group}
     assert "4" not in bars
     assert bars["1"].end == AS_OF
     assert bars["7"].first_end == date(2024, 2, 29)

@@ -1,17 +1,17 @@
-"""The other charts: how far units slip, and how the year went."""
+"""The bar charts: how far each unit slips, and how the year went."""
 
 from kltrack.queries.slip import Slip, find_slips
 from kltrack.queries.trend import TrendPoint
-from kltrack.reports.page.shapes import Box, Chart, Label, Line, clipped
+from kltrack.reports.page.shapes import Chart, ChartBox, ChartLabel, ChartLine, clipped
 from kltrack.reports.report import Report
 
 _MOST_UNITS = 25
-_NAMES, _BARS, _ROW = 300, 560, 26
-_PLOT, _HIGH, _LEFT = 900, 200, 44
+_NAMES, _BARS, _ROW = 300, 560, 26  # of the chart of slips: room for names, longest bar, height of a row
+_PLOT, _HIGH, _LEFT = 900, 200, 44  # of the trend: its right edge, its height, room for the numbers
 
 
 def draw_slips(report: Report) -> Chart | None:
-    """Each unit's late items: the bar is the days that all of them slip together."""
+    """Each unit's late items: a bar is as long as the days that they slip in all."""
     every = find_slips(report.data.items, report.view.as_of, report.policy)
     slips = every[:_MOST_UNITS]
     if not slips:
@@ -21,19 +21,19 @@ def draw_slips(report: Report) -> Chart | None:
     for place, slip in enumerate(slips):
         y = place * _ROW
         name = report.units.get(slip.unit, slip.unit) or report.say("nobody")
-        wide = round(slip.days / most * _BARS, 1)
-        said = report.say("slip.bar", days=slip.days, late=slip.late, mean=slip.mean)
+        width = max(round(slip.days / most * _BARS, 1), 1)
+        hint = report.say("slip.bar", days=slip.days, late=slip.late, mean=slip.mean)
         short = report.view.names.units.get(slip.unit, name)
-        labels.append(Label(0, y + 17, clipped(short, 38)))
-        boxes.append(Box(_NAMES, y + 5, max(wide, 1), _ROW - 10, "bad", f"{name}: {said}"))
-        labels.append(Label(_NAMES + max(wide, 1) + 6, y + 17, report.view.days(slip.days), "axis"))
+        labels.append(ChartLabel(0, y + 17, clipped(short, 38)))
+        boxes.append(ChartBox(_NAMES, y + 5, width, _ROW - 10, "bad", f"{name}: {hint}"))
+        labels.append(ChartLabel(_NAMES + width + 6, y + 17, report.view.days(slip.days), "axis"))
     return Chart(
         "slips",
         _NAMES + _BARS + 110,
         len(slips) * _ROW + 4,
         report.say("slip.title"),
         tuple(boxes),
-        (Line(_NAMES, 0, _NAMES, len(slips) * _ROW, "grid"),),
+        (ChartLine(_NAMES, 0, _NAMES, len(slips) * _ROW, "grid"),),
         tuple(labels),
         tuple(
             report.say(f"slip.column.{name}")
@@ -48,11 +48,15 @@ def draw_slips(report: Report) -> Chart | None:
 
 
 def _figures(slip: Slip) -> tuple[int, ...]:
+    """In the order of the columns."""
     return slip.come_due, slip.late, slip.days, slip.mean, slip.longest, slip.postponed
 
 
 def draw_trend(report: Report) -> Chart | None:
-    """What was overdue at each month's end: by the ledger now, and as it said then."""
+    """What was overdue at each month's end: bars by the ledger now, a line by what it said then.
+
+    Where the two part, entries came late.
+    """
     points = list(report.trend)
     if not points or not any(point.as_now.total for point in points):
         return None
@@ -62,20 +66,20 @@ def draw_trend(report: Report) -> Chart | None:
     boxes, lines, labels = [], [], []
     for mark in sorted({0, most // 2, most}):
         y = _y(mark, most)
-        lines.append(Line(_LEFT, y, _PLOT, y, "grid"))
-        labels.append(Label(_LEFT - 6, y + 4, str(mark), "axis", "end"))
+        lines.append(ChartLine(_LEFT, y, _PLOT, y, "grid"))
+        labels.append(ChartLabel(_LEFT - 6, y + 4, str(mark), "axis", "end"))
     before: tuple[float, float] | None = None
     for place, point in enumerate(points):
         x = _LEFT + place * step
         y = _y(point.as_now.overdue, most)
         hint = f"{report.view.date(point.day)}: {point.as_now.overdue}"
-        boxes.append(Box(round(x + step * 0.2, 1), y, round(step * 0.6, 1), _HIGH - y, "bad", hint))
-        labels.append(Label(round(x + step / 2, 1), _HIGH + 18, _month(report, point), "axis", "middle"))
+        boxes.append(ChartBox(round(x + step * 0.2, 1), y, round(step * 0.6, 1), _HIGH - y, "bad", hint))
+        labels.append(ChartLabel(round(x + step / 2, 1), _HIGH + 18, _month(report, point), "axis", "middle"))
         if point.as_then:
             here = (round(x + step / 2, 1), _y(point.as_then.overdue, most))
-            boxes.append(Box(here[0] - 4, here[1] - 4, 8, 8, "then", str(point.as_then.overdue)))
+            boxes.append(ChartBox(here[0] - 4, here[1] - 4, 8, 8, "then", str(point.as_then.overdue)))
             if before:
-                lines.append(Line(*before, *here, "then"))
+                lines.append(ChartLine(*before, *here, "then"))
             before = here
     looks = [("bad", report.say("trend.now"))]
     if any(point.as_then for point in points):
@@ -98,10 +102,12 @@ def draw_trend(report: Report) -> Chart | None:
 
 
 def _y(count: int, most: int) -> float:
+    """The height at which ``count`` is drawn, in SVG's units from the top."""
     return round(_HIGH - count / most * (_HIGH - 16), 1)
 
 
 def _month(report: Report, point: TrendPoint) -> str:
+    """The month that ended; the day, for the report's own."""
     if point.day == report.view.as_of and point is report.trend[-1]:
         return f"{point.day.day}/{point.day.month}" if report.view.language == "vi" else f"{point.day:%m-%d}"
     return f"{point.day.month}/{point.day.year}" if report.view.language == "vi" else f"{point.day:%Y-%m}"

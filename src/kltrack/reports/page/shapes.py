@@ -4,11 +4,11 @@ from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import combining
 
-_CAPITAL = 1.3  # small letters
+_CAPITAL = 1.3  # width of a capital, in small letters
 
 
-class Box(NamedTuple):
-    """A rectangle; ``look`` is a class of the style sheet, ``hint`` what a pointer is told."""
+class ChartBox(NamedTuple):
+    """A rectangle; ``look`` is a class of the style sheet, ``hint`` is shown under the pointer."""
 
     x: float
     y: float
@@ -18,7 +18,7 @@ class Box(NamedTuple):
     hint: str = ""
 
 
-class Line(NamedTuple):
+class ChartLine(NamedTuple):
     """A straight line."""
 
     x1: float
@@ -28,7 +28,7 @@ class Line(NamedTuple):
     look: str
 
 
-class Label(NamedTuple):
+class ChartLabel(NamedTuple):
     """A text; ``anchor`` is SVG's: start, middle, end."""
 
     x: float
@@ -39,20 +39,20 @@ class Label(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A whole chart, the sentence that stands for it where it is not seen, and its figures as a table."""
+    """A chart; its title, which stands for it where it is not seen; its figures as a table."""
 
     name: str
     width: float
     height: float
     title: str
-    boxes: tuple[Box, ...]
-    lines: tuple[Line, ...]
-    labels: tuple[Label, ...]
+    boxes: tuple[ChartBox, ...]
+    lines: tuple[ChartLine, ...]
+    labels: tuple[ChartLabel, ...]
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    legend: tuple[tuple[str, str], ...] = ()  # looks and what they mean
+    legend: tuple[tuple[str, str], ...] = ()  # looks, each with its meaning
     note: str = ""
-    cuts: tuple[float, ...] = ()  # where it may be cut: a printer breaks no drawing over two sheets
+    cuts: tuple[float, ...] = ()  # where to cut it into drawings: a printer breaks none over two sheets
 
     @property
     def strips(self) -> list[tuple[float, float]]:
@@ -62,10 +62,10 @@ class Chart(NamedTuple):
 
 
 def clipped(text: str, most: int) -> str:
-    """``text``, cut to the width of ``most`` small letters: nothing measures fonts here."""
-    wide = 0.0
+    """``text``, cut to about the width of ``most`` small letters: no fonts are measured here."""
+    width = 0.0
     for place, letter in enumerate(text):
-        wide += _CAPITAL if letter.isupper() else 0 if combining(letter) else 1
-        if wide > most:
+        width += _CAPITAL if letter.isupper() else 0 if combining(letter) else 1
+        if width > most:
             return text[: max(place - 1, 0)].rstrip() + "…"
     return text

@@ -1,4 +1,4 @@
-"""Fills a template in, in the process apart that ``template`` starts: data in, bytes out."""
+"""Fills in a template, inside the sandboxed process that ``template`` starts: data in, bytes out."""
 
 import base64
 import io
@@ -14,40 +14,40 @@ from kltrack.reports.word.package import save
 
 
 def load() -> None:
-    """Imports the libraries before memory is bounded; ``answer`` says so where one is missing."""
+    """Imports the libraries before memory is limited; where one is missing, ``answer`` says so."""
     with suppress(ImportError):
         import docxtpl  # noqa: F401
 
 
 def answer(data: bytes) -> dict[str, object]:
-    """The file filled in, or what is wrong with the template: "" where it is no Word file at all."""
+    """The filled-in file, or what is wrong with the template: "" where it is not a Word file at all."""
     try:
         import docxtpl
         from docx.opc.exceptions import PackageNotFoundError
         from jinja2 import TemplateError
     except ImportError:
         return {"missing": True}
-    asked = json.loads(data)
-    packed = base64.b64decode(asked["template"])
+    task = json.loads(data)
+    packed = base64.b64decode(task["template"])
     try:
         check_archive(packed)
         template = docxtpl.DocxTemplate(io.BytesIO(packed))
-        template.render(asked["fields"], _sandbox(), autoescape=True)
+        template.render(task["fields"], _sandbox(), autoescape=True)
     except TemplateError as error:
         return {"refused": error.message or type(error).__name__}
     except (Unreadable, BadZipFile, PackageNotFoundError, KeyError, SyntaxError):
         return {"refused": ""}
-    except MemoryError:
+    except MemoryError:  # the sandbox has a sentence of its own for it
         raise
     except Exception as error:  # whatever the template's own program stumbles over
         return {"refused": f"{type(error).__name__}: {error}"}
-    title, author, subject = asked["properties"]
-    made = save(template, title, author, subject, date.fromisoformat(asked["as_of"]))
-    return {"file": base64.b64encode(made).decode("ascii")}
+    title, author, subject = task["properties"]
+    filled = save(template, title, author, subject, date.fromisoformat(task["as_of"]))
+    return {"file": base64.b64encode(filled).decode("ascii")}
 
 
 def _sandbox() -> Any:
-    """Jinja as a template may use it: no attributes of Python's own, nothing changed, nothing by chance."""
+    """Jinja without Python's own attributes, without changes to what it is given, without chance."""
     from jinja2 import StrictUndefined, Undefined
     from jinja2.exceptions import TemplateRuntimeError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -55,12 +55,12 @@ def _sandbox() -> Any:
     def only_text(value: object) -> object:
         if isinstance(value, (str, int, float, Undefined)):
             return value
-        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        if isinstance(value, list) and all(isinstance(part, str) for part in value):
             return "; ".join(value)
         raise TemplateRuntimeError(f"a field that is no text: {type(value).__name__}")
 
     environment = ImmutableSandboxedEnvironment(
         autoescape=True, undefined=StrictUndefined, finalize=only_text
     )
-    environment.globals.pop("lipsum")  # words by chance: two runs would differ
+    environment.globals.pop("lipsum")  # it gives random words: two runs would differ
     return environment

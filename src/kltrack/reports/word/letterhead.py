@@ -1,74 +1,62 @@
-"""The first page's head: who issues the paper, its number, place and day, beside the nation or the party."""
+"""The head of the first page: the issuer, number, place and day, beside the national or the party heading."""
 
 from typing import Any
 
-from kltrack.reports.outline import Outline
+from kltrack.reports.document import ReportDocument
 from kltrack.reports.report import Report, lowered
-from kltrack.reports.word.blocks import add_lines, plain_table
+from kltrack.reports.word.blocks import add_layout_table, fill_cell
 from kltrack.reports.word.layouts import Layout
 
-_RIGHT = 95  # mm: the national heading on one line
+_RIGHT = 95  # mm: room for the national heading on one line
 
 
-def add_letterhead(document: Any, report: Report, outline: Outline, layout: Layout, width: float) -> None:
-    """Puts the head at the end of ``document``, which is empty yet."""
+def add_letterhead(word: Any, report: Report, document: ReportDocument, layout: Layout, width: float) -> None:
+    """Puts the head into ``word``, which is empty yet; ``width``: of the text, in mm."""
     office = report.office
-    left = [("KL Superior", office.superior)] if office.superior else []
-    left.append(("KL Issuer", office.name))
-    number = [("KL Number", number_line(report, outline, layout))]
-    if not outline.type_name:
-        number.append(("KL About", report.say("about", subject=lowered(outline.subject))))
-    day = [("KL Day", day_line(report))]
-    line = ("KL Rule Under Head", "")
-    if layout.is_party:
-        rows = [([*left, ("KL Issuer", "*"), *number], [("KL Head", report.say("party")), line, *day])]
+    issuer = [("KL Superior", office.superior)] if office.superior else []
+    issuer.append(("KL Issuer", office.name))
+    number = [("KL Number", number_line(report, document, layout))]
+    if not document.type_name:  # a letter says here what it is about (Decree 30/2020/NĐ-CP, annex I)
+        number.append(("KL About", report.say("about", subject=lowered(document.subject))))
+    day = [("KL Day", f"{report.office.place or report.say('blank.place')}, {paper_day(report)}")]
+    rule = ("KL Rule Under Head", "")
+    if layout.is_party:  # an asterisk below the issuer; no national heading (Guidance 36-HD/VPTW)
+        rows = [([*issuer, ("KL Issuer", "*"), *number], [("KL Head", report.say("party")), rule, *day])]
     else:
-        nation = [("KL Head", report.say("nation")), ("KL Motto", report.say("motto")), line]
-        rows = [([*left, ("KL Rule Under Issuer", "")], nation), (number, day)]
-    table = plain_table(document, len(rows), (width - _RIGHT, _RIGHT))
-    for row, (one, other) in enumerate(rows):
-        add_lines(table.cell(row, 0), one)
-        add_lines(table.cell(row, 1), other)
+        nation = [("KL Head", report.say("nation")), ("KL Motto", report.say("motto")), rule]
+        rows = [([*issuer, ("KL Rule Under Issuer", "")], nation), (number, day)]
+    table = add_layout_table(word, len(rows), (width - _RIGHT, _RIGHT))
+    for place, (left, right) in enumerate(rows):
+        fill_cell(table.cell(place, 0), left)
+        fill_cell(table.cell(place, 1), right)
 
 
-def number_line(report: Report, outline: Outline, layout: Layout) -> str:
-    """The number: "Số: 21/BC-UBND" of the state, "Số 21-BC/HU" of the party; blank where it is not known."""
+def number_line(report: Report, document: ReportDocument, layout: Layout) -> str:
+    """The number behind its word: "Số: 21/BC-UBND" for the state, "Số 21-BC/HU" for the party."""
     side = "party" if layout.is_party else "state"
-    return report.say(f"number.{side}", number=number_of(report, outline, layout))
+    return report.say(f"number.{side}", number=number_of(report, document, layout))
 
 
-def number_of(report: Report, outline: Outline, layout: Layout) -> str:
-    """The number alone, with its sign."""
+def number_of(report: Report, document: ReportDocument, layout: Layout) -> str:
+    """The number with its sign, as it was typed or put together; dots where no number is known."""
     typed = report.paper.number or ""
-    if "/" in typed or "-" in typed:  # with its sign
+    if "/" in typed or "-" in typed:  # the sign was typed as well
         return typed
-    return layout.number.format(number=_padded(report), sign=sign_of(report, outline, layout))
+    if report.paper.number is None:
+        number = report.say("blank.number")
+    else:
+        number = typed.zfill(2) if typed.isdigit() else typed  # 05: numbers below 10 get a zero
+    return layout.number.format(number=number, sign=sign_of(report, document, layout))
 
 
-def sign_of(report: Report, outline: Outline, layout: Layout) -> str:
-    """The kind's sign and the office's; a state letter goes by the office's alone."""
+def sign_of(report: Report, document: ReportDocument, layout: Layout) -> str:
+    """The sign of the paper's type and of the office; a state letter bears the office's alone."""
     name = report.office.sign or report.say("blank.number")
-    if outline.type_name:
+    if document.type_name:
         return f"BC/{name}" if layout.is_party else f"BC-{name}"
     return f"CV/{name}" if layout.is_party else name
 
 
-def _padded(report: Report) -> str:
-    number = report.paper.number
-    if number is None:
-        return report.say("blank.number")
-    return number.zfill(2) if number.isdigit() else number
-
-
-def day_line(report: Report) -> str:
-    """The place and the day; the day of the month is left to be written by hand where it is not known."""
-    place = report.office.place or report.say("blank.place")
-    return f"{place}, {paper_day(report)}"
-
-
 def paper_day(report: Report) -> str:
-    """The day of the paper, in words."""
-    if report.paper.day:
-        return report.paper.day
-    as_of = report.view.as_of
-    return report.say("blank.day", year=as_of.year)
+    """The day of the paper in words; where it is not known, day and month are left to be written by hand."""
+    return report.paper.day or report.say("blank.day", year=report.view.as_of.year)

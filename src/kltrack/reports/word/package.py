@@ -8,7 +8,7 @@ from typing import Any
 from kltrack.output.sanitize import one_line
 
 _LONGEST = 255  # characters of a property
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # the first that an archive knows
+_ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # the first that an archive can name
 
 
 def save(document: Any, title: str, author: str, subject: str, as_of: date) -> bytes:
@@ -16,18 +16,18 @@ def save(document: Any, title: str, author: str, subject: str, as_of: date) -> b
     _drop_leftovers(document)
     properties = document.core_properties
     moment = datetime(as_of.year, as_of.month, as_of.day)  # noqa: DTZ001, a day without a clock
-    said = [one_line(text)[:_LONGEST] for text in (title, author, subject)]
-    properties.title, properties.author, properties.subject = said
+    texts = [one_line(text)[:_LONGEST] for text in (title, author, subject)]
+    properties.title, properties.author, properties.subject = texts
     properties.last_modified_by, properties.comments, properties.keywords = "", "", ""
     properties.created = properties.modified = properties.last_printed = moment
     properties.revision = 1
-    made = io.BytesIO()
-    document.save(made)
-    return repack(made.getvalue())
+    stream = io.BytesIO()
+    document.save(stream)
+    return repack(stream.getvalue())
 
 
 def _drop_leftovers(document: Any) -> None:
-    """Drops what python-docx's own template brings: a picture of its page, styles for Word 2010."""
+    """Drops what comes with python-docx's template: a picture of its page, styles for Word 2010."""
     package, part = document.part.package, document.part
     for holder in (package, part):
         for name, relation in list(holder.rels.items()):
@@ -36,13 +36,16 @@ def _drop_leftovers(document: Any) -> None:
 
 
 def repack(data: bytes) -> bytes:
-    """The archive ``data`` with its parts in the order of their names and without the time of day."""
+    """The archive ``data`` with its parts in a fixed order and without the time of day.
+
+    [Content_Types].xml comes first: programs tell the kind of the file by the first member.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         names = sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
         for name in names:
             member = zipfile.ZipInfo(name, _ZIP_DAY)
             member.compress_type = zipfile.ZIP_DEFLATED
-            member.create_system = 0
+            member.create_system = 0  # else it is the system that the report was made on
             new.writestr(member, source.read(name))
     return out.getvalue()

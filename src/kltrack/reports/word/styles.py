@@ -1,11 +1,11 @@
-"""The styles of a report, by its layout: all that a paragraph looks like is here, none of it by hand."""
+"""The styles of a Word report, by its layout, and their numbering; no paragraph is formatted by hand."""
 
 from typing import Any, NamedTuple
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 from kltrack.reports.word.layouts import Layout
@@ -13,12 +13,29 @@ from kltrack.reports.word.layouts import Layout
 FONT = "Times New Roman"
 _LEFT, _CENTER, _JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 _BLACK = RGBColor(0, 0, 0)
+# headings I and 1, lists with a dash, as Word's own numbering: they follow when somebody moves the text
+_HEADINGS, _DASHES = 901, 902  # python-docx's template has definitions with small numbers
+_NUMBERING = """<w:numbering {ns}>
+<w:abstractNum w:abstractNumId="901"><w:multiLevelType w:val="multilevel"/>
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:pStyle w:val="Heading1"/>
+<w:suff w:val="space"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>
+<w:pPr><w:ind w:left="0" w:firstLine="567"/></w:pPr></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Heading2"/>
+<w:suff w:val="space"/><w:lvlText w:val="%2."/><w:lvlJc w:val="left"/>
+<w:pPr><w:ind w:left="0" w:firstLine="567"/></w:pPr></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="902"><w:multiLevelType w:val="hybridMultilevel"/>
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/>
+<w:suff w:val="space"/><w:lvlText w:val="-"/><w:lvlJc w:val="left"/>
+<w:pPr><w:ind w:left="0" w:firstLine="567"/></w:pPr></w:lvl></w:abstractNum>
+<w:num w:numId="901"><w:abstractNumId w:val="901"/></w:num>
+<w:num w:numId="902"><w:abstractNumId w:val="902"/></w:num>
+</w:numbering>"""
 
 
-class Look(NamedTuple):
+class WordStyle(NamedTuple):
     """How one style looks; sizes and distances in points, ``first_line`` and ``rule`` in mm.
 
-    A style with ``rule`` draws a line, that far in from both sides, and holds no text.
+    ``rule``: the style draws a line that begins and ends so far from the sides, and holds no text.
     """
 
     size: float
@@ -34,96 +51,98 @@ class Look(NamedTuple):
     rule: float | None = None
 
 
-def looks(layout: Layout) -> dict[str, Look]:
-    """The styles that are ours, by name."""
+def our_styles(layout: Layout) -> dict[str, WordStyle]:
+    """The styles that Word does not have, by name."""
     party = layout.is_party
     return {
-        "KL Head": Look(layout.head, bold=True),
-        "KL Motto": Look(layout.motto or layout.head, bold=True),
-        "KL Rule Under Head": Look(2, rule=14 if party else 21),
-        "KL Superior": Look(layout.issuer, capitals=True),
-        "KL Issuer": Look(layout.issuer, bold=True, capitals=True),
-        "KL Rule Under Issuer": Look(2, rule=20),
-        "KL Rule Under Subject": Look(2, rule=55, after=12),
-        "KL Number": Look(layout.number_size, before=6),
-        "KL About": Look(12),
-        "KL Day": Look(layout.body, italic=True, before=6),
-        "KL Addressee": Look(layout.body, before=12, after=12),
-        "KL Authority": Look(layout.body, bold=True, keep_with_next=True),
-        "KL Signer": Look(layout.body, bold=True, before=72),
-        "KL Recipients Title": Look(
+        "KL Head": WordStyle(layout.head, bold=True),
+        "KL Motto": WordStyle(layout.motto or layout.head, bold=True),
+        # as long as the motto, on the state's side (Decree 30/2020/NĐ-CP, annex I, part I, II.1)
+        "KL Rule Under Head": WordStyle(2, rule=14 if party else 21),
+        "KL Superior": WordStyle(layout.issuer, capitals=True),
+        "KL Issuer": WordStyle(layout.issuer, bold=True, capitals=True),
+        # a third to a half as long as the line above them (the same, II.2 and II.5)
+        "KL Rule Under Issuer": WordStyle(2, rule=20),
+        "KL Rule Under Subject": WordStyle(2, rule=55, after=12),
+        "KL Number": WordStyle(layout.number_size, before=6),
+        "KL About": WordStyle(12),
+        "KL Day": WordStyle(layout.body, italic=True, before=6),
+        "KL Addressee": WordStyle(layout.body, before=12, after=12),
+        "KL Authority": WordStyle(layout.body, bold=True, keep_with_next=True),
+        "KL Signer": WordStyle(layout.body, bold=True, before=72),
+        "KL Recipients Title": WordStyle(
             layout.recipients_title, bold=not party, italic=not party, underlined=party, alignment=_LEFT
         ),
-        "KL Recipient": Look(layout.recipients, alignment=_LEFT),
-        # the word in small letters, its title in capitals (Decree 30/2020/NĐ-CP, annex I)
-        "KL Annex": Look(14, bold=True),
-        "KL Annex Title": Look(14, bold=True, capitals=True),
-        "KL Annex Of": Look(14, italic=True, after=6),
-        "KL Cell": Look(10, alignment=_LEFT),
-        "KL Cell Number": Look(10, alignment=_CENTER),
-        "KL Cell Heading": Look(10, bold=True, keep_with_next=True),
-        "KL Cell Group": Look(10, bold=True, alignment=_LEFT, keep_with_next=True),
-        "KL Note": Look(12, italic=True, alignment=_LEFT, before=6),
+        "KL Recipient": WordStyle(layout.recipients, alignment=_LEFT),
+        # the word "Phụ lục" in small letters, the annex's title in capitals (the same, III.1)
+        "KL Annex": WordStyle(14, bold=True),
+        "KL Annex Title": WordStyle(14, bold=True, capitals=True),
+        "KL Annex Of": WordStyle(14, italic=True, after=6),
+        "KL Cell": WordStyle(10, alignment=_LEFT),
+        "KL Cell Number": WordStyle(10, alignment=_CENTER),
+        "KL Cell Heading": WordStyle(10, bold=True, keep_with_next=True),
+        "KL Cell Group": WordStyle(10, bold=True, alignment=_LEFT, keep_with_next=True),
+        "KL Note": WordStyle(12, italic=True, alignment=_LEFT, before=6),
     }
 
 
 def make_styles(document: Any, layout: Layout, language: str) -> None:
-    """Sets the usual styles of ``document`` and adds ours."""
+    """Sets the styles that ``document`` has from python-docx's template, and adds ours."""
     styles = document.styles
     _set_language(styles, language)
-    _set(styles["Normal"], Look(layout.body, alignment=_JUSTIFY))
-    body = Look(layout.body, alignment=_JUSTIFY, first_line=layout.first_line, after=layout.space)
+    _set(styles["Normal"], WordStyle(layout.body, alignment=_JUSTIFY))
+    body = WordStyle(layout.body, alignment=_JUSTIFY, first_line=layout.first_line, after=layout.space)
     _set(styles["Body Text"], body)
     _space_lines(styles["Body Text"], layout)
-    _set(styles["Title"], Look(layout.type_name, bold=True, before=12))
+    _set(styles["Title"], WordStyle(layout.type_name, bold=True, before=12))
     _clear_borders(styles["Title"])
-    _set(styles["Subtitle"], Look(layout.subject, bold=True, after=12 if layout.is_party else 0))
+    _set(styles["Subtitle"], WordStyle(layout.subject, bold=True, after=12 if layout.is_party else 0))
     _clear_spacing(styles["Subtitle"])
-    heading = Look(
+    heading = WordStyle(
         layout.body, bold=True, alignment=_JUSTIFY, before=6, after=layout.space, keep_with_next=True
     )
     _set(styles["Heading 1"], heading)
     _set(styles["Heading 2"], heading._replace(before=3))
     _set(styles["List Bullet"], body._replace(first_line=0))
     _space_lines(styles["List Bullet"], layout)
-    _set(styles["Caption"], Look(13, bold=True, after=3, before=6, keep_with_next=True))
-    _set(styles["Header"], Look(layout.body, alignment=_CENTER))
-    for name, look in looks(layout).items():
+    _set(styles["Caption"], WordStyle(13, bold=True, after=3, before=6, keep_with_next=True))
+    _set(styles["Header"], WordStyle(layout.body, alignment=_CENTER))
+    for name, wanted in our_styles(layout).items():
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         style.quick_style = True
-        _set(style, look)
+        _set(style, wanted)
 
 
-def _set(style: Any, look: Look) -> None:
+def _set(style: Any, wanted: WordStyle) -> None:
     font, form = style.font, style.paragraph_format
-    font.name, font.size, font.color.rgb = FONT, Pt(look.size), _BLACK
+    font.name, font.size, font.color.rgb = FONT, Pt(wanted.size), _BLACK
     font.bold, font.italic, font.all_caps, font.underline = (
-        look.bold,
-        look.italic,
-        look.capitals,
-        look.underlined,
+        wanted.bold,
+        wanted.italic,
+        wanted.capitals,
+        wanted.underlined,
     )
     _set_fonts(style)
-    form.alignment = look.alignment
-    form.space_before, form.space_after = Pt(look.before), Pt(look.after)
-    form.first_line_indent = Mm(look.first_line) if look.first_line else None
+    form.alignment = wanted.alignment
+    form.space_before, form.space_after = Pt(wanted.before), Pt(wanted.after)
+    form.first_line_indent = Mm(wanted.first_line) if wanted.first_line else None
     form.line_spacing_rule = WD_LINE_SPACING.SINGLE
-    form.keep_with_next = look.keep_with_next
+    form.keep_with_next = wanted.keep_with_next
     form.widow_control = True
-    _pack_no_lists(style)
-    if look.rule is not None:
-        _draw_rule(style, look.rule)
+    _drop_contextual_spacing(style)
+    if wanted.rule is not None:
+        _draw_rule(style, wanted.rule)
 
 
-def _pack_no_lists(style: Any) -> None:
-    """The template's lists have no space between their elements."""
-    for packed in style.element.get_or_add_pPr().findall(qn("w:contextualSpacing")):
-        packed.getparent().remove(packed)
+def _drop_contextual_spacing(style: Any) -> None:
+    """Gives the lines of a list their space: python-docx's template takes it away between them."""
+    for element in style.element.get_or_add_pPr().findall(qn("w:contextualSpacing")):
+        element.getparent().remove(element)
 
 
 def _set_fonts(style: Any) -> None:
-    """The one font for every script; a theme's font would go before it."""
+    """Sets the font for every script, and drops the theme's fonts: Word would prefer those."""
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for name in list(fonts.attrib):
         del fonts.attrib[name]
@@ -132,7 +151,7 @@ def _set_fonts(style: Any) -> None:
 
 
 def _set_language(styles: Any, language: str) -> None:
-    """Said to screen readers and to the spelling checker."""
+    """Tells screen readers and the spelling checker which language the text is in."""
     defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     lang = defaults.find(qn("w:lang"))
     lang.set(qn("w:val"), "vi-VN" if language == "vi" else "en-GB")
@@ -145,7 +164,7 @@ def _space_lines(style: Any, layout: Layout) -> None:
 
 
 def _draw_rule(style: Any, indent: float) -> None:
-    """A line, as long as the room between the indents."""
+    """Draws a line under an empty paragraph, from one indent to the other."""
     form = style.paragraph_format
     properties = style.element.get_or_add_pPr()
     borders = OxmlElement("w:pBdr")
@@ -153,6 +172,7 @@ def _draw_rule(style: Any, indent: float) -> None:
     for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
         bottom.set(qn(f"w:{name}"), value)
     borders.append(bottom)
+    # the schema of pPr is a sequence: Word refuses a file whose elements stand in another order
     properties.insert_element_before(
         borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
     )
@@ -165,6 +185,44 @@ def _clear_borders(style: Any) -> None:
 
 
 def _clear_spacing(style: Any) -> None:
-    """The template's subtitle has its letters spaced."""
+    """The template spaces the letters of a subtitle."""
     for spacing in style.element.get_or_add_rPr().findall(qn("w:spacing")):
         spacing.getparent().remove(spacing)
+
+
+def make_numbering(document: Any) -> None:
+    """Replaces the numbering of ``document`` by ours, which the styles of headings and lists use."""
+    ours = parse_xml(_NUMBERING.format(ns=nsdecls("w")))
+    numbering = document.part.numbering_part.element
+    for old in list(numbering):
+        numbering.remove(old)  # the template's own
+    for element in list(ours):
+        numbering.append(element)
+    for name, number, level in (
+        ("Heading 1", _HEADINGS, 0),
+        ("Heading 2", _HEADINGS, 1),
+        ("List Bullet", _DASHES, 0),
+    ):
+        _tie(document.styles[name], number, level)
+    _untie_others(document)
+
+
+def _tie(style: Any, number: int, level: int) -> None:
+    properties = style.element.get_or_add_pPr()
+    for old in properties.findall(qn("w:numPr")):
+        properties.remove(old)
+    tied = properties.get_or_add_numPr()
+    tied.get_or_add_ilvl().val = level
+    tied.get_or_add_numId().val = number
+
+
+def _untie_others(document: Any) -> None:
+    """Frees the template's other styles from definitions that are gone: Word calls such a file damaged."""
+    for style in document.styles.element.findall(qn("w:style")):
+        properties = style.find(qn("w:pPr"))
+        tied = properties.find(qn("w:numPr")) if properties is not None else None
+        if tied is None:
+            continue
+        number = tied.find(qn("w:numId"))
+        if number is None or number.get(qn("w:val")) not in (str(_HEADINGS), str(_DASHES)):
+            properties.remove(tied)

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kltrack.errors import BadTemplate, NeedsLibrary
@@ -16,26 +16,26 @@ from kltrack.reports.report import Report
 from kltrack.sandbox import Failed, call_sandboxed
 
 _TASK = "kltrack.reports.word.fill"
-_SECONDS = 30
+_SECONDS = 30  # that a template may take
 _MOST_BYTES = 32 * 1024 * 1024
 
 
-def fill_template(report: Report, path: str) -> bytes:
-    """The file at ``path`` with its fields filled in; raises ``BadTemplate``.
+def fill_template(report: Report, path: str, seconds: int = _SECONDS) -> bytes:
+    """The Word file at ``path`` with its fields filled in; raises ``BadTemplate``, ``NeedsLibrary``.
 
-    A template is a small program. It is run in Jinja's sandbox, in a process bounded in memory and time, and
-    reaches the fields below and nothing else.
+    A template is a small program, and comes from outside. It runs in Jinja's sandbox, in a process that is
+    limited in memory and to ``seconds``, and reaches the fields below and nothing else.
     """
-    asked = {
+    task = {
         "template": base64.b64encode(_read(path)).decode("ascii"),
         "fields": fields_of(report),
         "properties": [report.subject, report.office.name, report.source_line],
         "as_of": report.view.as_of.isoformat(),
     }
     try:
-        answer = call_sandboxed(_TASK, json.dumps(asked).encode("ascii"), _SECONDS)
+        answer = call_sandboxed(_TASK, json.dumps(task).encode("ascii"), seconds)
     except Failed as failure:
-        raise BadTemplate(path, report.say(f"template.{failure.reason}", seconds=_SECONDS)) from None
+        raise BadTemplate(path, report.say(f"template.{failure.reason}", seconds=seconds)) from None
     if "missing" in answer:
         raise NeedsLibrary("--template", "word")
     if "refused" in answer:
@@ -52,15 +52,15 @@ def _read(path: str) -> bytes:
 
 
 def fields_of(report: Report) -> Mapping[str, Any]:
-    """All that a template may name."""
+    """All that a template may name (docs/reports.md); templates of offices depend on these names."""
     data, office = report.data, report.office
     numbers = number_items(report)
     signer = office.signer
 
-    def several(items: list[AssessedItem]) -> list[dict[str, Any]]:
-        return [item_fields(report, one, numbers[one.item.id]) for one in items]
+    def fields_of_all(rows: Iterable[AssessedItem]) -> list[dict[str, Any]]:
+        return [item_fields(report, row, numbers[row.item.id]) for row in rows]
 
-    fields = {
+    fields: dict[str, Any] = {
         "subject": report.subject,
         "as_of": report.as_of,
         "source": report.source_line,
@@ -72,14 +72,14 @@ def fields_of(report: Report) -> Mapping[str, Any]:
         "total": data.score.total._asdict(),
         "units": [{**row._asdict(), "name": report.units.get(row.key, row.key)} for row in data.score.rows],
         "since": _since(report),
-        "items": several(list(data.items)),
-        "overdue": several(data.overdue),
-        "done": several(data.done),
-        "due_soon": several(data.due_soon),
-        "extended": several(data.extended),
-        "stuck": several(data.stuck),
-        "undated": several(data.undated),
-        "milestones": several(data.milestones),
+        "items": fields_of_all(data.items),
+        "overdue": fields_of_all(data.overdue),
+        "done": fields_of_all(data.done),
+        "due_soon": fields_of_all(data.due_soon),
+        "extended": fields_of_all(data.extended),
+        "stuck": fields_of_all(data.stuck),
+        "undated": fields_of_all(data.undated),
+        "milestones": fields_of_all(data.milestones),
         "unread": list(report.origin.unread),
     }
     return {name: _safe(value) for name, value in fields.items()}
@@ -93,28 +93,28 @@ def _since(report: Report) -> dict[str, Any]:
     return {"day": say_official_day(report.view.language, since.day), "total": since.total._asdict()}
 
 
-def item_fields(report: Report, one: AssessedItem, number: int) -> dict[str, Any]:
+def item_fields(report: Report, row: AssessedItem, number: int) -> dict[str, Any]:
     """One item, in the report's language; ``number`` is its number in the annex."""
-    view, item, assessment = report.view, one.item, one.assessment
+    view, item, assessment = report.view, row.item, row.assessment
     return {
         "number": number,
         "id": item.id,
-        "title": lines.title_of(one),
-        "text": lines.task_of(report, one),
-        "place": lines.place_of(report, one),
-        "lead": say_lead(view, one),
+        "title": lines.title_of(row),
+        "text": lines.task_of(report, row),
+        "place": lines.place_of(report, row),
+        "lead": say_lead(view, row),
         "coordinating": say_units(view, item.coordinating),
-        "due": say_due(view, one),
-        "first_due": lines.first_term(view, one),
-        "extensions": "; ".join(lines.extensions_of(report, one)),
+        "due": say_due(view, row),
+        "first_due": lines.first_term(view, row),
+        "extensions": "; ".join(lines.extensions_of(report, row)),
         "postponed": assessment.postponed,
-        "state": lines.standing_of(view, one),
+        "state": lines.state_of(view, row),
         "days_overdue": max(assessment.days_overdue or 0, 0),
         "percent": "" if assessment.percent is None else assessment.percent,
         "completed": view.date(assessment.completed),
         "updated": view.date(assessment.updated),
-        "result": lines.result_of(view, one),
-        "evidence": lines.evidence_line(view, one),
+        "result": lines.result_of(view, row),
+        "evidence": lines.evidence_line(view, row),
         "project": view.names.projects.get(item.project or "", item.project or ""),
         "document": item.document or "",
         "product": item.product or "",
@@ -122,7 +122,7 @@ def item_fields(report: Report, one: AssessedItem, number: int) -> dict[str, Any
 
 
 def _safe(value: Any) -> Any:
-    """Text as XML may hold it, however deep it lies; nothing is None."""
+    """``value`` with its texts made safe for XML, at any depth, and "" for None."""
     if value is None:
         return ""
     if isinstance(value, str):

@@ -1,4 +1,4 @@
-"""A workbook of ours: dates that are dates, text that stays text, the same bytes for the same content."""
+"""A workbook in memory: dates that are dates, text that stays text, the same bytes for the same content."""
 
 import io
 import re
@@ -12,17 +12,17 @@ import xlsxwriter
 from kltrack.output.sanitize import clean, clean_lines
 from kltrack.reports.report import Report
 
-_LONGEST_CELL = 32_767  # characters, Excel's own bound
-_LONGEST_NAME = 31
-_LINE, _HIGHEST = 16, 409  # points; more Excel does not take
-_LETTERS = 1.15  # of our font, where Excel counts one of its own
+# Excel's own limits: characters of a cell and of a sheet's name, points of a row
+_LONGEST_CELL, _LONGEST_NAME, _HIGHEST = 32_767, 31, 409
+_LINE = 16  # points
+_LETTERS = 1.15  # letters of our font in the width of one by which Excel measures columns
 _NOT_IN_NAMES = r"[\[\]:*?/\\']"
 
 Value = str | int | date | None
 
 
 class Formats(NamedTuple):
-    """The looks of cells."""
+    """The formats of cells, by what they hold."""
 
     head: Any
     text: Any
@@ -44,7 +44,7 @@ class Book:
 
     def __init__(self, report: Report, title: str) -> None:
         self._bytes = io.BytesIO()
-        # what begins with = + - @ stays text; nothing becomes a link
+        # text from a ledger that begins with = + - @ must stay text, or Excel would run it as a formula
         self.file = xlsxwriter.Workbook(
             self._bytes,
             {
@@ -64,19 +64,19 @@ class Book:
             }
         )
         self.formats = _formats(self.file, "dd/mm/yyyy" if report.view.language == "vi" else "yyyy-mm-dd")
-        self._names = {"history"}  # Excel's own
+        self._names = {"history"}  # a name that Excel keeps for itself
 
     def add_sheet(self, name: str) -> Any:
-        """A new sheet; its name is cut, cleaned and told apart as Excel needs."""
-        wanted = re.sub(_NOT_IN_NAMES, " ", clean(name)).strip() or "-"
-        given = wanted[:_LONGEST_NAME]
+        """A new sheet; ``name`` is cleaned, cut, and numbered where it is taken, as Excel requires."""
+        cleaned = re.sub(_NOT_IN_NAMES, " ", clean(name)).strip() or "-"
+        unique = cleaned[:_LONGEST_NAME]
         for number in range(2, 10_000):
-            if given.casefold() not in self._names:
+            if unique.casefold() not in self._names:
                 break
             end = f" ({number})"
-            given = wanted[: _LONGEST_NAME - len(end)] + end
-        self._names.add(given.casefold())
-        return self.file.add_worksheet(given)
+            unique = cleaned[: _LONGEST_NAME - len(end)] + end
+        self._names.add(unique.casefold())
+        return self.file.add_worksheet(unique)
 
     def close(self) -> bytes:
         """The file's bytes."""
@@ -85,7 +85,7 @@ class Book:
 
 
 def write_row(sheet: Any, row: int, values: Iterable[Value], formats: Formats, start: int = 0) -> None:
-    """Writes ``values`` into a row, each as what it is."""
+    """Writes ``values`` into a row: days as days, numbers as numbers, the rest as text."""
     for column, value in enumerate(values, start):
         if value is None or value == "":
             sheet.write_blank(row, column, None, formats.text)
@@ -100,21 +100,21 @@ def write_row(sheet: Any, row: int, values: Iterable[Value], formats: Formats, s
 def fit_row(sheet: Any, row: int, cells: Iterable[tuple[str, float]]) -> None:
     """Makes the row high enough for its ``cells``, each a text and its column's width in characters.
 
-    Excel does so itself when it opens a file; others keep one line.
+    Excel does so itself when it opens a file; other programs show one line.
     """
-    most = 1
+    most = 1  # lines
     for text, width in cells:
         most = max(most, sum(max(1, ceil(len(line) / (width * _LETTERS))) for line in text.split("\n")))
     sheet.set_row(row, min(most * _LINE, _HIGHEST))
 
 
 def clean_cell(text: str) -> str:
-    """``text`` as a cell may hold it: made safe line by line, not longer than Excel takes."""
+    """``text`` made safe line by line, and cut to what a cell holds."""
     return clean_lines(text)[:_LONGEST_CELL]
 
 
 def quoted(name: str) -> str:
-    """A sheet's name as formulas write it."""
+    """The name of a sheet as formulas write it."""
     return "'" + name.replace("'", "''") + "'"
 
 
@@ -123,20 +123,20 @@ def _formats(file: Any, day: str) -> Formats:
     cell = base | {"text_wrap": True, "border": 1}
     fill = {"bg_color": "#FFF9DB", "locked": False}
 
-    def made(**more: Any) -> Any:
+    def add(**more: Any) -> Any:
         return file.add_format(cell | more)
 
     return Formats(
-        head=made(bold=True, align="center", valign="vcenter", bg_color="#E7E6E6"),
-        text=made(),
-        day=made(num_format=day, align="center", text_wrap=False),
-        number=made(align="center", num_format="0", text_wrap=False),
-        strong=made(bold=True, align="center"),
+        head=add(bold=True, align="center", valign="vcenter", bg_color="#E7E6E6"),
+        text=add(),
+        day=add(num_format=day, align="center", text_wrap=False),
+        number=add(align="center", num_format="0", text_wrap=False),
+        strong=add(bold=True, align="center"),
         title=file.add_format(base | {"bold": True, "font_size": 14}),
         note=file.add_format(base | {"italic": True}),
-        open=made(**fill, num_format="@"),
-        open_day=made(**fill, num_format=day, align="center"),
-        open_number=made(**fill, align="center"),
+        open=add(**fill, num_format="@"),
+        open_day=add(**fill, num_format=day, align="center"),
+        open_number=add(**fill, align="center"),
         bad=file.add_format({"bg_color": "#F8CBAD", "font_color": "#9C0006"}),
         warn=file.add_format({"bg_color": "#FFEB9C", "font_color": "#7F6000"}),
         good=file.add_format({"bg_color": "#C6EFCE", "font_color": "#006100"}),

@@ -1,4 +1,4 @@
-"""The page: a template filled in, and a policy that lets nothing run or load but its own script and style."""
+"""The page: a template filled in, with a policy that lets only its own script and style run or load."""
 
 import base64
 import hashlib
@@ -11,11 +11,11 @@ from kltrack.output.sanitize import clean
 from kltrack.output.text import say_lead, score_sentences
 from kltrack.queries.score import ScoreRow
 from kltrack.reports import lines
+from kltrack.reports.lines import since_sentences
 from kltrack.reports.page.charts import draw_slips, draw_trend
-from kltrack.reports.page.facts import make_facts
 from kltrack.reports.page.gantt import draw_gantt
+from kltrack.reports.page.items import make_page_items
 from kltrack.reports.report import Report
-from kltrack.reports.since import since_sentences
 
 _MOST_OVERDUE = 200
 _COUNTS = ("total", "done_on_time", "done_late", "in_term", "due_soon", "overdue", "no_deadline", "standing")
@@ -28,7 +28,7 @@ def write_page(report: Report) -> bytes:
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=_finalize
     )
     template = environment.from_string(_part("page.html.j2"))
-    facts = make_facts(report)
+    items = make_page_items(report)
     charts = [chart for chart in (draw_gantt(report), draw_slips(report), draw_trend(report)) if chart]
     page = template.render(
         language=report.view.language,
@@ -38,7 +38,7 @@ def write_page(report: Report) -> bytes:
         policy=_policy(style, script),
         style=style,
         script=script,
-        facts=facts,
+        items=items,
         charts=charts,
         since=since_sentences(report),
         sentences=score_sentences(report.view, report.data.score),
@@ -56,19 +56,20 @@ def _part(name: str) -> str:
 
 
 def _policy(style: str, script: str) -> str:
-    """Content-Security-Policy (level 3): what is not named by its digest neither runs nor loads."""
+    """Content-Security-Policy (level 3): what it does not name by its hash neither runs nor loads."""
     return (
-        f"default-src 'none'; script-src {_digest(script)}; style-src {_digest(style)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {_hash_source(script)}; style-src {_hash_source(style)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
     )
 
 
-def _digest(text: str) -> str:
+def _hash_source(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii") + "'"
 
 
 def _finalize(value: Any) -> Any:
-    """Ledger text is made safe wherever the template puts it; what is marked safe is our own."""
+    """Makes text of the ledger safe wherever the template puts it; what is marked safe is our own."""
+    # not isinstance: Markup, the script and style, is a str too
     return clean(value) if type(value) is str else value
 
 
@@ -77,17 +78,17 @@ def _unit(report: Report, row: ScoreRow) -> str:
 
 
 def _overdue(report: Report) -> list[dict[str, Any]]:
-    """The rows of the table of what is overdue; it can be read where no script runs."""
+    """The rows of the table of overdue items, which can be read where no script runs."""
     view = report.view
     return [
         {
-            "id": one.item.id,
-            "title": lines.named(report.view, one),
-            "place": lines.place_of(report, one),
-            "lead": say_lead(view, one),
-            "days": view.days(one.assessment.days_overdue or 0),
-            "due": lines.term_in_force(report, one),
-            "result": lines.result_of(view, one) or report.say("line.silent"),
+            "id": row.item.id,
+            "title": lines.full_title_of(report.view, row),
+            "place": lines.place_of(report, row),
+            "lead": say_lead(view, row),
+            "days": view.days(row.assessment.days_overdue or 0),
+            "due": lines.term_in_force(report, row),
+            "result": lines.result_of(view, row) or report.say("line.silent"),
         }
-        for one in report.data.overdue[:_MOST_OVERDUE]
+        for row in report.data.overdue[:_MOST_OVERDUE]
     ]

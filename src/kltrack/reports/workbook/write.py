@@ -1,4 +1,4 @@
-"""The report as a workbook: all items, a sheet for each unit, and sums that are formulas over them."""
+"""The report as a workbook: all items, a sheet for each unit, and sums as formulas over them."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -17,11 +17,11 @@ _FIGURES = (
     "total", "done_on_time", "done_late", "in_term", "due_soon", "overdue", "no_deadline", "standing",
     "suspended", "cancelled", "postponed",
 )  # fmt: skip
-_HEAD_ROW = 3  # from 0, on every sheet: above it stand the title, the day and a blank
+_HEAD_ROW = 3  # counted from 0, on every sheet: above it stand the title, the source and a blank row
 
 
-class Column(NamedTuple):
-    """A column of items: the key of its heading, its width in characters, what it shows of one."""
+class SheetColumn(NamedTuple):
+    """A column of items: the key of its heading, its width in characters, its value for an item."""
 
     key: str
     width: int
@@ -29,54 +29,66 @@ class Column(NamedTuple):
     is_hidden: bool = False
 
 
-def _last_day(report: Report, one: AssessedItem) -> Value:
-    return one.assessment.term.last_day if one.assessment.term else None
+def _last_day(report: Report, row: AssessedItem) -> Value:
+    return row.assessment.term.last_day if row.assessment.term else None
 
 
-def _first_day(report: Report, one: AssessedItem) -> Value:
-    first = first_term(one.item, report.policy, one.assessment.term)
-    return first.last_day if first and one.item.due else None
+def _first_day(report: Report, row: AssessedItem) -> Value:
+    first = first_term(row.item, report.policy, row.assessment.term)
+    return first.last_day if first and row.item.due else None
 
 
-def _days(report: Report, one: AssessedItem) -> Value:
-    is_late = one.assessment.state in (State.OVERDUE, State.DONE_LATE)
-    return one.assessment.days_overdue if is_late else None
+def _days(report: Report, row: AssessedItem) -> Value:
+    is_late = row.assessment.state in (State.OVERDUE, State.DONE_LATE)
+    return row.assessment.days_overdue if is_late else None
 
 
-def _coordinating(report: Report, one: AssessedItem) -> str:
-    return say_units(report.view, one.item.coordinating)
+def _coordinating(report: Report, row: AssessedItem) -> str:
+    return say_units(report.view, row.item.coordinating)
+
+
+def _extensions(report: Report, row: AssessedItem) -> str:
+    return "\n".join(lines.extensions_of(report, row))
+
+
+def _state_key(report: Report, row: AssessedItem) -> str:
+    return row.assessment.state.value
 
 
 _COLUMNS = (
-    Column("report.heading.id", 15, lambda report, one: one.item.id),
-    Column("report.heading.task", 44, lines.task_of),
-    Column("report.heading.place", 15, lines.place_of),
-    Column("report.heading.lead", 20, lambda report, one: say_lead(report.view, one)),
-    Column("report.heading.coordinating", 16, _coordinating),
-    Column("report.heading.due-words", 16, lambda report, one: lines.first_term(report.view, one)),
-    Column("report.heading.first-day", 13, _first_day),
-    Column("report.heading.last-day", 13, _last_day),
-    Column("report.heading.extensions", 20, lambda report, one: "\n".join(lines.extensions_of(report, one))),
-    Column("report.heading.postponed", 9, lambda report, one: one.assessment.postponed),
-    Column("report.heading.state", 15, lambda report, one: say_state(report.view, one)),
-    Column("report.heading.days", 10, _days),
-    Column("report.heading.percent", 8, lambda report, one: one.assessment.percent),
-    Column("report.heading.completed", 13, lambda report, one: one.assessment.completed),
-    Column("report.heading.updated", 13, lambda report, one: one.assessment.updated),
-    Column("report.heading.result", 36, lambda report, one: lines.result_of(report.view, one)),
-    Column("report.heading.evidence", 18, lambda report, one: lines.evidence_line(report.view, one)),
-    # the state's own word, by which the sums count in every language
-    Column("report.heading.state-word", 12, lambda report, one: one.assessment.state.value, is_hidden=True),
+    SheetColumn("report.heading.id", 15, lambda report, row: row.item.id),
+    SheetColumn("report.heading.task", 44, lines.task_of),
+    SheetColumn("report.heading.place", 15, lines.place_of),
+    SheetColumn("report.heading.lead", 20, lambda report, row: say_lead(report.view, row)),
+    SheetColumn("report.heading.coordinating", 16, _coordinating),
+    SheetColumn("report.heading.due-words", 16, lambda report, row: lines.first_term(report.view, row)),
+    SheetColumn("report.heading.first-day", 13, _first_day),
+    SheetColumn("report.heading.last-day", 13, _last_day),
+    SheetColumn(
+        "report.heading.extensions", 20, lambda report, row: "\n".join(lines.extensions_of(report, row))
+    ),
+    SheetColumn("report.heading.postponed", 9, lambda report, row: row.assessment.postponed),
+    SheetColumn("report.heading.state", 15, lambda report, row: say_state(report.view, row)),
+    SheetColumn("report.heading.days", 10, _days),
+    SheetColumn("report.heading.percent", 8, lambda report, row: row.assessment.percent),
+    SheetColumn("report.heading.completed", 13, lambda report, row: row.assessment.completed),
+    SheetColumn("report.heading.updated", 13, lambda report, row: row.assessment.updated),
+    SheetColumn("report.heading.result", 36, lambda report, row: lines.result_of(report.view, row)),
+    SheetColumn("report.heading.evidence", 18, lambda report, row: lines.evidence_line(report.view, row)),
+    # the state's key, by which formulas and colours go: the state in words depends on the language
+    SheetColumn(
+        "report.heading.state-word", 12, lambda report, row: row.assessment.state.value, is_hidden=True
+    ),
 )
 _KEYS = [column.key.rpartition(".")[2] for column in _COLUMNS]
 _STATE_WORD, _STATE, _POSTPONED = _KEYS.index("state-word"), _KEYS.index("state"), _KEYS.index("postponed")
 
 
 class _Sheet(NamedTuple):
-    """A sheet of items: where its rows are, for the sums."""
+    """A sheet of items: its name, and its first and last row for the formulas of the sums."""
 
     name: str
-    first: int  # from 1, as formulas count
+    first: int  # counted from 1, as formulas count
     last: int
 
 
@@ -96,26 +108,26 @@ def write_workbook(report: Report) -> bytes:
 
 def _add_items(book: Book, report: Report, name: str, items: Sequence[AssessedItem]) -> _Sheet:
     sheet = book.add_sheet(name)
-    _head(book, report, sheet, name)
+    _write_head(book, report, sheet, name)
     sheet.set_row(_HEAD_ROW, 34)
     for place, column in enumerate(_COLUMNS):
         sheet.set_column(place, place, column.width, None, {"hidden": column.is_hidden})
         sheet.write_string(_HEAD_ROW, place, report.view.say(column.key), book.formats.head)
-    for row, one in enumerate(items, _HEAD_ROW + 1):
-        values = [column.value(report, one) for column in _COLUMNS]
-        write_row(sheet, row, values, book.formats)
+    for place, row in enumerate(items, _HEAD_ROW + 1):
+        values = [column.value(report, row) for column in _COLUMNS]
+        write_row(sheet, place, values, book.formats)
         texts = zip(values, _COLUMNS, strict=True)
-        fit_row(sheet, row, ((str(value), column.width) for value, column in texts if value is not None))
+        fit_row(sheet, place, ((str(value), column.width) for value, column in texts if value is not None))
     last = _HEAD_ROW + len(items)
     sheet.freeze_panes(_HEAD_ROW + 1, 2)
     sheet.autofilter(_HEAD_ROW, 0, max(last, _HEAD_ROW + 1), len(_COLUMNS) - 2)
-    _colour(book, sheet, last)
+    _add_colours(book, sheet, last)
     sheet.repeat_rows(_HEAD_ROW)
     _set_page(sheet)
     return _Sheet(sheet.get_name(), _HEAD_ROW + 2, max(last, _HEAD_ROW + 1) + 1)
 
 
-def _head(book: Book, report: Report, sheet: Any, title: str) -> None:
+def _write_head(book: Book, report: Report, sheet: Any, title: str) -> None:
     sheet.write_string(0, 0, f"{report.subject}: {title}", book.formats.title)
     sheet.write_string(1, 0, report.source_line, book.formats.note)
 
@@ -127,8 +139,8 @@ def _set_page(sheet: Any) -> None:
     sheet.set_footer("&C&P/&N")
 
 
-def _colour(book: Book, sheet: Any, last: int) -> None:
-    """Colours by the state's own word, in every language."""
+def _add_colours(book: Book, sheet: Any, last: int) -> None:
+    """Colours the state and the days of a row, by the state's key."""
     looks = {
         State.OVERDUE: book.formats.bad,
         State.DUE_SOON: book.formats.warn,
@@ -145,28 +157,27 @@ def _fill_summary(
     book: Book, report: Report, sheet: Any, everything: _Sheet, sheets: dict[str, _Sheet]
 ) -> None:
     view, formats = report.view, book.formats
-    _head(book, report, sheet, report.say("sheet.summary"))
+    _write_head(book, report, sheet, report.say("sheet.summary"))
     sheet.set_column(0, 0, 44)
     sheet.set_column(1, len(_FIGURES), 13)
     sheet.set_row(_HEAD_ROW, 34)
     sheet.write_string(_HEAD_ROW, 0, view.say("column.unit"), formats.head)
-    for place, figure in enumerate(_FIGURES, 1):
-        sheet.write_string(_HEAD_ROW, place, view.say(f"column.{figure}"), formats.head)
+    for column, figure in enumerate(_FIGURES, 1):
+        sheet.write_string(_HEAD_ROW, column, view.say(f"column.{figure}"), formats.head)
     rows = [*report.data.score.rows, report.data.score.total]
-    for row, sums in enumerate(rows, _HEAD_ROW + 1):
-        is_total = row == _HEAD_ROW + len(rows)
+    for place, sums in enumerate(rows, _HEAD_ROW + 1):
+        is_total = place == _HEAD_ROW + len(rows)
         name = view.say("screen.score.total") if is_total else report.units.get(sums.key, sums.key)
         source = everything if is_total else sheets[sums.key]
         sheet.write_string(
-            row, 0, name or view.say("screen.unnamed"), formats.strong if is_total else formats.text
+            place, 0, name or view.say("screen.unnamed"), formats.strong if is_total else formats.text
         )
-        for place, figure in enumerate(_FIGURES, 1):
+        for column, figure in enumerate(_FIGURES, 1):
             look = formats.strong if is_total else formats.number
-            sheet.write_formula(row, place, _formula(figure, source), look, getattr(sums, figure))
-    row = _HEAD_ROW + len(rows) + 2
-    for said in _notes(report, report.data.score.rows):
-        sheet.write_string(row, 0, said, formats.note)
-        row += 1
+            # the value goes along: programs that compute nothing when they open a file show it
+            sheet.write_formula(place, column, _formula(figure, source), look, getattr(sums, figure))
+    for place, note in enumerate(_notes(report, report.data.score.rows), _HEAD_ROW + len(rows) + 2):
+        sheet.write_string(place, 0, note, formats.note)
     sheet.freeze_panes(_HEAD_ROW + 1, 1)
     _set_page(sheet)
 
@@ -179,10 +190,10 @@ def _notes(report: Report, rows: Sequence[ScoreRow]) -> list[str]:
 
 
 def _formula(figure: str, sheet: _Sheet) -> str:
-    """How the sums of ``figure`` are counted on ``sheet``."""
+    """The formula that counts ``figure`` on ``sheet``."""
     cells = {
         name: f"{quoted(sheet.name)}!${_letter(column)}${sheet.first}:${_letter(column)}${sheet.last}"
-        for name, column in (("word", _STATE_WORD), ("id", 0), ("postponed", _POSTPONED))
+        for name, column in (("word", _STATE_WORD), ("postponed", _POSTPONED))
     }
     if figure == "total":
         return f"=COUNTA({cells['word']})"
