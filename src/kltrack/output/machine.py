@@ -45,7 +45,7 @@ _ELSE = [field for key, field in ITEM_FIELDS.items() if key not in _LISTED and k
 def item_json(row: AssessedItem) -> Json:
     """One item as ``--format json`` gives it; ``lead`` is that of the day."""
     item, assessment = row.item, row.assessment
-    counts = assessment.state in (State.OVERDUE, State.DONE_LATE)
+    is_late = assessment.state in (State.OVERDUE, State.DONE_LATE)
     return {
         "id": item.id,
         "kind": "milestone" if item.is_milestone else "directive",
@@ -61,6 +61,7 @@ def item_json(row: AssessedItem) -> Json:
             "text": item.due_text,
             "end": _iso(assessment.term.last_day if assessment.term else None),
             "original": item.due.value if item.due else None,
+            # those that were granted by the day; they stand in the order of their dates
             "extensions": [
                 _record_json(EXTENSION, extension) for extension in item.extensions[: assessment.postponed]
             ],
@@ -68,7 +69,8 @@ def item_json(row: AssessedItem) -> Json:
         "state": assessment.state.value,
         "status": assessment.status.value,
         "percent": assessment.percent,
-        "days_overdue": assessment.days_overdue if counts else 0,
+        # before the end of the term the assessment counts the days that are left, below zero
+        "days_overdue": assessment.days_overdue if is_late else 0,
         "updated": _iso(assessment.updated),
         "file": item.file,
         "line": item.line,

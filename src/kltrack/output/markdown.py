@@ -19,7 +19,7 @@ def escape(text: str) -> str:
 
 def escape_line(text: str) -> str:
     """``escape`` for text that begins a line, where it could also begin a list, a number or a rule."""
-    safe = escape(text)
+    safe = escape(text)  # in which "#", "*", "_", "~" and ">" are escaped wherever they stand
     if safe[:1] in ("+", "-", "="):
         return "\\" + safe
     digits = len(safe) - len(safe.lstrip("0123456789"))

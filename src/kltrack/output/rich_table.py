@@ -26,6 +26,7 @@ _BARELY = 4  # cells of a column where there is hardly room
 
 def console_for(stream: TextIO, columns: int, *, has_colour: bool) -> Console:
     """A console of ``columns`` on ``stream``; Rich guesses nothing by itself."""
+    # left to itself Rich looks at COLUMNS, TERM and NO_COLOR again, colours numbers and draws :x: as an emoji
     return Console(
         file=stream,
         width=columns,

@@ -27,6 +27,7 @@ def write_github(
 
 
 def _data(text: str) -> str:
+    # the escapes of GitHub's own toolkit; "%" first, or it would escape the others again
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
