@@ -63,7 +63,7 @@ def _facts(view: View, row: AssessedItem) -> Iterator[tuple[str, str | None]]:
     for key, field in ITEM_FIELDS.items():
         if key not in _BY_HAND:
             record = "directive" if key in DIRECTIVE.keys else "milestone"
-            yield _label(view, record, key), _say_value(view, field, getattr(item, field.name))
+            yield say_label(view, record, key), _say_value(view, field, getattr(item, field.name))
     yield labelled("due", say_due(view, row))
     if item.due and row.assessment.postponed:
         yield labelled("original", say_period(view.language, item.due))
@@ -73,7 +73,7 @@ def _facts(view: View, row: AssessedItem) -> Iterator[tuple[str, str | None]]:
     yield labelled("note", item.note)
 
 
-def _label(view: View, record: str, key: str) -> str:
+def say_label(view: View, record: str, key: str) -> str:
     """A short name for the key: the screen's own, else the first words of what the format says of it."""
     label = f"screen.show.{key.replace('_', '-')}"
     if label in catalogue("screens"):
@@ -147,7 +147,7 @@ def _say_rest(view: View, record: Record, entry: object, by_hand: set[str]) -> s
     for field in record.fields:
         if field.key not in by_hand:
             text = _say_value(view, field, getattr(entry, field.name))
-            rest += f"; {_label(view, record.name, field.key)}: {text}" if text else ""
+            rest += f"; {say_label(view, record.name, field.key)}: {text}" if text else ""
     return rest
 
 
