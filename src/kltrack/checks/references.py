@@ -106,24 +106,13 @@ def _find_unknown(
         "directive": (ledger.directive_by_id, "directives"),
         "project": (ledger.project_by_id, "projects"),
     }[kind]
-    if stayed_unread(ledger, file_kind):
+    if ledger.has_unread(file_kind):
         return
     for entries, record in lists:
         if _refers(record, kind):
             holders: list[Holder] = [(entry, entry.model, ()) for entry in entries]
             for entry, route, named in _missing(holders, record, kind, known):
                 yield unknown(kind, named, entry.span(*route), known)
-
-
-def stayed_unread(ledger: Ledger, file_kind: str) -> bool:
-    """Whether faults left a file of ``file_kind`` without entries.
-
-    Then nothing of its kind is called unknown: a slip in one file must not bring a fault for each
-    entry that refers to what it holds.
-    """
-    faulty = {fault.primary.path for fault in ledger.diagnostics if fault.is_error}
-    faulty = {path for path in faulty if path.startswith(f"data/{file_kind}")}
-    return bool(faulty) and not faulty <= {entry.file.path for entry in ledger.all_entries}
 
 
 def _refers(record: Record, kind: str) -> bool:

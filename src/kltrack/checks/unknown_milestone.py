@@ -29,7 +29,7 @@ passes:
 from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.references import qualified, stayed_unread, unknown
+from kltrack.checks.references import qualified, unknown
 from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.ledger import Ledger
 
@@ -37,7 +37,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
-    if stayed_unread(ledger, "projects"):
+    if ledger.has_unread("projects"):
         return
     for entry in ledger.milestones:
         for place, named in enumerate(entry.model.after):

@@ -10,6 +10,7 @@ from kltrack.history.audit import NOTHING_RECORDED, Trail, audit
 from kltrack.history.compare import Rules
 from kltrack.history.events import Unread
 from kltrack.history.fact_store import NO_STORE
+from kltrack.index.facts import open_facts
 from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.git import Repository, open_repository
 from kltrack.ledger.load import load_settings
@@ -36,9 +37,16 @@ class RecordedLedger(NamedTuple):
             return None, NOTHING_RECORDED
         if self.repository.is_shallow:
             complain(self.session.say("audit.shallow"))
-        zone = self.session.zone
-        with self.session.showing_progress("history") as on_progress:
-            return head, audit(self.repository, head, self.rules, zone, NO_STORE, on_progress)
+        session = self.session
+        store = open_facts(session.root, session.environ) if session.may_index else None
+        try:
+            with session.showing_progress("history") as on_progress:
+                return head, audit(
+                    self.repository, head, self.rules, session.zone, store or NO_STORE, on_progress
+                )
+        finally:
+            if store:
+                store.finish()
 
 
 def open_recorded(

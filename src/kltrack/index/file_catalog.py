@@ -10,7 +10,7 @@ from kltrack.diagnostic import Diagnostic
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.item import Item
 from kltrack.queries.assessed import is_given
-from kltrack.queries.catalog import ItemQuery, Named
+from kltrack.queries.catalog import ItemQuery, Named, name_document, name_project, name_tags, name_unit
 
 
 class FileCatalog:
@@ -50,23 +50,3 @@ class FileCatalog:
 
     def release(self) -> None:
         """Nothing is held."""
-
-
-def name_unit(unit: str, name: str, aliases: tuple[str, ...]) -> Named:
-    """Lists show a unit's first alias, the short one."""
-    return Named(unit, (aliases or (name,))[0], (name, *aliases))
-
-
-def name_project(project: str, name: str, aliases: tuple[str, ...]) -> Named:
-    """Lists show a project's name."""
-    return Named(project, name, (name, *aliases))
-
-
-def name_document(document: str, number: str) -> Named:
-    """Lists show a document's number."""
-    return Named(document, number, (number,))
-
-
-def name_tags(tags: Iterable[str]) -> list[Named]:
-    """Tags have no names but themselves."""
-    return [Named(tag, tag, ()) for tag in sorted(set(tags))]

@@ -65,7 +65,7 @@ class Ledger:
         self.project_by_id: Mapping[str, Entry[Project]] = _index(self.projects)
         self.milestone_by_id: Mapping[str, Entry[Milestone]] = _index(self.milestones)
         self.unit_by_id: Mapping[str, Entry[Unit]] = _index(self.units)
-        self.milestones_of: Mapping[str, list[Entry[Milestone]]] = _carried(self.milestones)
+        self.milestones_of: Mapping[str, list[Entry[Milestone]]] = milestones_by_directive(self.milestones)
 
     def focused(self, ids: Container[str]) -> "Ledger":
         """The same ledger, listing only the entries called ``ids``; what they refer to is still found."""
@@ -167,7 +167,7 @@ def _index(entries: Sequence[Entry[Any]]) -> dict[str, Entry[Any]]:
     return found
 
 
-def _carried(milestones: Sequence[Entry[Milestone]]) -> dict[str, list[Entry[Milestone]]]:
+def milestones_by_directive(milestones: Sequence[Entry[Milestone]]) -> dict[str, list[Entry[Milestone]]]:
     """For each directive that milestones carry out, those milestones."""
     found: dict[str, list[Entry[Milestone]]] = {}
     for milestone in milestones:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
@@ -77,23 +77,32 @@ def falls_within(rule: str, start: date, period: Period) -> bool:
     return _falling(rule, start).falls_within(period)
 
 
-@lru_cache(maxsize=1024)
+_known: dict[tuple[str, date], Sequence[int]] = {}
+
+
+def preload(rule: str, start: date, days: Sequence[int]) -> None:
+    """Hands over the first days on which ``rule`` falls, as ordinals: an earlier run worked them out."""
+    _known[rule, start] = days
+
+
+@lru_cache(maxsize=4096)
 def _falling(rule: str, start: date) -> "_Remembered":
-    return _Remembered(_fall(rule, start))
+    return _Remembered(rule, start, [date.fromordinal(day) for day in _known.get((rule, start), ())])
 
 
 class _Remembered:
     """Days worked out once, as far as anybody asked: many duties share a rule and a first day."""
 
-    def __init__(self, days: Iterator[date]) -> None:
-        self._days = days
-        self._known: list[date] = []
+    def __init__(self, rule: str, start: date, known: list[date]) -> None:
+        self._known = known
+        # the library is loaded only where somebody asks for a day beyond those that are known
+        self._later = (day for place, day in enumerate(_fall(rule, start)) if place >= len(known))
 
     def __iter__(self) -> Iterator[date]:
         place = 0
         while True:
             if place == len(self._known):
-                following = next(self._days, None)
+                following = next(self._later, None)
                 if following is None:
                     return
                 self._known.append(following)

@@ -21,6 +21,26 @@ class Named(NamedTuple):
     names: tuple[str, ...]
 
 
+def name_unit(unit: str, name: str, aliases: tuple[str, ...]) -> Named:
+    """Lists show a unit's first alias, the short one."""
+    return Named(unit, (aliases or (name,))[0], (name, *aliases))
+
+
+def name_project(project: str, name: str, aliases: tuple[str, ...]) -> Named:
+    """Lists show a project's name."""
+    return Named(project, name, (name, *aliases))
+
+
+def name_document(document: str, number: str) -> Named:
+    """Lists show a document's number."""
+    return Named(document, number, (number,))
+
+
+def name_tags(tags: Iterable[str]) -> list[Named]:
+    """Tags have no names but themselves."""
+    return [Named(tag, tag, ()) for tag in sorted(set(tags))]
+
+
 class ItemQuery(NamedTuple):
     """Which items a question needs; a catalog may give more, never fewer.
 

@@ -1,0 +1,260 @@
+"""The index as a SQLite file of this user's cache: found, trusted, opened, laid out, removed.
+
+It lies nowhere but in the cache, so nobody can ship one with a ledger; and it says on which disk and under
+which inode it was made, so a copy of somebody else's is not believed. All that it holds follows from the
+ledger's files: whatever is wrong with it, it is deleted, and the files are read.
+"""
+
+import os
+import sqlite3
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import lru_cache
+from zlib import crc32
+
+INDEX, KNOWN_AT, FACTS = "index", "known-at", "facts"  # what is kept of a ledger, and of its history
+PLACES = 20  # bits of a row's number that tell the entry's place in its file; the others number the file
+WAIT = 0.25  # seconds for another process; whoever waits longer reads the files
+_FOLDER, _ENDING = "kltrack", ".sqlite"
+_SIDES = ("", "-journal")  # SQLite's own, while it writes
+_HALF_A_YEAR = 182 * 24 * 3600  # seconds
+_CODE = ("yamltext", "ledger", "model", "checks", "history", "index")  # packages that rows come from
+
+TABLES = (
+    "CREATE TABLE about(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
+    # what each file was when it was read; faults: the errors that it holds by itself, as JSON
+    "CREATE TABLE file(n INTEGER PRIMARY KEY, path TEXT UNIQUE, kind TEXT, size INT, mtime INT, ctime INT,"
+    " inode INT, sure INT, digest BLOB, unread INT, faults TEXT)",
+    # units, projects, documents, closings and the settings; day: a document's date, a unit's last day
+    "CREATE TABLE entry(n INTEGER PRIMARY KEY, kind TEXT, id TEXT, day INT, row TEXT)",
+    # directives and milestones: columns by which SQL leaves out what a question cannot match, and hot facts.
+    # carries: the directive that a milestone carries out; first_due, last_due: between them all its terms end;
+    # closed_on: the day from which on it stays closed; is_linked: a rule across files may find a fault in it
+    "CREATE TABLE item(n INTEGER PRIMARY KEY, kind TEXT, id TEXT, is_invalid INT, document TEXT,"
+    " project TEXT, carries TEXT, first_due INT, last_due INT, closed_on INT, is_linked INT, line INT, row TEXT)",
+    # all facts of the same directives and milestones
+    "CREATE TABLE full(n INTEGER PRIMARY KEY, row TEXT)",
+    # the ids that each file names, of whatever file; and its tags
+    "CREATE TABLE named(kind TEXT, id TEXT, file INT, PRIMARY KEY(kind, id, file)) WITHOUT ROWID",
+    # the days on which a recurring duty falls, by its rule and its first day
+    "CREATE TABLE falls(rule TEXT, start INT, days TEXT, PRIMARY KEY(rule, start)) WITHOUT ROWID",
+)
+INDEXES = (
+    "CREATE INDEX named_file ON named(file)",
+    "CREATE INDEX entry_id ON entry(kind, id)",
+    "CREATE INDEX item_id ON item(id)",
+    "CREATE INDEX item_document ON item(document, kind, is_invalid)",
+    "CREATE INDEX item_carries ON item(carries) WHERE carries NOT NULL",
+    "CREATE INDEX item_linked ON item(is_linked) WHERE is_linked",
+)
+FACT_TABLES = (
+    TABLES[0],
+    "CREATE TABLE version(blob TEXT, kind TEXT, fault TEXT, groups BLOB, PRIMARY KEY(blob, kind))"
+    " WITHOUT ROWID",
+    # equal groups of facts are kept once, found by their digest
+    "CREATE TABLE facts(n INTEGER PRIMARY KEY, digest BLOB UNIQUE, row TEXT)",
+)
+
+
+class Unusable(Exception):
+    """No index can be had; ``reason`` is the last part of a key ``index.state.*`` of the messages."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def reason_of(error: sqlite3.Error) -> str:
+    """Why SQLite failed, as ``Unusable`` says it."""
+    text = str(error)
+    if "locked" in text:
+        return "busy"
+    is_refused = any(word in text for word in ("readonly", "full", "unable to open", "disk I/O"))
+    return "unwritable" if is_refused else "damaged"
+
+
+def find_place(root: str, environ: Mapping[str, str], what: str = INDEX) -> str | None:
+    """The file for ``what`` of the ledger in ``root``; None where the system names no cache."""
+    home = os.path.expanduser("~")
+    if sys.platform == "win32":
+        cache = environ.get("LOCALAPPDATA")
+    elif sys.platform == "darwin":
+        cache = os.path.join(home, "Library", "Caches")
+    else:
+        cache = environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
+    if not cache or not os.path.isabs(cache):
+        return None
+    name = os.path.realpath(root).encode("utf-8", "surrogateescape")
+    # two sums: of one alone two ledgers in a hundred thousand would share a file, and make it anew in turn
+    return os.path.join(cache, _FOLDER, f"{what}-{crc32(name):08x}{crc32(name[::-1]):08x}{_ENDING}")
+
+
+def may_be_made(path: str) -> bool:
+    """Whether an index could be made at ``path``, as far as that can be told without trying."""
+    folder = os.path.dirname(path)
+    while not os.path.lexists(folder) and folder != os.path.dirname(folder):
+        folder = os.path.dirname(folder)
+    return os.path.isdir(folder) and os.access(folder, os.W_OK)
+
+
+def open_database(path: str, tables: tuple[str, ...] = TABLES + INDEXES) -> sqlite3.Connection:
+    """The index at ``path``, within a transaction that reads; raises ``Unusable``.
+
+    "missing": there is none; "foreign": it is another user's, or open to others; "damaged": it is no index
+    that this code made here.
+    """
+    if not os.path.lexists(path):
+        raise Unusable("missing")
+    if not _is_private(os.path.dirname(path), stat.S_ISDIR) or not _is_private(path, stat.S_ISREG):
+        raise Unusable("foreign")
+    db = connect(path)
+    try:
+        db.execute("BEGIN")
+        schema = {sql for (sql,) in db.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL")}
+        if schema != set(tables) or read_about(db, "made") != _identity(path):
+            raise Unusable("damaged")
+    except sqlite3.Error as error:
+        db.close()
+        raise Unusable(reason_of(error)) from None
+    except Unusable:
+        db.close()
+        raise
+    return db
+
+
+def connect(path: str) -> sqlite3.Connection:
+    """A connection to the file at ``path`` that opens no transaction by itself."""
+    try:
+        db = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+        db.execute("PRAGMA trusted_schema=OFF")
+        db.execute("PRAGMA synchronous=NORMAL")
+    except sqlite3.Error as error:
+        raise Unusable(reason_of(error)) from None
+    return db
+
+
+@contextmanager
+def making_database(path: str, tables: tuple[str, ...] = TABLES) -> Iterator[sqlite3.Connection]:
+    """A new index, laid out, to be filled; it takes the place of the one at ``path`` when all went well.
+
+    Nobody sees it before, so it needs no journal, and who makes one too waits for nobody: the last one stays.
+    Raises ``Unusable``.
+    """
+    folder = os.path.dirname(path)
+    _make_folder(folder)
+    new = f"{path}.{os.getpid()}.new"
+    with suppress(OSError):
+        os.unlink(new)
+    try:
+        os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        db = connect(new)
+        try:
+            for pragma in ("page_size=8192", "journal_mode=OFF", "synchronous=OFF", "cache_size=-65536"):
+                db.execute(f"PRAGMA {pragma}")
+            db.execute("BEGIN")
+            for sql in tables:
+                db.execute(sql)
+            write_about(db, "made", _identity(new))
+            yield db
+            db.execute("COMMIT")
+        finally:
+            db.close()
+        _flush(new)
+        os.replace(new, path)
+    except sqlite3.Error as error:
+        raise Unusable(reason_of(error)) from None
+    except OSError:
+        raise Unusable("unwritable") from None
+    finally:
+        with suppress(OSError):
+            os.unlink(new)
+    _remove_unused(folder)
+
+
+def _flush(path: str) -> None:
+    # else a power cut after the rename may leave a file of the right name and of zeros
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _make_folder(folder: str) -> None:
+    try:
+        os.makedirs(os.path.dirname(folder), exist_ok=True)
+        os.mkdir(folder, 0o700)
+    except FileExistsError:
+        pass
+    except OSError:
+        raise Unusable("unwritable") from None
+    if not _is_private(folder, stat.S_ISDIR):
+        raise Unusable("foreign")
+
+
+def _remove_unused(folder: str) -> None:
+    """Deletes indexes that nobody wrote to for half a year: ledgers are moved and deleted."""
+    oldest = time.time() - _HALF_A_YEAR
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            is_ours = _ENDING in entry.name and entry.is_file(follow_symlinks=False)
+            if is_ours and entry.stat(follow_symlinks=False).st_mtime < oldest:
+                with suppress(OSError):
+                    os.unlink(entry.path)
+
+
+def remove(path: str) -> None:
+    """Deletes an index: it holds nothing that the ledger does not."""
+    for side in _SIDES:
+        with suppress(OSError):
+            os.unlink(path + side)
+
+
+def read_about(db: sqlite3.Connection, name: str) -> str | None:
+    """A value that the index holds about itself."""
+    row = db.execute("SELECT value FROM about WHERE name=?", (name,)).fetchone()
+    return row[0] if row else None
+
+
+def write_about(db: sqlite3.Connection, name: str, value: str) -> None:
+    """Notes a value about the index itself."""
+    db.execute("INSERT OR REPLACE INTO about VALUES(?,?)", (name, value))
+
+
+def _identity(path: str) -> str:
+    """What an index must have been made by and where: this code, this Python (its Unicode), this file."""
+    status = os.stat(path)
+    python = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    return f"{_stamp_of_code()} {python} {status.st_dev} {status.st_ino}"
+
+
+@lru_cache(maxsize=1)
+def _stamp_of_code() -> str:
+    """What changes with the modules that rows come from: their names, sizes and times."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    parts = []
+    for name in _CODE:
+        with suppress(OSError), os.scandir(os.path.join(package, name)) as entries:
+            statuses = [
+                (entry.name, entry.stat()) for entry in entries if entry.name.endswith((".py", ".tsv"))
+            ]
+            parts += [
+                f"{name}/{file} {status.st_size} {status.st_mtime_ns}" for file, status in sorted(statuses)
+            ]
+    return f"{crc32(' '.join(parts).encode()):08x}"
+
+
+def _is_private(path: str, is_kind: Callable[[int], bool]) -> bool:
+    """Whether ``path`` is what it should be, this user's, and closed to others."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return False
+    if not is_kind(status.st_mode):
+        return False
+    if not hasattr(os, "geteuid"):  # Windows: the rights of the user's own folder decide
+        return True
+    return status.st_uid == os.geteuid() and not status.st_mode & 0o077
