@@ -108,13 +108,13 @@ class Judge:
         new = after.find(key)
         if new is None and _find(after, names):
             return None
-        found = [_find(parent, names) for parent in parents.snapshots]
+        sides = [_find(parent, names) for parent in parents.snapshots]
         bases = {
             pair: [_facts(_find(base, names)) for base in snapshots]
             for pair, snapshots in parents.bases.items()
         }
-        facts = expected_merge([_facts(item) for item in found], bases, _facts(new))
-        place = new or next((item for item in found if item), None)
+        facts = expected_merge([_facts(side) for side in sides], bases, _facts(new))
+        place = new or next((side for side in sides if side), None)
         return LocatedItem(facts, place.file) if facts and place else None
 
     def _names(self, key: Key, snapshots: Sequence[LedgerSnapshot]) -> list[Key]:
