@@ -1,7 +1,7 @@
-"""The merge driver's registration: attributes in the ledger, which all share, and lines of configuration.
+"""Registering the merge driver: attributes in the ledger, and two lines in each clone's configuration.
 
-Git takes a driver's command from configuration alone, so that no repository can bring a program along;
-each clone has to be told once.
+The attributes are committed, so everybody has them. Git takes the command from a clone's configuration
+alone, so that no repository can bring a program along; hence each clone is told once.
 """
 
 from kltrack.errors import GitRefused
@@ -37,5 +37,6 @@ def is_installed(repository: Repository) -> bool:
 
 def has_attributes(repository: Repository) -> bool:
     """Whether the ledger's files are given to the driver."""
-    said = repository.run("check-attr", "-z", "merge", "--", "data/directives.yaml", "data/directives/x.yaml")
-    return said.split(b"\0")[2::3] == [b"kltrack", b"kltrack"]
+    paths = ("data/directives.yaml", "data/directives/x.yaml")
+    output = repository.run("check-attr", "-z", "merge", "--", *paths)
+    return output.split(b"\0")[2::3] == [b"kltrack", b"kltrack"]

@@ -1,4 +1,4 @@
-"""Merging the ledger's files: which of two entries of one day comes first is the ledger's to say."""
+"""Merges the ledger's files. What YAML cannot know: which of two entries of one day comes first."""
 
 from kltrack.model.progress import Status
 from kltrack.yamltext.merge import Merged, Unmergeable, merge_texts
@@ -10,7 +10,7 @@ _LAST = (Status.DONE.value, Status.CANCELLED.value)
 
 
 def merge_ledger_files(base: bytes, ours: bytes, theirs: bytes) -> Merged:
-    """What two versions of a file that began as ``base`` make together; raises ``Unmergeable``."""
+    """The merge of two versions of a file that both began as ``base``; raises ``Unmergeable``."""
     texts = []
     for which, data in (("base", base), ("ours", ours), ("theirs", theirs)):
         try:
@@ -21,7 +21,10 @@ def merge_ledger_files(base: bytes, ours: bytes, theirs: bytes) -> Merged:
 
 
 def rank(node: MapNode) -> tuple[bool, str]:
-    """Orders entries of one day: what ends an item comes last, and terms in the order in which they end."""
+    """Orders entries of one day: the status that ends an item comes last, terms go by their ends.
+
+    The last entry decides: after a merge an item that one side finished must not look open again.
+    """
     status, to = node.values.get("status"), node.values.get("to")
     return (
         isinstance(status, ScalarNode) and status.text in _LAST,

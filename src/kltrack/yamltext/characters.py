@@ -14,7 +14,7 @@ _FORBIDDEN = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e007f]"
 )
-MAX_VALUES = 1_200_000  # more than twice what 10,000 directives have
+MAX_VALUES = 1_200_000  # more than twice those of 10,000 directives; a node takes more memory than its text
 _PRINTABLE_BLANKS = "\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufffc"  # letters to Python, nothing to the eye
 _LONE_RETURN = "\r(?!\n)"
 # a no-break or other wide blank is sound inside a text, and a trap in indentation or beside a key
@@ -25,8 +25,8 @@ _BLANK_IN_STRUCTURE = (
 _MARKER = r"(?m)^(?:<{7}|>{7}|\|{7})(?: |\r?$)|^={7}\r?$"
 
 
-class Trespass(NamedTuple):
-    """A forbidden character: its offset and its name, as in U+200B."""
+class ForbiddenCharacter(NamedTuple):
+    """A character that must not stand where it does: its offset and its name, such as U+200B."""
 
     offset: int
     name: str
@@ -35,23 +35,24 @@ class Trespass(NamedTuple):
 def has_odd_characters(text: str) -> bool:
     """Whether anything but letters, marks, digits, spaces and line feeds is there: a quick first look.
 
-    What Python calls not printable holds all that is looked for here, and tabs and carriage returns.
+    Whatever the patterns here look for is not printable to Python, as are tabs and carriage returns, or
+    is one of a few blanks that Python takes for letters.
     """
     return not text.replace("\n", "").isprintable() or any(blank in text for blank in _PRINTABLE_BLANKS)
 
 
 def is_too_dense(text: str) -> bool:
-    """Whether ``text`` may hold more values than memory should: each needs a line or a comma."""
+    """Whether ``text`` may hold more than MAX_VALUES values: each needs a line or a comma."""
     return len(text) > MAX_VALUES and text.count("\n") + text.count(",") > MAX_VALUES
 
 
-def find_forbidden(text: str) -> Iterator[Trespass]:
+def find_forbidden(text: str) -> Iterator[ForbiddenCharacter]:
     """Each forbidden character of ``text``, in order."""
     for match in re.finditer(_FORBIDDEN, text):
-        yield Trespass(match.start(), code_point(match.group()))
+        yield ForbiddenCharacter(match.start(), code_point(match.group()))
     if text.count("\r") != text.count("\r\n"):
         for match in re.finditer(_LONE_RETURN, text):
-            yield Trespass(match.start(), code_point("\r"))
+            yield ForbiddenCharacter(match.start(), code_point("\r"))
 
 
 def without_forbidden(text: str) -> str:
@@ -59,15 +60,15 @@ def without_forbidden(text: str) -> str:
     return re.sub(_FORBIDDEN, lambda match: " " if match.group().isspace() else "", text)
 
 
-def find_blanks_in_structure(text: str) -> Iterator[Trespass]:
+def find_blanks_in_structure(text: str) -> Iterator[ForbiddenCharacter]:
     """Each blank, other than a space, that stands in indentation or between a key and its colon."""
     for match in re.finditer(_BLANK_IN_STRUCTURE, text):
         group = "blank" if match.group("blank") else "beside"
-        yield Trespass(match.start(group), code_point(match.group(group)))
+        yield ForbiddenCharacter(match.start(group), code_point(match.group(group)))
 
 
 def find_conflict_markers(text: str) -> list[int]:
-    """Offsets of git's merge-conflict markers; empty in a file that was merged."""
+    """Offsets of git's merge-conflict markers; empty once a merge is settled."""
     if not any(marker in text for marker in ("<<<<<<<", ">>>>>>>", "|||||||", "=======")):
         return []
     return [match.start() for match in re.finditer(_MARKER, text)]

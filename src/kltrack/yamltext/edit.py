@@ -1,7 +1,7 @@
-"""Additions to a YAML text, as splices: nothing but the lines that are meant is touched.
+"""Additions to a YAML text, as splices: no line is touched but those that change.
 
-The new lines take their indentation, their dash, their style and their line end from their neighbours.
-Where that cannot be done safely, ``Unsafe`` says where and why; ``proof`` then checks what was done.
+New lines take their indentation, dash, style and line end from their neighbours. If no splice is safe,
+``Unsafe`` says where and why. ``proof`` then checks the result.
 """
 
 from collections.abc import Sequence
@@ -49,7 +49,7 @@ def make_splice(file: TextFile, root: Node | None, addition: Addition) -> Splice
 
 
 def apply_splices(text: str, splices: Sequence[Splice]) -> str:
-    """``text`` with ``splices`` made; those at one place in the order given."""
+    """``text`` with ``splices`` applied; those at one place in the order given."""
     parts, at = [], 0
     for splice in sorted(splices, key=lambda splice: splice.start):
         parts += [text[at : splice.start], splice.text]
@@ -58,7 +58,7 @@ def apply_splices(text: str, splices: Sequence[Splice]) -> str:
 
 
 def moved_by(splices: Sequence[Splice], offset: int) -> int:
-    """Where what stood at ``offset`` stands once ``splices`` are made."""
+    """The new offset of what stood at ``offset`` before ``splices`` were applied."""
     return offset + sum(
         len(splice.text) - (splice.end - splice.start)
         for splice in splices
@@ -145,13 +145,13 @@ class _Editor:
         written = [write_flow(value) for value in addition.values]
         if at == 0:
             start = target.items[0].start
-            return Splice(start, start, "".join(f"{one}, " for one in written))
+            return Splice(start, start, "".join(f"{text}, " for text in written))
         last = target.items[at - 1]
         gap = self._gap(target, at - 1)
-        return Splice(last.end, last.end, "".join(f",{gap}{one}" for one in written))
+        return Splice(last.end, last.end, "".join(f",{gap}{text}" for text in written))
 
     def _gap(self, target: ListNode, index: int) -> str:
-        """What parts the element at ``index`` from its comma: a blank, or a line end and indentation."""
+        """What stands before the element at ``index``: a space, or a line end and the indentation."""
         item = target.items[index]
         line = self._line_start(item.start)
         if target.start >= line or self.text[line : item.start].strip():
@@ -182,7 +182,7 @@ class _Editor:
         rest = self.text[target.end : stop].rstrip()
         return Splice(colon, stop, rest + "".join(self.eol + line for line in lines))
 
-    # lists that are not there yet
+    # lists that do not exist yet
 
     def _fill(self, parent: MapNode, addition: Addition, after: int) -> Splice:
         lines = self._list_lines(addition, self._column(parent.start))
@@ -210,22 +210,22 @@ class _Editor:
         return write_list(addition.values, column + self.list_indent, self.list_indent)
 
     def _predecessor(self, parent: MapNode, addition: Addition) -> Node | None:
-        """The value after which the new key goes: of those documented before it, the last in the text."""
+        """The value after which the new key goes: the last in the text of the keys documented before it."""
         earlier = addition.order[: addition.order.index(addition.key)] if addition.order else ()
-        found = [node for key, node in parent.values.items() if key in earlier]
-        if not found and parent.values and not parent.is_flow:
-            found = list(parent.values.values())
-        return max(found, key=lambda node: node.start, default=None)
+        before = [node for key, node in parent.values.items() if key in earlier]
+        if not before and parent.values and not parent.is_flow:
+            before = list(parent.values.values())
+        return max(before, key=lambda node: node.start, default=None)
 
     # places
 
     def _after(self, node: Node, least: int) -> int:
-        """Where the line after ``node`` begins, its comments passed: those at column ``least`` or beyond."""
+        """Where the line after ``node`` and its comments begins: those at column ``least`` or deeper."""
         last = _last_leaf(node)
         stop = end_of(last, self.text)
         at = last.end if self._keeps_blanks(node) else self._line_after(stop)
         if isinstance(last, ScalarNode) and last.style in ("|", ">") and " " in self.text[stop : last.end]:
-            at = last.end  # its blank lines hold blanks, which a new text above them would take for its own
+            at = last.end  # lines of spaces would become part of a text that is put above them
         while at < len(self.text):
             stop = self.file.line_end(at)
             line = self.text[at:stop]
@@ -236,14 +236,14 @@ class _Editor:
         return at
 
     def _keeps_blanks(self, node: Node) -> bool:
-        """Whether ``node`` ends in a text to which the blank lines after it belong: ``|+`` or ``>+``."""
+        """Whether ``node`` ends in a block text that owns the blank lines after it: ``|+`` or ``>+``."""
         last = _last_leaf(node)
         if not isinstance(last, ScalarNode) or last.style not in ("|", ">"):
             return False
         return "+" in self.text[last.start : self.file.line_end(last.start)].partition("#")[0]
 
     def _insert(self, at: int, lines: Sequence[str]) -> Splice:
-        """Whole lines at ``at``, where a line begins or the text ends without a line end."""
+        """A splice of whole lines at ``at``: where a line begins, or at the end of an open last line."""
         if at and not self.text.endswith("\n", 0, at):
             return Splice(at, at, "".join(self.eol + line for line in lines))
         return Splice(at, at, "".join(line + self.eol for line in lines))
@@ -259,7 +259,7 @@ class _Editor:
         return at - self._line_start(at)
 
     def _list_indent(self, root: Node | None) -> int:
-        """How far this file's block lists stand in from their keys: 0 or 2."""
+        """How far the dashes of this file's block lists are indented from their keys: 0 or more."""
         for key, node in root.values.items() if isinstance(root, MapNode) else ():
             if isinstance(node, ListNode) and not node.is_flow and node.items and isinstance(root, MapNode):
                 return max(self._column(node.start) - self._column(root.place_of(key)), 0)

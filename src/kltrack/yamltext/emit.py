@@ -1,7 +1,7 @@
 """New YAML as a careful person would write it: quotes only where needed, long texts folded.
 
-Read back, every value is the text that it was: what YAML 1.1 or 1.2 would take for a number, a date,
-a truth value or nothing is quoted, unless it is ``Typed``.
+Read back, every value is the same text: what YAML 1.1 or 1.2 would take for a number, a date, a truth
+value or null is quoted, unless it is ``Typed``.
 """
 
 import re
@@ -17,19 +17,19 @@ Value = str | Sequence["Value"] | Mapping[str, "Value"]
 
 _STARTS = frozenset("-?:,[]{}#&*!|>'\"%@`=<~")
 _WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n", ".inf", "+.inf", ".nan"))
-# all that looks like a number, a time or a date to somebody: YAML 1.1 types int, float and timestamp
+# whatever any reader may take for a number, a time or a date: YAML 1.1 types int, float and timestamp
 _NUMBERS = r"[-+.0-9][0-9a-fA-FxXoO_:.,eE+\-TtZz ]*"
 _INDICATORS_IN_FLOW = ",[]{}?"  # PyYAML without libyaml ends a plain text at a question mark there
 
 
 class Typed(str):
-    """A date, a term, a number or a word of the ledger's own: stands without quotes."""
+    """A date, a term, a number or a keyword of the ledger: written without quotes."""
 
     __slots__ = ()
 
 
 class Commented(dict[str, "Value"]):
-    """A record with comments: for a key, the lines that stand above it, and what ends its line."""
+    """A record with comments, by key: ``comments`` stand above the key, ``ends`` at the end of its line."""
 
     def __init__(
         self,
@@ -86,17 +86,17 @@ def write_map(value: Mapping[str, Value], column: int, list_indent: int = _STEP)
     lines: list[str] = []
     comments = value.comments if isinstance(value, Commented) else {}
     for number, (key, child) in enumerate(value.items()):
-        found = _write_key(key, child, column, list_indent)
+        written = _write_key(key, child, column, list_indent)
         above = comments.get(key, ()) if number else ()  # those of the first key stand above its dash
         end = f"  # {value.ends[key]}" if isinstance(value, Commented) and key in value.ends else ""
-        lines += [*_write_comments(above, column), " " * column + found[0] + end, *found[1:]]
+        lines += [*_write_comments(above, column), " " * column + written[0] + end, *written[1:]]
     lines[0] = lines[0][column:]
     return lines
 
 
 def _write_comments(comments: Sequence[str], column: int) -> list[str]:
-    """Comments folded at the width of the page."""
-    from textwrap import fill  # few edits write comments
+    """The lines of ``comments``, folded at WIDTH."""
+    from textwrap import fill  # imported here: few edits write comments, and it takes time
 
     return [
         " " * column + "# " + line
@@ -149,12 +149,12 @@ def _write_text(key: str, text: str, column: int) -> list[str]:
 
 
 def _can_fold(text: str) -> bool:
-    """Whether breaking ``text`` at its blanks and folding it again gives the same text."""
+    """Whether ``text``, broken at its spaces, reads back the same when YAML folds it."""
     return " ".join(text.split()) == text and not has_odd_characters(text)
 
 
 def _can_stand(text: str) -> bool:
-    """Whether a literal block keeps ``text`` as it is, without an indentation indicator."""
+    """Whether a literal block reads back as ``text`` without an indentation indicator."""
     is_sound = not has_odd_characters(text) and not text.endswith("\n\n")
     return is_sound and bool(text.strip()) and text[0] not in " \t\n"
 

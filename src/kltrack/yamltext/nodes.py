@@ -1,13 +1,13 @@
-"""What a YAML text is made of: scalars as typed, lists and maps, each with its place."""
+"""The nodes of a YAML text: scalars as typed, lists and maps, each with its place."""
 
 from typing import NamedTuple
 
-MAX_DEPTH = 40  # containers within one another
-ALIAS = "*"  # the style of the empty scalar that stands where an alias was refused
+MAX_DEPTH = 40  # nested containers; a ledger needs eight, and a bomb of brackets needs thousands
+ALIAS = "*"  # the style of the empty scalar that takes the place of a refused alias
 
 
 class ScalarNode(NamedTuple):
-    """One scalar: its text after YAML's own unfolding, and how it was quoted.
+    """One scalar: its text once YAML has unfolded and unquoted it, and how it was written.
 
     ``style`` is ``""`` (plain), ``'``, ``"``, ``|`` or ``>``. No type is guessed: ``no``,
     ``12:30`` and ``2024-02-30`` are text until a field reads them.
@@ -47,7 +47,7 @@ class MapNode:
 
     def place_of(self, key: str) -> int:
         """Where ``key``, one of ``values``, starts."""
-        if self._by_key is None or key not in self._by_key:  # few mappings are ever asked
+        if self._by_key is None or key not in self._by_key:  # made on demand: few mappings are ever asked
             self._by_key = dict(zip(self.values, self.places, strict=False))
         return self._by_key[key]
 
@@ -57,7 +57,7 @@ Step = str | int
 
 
 def end_of(node: Node, text: str) -> int:
-    """Where ``node`` really ends: libyaml's marks run on over blank lines and comments."""
+    """Where the text of ``node`` ends; libyaml's end marks run on over blank lines and comments."""
     while not isinstance(node, ScalarNode):
         if node.is_flow:
             return node.end

@@ -1,4 +1,4 @@
-"""The proof of an edit: the new text, parsed, is the old one with the additions meant and no other change."""
+"""The proof of an edit: the new text, parsed, is the old one with the intended additions and nothing else."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from kltrack.yamltext.textfile import TextFile
 
 
 def is_proved(file: TextFile, old: Node | None, new: Node | None, additions: Sequence[Addition]) -> bool:
-    """Whether ``new`` is ``old``, the root of ``file``, with ``additions`` made and else the same scalars."""
+    """Whether ``new`` is ``old``, the root of ``file``, with ``additions`` and otherwise the same scalars."""
     if old is None:
         whole = {addition.key: addition.values for addition in additions if addition.parent is None}
         return isinstance(new, MapNode) and _has(new, whole)
@@ -17,18 +17,18 @@ def is_proved(file: TextFile, old: Node | None, new: Node | None, additions: Seq
 
 
 class _Proof:
-    """What is compared with: the additions by their parents, and where the old text ends."""
+    """The additions by parent and key, and where the old text ends."""
 
     def __init__(self, file: TextFile, additions: Sequence[Addition]) -> None:
-        self.meant = {(id(addition.parent), addition.key): addition for addition in additions}
+        self.intended = {(id(addition.parent), addition.key): addition for addition in additions}
         self.keys: dict[int, list[str]] = {}
         for addition in additions:
             self.keys.setdefault(id(addition.parent), []).append(addition.key)
-        # a literal text that ends with the file, without a line end, gains one when something follows
+        # a literal text at the end of a file without a last line end gains one when lines follow
         self.open_end = len(file.text) + file.text.endswith("\n")
 
     def agrees(self, old: Node, new: Node) -> bool:
-        """Whether ``new`` is ``old`` with what was to be added below it."""
+        """Whether ``new`` is ``old`` with the additions below it."""
         if isinstance(old, ScalarNode):
             return isinstance(new, ScalarNode) and self._same_text(old, new)
         if isinstance(old, ListNode):
@@ -40,20 +40,20 @@ class _Proof:
 
     def _map_agrees(self, old: MapNode, new: MapNode) -> bool:
         added = self.keys.get(id(old), [])
-        kept = [key for key in new.values if key in old.values or key not in added]
-        if kept != list(old.values) or not all(key in new.values for key in added):
+        unchanged = [key for key in new.values if key in old.values or key not in added]
+        if unchanged != list(old.values) or not all(key in new.values for key in added):
             return False
         for key, child in new.values.items():
             before = old.values.get(key)
             if key in added:
-                if not self._has_grown(before, child, self.meant[id(old), key]):
+                if not self._has_grown(before, child, self.intended[id(old), key]):
                     return False
             elif before is None or not self.agrees(before, child):
                 return False
         return True
 
     def _has_grown(self, old: Node | None, new: Node, addition: Addition) -> bool:
-        """Whether ``new`` is the list ``old`` with the values of ``addition`` in their place."""
+        """Whether ``new`` is the list ``old`` with the values of ``addition`` at their place."""
         if not isinstance(new, ListNode):
             return False
         before = old.items if isinstance(old, ListNode) else []

@@ -1,4 +1,4 @@
-"""libyaml's complaints, put on the right line and into words of ours."""
+"""The errors of libyaml, put on the right line and into sentences of our own."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,8 @@ from typing import NamedTuple
 from kltrack.diagnostic import Diagnostic, Message, Severity, Span, message
 from kltrack.yamltext.textfile import TextFile
 
-# Where libyaml was *reading* one of these, the fault lies where it began, not where it gave up.
+# In the midst of one of these the fault lies where it began, not where libyaml gave up (29 of the usual
+# slips are found so; the other mark alone misses 8 of them).
 _FAULT_AT_START = (
     "while scanning a simple key",
     "while scanning a quoted",
@@ -19,7 +20,7 @@ _FAULT_AT_START = (
     "while scanning a %",
 )
 
-# libyaml's own words (libyaml 0.2.5, scanner.c and parser.c) -> our sentence
+# the messages of libyaml 0.2.5 (scanner.c and parser.c), by the last part of our ``syntax.*`` sentence
 _SENTENCES = {
     "mapping values are not allowed in this context": "colon-in-text",
     "found unexpected ':'": "colon-in-text",
@@ -61,7 +62,7 @@ _SIGN_BEFORE = re.compile(r"(?:^|[ ,\[{])(?P<sign>[*&][^ ]*)$")
 _KEY_BEFORE = re.compile(_START + r"(?P<key>[A-Za-z_]+) *")
 _KEY_LINE = re.compile(r"\n" + _START + r"[A-Za-z_]+:(?=\s)")
 _KEY_WITH_VALUE = re.compile(r"(?P<indent> *)[A-Za-z_]+: +[^\s#]")
-# slips that YAML takes for plain words, so that it complains of a line further down
+# slips that are plain text to YAML, so that the error comes on a line further down
 _SLIPS = (
     ("dash-space", re.compile(r"[ ]*(?P<at>-)[^\s-]")),
     ("colon-wide", re.compile(_START + r"[\w.-]+ *(?P<at>\uff1a)")),
@@ -71,9 +72,9 @@ _FARTHEST = 10_000  # characters looked back for a bracket
 
 
 def explain(file: TextFile, error: Exception) -> Diagnostic:
-    """The diagnostic for what libyaml raised while it read ``file``.
+    """The diagnostic for the ``error`` that libyaml raised while it read ``file``.
 
-    Raises ``error`` again where it is none of libyaml's: a bug must not look like a typing error.
+    Raises any other error again: a bug must not look like a slip in the text.
     """
     problem = getattr(error, "problem", None)
     if problem is None:
@@ -85,19 +86,19 @@ def explain(file: TextFile, error: Exception) -> Diagnostic:
         mark = started
     offset = min(mark.index, len(file.text)) if mark is not None else 0
     start = file.text.rfind("\n", 0, offset) + 1
-    found = _Complaint(str(problem), context, file.text, start, offset)
-    name, offset = _locate(_name(found), found)
+    complaint = _Complaint(str(problem), context, file.text, start, offset)
+    name, offset = _locate(_name(complaint), complaint)
     return Diagnostic(
         "syntax",
         Severity.ERROR,
-        _sentence(name, found.problem),
+        _sentence(name, complaint.problem),
         Span(file.path, offset, offset + 1 if name == "tab" else _word_end(file, offset)),
         message(f"hint.syntax.{name}"),
     )
 
 
 class _Complaint(NamedTuple):
-    """What libyaml said, of which place; ``start`` is where that line begins."""
+    """What libyaml reported, and where; ``start`` is where the line of ``offset`` begins."""
 
     problem: str
     context: str
@@ -109,26 +110,26 @@ class _Complaint(NamedTuple):
 _Slip = tuple[str, int]  # the name of our sentence, the offset
 
 
-def _name(found: _Complaint) -> str:
-    by_context = (name for start, name in _BY_CONTEXT.items() if found.context.startswith(start))
-    return next(by_context, None) or _SENTENCES.get(found.problem, "other")
+def _name(complaint: _Complaint) -> str:
+    by_context = (name for start, name in _BY_CONTEXT.items() if complaint.context.startswith(start))
+    return next(by_context, None) or _SENTENCES.get(complaint.problem, "other")
 
 
-def _locate(name: str, found: _Complaint) -> _Slip:
-    """The slip behind the complaint ``name``, and where it was made."""
-    opened = _open_quote(found) if name != "escape" else None
+def _locate(name: str, complaint: _Complaint) -> _Slip:
+    """The slip behind a complaint, and where it was made; ``name`` is what libyaml's message suggests."""
+    opened = _open_quote(complaint) if name != "escape" else None
     if opened is not None:
         return "quote-open", opened
     refine = _REFINED.get(name)
-    return (refine(found) if refine else None) or (name, found.offset)
+    return (refine(complaint) if refine else None) or (name, complaint.offset)
 
 
-def _open_quote(found: _Complaint) -> int | None:
-    """Where the quote opens that ran on to the first quote of the line complained of.
+def _open_quote(complaint: _Complaint) -> int | None:
+    """Where a quote opens that was never closed, and ran on to the first quote of the line at fault.
 
-    That one was meant to open a value; to YAML it closed the one above, and the value is rubbish.
+    That one was meant to open a value. To YAML it closed the value above, and the rest is nonsense.
     """
-    text, start, offset = found.text, found.start, found.offset
+    text, start, offset = complaint.text, complaint.start, complaint.offset
     closing = _QUOTED.match(text, start, offset)
     if closing is None or closing["quote"] in text[closing.end() : offset]:
         return None
@@ -136,34 +137,34 @@ def _open_quote(found: _Complaint) -> int | None:
 
 
 def _opening(text: str, closing: int) -> int | None:
-    """Where the quoted value begins that the quote at ``closing`` ends, if it is the first of its line."""
+    """Where the value begins that the quote at ``closing`` ends, if it is the first on its line."""
     opened = text.rfind(text[closing], 0, closing)
     opening = _QUOTED.match(text, text.rfind("\n", 0, max(opened, 0)) + 1)
     return opened if opening is not None and opening.end() == opened + 1 else None
 
 
-def _odd_start(found: _Complaint) -> _Slip | None:
-    return ("tab", found.offset) if found.text.startswith("\t", found.offset) else None
+def _odd_start(complaint: _Complaint) -> _Slip | None:
+    return ("tab", complaint.offset) if complaint.text.startswith("\t", complaint.offset) else None
 
 
-def _sign(found: _Complaint) -> _Slip | None:
-    return ("directive", found.offset) if found.text.startswith("%", found.offset) else None
+def _sign(complaint: _Complaint) -> _Slip | None:
+    return ("directive", complaint.offset) if complaint.text.startswith("%", complaint.offset) else None
 
 
-def _colon_missing(found: _Complaint) -> _Slip | None:
-    text, offset = found.text, found.offset
+def _colon_missing(complaint: _Complaint) -> _Slip | None:
+    text, offset = complaint.text, complaint.offset
     end = text.find("\n", offset)
     quote = text[offset : offset + 1]
     if quote in ('"', "'") and quote not in text[offset + 1 : end if end >= 0 else None]:
         return "quote-open", offset
-    return _slip(text, found.start)
+    return _slip(text, complaint.start)
 
 
-def _colon_in_text(found: _Complaint) -> _Slip | None:
-    key = _KEY_BEFORE.fullmatch(found.text, found.start, found.offset)
+def _colon_in_text(complaint: _Complaint) -> _Slip | None:
+    key = _KEY_BEFORE.fullmatch(complaint.text, complaint.start, complaint.offset)
     if key is None:
         return None
-    return _slip(found.text, _line_above(found)) or ("too-deep", key.start("key"))
+    return _slip(complaint.text, _line_above(complaint)) or ("too-deep", key.start("key"))
 
 
 def _slip(text: str, start: int) -> _Slip | None:
@@ -171,32 +172,33 @@ def _slip(text: str, start: int) -> _Slip | None:
     return next(((name, match.start("at")) for name, match in matches if match), None)
 
 
-def _line_above(found: _Complaint) -> int:
-    """Where the nearest line above begins that is not blank."""
-    return found.text.rfind("\n", 0, len(found.text[: found.start].rstrip())) + 1
+def _line_above(complaint: _Complaint) -> int:
+    """Where the nearest line above that is not blank begins."""
+    return complaint.text.rfind("\n", 0, len(complaint.text[: complaint.start].rstrip())) + 1
 
 
-def _misfit(found: _Complaint) -> _Slip | None:
-    before = found.text[found.start : found.offset].rstrip()
+def _misfit(complaint: _Complaint) -> _Slip | None:
+    before = complaint.text[complaint.start : complaint.offset].rstrip()
     if before.endswith(('"', "'")):
-        closing = found.start + len(before) - 1
-        opened = _opening(found.text, closing)
-        if opened is not None and _KEY_LINE.search(found.text, opened, closing):
+        closing = complaint.start + len(before) - 1
+        opened = _opening(complaint.text, closing)
+        if opened is not None and _KEY_LINE.search(complaint.text, opened, closing):
             return "quote-open", opened  # it swallowed whole lines
-        return "after-quote", found.offset
+        return "after-quote", complaint.offset
     if before.endswith(("]", "}")):
-        return "after-bracket", found.offset
+        return "after-bracket", complaint.offset
     sign = _SIGN_BEFORE.search(before)
     if sign:
-        return "sign", found.start + sign.start("sign")
-    key = _KEY_WITH_VALUE.match(found.text, _line_above(found))
-    if key and found.text.startswith("- ", found.offset) and len(key["indent"]) == found.offset - found.start:
-        return "dash-after-value", found.offset
-    return None if before else _slip(found.text, found.start)
+        return "sign", complaint.start + sign.start("sign")
+    key = _KEY_WITH_VALUE.match(complaint.text, _line_above(complaint))
+    column = complaint.offset - complaint.start
+    if key and complaint.text.startswith("- ", complaint.offset) and len(key["indent"]) == column:
+        return "dash-after-value", complaint.offset
+    return None if before else _slip(complaint.text, complaint.start)
 
 
-def _value_missing(found: _Complaint) -> _Slip | None:
-    opener = _open_bracket(found.text, found.offset) if "flow" in found.context else None
+def _value_missing(complaint: _Complaint) -> _Slip | None:
+    opener = _open_bracket(complaint.text, complaint.offset) if "flow" in complaint.context else None
     return None if opener is None else ("bracket-open", opener)
 
 
@@ -211,7 +213,7 @@ _REFINED: dict[str, Callable[[_Complaint], _Slip | None]] = {
 
 
 def _open_bracket(text: str, offset: int) -> int | None:
-    """The bracket or brace, on a line above or at the end of all, that still waits for its partner."""
+    """The bracket or brace that is still open at ``offset``, if that is on a later line or the text's end."""
     depth = 0
     for at in range(offset - 1, max(offset - _FARTHEST, -1), -1):
         if text[at] in "]}":

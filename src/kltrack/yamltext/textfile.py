@@ -58,7 +58,7 @@ class TextFile:
 
 
 class HasFile(Protocol):
-    """A file as it was read, whatever else is known of it."""
+    """Anything that knows the text of one file: a file's contents, an entry."""
 
     @property
     def file(self) -> TextFile:
