@@ -131,7 +131,9 @@ def test_diff_says_which_figures_are_others_now(tmp_path: Path) -> None:
     backdate(root, "--no-commit")
     record(root, "ghi lùi")
     out = run("diff", "HEAD~1", ledger=root).out
-    assert "Số liệu đã chốt kỳ 2024-05 (tính đến 31/05/2024) nay khác: hoàn thành đúng hạn 2 → 3" in out
+    assert (
+        "Số liệu đã chốt của kỳ 2024-05 (tính đến 31/05/2024) nay đã khác: hoàn thành đúng hạn 2 → 3" in out
+    )
     told = json.loads(run("diff", "HEAD~1", "--format", "json", ledger=root).out)["closings"]
     assert told[0]["figures"][0] == {"figure": "done_on_time", "closed": 2, "found": 3}
     assert "đã chốt" not in run("diff", "HEAD", ledger=root).out

@@ -119,7 +119,7 @@ def test_the_real_ledger_has_it_already(tmp_path: Path) -> None:
     before = snapshot(root)
     ran = bring(NOTICE, root)
     assert (ran.code, ran.err) == (0, "")
-    assert "16-KL/BCĐ is in the ledger already (id KL16)" in ran.out
+    assert "16-KL/BCĐ is already in the ledger (id KL16)" in ran.out
     assert snapshot(root) == before
 
 
@@ -146,7 +146,7 @@ def test_the_same_document_again_changes_nothing(empty: Path) -> None:
     before = snapshot(empty)
     again = bring(OWN / "thong-bao.txt", empty)
     assert (again.code, again.out, again.err) == (
-        0, "112/TB-VP is in the ledger already (id TB112), from the same file: nothing changes.\n", "",
+        0, "112/TB-VP is already in the ledger (id TB112), from the same file: nothing changes.\n", "",
     )  # fmt: skip
     assert snapshot(empty) == before
 

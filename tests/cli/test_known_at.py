@@ -128,7 +128,7 @@ def test_every_query_answers_as_a_checkout_would(query: str, root: Path, tmp_pat
 def test_what_is_answered_from_is_said_on_standard_error(root: Path) -> None:
     commit = git(root, "rev-parse", "HEAD~1")[:10]
     ran = run("overdue", "--known-at", "2024-04-10", ledger=root)
-    assert ran.err == f"kltrack: theo sổ đã ghi ở commit {commit} ngày 02/04/2024, không phải sổ hiện tại\n"
+    assert ran.err == f"kltrack: theo sổ ở commit {commit} ngày 02/04/2024, không phải sổ hiện tại\n"
     ran = run("overdue", "--known-at", "2024-04-10", "--lang", "en", ledger=root)
     assert commit in ran.err and "2024-04-02" in ran.err
 

@@ -29,7 +29,7 @@ def test_one_of_each_suspect_thing_is_told_once(tmp_path: Path) -> None:
         held[place] = text
 
     change(0, directive("TB1-1", due="2024-06"))
-    made.commit(directives(*held))  # 2: a term changed without an extension
+    made.commit(directives(*held))  # 2: a deadline changed without an extension
     change(1, directive("TB1-2", *extensions("date: 2024-04-05, to: 2024-06, approved_by: 9-CV/HU")))
     made.commit(directives(*held), day=100)  # 3: an extension after the term had passed
     change(2, directive("TB1-3", *progress("date: 2024-02-01, status: done, evidence: [45/BC-UBND]")))

@@ -57,9 +57,9 @@ def test_tables(made: Planted, language: str) -> None:
         ],
         "en": [
             "2024-01-03",
-            "TB1-1  due: 2024-03 → 2024-06              term changed without an extension",
-            "TB1-1  status: done                        entry backdated",
-            "TB1-2  removed from the ledger             item removed",
+            "TB1-1  deadline: 2024-03 → 2024-06             deadline changed without an extension",
+            "TB1-1  status: done                            entry backdated",
+            "TB1-2  removed from the ledger                 item removed",
             "Changes: 3; suspect: 3.",
         ],
     }[language]
@@ -81,7 +81,7 @@ def test_code_hosts(made: Planted) -> None:
         ("item-removed", "data/directives.yaml", 1),
     ]
     assert found["results"][0]["message"]["text"].startswith(
-        "TB1-1: due: 2024-03 → 2024-06 (term changed without"
+        "TB1-1: deadline: 2024-03 → 2024-06 (deadline changed without"
     )
     assert {rule["id"] for rule in found["tool"]["driver"]["rules"]} == {one[0] for one in results}
     lines = run("audit", "--format", "github", "--lang", "en", ledger=made.folder).out.splitlines()

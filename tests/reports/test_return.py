@@ -269,7 +269,9 @@ def test_a_unit_that_got_another_short_name_has_reported_all_the_same(tmp_path: 
 def test_a_blank_day_and_a_newer_entry_are_told(tmp_path: Path) -> None:
     root = make(tmp_path / "so")
     path = filled(sheet_of(root, tmp_path), put("F7", "in-progress"))
-    assert "ô B4 (ngày báo cáo) để trống, ghi theo hôm nay, 10/07/2024" in take(root, path, "--dry-run").err
+    assert (
+        "ô B4 (ngày báo cáo) để trống, nên ghi theo hôm nay, 10/07/2024" in take(root, path, "--dry-run").err
+    )
     ran = take(root, path, "--date", "1/6/2024", "--dry-run")
     assert "để trống" not in ran.err
     assert "sổ đã có cập nhật của TB1-1 ngày 10/06/2024, mới hơn phiếu" in ran.err
@@ -346,7 +348,7 @@ TAMPERED: dict[str, tuple[Fill, str]] = {
     "another heading": (put("F6", "Trạng thái"), "ô F6"),
     "a column put in": (lambda sheet: sheet.insert_cols(3), "ô C6"),
     "no status": (put("H7", "Đã xong"), "ô F7"),
-    "no known status": (put("F7", "gần xong"), "ô F7: “gần xong” không phải một tình trạng"),
+    "no known status": (put("F7", "gần xong"), "ô F7: “gần xong” không phải là một tình trạng"),
     "a status that is not a unit's": (
         put("F7", "rút khỏi danh mục"),
         "ô F7: “rút khỏi danh mục” do nơi giao",

@@ -55,9 +55,9 @@ class LocalizedGroup(TyperGroup):
 def _write_help(command: Any, ctx: Any, columns: int) -> str:
     language = language_of(ctx)
     columns = max(min(columns + 2, 100), 40)  # Click takes two from the terminal's width
-    about, *more = in_words(language, command.help).split("\n")
-    parts = [f"{say(language, 'usage.prefix')} {_usage(command, ctx, language)}", "", about]
-    parts += [*more] if more else []
+    paragraphs = in_words(language, command.help).split("\n")
+    parts = [f"{say(language, 'usage.prefix')} {_usage(command, ctx, language)}", ""]
+    parts += [textwrap.fill(paragraph, columns, break_on_hyphens=False) for paragraph in paragraphs]
     arguments = [
         _argument_row(param, language) for param in command.params if param.param_type_name == "argument"
     ]

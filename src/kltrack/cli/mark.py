@@ -34,7 +34,9 @@ def run(
         Argument(help="help.argument.status", metavar="metavar.status", autocompletion=complete_status),
     ] = None,
     percent: Annotated[int | None, Option("--percent", min=0, max=100, help="help.option.percent")] = None,
-    note: Annotated[str | None, Option("--note", help="help.option.note", metavar="metavar.words")] = None,
+    note: Annotated[
+        str | None, Option("--note", help="help.option.progress-note", metavar="metavar.words")
+    ] = None,
     evidence: Annotated[
         list[str] | None, Option("--evidence", help="help.option.evidence", metavar="metavar.evidence")
     ] = None,

@@ -3,34 +3,34 @@
 SENTENCES: dict[str, tuple[str, str]] = {
     # its help
     "help.command.audit": (
-        "Mọi thay đổi của sổ trong git, ai ghi, và điều gì đáng ngờ\nDấu hiệu: term-without-extension, extension-after-expiry, entry-backdated, entry-edited, entry-removed, item-removed, text-altered, figures-altered, commit-before-parent, history-rewritten.",
-        "Every change to the ledger in git's history, who made it, and what is suspect\nFlags: term-without-extension, extension-after-expiry, entry-backdated, entry-edited, entry-removed, item-removed, text-altered, figures-altered, commit-before-parent, history-rewritten.",
+        "Mọi thay đổi của sổ trong git, ai ghi, và điều đáng ngờ\nDấu hiệu: term-without-extension, extension-after-expiry, entry-backdated, entry-edited, entry-removed, item-removed, text-altered, figures-altered, commit-before-parent, history-rewritten.",
+        "Shows every change to the ledger in git and what is suspect\nFlags: term-without-extension, extension-after-expiry, entry-backdated, entry-edited, entry-removed, item-removed, text-altered, figures-altered, commit-before-parent, history-rewritten.",
     ),
     "help.argument.audit.items": (
-        "chỉ của các nhiệm vụ, mốc, dự án, văn bản hoặc cơ quan này",
+        "chỉ các nhiệm vụ, mốc, dự án, văn bản hoặc cơ quan này",
         "only these directives, milestones, projects, documents or units",
     ),
     "help.option.audit.since": (
-        "chỉ những gì ghi sau dấu này, và lịch sử có còn dẫn từ đó không; ghi dấu hoặc tên tệp chứa dấu",
+        "chỉ những gì ghi sau dấu ghim này, và lịch sử có còn dẫn từ đó không; ghi dấu ghim hoặc tên tệp chứa dấu",
         "only what was recorded after this pin, and whether the history still leads on from it; a pin, or a file with one",
     ),
     "help.option.audit.pin": (
-        "in một dòng dấu của lịch sử hiện tại, để cất ở nơi khác",
-        "print one line that marks the history as it is, to keep elsewhere",
+        "in một dòng dấu ghim của lịch sử hiện tại, để cất ở nơi khác",
+        "print one line that identifies the history as it is, to keep elsewhere",
     ),
-    "help.option.audit.suspect": ("chỉ những thay đổi đáng ngờ", "suspect changes only"),
+    "help.option.audit.suspect": ("chỉ những thay đổi đáng ngờ", "only suspect changes"),
     "help.option.audit.verify-signatures": (
-        "kiểm tra chữ ký số của các commit bằng gpg hoặc ssh-keygen của máy này",
-        "verify the commits' signatures by this machine's own gpg or ssh-keygen",
+        "kiểm tra chữ ký số của các commit bằng gpg hoặc ssh-keygen trên máy này",
+        "verify the signatures of the commits with this computer's gpg or ssh-keygen",
     ),
     "help.option.audit.exit-code": (
         "mã thoát là 1 nếu có thay đổi đáng ngờ",
-        "exit with 1 where a suspect change is shown",
+        "exit with code 1 if a suspect change is shown",
     ),
     # the audit
     "audit.title": ("CÁC THAY ĐỔI CỦA SỔ THEO GIT", "CHANGES TO THE LEDGER, FROM GIT"),
     "audit.none": ("Không có thay đổi nào.", "No changes."),
-    "audit.none.suspect": ("Không có gì đáng ngờ.", "Nothing is suspect."),
+    "audit.none.suspect": ("Không có gì đáng ngờ.", "Nothing suspect."),
     "audit.count": ("{count} thay đổi, {suspect} đáng ngờ.", "Changes: {count}; suspect: {suspect}."),
     "audit.empty": (
         "kltrack: sổ chưa được ghi vào git lần nào",
@@ -41,7 +41,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "kltrack: this clone is shallow: nothing before the start of its history can be seen (git fetch --unshallow)",
     ),
     "audit.pin-unchecked": (
-        "kltrack: lịch sử vẫn dẫn từ dấu đã ghim, nhưng bản sao này không đủ lịch sử để đối chiếu mã băm",
+        "kltrack: lịch sử vẫn dẫn từ dấu ghim, nhưng bản sao này không đủ lịch sử để đối chiếu mã băm",
         "kltrack: the history still leads on from the pin, but the clone is too shallow to check the pin's digest",
     ),
     "audit.unread": (
@@ -65,13 +65,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "audit.column.commit": ("Commit", "Commit"),
     "audit.column.flags": ("Đáng ngờ", "Suspect"),
     # what changed
-    "audit.field.due": ("thời hạn", "due"),
+    "audit.field.due": ("thời hạn", "deadline"),
     "audit.field.status": ("tiến độ", "status"),
     "audit.field.progress": ("cập nhật tiến độ", "progress entry"),
     "audit.field.extensions": ("lần gia hạn", "extension"),
     "audit.field.handovers": ("lần bàn giao", "handover"),
     "audit.field.text": ("nguyên văn", "text"),
-    "audit.field.due_text": ("thời hạn theo văn bản", "due as worded"),
+    "audit.field.due_text": ("thời hạn theo văn bản", "deadline as worded"),
     "audit.field.lead": ("cơ quan chủ trì", "lead"),
     "audit.field.document": ("văn bản", "document"),
     "audit.field.number": ("số văn bản", "number"),
@@ -89,9 +89,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # what is suspect
     "audit.flag.term-without-extension": (
         "đổi thời hạn không theo gia hạn",
-        "term changed without an extension",
+        "deadline changed without an extension",
     ),
-    "audit.flag.extension-after-expiry": ("gia hạn khi đã quá hạn", "extended after the term had passed"),
+    "audit.flag.extension-after-expiry": ("gia hạn khi đã quá hạn", "extended after the deadline had passed"),
     "audit.flag.entry-backdated": ("ghi lùi ngày", "entry backdated"),
     "audit.flag.entry-edited": ("sửa mục đã ghi", "entry edited"),
     "audit.flag.entry-removed": ("xóa mục đã ghi", "entry removed"),
@@ -126,17 +126,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "audit.diff.at": ("{day} (commit {commit})", "{day} (commit {commit})"),
     "audit.diff.added": ("Mới", "New"),
     "audit.diff.removed": ("Không còn trong sổ", "No longer in the ledger"),
-    "audit.diff.renamed": ("Đổi mã", "Under another id"),
+    "audit.diff.renamed": ("Đổi mã", "New id"),
     "audit.diff.done": ("Hoàn thành", "Done"),
     "audit.diff.reopened": ("Mở lại", "Reopened"),
     "audit.diff.overdue": ("Mới quá hạn", "Newly overdue"),
-    "audit.diff.term": ("Đổi thời hạn", "Terms moved"),
+    "audit.diff.term": ("Đổi thời hạn", "Deadline moved"),
     "audit.diff.text": ("Sửa nguyên văn", "Text altered"),
     "audit.diff.lead": ("Đổi cơ quan chủ trì", "Handed over"),
     "audit.diff.other": ("Sửa đổi khác", "Other changes"),
     "audit.diff.unread": (
         "kltrack: sổ lúc {when} có {count} lỗi, nên so sánh có thể thiếu hoặc sai:",
-        "kltrack: the comparison may miss or misstate items; errors in the ledger of {when}: {count}",
+        "kltrack: the comparison may be incomplete or wrong; errors in the ledger of {when}: {count}",
     ),
     "audit.changed": ("{before} → {after}", "{before} → {after}"),
 }

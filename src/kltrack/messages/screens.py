@@ -61,7 +61,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "column.by": ("Người báo cáo", "By"),
     # titles and closing lines
     "screen.overdue.title": ("NHIỆM VỤ QUÁ HẠN (tính đến ngày {as_of})", "OVERDUE (as of {as_of})"),
-    "screen.overdue.original": ("so với thời hạn ban đầu, không tính gia hạn", "against the original terms"),
+    "screen.overdue.original": (
+        "so với thời hạn ban đầu, không tính gia hạn",
+        "measured against the original deadlines",
+    ),
     "screen.overdue.none": (
         "Không có nhiệm vụ quá hạn tính đến ngày {as_of}.",
         "Nothing is overdue as of {as_of}.",
@@ -94,7 +97,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "screen.unnamed": ("(không ghi)", "(none given)"),
     "screen.score.title": (
         "KẾT QUẢ THỰC HIỆN (tính đến ngày {as_of})",
-        "HOW THINGS STAND (as of {as_of})",
+        "RESULTS (as of {as_of})",
     ),
     "screen.score.total": ("Tổng cộng", "Total"),
     "screen.score.sentence": (
@@ -107,11 +110,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "screen.score.share": (
         "Hoàn thành đúng hạn: {on_time}/{due} nhiệm vụ đã đến hạn ({share}).",
-        "Done on time: {on_time} of the {due} that have come due ({share}).",
+        "Done on time: {on_time} of {due} items that have come due ({share}).",
     ),
     "screen.score.early": (
         "Hoàn thành khi chưa đến hạn hoặc không có thời hạn: {count} nhiệm vụ.",
-        "Done before coming due, or without a deadline: {count}.",
+        "Done before the deadline was reached, or without one: {count}.",
     ),
     "screen.score.postponed": (
         "Gia hạn: {items} nhiệm vụ, {times} lần.",
@@ -122,10 +125,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "An item with joint leads counts for each of them, and once in the total.",
     ),
     "screen.timeline.title": ("TIẾN ĐỘ (tính đến ngày {as_of})", "TIMELINE (as of {as_of})"),
-    "screen.timeline.none": ("Không có mốc nào có thời hạn.", "Nothing has a deadline."),
+    "screen.timeline.none": ("Không có nhiệm vụ hay mốc nào có thời hạn.", "Nothing has a deadline."),
     "screen.timeline.legend": (
         "█ hoàn thành  ▓ trong hạn  ░ quá hạn  ▒ tạm dừng  ┆ thời hạn ban đầu  │ ngày {as_of}",
-        "█ done  ▓ in term  ░ overdue  ▒ suspended  ┆ original term  │ {as_of}",
+        "█ done  ▓ in term  ░ overdue  ▒ suspended  ┆ original deadline  │ {as_of}",
     ),
     "screen.timeline.no-project": ("(không thuộc dự án)", "(no project)"),
     # kinds of documents and directives
@@ -150,14 +153,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "screen.show.coordinating": ("Cơ quan phối hợp", "Coordinating"),
     "screen.show.implementing": ("Cơ quan thực hiện", "Implementing"),
     "screen.show.supervisor": ("Lãnh đạo phụ trách", "Supervisor"),
-    "screen.show.due": ("Thời hạn", "Due"),
-    "screen.show.due-text": ("Thời hạn theo văn bản", "Due as worded"),
-    "screen.show.original": ("Thời hạn ban đầu", "Original term"),
+    "screen.show.due": ("Thời hạn", "Deadline"),
+    "screen.show.due-text": ("Thời hạn theo văn bản", "Deadline as worded"),
+    "screen.show.original": ("Thời hạn ban đầu", "Original deadline"),
     "screen.show.state": ("Tình trạng", "State"),
     "screen.show.product": ("Sản phẩm", "Product"),
     "screen.show.tags": ("Nhãn", "Tags"),
     "screen.show.note": ("Ghi chú", "Note"),
-    "screen.show.after": ("Sau mốc", "After"),
+    "screen.show.after": ("Sau mốc", "Comes after"),
     "screen.show.repeat": ("Định kỳ", "Recurs"),
     "screen.show.place": ("Tệp", "File"),
     "screen.show.later": ("sau ngày {as_of}", "after {as_of}"),
@@ -167,7 +170,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{date}: to {to}, approved by {approved_by}{reason}",
     ),
     "screen.show.handovers": ("Bàn giao", "Handovers"),
-    "screen.show.handover": ("{date}: cho {to}, căn cứ {basis}", "{date}: to {to}, on the basis of {basis}"),
+    "screen.show.handover": ("{date}: cho {to}, căn cứ {basis}", "{date}: to {to}, under {basis}"),
     "screen.show.milestones": ("Các mốc thực hiện", "Milestones that carry it out"),
     "screen.show.progress": ("Tiến độ", "Progress"),
     "screen.show.no-progress": ("chưa có cập nhật", "no entry yet"),
@@ -175,12 +178,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "screen.show.left": ("{state}, còn {days}", "{state}, {days} left"),
     # faults
     "screen.known-at": (
-        "kltrack: theo sổ đã ghi ở commit {commit} ngày {day}, không phải sổ hiện tại",
-        "kltrack: by the ledger as recorded in commit {commit} on {day}, not as it is now",
+        "kltrack: theo sổ ở commit {commit} ngày {day}, không phải sổ hiện tại",
+        "kltrack: using the ledger of commit {commit} of {day}, not as it is now",
     ),
     "screen.later": (
-        "kltrack: không tính {count} nhiệm vụ của văn bản đề sau ngày {as_of}",
-        "kltrack: {count} items of documents dated after {as_of} are not counted",
+        "kltrack: không tính {count} nhiệm vụ thuộc văn bản đề sau ngày {as_of}",
+        "kltrack: not counted: {count} items of documents dated after {as_of}",
     ),
     "screen.reading.history": (
         "đọc lịch sử: {number}/{count} commit",
@@ -189,7 +192,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "screen.reading.ledger": ("đọc sổ: {number}/{count} tệp", "reading the ledger: {number}/{count} files"),
     "screen.faults.unread": (
         "kltrack: sổ có {count} lỗi, nên bảng trên có thể thiếu hoặc sai:",
-        "kltrack: the answer above may lack or misstate items; errors in the ledger: {count}",
+        "kltrack: the answer above may be incomplete or wrong; errors in the ledger: {count}",
     ),
     "screen.faults.more": (
         "  … và {count} lỗi nữa; xem hết: kltrack validate",
@@ -200,21 +203,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "screen.faults.hint": ("cách sửa", "help"),
     "screen.faults.clean": (
         "Sổ hợp lệ: {documents} văn bản, {directives} nhiệm vụ, {milestones} mốc, {units} cơ quan.",
-        "The ledger is sound. Documents: {documents}; directives: {directives}; milestones: {milestones}; units: {units}.",
+        "The ledger has no errors. Documents: {documents}; directives: {directives}; milestones: {milestones}; units: {units}.",
     ),
     "screen.faults.count": ("{errors} lỗi, {warnings} cảnh báo.", "Errors: {errors}; warnings: {warnings}."),
     "screen.explain.fails": ("Sai:", "Fails:"),
     "screen.explain.passes": ("Đúng:", "Passes:"),
     "screen.explain.list": (
-        "Các quy tắc của kltrack validate (kltrack explain QUY-TẮC để xem từng quy tắc):",
-        "The rules of kltrack validate (kltrack explain RULE gives a rule's page):",
+        "Các quy tắc của kltrack validate (xem từng quy tắc: kltrack explain QUY-TẮC):",
+        "The rules of kltrack validate (to read about one: kltrack explain RULE):",
     ),
     "screen.explain.severity-of-reading": (
-        "Mức: {severity}. Phần vướng lỗi này không đọc được, nên không thể bỏ qua.",
-        "Severity: {severity}. What it touches stays unread, so it cannot be allowed.",
+        "Mức: {severity}. Phần có lỗi này không đọc được, nên không thể bỏ qua.",
+        "Severity: {severity}. What is wrong in this way stays unread, so it cannot be allowed.",
     ),
     "screen.explain.severity": (
-        "Mức: {severity}. Bỏ qua một chỗ: ghi `# kltrack: allow[{rule}]` ở cuối dòng.",
-        "Severity: {severity}. To allow one place: `# kltrack: allow[{rule}]` at the end of its line.",
+        "Mức: {severity}. Để bỏ qua một chỗ: ghi `# kltrack: allow[{rule}]` ở cuối dòng.",
+        "Severity: {severity}. To allow it in one place, put `# kltrack: allow[{rule}]` at the end of the line.",
     ),
 }

@@ -91,7 +91,11 @@ def _words_and_patterns() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
                 parts = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
                 patterns.add("".join("(.+)" if part is None else re.escape(str(part)) for part in parts))
     prefixes = {re.escape(word) + "(.+)" for word in words if re.fullmatch(r"[a-z.-]+[.-]", word)}
-    told = {pattern for pattern in patterns if re.search("[a-z]", pattern)} | {r"(.+)\.(.+)"} | prefixes
+    told = (
+        {pattern for pattern in patterns if re.search("[a-z]", pattern)}
+        | {r"(.+)\.(.+)", r"(.+)-(.+)"}
+        | prefixes
+    )
     for template in SOURCE.rglob("*.j2"):
         words |= set(re.findall(r"[\w.-]+", template.read_text(encoding="utf-8")))
     return frozenset(words), tuple(map(re.compile, told))
