@@ -16,8 +16,8 @@ from kltrack.cli.options import CardFormat
 from kltrack.cli.session import open_session
 from kltrack.cli.streams import complain
 from kltrack.errors import ChangeRefused, UnreadableDocument
-from kltrack.intake.readers.document import read_document
-from kltrack.intake.readers.reading import MOST_BYTES, Reading, Unreadable
+from kltrack.intake.readers.document import load_file, read_document
+from kltrack.intake.readers.reading import Reading, Unreadable
 
 _PATIENCE = 1.0  # seconds after which the user is told that a long document is being read
 
@@ -37,7 +37,7 @@ def run(
     checked_id(name)
     if accept and not dry_run and not can_ask():
         raise ChangeRefused("nobody-to-review")
-    data = _read_bytes(file)
+    data = load_file(file)
     # while another process reads the file, this one imports the rest and reads the ledger
     with ThreadPoolExecutor(max_workers=1) as reader:
         future = reader.submit(read_document, data, file)
@@ -66,11 +66,3 @@ def _outcome(future: "Future[Reading]", file: str) -> Reading:
         return future.result()
     except Unreadable as refusal:
         raise UnreadableDocument(os.path.basename(file), refusal.reason, str(refusal.detail)) from None
-
-
-def _read_bytes(file: str) -> bytes:
-    try:
-        with open(file, "rb") as stream:
-            return stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise UnreadableDocument(file, "missing", error.strerror or str(error)) from None

@@ -16,7 +16,8 @@ from kltrack.cli.options import CardFormat
 from kltrack.cli.session import Session, open_session
 from kltrack.cli.streams import complain
 from kltrack.errors import BadReturn, ChangeRefused, NeedsLibrary, UnreadableDocument
-from kltrack.intake.readers.reading import MOST_BYTES, Unreadable
+from kltrack.intake.readers.document import load_file
+from kltrack.intake.readers.reading import Unreadable
 from kltrack.intake.returns.entries import Mark, ReturnContext, is_known, read_report_day, read_row
 from kltrack.intake.returns.form import LOCKED, REPORT_DAY, cell_name
 from kltrack.intake.returns.sheet import ReturnSheet, find_changed, read_sheet
@@ -72,12 +73,7 @@ def _tell_nothing(session: Session, as_format: CardFormat) -> None:
 
 
 def _read(file: str) -> ReturnSheet:
-    name = os.path.basename(file)
-    try:
-        with open(file, "rb") as stream:
-            data = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise UnreadableDocument(file, "missing", error.strerror or str(error)) from None
+    name, data = os.path.basename(file), load_file(file)
     try:
         return read_sheet(name, data)
     except Unreadable as refusal:

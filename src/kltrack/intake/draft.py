@@ -257,6 +257,9 @@ def _kind(order: Order, due: Period | None, repeat: str | None) -> str:
     return STANDING if order.kind in ("standing", "general") or _LASTING.match(words) else TASK
 
 
+_folded = lru_cache(maxsize=1024)(fold)  # every order asks for every project
+
+
 def _project(text: str, projects: Sequence[Entry[Any]]) -> str | None:
     """The project whose name stands in ``text``; the longest of several."""
     near = fold(text)  # quicker than ``key``, which decides
@@ -264,12 +267,6 @@ def _project(text: str, projects: Sequence[Entry[Any]]) -> str | None:
     words = key(text) if likely else ""
     named = [entry for entry in likely if key(entry.model.name) in words]
     return max(named, key=lambda entry: len(entry.model.name)).id if named else None
-
-
-@lru_cache(maxsize=1024)
-def _folded(name: str) -> str:
-    """``name`` folded; every order asks for every project."""
-    return fold(name)
 
 
 def place_of(block: Block, start: int, end: int) -> SourcePlace:

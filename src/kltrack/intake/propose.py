@@ -46,12 +46,8 @@ def propose_import(draft: Draft, source: str, data: bytes, say: Say) -> Change:
         edits.append(
             FileEdit(path, (Addition(None, "units", units, None, ("units",)),), opening_line(path, "units"))
         )
-    values = {
-        "number": draft.head.number or draft.id,
-        "id": draft.id,
-        "orders": len(draft.orders),
-        "path": directives,
-    }
+    number = draft.head.number or draft.id
+    values = {"number": number, "id": draft.id, "orders": len(draft.orders), "path": directives}
     return Change(
         tuple(edits), (draft.id, *(order.id for order in draft.orders)), "import",
         message("import.done", **values), message("import.subject", **values), is_of_entries=False, files={source: data},

@@ -131,11 +131,8 @@ def find_command(text: str, start: int, end: int, inherited: Inherited) -> Comma
     command = behind if is_named else _at(text, begin, place, end, inherited) or behind
     if command:
         return command
-    if (
-        inherited.is_verb
-        and not _REPORTING.match(text[place:end])
-        and not _PAST.search(text, place, place + 60)
-    ):
+    is_telling = _REPORTING.match(text[place:end]) or _PAST.search(text, place, place + 60)
+    if inherited.is_verb and not is_telling:
         return inherited.command(begin, place)
     return _mandatory(text, begin, start, end, inherited)
 
@@ -178,11 +175,8 @@ def _given_behind(text: str, start: int, end: int, inherited: Inherited) -> Comm
 def _behind_adverbial(text: str, begin: int, place: int, end: int, inherited: Inherited) -> Command | None:
     """The command after "Trên cơ sở ..., ", "Để ..., ": where a unit is named, else where a verb stands."""
     concerning = _CONCERNING.match(text, place, end)
-    if (
-        concerning
-        and (subject := find_subject(text, concerning.end(), end))
-        and _MUST.match(text, subject.end)
-    ):
+    subject = find_subject(text, concerning.end(), end) if concerning else None
+    if subject and _MUST.match(text, subject.end):
         return Command(begin, subject.names, "sentence", subject.end)
     inside = depths(text)
     commas = [at for at in range(place, min(end, place + _FAR)) if text[at] == "," and not inside[at]]
@@ -215,11 +209,8 @@ def _at(text: str, begin: int, place: int, end: int, inherited: Inherited) -> Co
     subject = None if _leads_as_verb(text, place, inherited) else find_subject(text, place, end)
     if subject:
         return _of_subject(text, begin, place, end, subject)
-    if _MUST_FIRST.match(text, place, end) or (
-        is_verb_start(text, place) and not _IS.search(text, place, place + 90)
-    ):
-        return inherited.command(begin, place)
-    return None
+    is_verb = is_verb_start(text, place) and not _IS.search(text, place, place + 90)
+    return inherited.command(begin, place) if is_verb or _MUST_FIRST.match(text, place, end) else None
 
 
 def _leads_as_verb(text: str, place: int, inherited: Inherited) -> bool:
@@ -245,10 +236,6 @@ def _mandatory(text: str, begin: int, start: int, end: int, inherited: Inherited
     """A general order to nobody by name: "các tuyến cao tốc ... phải đồng bộ"."""
     if text[start : start + 5].lower() == "việc " and not re.search(r"\d", text[start:end]):
         return None  # it says how something is to be done, not that it is
-    if (
-        not inherited.is_ordering
-        or not _MUST.search(text, start, end)
-        or _PAST.search(text, start, start + 120)
-    ):
-        return None
-    return Command(begin, (), "none", start, "general")
+    must = inherited.is_ordering and _MUST.search(text, start, end)
+    is_past = _PAST.search(text, start, start + 120)
+    return Command(begin, (), "none", start, "general") if must and not is_past else None

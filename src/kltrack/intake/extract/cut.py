@@ -47,23 +47,18 @@ def cut(text: str, command: Command, end: int, anchor: Anchor) -> list[Stretch]:
         return [whole]
     merged = [(command.start, first[1])]
     for start, stop in rest:
-        both_dated = term_of(text[merged[-1][0] : merged[-1][1]], anchor) and term_of(
-            text[start:stop], anchor
-        )
-        if _FOLLOWING_UP.match(text[start:stop]) and not both_dated:
+        left, right = text[slice(*merged[-1])], text[start:stop]
+        if _FOLLOWING_UP.match(right) and not (term_of(left, anchor) and term_of(right, anchor)):
             merged[-1] = (merged[-1][0], stop)
         else:
             merged.append((start, stop))
     orders: list[Stretch] = []
     for start, stop in (part for clause in merged for part in _cut_at_dates(text, clause, anchor)):
-        if (
-            not orders
-            or text[orders[-1][1] - 1] != ";"
-            or _is_new(text[orders[-1][0] : orders[-1][1]], text[start:stop], anchor)
-        ):
-            orders.append((start, stop))
-        else:
+        left = text[slice(*orders[-1])] if orders else ""
+        if left.endswith(";") and not _is_new(left, text[start:stop], anchor):
             orders[-1] = (orders[-1][0], stop)
+        else:
+            orders.append((start, stop))
     return orders
 
 
@@ -102,11 +97,8 @@ def _is_new(left: str, right: str, anchor: Anchor) -> bool:
         return False
     begin = skip_connective(right)
     subject = find_subject(right, begin, len(right))
-    if (
-        subject
-        and not HAPPENED.match(right[subject.end :])
-        and not right[begin:].lower().startswith(_NO_NAME)
-    ):
+    is_named = subject is not None and not right[begin:].lower().startswith(_NO_NAME)
+    if subject and is_named and not HAPPENED.match(right[subject.end :]):
         return True
     term, other = term_of(left, anchor), term_of(right, anchor)
     is_verb = is_verb_start(right, begin) or _TIME_OF.match(right) is not None
@@ -121,6 +113,5 @@ def term_of(text: str, anchor: Anchor) -> object:
     """What tells the term of ``text`` from that of another clause; None where it names none."""
     if STANDING.search(text):
         return "standing"
-    dated = [deadline for deadline in find_deadlines(text, anchor) if deadline.is_dated]
-    chosen = choose_deadline(dated)
+    chosen = choose_deadline([each for each in find_deadlines(text, anchor) if each.is_dated])
     return chosen and (chosen.due or chosen.repeat)

@@ -98,9 +98,8 @@ def read_lead_in(block: Block, inherited: Inherited) -> Inherited:
     is_line = block.label is not None or block.end - block.start < _LINE
     if is_line and is_verb_start(text, block.start) and not _ADDRESSED.match(text, block.start):
         return inherited._replace(is_ordering=True, is_reporting=False, is_verb=True)
-    start = next(
-        (a for a, _ in reversed(list(split_sentences(text, block.start))) if a < block.end), block.start
-    )
+    starts = [start for start, _ in split_sentences(text, block.start) if start < block.end]
+    start = starts[-1] if starts else block.start
     kind = "heading" if block.label else "preamble"
     for match in reversed(list(_ADDRESSED.finditer(text, start, block.end))):
         names = _names_at(text, match.end(), block.end)
@@ -111,9 +110,8 @@ def read_lead_in(block: Block, inherited: Inherited) -> Inherited:
     subject = find_subject(text, start, block.end)
     is_ordered = subject and not HAPPENED.match(text[subject.end :])
     if subject and is_ordered and block.label:
-        return Inherited(
-            subject.names, "heading", is_ordering=True, helpers=find_helpers(text, start, block.end)
-        )
+        helpers = find_helpers(text, start, block.end)
+        return Inherited(subject.names, "heading", is_ordering=True, helpers=helpers)
     if subject and is_ordered and _MUST_DO.match(text, subject.end):
         return Inherited(_as_printed(text, start, subject.names), "preamble", is_ordering=True)
     return inherited._replace(is_ordering=True, is_reporting=False)

@@ -29,6 +29,7 @@ _NO_MEETING = re.compile(
     r"\b(?:ban hành|có (?:văn bản|công văn|báo cáo|tờ trình)|tại (?:thông báo|công văn|báo cáo|văn bản|tờ trình|kế hoạch|quyết định|nghị quyết) số|số\s+\d)",
     re.IGNORECASE,
 )
+_HEAD_DAY = re.compile(r"\(\s*(?:họp\s+)?ngày\s+(\d{1,2})[/-](\d{1,2})[/-](\d{4})\s*\)", re.IGNORECASE)
 _MEETING_DAY = re.compile(
     r"(?:phiên họp|cuộc họp|hội nghị|buổi làm việc|họp|buổi họp|giao ban)[^.;]{0,80}?\(?\s*ngày\s+\d",
     re.IGNORECASE,
@@ -164,9 +165,7 @@ def _find_issuer(head: Sequence[str], title: str | None) -> str | None:
 
 def _find_meeting(head: Sequence[str], body: Sequence[str]) -> date | None:
     for text in head:
-        match = re.search(
-            r"\(\s*(?:họp\s+)?ngày\s+(\d{1,2})[/-](\d{1,2})[/-](\d{4})\s*\)", text, re.IGNORECASE
-        )
+        match = _HEAD_DAY.search(text)
         if match:
             return _day(match)
     for text in (_PART_OF_DAY.sub("", paragraph) for paragraph in body[:4]):
@@ -177,11 +176,9 @@ def _find_meeting(head: Sequence[str], body: Sequence[str]) -> date | None:
         if not _OPENING.match(text) or not (held := _MEETING_DAY.search(text)):
             continue
         match = _DAY.search(text, held.start())
-        if (
-            match
-            and match.start() <= held.end()
-            and not re.search(r"\bsố\s+\d", text[held.start() : match.start()])
-        ):
+        if match is None or match.start() > held.end():
+            continue
+        if not re.search(r"\bsố\s+\d", text[held.start() : match.start()]):
             return _day(match)
     return None
 

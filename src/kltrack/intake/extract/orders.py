@@ -96,18 +96,13 @@ def _of_task(block: Block, attributes: Attributes, anchor: Anchor) -> Order:
     lead_from = "heading" if attributes.leads else "none"
     command = Command(block.start, attributes.leads, lead_from, block.start)
     order = _make(block, block.start, block.end, command, anchor)
-    deadline = (
-        # with these words before it, a bare "Quý II/2026" is surely a term
-        choose_deadline(find_deadlines(f"thời gian hoàn thành: {attributes.term}", anchor))
-        if attributes.term
-        else None
-    )
     helpers = (*order.coordinating, *attributes.helpers)
-    if deadline is None:
-        return order._replace(coordinating=helpers, product=attributes.product)
-    return order._replace(
-        coordinating=helpers, deadline=deadline, due_text=attributes.term, product=attributes.product
-    )
+    order = order._replace(coordinating=helpers, product=attributes.product)
+    if not attributes.term:
+        return order
+    # with these words before it, a bare "Quý II/2026" is surely a term
+    deadline = choose_deadline(find_deadlines(f"thời gian hoàn thành: {attributes.term}", anchor))
+    return order._replace(deadline=deadline, due_text=attributes.term) if deadline else order
 
 
 def _left_over(block: Block, orders: list[Order]) -> Iterator[Block]:
@@ -168,13 +163,11 @@ def _governing(head: Block, inherited: Inherited) -> Inherited | None:
 def _of_part(part: Block, inherited: Inherited, anchor: Anchor) -> Iterator[Order]:
     """The orders in one of "(1) ...; (2) ...", which may hold "(i) ...; (ii) ..." in turn."""
     first, *inner = split_inline(part)
-    subject = find_subject(part.paragraph.text, part.start, first.end)
-    if (
-        inner
-        and subject
-        and first.text.strip().endswith(":")
-        and has_no_object(part.paragraph.text[subject.end : first.end])
-    ):
+    text = part.paragraph.text
+    subject = (
+        find_subject(text, part.start, first.end) if inner and first.text.strip().endswith(":") else None
+    )
+    if subject and has_no_object(text[subject.end : first.end]):
         for item in inner:
             yield from _of_sentences(item, Inherited(subject.names, "heading"), anchor)
     else:

@@ -43,13 +43,11 @@ def divide(paragraphs: Sequence[Paragraph]) -> DocumentParts:
     addressees: list[Numbered] = []
     if body and _ADDRESSEES.match(body[0][1].text):
         addressees.append(body.pop(0))
-        while (
-            body
-            and len(addressees) < _MOST_ADDRESSEES
-            and (label := find_label(body[0][1].text))
-            and label.is_bullet
-            and not addressees[0][1].text.rstrip()[-1:].isalnum()
-        ):
+        is_list = not addressees[0][1].text.rstrip()[-1:].isalnum()
+        while is_list and body and len(addressees) < _MOST_ADDRESSEES:
+            label = find_label(body[0][1].text)
+            if label is None or not label.is_bullet:
+                break
             addressees.append(body.pop(0))
     return DocumentParts(tuple(head), tuple(addressees), tuple(body), tuple(numbered[stop:]))
 
@@ -59,9 +57,8 @@ def _find_tail(numbered: list[Numbered]) -> int:
         if _RECIPIENTS.match(paragraph.text):
             return place
     for place in range(len(numbered) - 1, max(len(numbered) - 8, 0), -1):
-        if numbered[place - 1][1].text.rstrip().endswith(("./.", ".")) and _SIGNING.match(
-            numbered[place][1].text
-        ):
+        before, text = numbered[place - 1][1].text.rstrip(), numbered[place][1].text
+        if before.endswith(".") and _SIGNING.match(text):
             return place
     return len(numbered)
 
@@ -82,9 +79,8 @@ def _find_body(numbered: list[Numbered]) -> int:
             continue
         if titled or len(text) > _NARRATIVE or find_label(text):
             return place
-        if not any(
-            is_letterhead(other.text) or is_kind(other.text) for _, other in numbered[place + 1 : place + 12]
-        ):
+        following = (other.text for _, other in numbered[place + 1 : place + 12])
+        if not any(is_letterhead(other) or is_kind(other) for other in following):
             return place
     return min(len(numbered), 40)
 
@@ -110,13 +106,8 @@ def is_letterhead(text: str) -> bool:
     if len(text) > 250:
         return False
     letters = [character for character in text if character.isalpha()]
-    if (
-        letters
-        and sum(character.isupper() for character in letters) / len(letters) > 0.85
-        and len(text) < 120
-    ):
-        return find_label(text) is None
-    return _LETTERHEAD.search(text) is not None and find_label(text) is None
+    is_upper = letters and sum(map(str.isupper, letters)) / len(letters) > 0.85 and len(text) < 120
+    return bool(is_upper or _LETTERHEAD.search(text)) and find_label(text) is None
 
 
 def _is_title(text: str, before: str, has_more: bool) -> bool:

@@ -95,21 +95,13 @@ def split_inline(block: Block) -> list[Block]:
     parts = [block._replace(end=matches[0].start())]
     for match, end in zip(matches, ends, strict=True):
         name = match.group().strip()
-        parts.append(
-            block._replace(
-                label=Label("counted", name, match.end()),
-                path=(*block.path, name),
-                start=match.end(),
-                end=end,
-            )
-        )
+        label = Label("counted", name, match.end())
+        parts.append(block._replace(label=label, path=(*block.path, name), start=match.end(), end=end))
     return parts
 
 
 def _counts_up(names: list[str]) -> bool:
-    if names[0].strip() not in ("(1)", "(i)"):
-        return False
-    return len({name.strip() for name in names}) == len(names)
+    return names[0].strip() in ("(1)", "(i)") and len({name.strip() for name in names}) == len(names)
 
 
 class Attributes(NamedTuple):

@@ -35,9 +35,9 @@ _ROLE = re.compile(
     r"\s+[-–]\s+(?:cơ quan|trưởng|phó|chủ|đơn vị|ủy viên|uỷ viên|thành viên|thường trực)\b.*$", re.IGNORECASE
 )
 _COLLECTIVE = re.compile(r"(?:các|những)\s+", re.IGNORECASE)
-# in small letters after a comma these go on with a class of units
-_BARE_NOUN = re.compile(
-    r"(?:ngành|địa phương|cơ quan|đơn vị|tổ chức|cấp|ban|sở|phường|xã|thành viên|cá nhân|ngành|chính quyền)\b"
+# names that may begin in small letters; any other noun after a comma goes on with a class of units
+_SMALL_HEAD = re.compile(
+    r"(?:đồng chí|lực lượng|đoàn thể|cơ quan thanh tra|cơ quan chủ quản|tỉnh\s+[A-ZĐ]|thành phố\s+[A-ZĐ]|huyện\s+[A-ZĐ]|chính quyền|nhà đầu tư|nhà thầu|chủ đầu tư)"
 )
 # words before the units that help
 _WITH = re.compile(
@@ -128,10 +128,9 @@ def _split_at(words: str, begins: Callable[[str], bool]) -> list[str]:
         if match and depth == 0 and not any(a < place < b for a, b in one_names):
             rest = words[match.end() :]
             is_class = _GENERIC.match(words, begin) is not None
-            if (";" in match.group() and not has_list) or (
-                (_begins_name if is_class and begins is _begins_unit else begins)(rest)
-                and (not has_list or _COLLECTIVE.match(rest))
-            ):
+            begins_new = _begins_name if is_class and begins is _begins_unit else begins
+            is_apart = ";" in match.group() and not has_list
+            if is_apart or (begins_new(rest) and (not has_list or _COLLECTIVE.match(rest))):
                 names.append(words[begin:place].strip(" ,;"))
                 begin, has_list = match.end(), False
             place = match.end()
@@ -149,16 +148,7 @@ def _begins_name(rest: str) -> bool:
 def _begins_unit(rest: str) -> bool:
     if _COLLECTIVE.match(rest):
         return is_unit_start(rest)
-    if (
-        rest[:1].islower()
-        and _BARE_NOUN.match(rest)
-        and not re.match(r"cơ quan (?:thanh tra|chủ quản)|chính quyền", rest)
-    ):
-        return False
-    if rest[:1].islower() and not re.match(
-        r"(?:đồng chí|lực lượng|đoàn thể|cơ quan thanh tra|cơ quan chủ quản|tỉnh\s+[A-ZĐ]|thành phố\s+[A-ZĐ]|huyện\s+[A-ZĐ]|chính quyền|nhà đầu tư|nhà thầu|chủ đầu tư)",
-        rest,
-    ):
+    if rest[:1].islower() and not _SMALL_HEAD.match(rest):
         return False
     return is_unit_start(rest) or (re.match(r"[A-ZĐ]{2,}\b", rest) is not None and not _FIELD.match(rest))
 

@@ -19,7 +19,7 @@ def check_members(members: Sequence[zipfile.ZipInfo]) -> None:
 
 
 def check_archive(data: bytes) -> None:
-    """``check_members`` for the archive ``data``; raises ``Unreadable``: also ``damaged``."""
+    """Raises ``Unreadable``: ``bomb``, ``encrypted``, or ``damaged`` where ``data`` is not an archive."""
     # zipfile reads the whole directory into memory, however long it is
     if data.count(b"PK\x01\x02") > 10 * MOST_MEMBERS:
         raise Unreadable("bomb")

@@ -4,6 +4,7 @@ import re
 import struct
 from collections.abc import Iterator
 
+from kltrack.errors import UnreadableDocument
 from kltrack.intake.readers.printed import is_legacy_font
 from kltrack.intake.readers.reading import MOST_BYTES, Reading, Unreadable
 from kltrack.intake.readers.sandboxed import read_sandboxed
@@ -28,6 +29,15 @@ _IMAGES = (
 _IMAGE = re.compile(b"|".join(_IMAGES).replace(b"*", rb"\*"), re.DOTALL)
 _ARCHIVES = (b"Rar!\x1a", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def load_file(path: str) -> bytes:
+    """The bytes of the file at ``path``, as many as are read at most and one; raises ``UnreadableDocument``."""
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UnreadableDocument(path, "missing", error.strerror or str(error)) from None
 
 
 def read_document(data: bytes, name: str) -> Reading:

@@ -75,10 +75,7 @@ def _read_lines(text: str) -> Iterator[TextLine]:
     for number, match in enumerate(re.finditer(r"[^\n\r\f]*(?:\r\n|\n|\r|\f|$)", text)):
         raw = match.group()
         bare = raw.strip()
-        if "\f" in raw and not bare:
-            page, first = page + 1, True
-            continue
-        if bare and _PAGE_BREAK.match(bare):
+        if ("\f" in raw and not bare) or (bare and _PAGE_BREAK.match(bare)):
             page, first = page + 1, True
             continue
         if not bare or _RULE.match(bare) or _PAGE_NUMBER.match(bare):
@@ -101,17 +98,14 @@ def _columns(raw: str, *, is_head: bool) -> Iterator[re.Match[str]]:
 
 def _strip_marks(raw: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The line without Markdown's marks, single-spaced, and where in the file its stretches begin."""
-    letters: list[tuple[str, int]] = []
-    at = 0
-    for match in _MARKS.finditer(raw):
-        letters += [(c, start + at + i) for i, c in enumerate(raw[at : match.start()])]
-        at = match.end()
-    letters += [(c, start + at + i) for i, c in enumerate(raw[at:])]
+    marked = {at for match in _MARKS.finditer(raw) for at in range(*match.span())}
     words: list[str] = []
     places: list[tuple[int, int]] = []
     expected = -1
-    for letter, place in letters:
+    for place, letter in enumerate(raw, start):
         character = " " if letter.isspace() else letter
+        if place - start in marked:
+            continue
         if character == " " and (not words or words[-1] == " "):
             continue
         if place != expected:

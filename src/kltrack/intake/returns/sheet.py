@@ -8,18 +8,7 @@ from kltrack.diagnostic import message
 from kltrack.errors import BadReturn
 from kltrack.intake.readers.sandboxed import ask_sandboxed
 from kltrack.intake.readers.xlsx import Cell, text_of
-from kltrack.intake.returns.form import (
-    COLUMNS,
-    COPIED,
-    FIRST_ROW,
-    HEAD_ROW,
-    HIDDEN_SHEET,
-    KEYS,
-    KIND,
-    LOCKED,
-    REPORT_DAY,
-    cell_name,
-)
+from kltrack.intake.returns import form
 from kltrack.messages import LANGUAGES, say
 from kltrack.model.folding import normalized
 from kltrack.model.period import NotAPeriod, parse_period
@@ -40,7 +29,7 @@ class ReturnRow(NamedTuple):
 
     def cell(self, key: str) -> str:
         """The name of the cell in the column ``key``, as Excel shows it."""
-        return cell_name(self.number, KEYS.index(key))
+        return form.cell_name(self.number, form.KEYS.index(key))
 
 
 class ReturnSheet(NamedTuple):
@@ -62,10 +51,10 @@ class ReturnSheet(NamedTuple):
 def read_sheet(path: str, data: bytes) -> ReturnSheet:
     """The sheet in ``data``; raises ``Unreadable``, ``BadReturn``."""
     sheets: dict[str, Rows] = ask_sandboxed("xlsx", data)["sheets"]
-    hidden = sheets.pop(HIDDEN_SHEET, ())
+    hidden = sheets.pop(form.HIDDEN_SHEET, ())
     shown = next(iter(sheets.values()), ())
     kind, unit, as_of_text, _, language = (text_of(_at(hidden, row, 0)) for row in range(5))
-    if kind != KIND or language not in LANGUAGES:
+    if kind != form.KIND or language not in LANGUAGES:
         raise BadReturn(path, None)
     copies = _read_copies(hidden)
     try:
@@ -74,12 +63,12 @@ def read_sheet(path: str, data: bytes) -> ReturnSheet:
             parse_period(copy["occurrence"] or as_of_text)
     except NotAPeriod:
         raise BadReturn(path, None) from None
-    sheet = ReturnSheet(path, unit, as_of, language, _at(shown, *REPORT_DAY), (), copies)
+    sheet = ReturnSheet(path, unit, as_of, language, _at(shown, *form.REPORT_DAY), (), copies)
     _check_head(sheet, shown)
     rows = tuple(
-        ReturnRow(number, {key: _at(shown, number, place) for place, key in enumerate(KEYS)})
-        for number in range(FIRST_ROW, len(shown))
-        if any(_at(shown, number, place) != "" for place in range(len(KEYS)))
+        ReturnRow(number, {key: _at(shown, number, place) for place, key in enumerate(form.KEYS)})
+        for number in range(form.FIRST_ROW, len(shown))
+        if any(_at(shown, number, place) != "" for place in range(len(form.KEYS)))
     )
     return sheet._replace(rows=rows)
 
@@ -88,18 +77,18 @@ def _read_copies(hidden: Rows) -> dict[str, dict[str, str]]:
     """The copied cells of each item on the hidden sheet."""
     by_item = {}
     for row in range(len(hidden)):
-        copy = {key: text_of(_at(hidden, row, column)) for column, key in enumerate(COPIED, 1)}
+        copy = {key: text_of(_at(hidden, row, column)) for column, key in enumerate(form.COPIED, 1)}
         if copy["id"]:
             by_item[copy["id"]] = copy
     return by_item
 
 
 def _check_head(sheet: ReturnSheet, shown: Rows) -> None:
-    for place, column in enumerate(COLUMNS):
+    for place, column in enumerate(form.COLUMNS):
         heading = say(sheet.language, f"report.return.column.{column.key}")
-        text = text_of(_at(shown, HEAD_ROW, place))
+        text = text_of(_at(shown, form.HEAD_ROW, place))
         if text != heading:
-            raise sheet.refuse(cell_name(HEAD_ROW, place), "bad-column", made=heading, found=text)
+            raise sheet.refuse(form.cell_name(form.HEAD_ROW, place), "bad-column", made=heading, found=text)
 
 
 def find_changed(sheet: ReturnSheet) -> Iterator[BadReturn]:
@@ -108,7 +97,7 @@ def find_changed(sheet: ReturnSheet) -> Iterator[BadReturn]:
     for row in sheet.rows:
         copy = sheet.copies.get(row.item)
         if not row.item:
-            key = next(key for key in KEYS if row.cells[key] != "")
+            key = next(key for key in form.KEYS if row.cells[key] != "")
             yield sheet.refuse(row.cell(key), "stray", found=text_of(row.cells[key]))
         elif copy is None:
             yield sheet.refuse(row.cell("id"), "unknown-item", found=row.item)
@@ -116,7 +105,7 @@ def find_changed(sheet: ReturnSheet) -> Iterator[BadReturn]:
             yield sheet.refuse(row.cell("id"), "twice", id=row.item)
         else:
             seen.add(row.item)
-            for key in LOCKED:
+            for key in form.LOCKED:
                 # programs differ in line ends and in how they compose Vietnamese: neither is a change
                 text = text_of(row.cells[key]).replace("\r\n", "\n")
                 if normalized("NFC", text) != normalized("NFC", copy[key]):

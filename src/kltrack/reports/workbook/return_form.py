@@ -3,16 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from kltrack.intake.returns.form import (
-    COLUMNS,
-    COPIED,
-    FIRST_ROW,
-    HEAD_ROW,
-    HIDDEN_SHEET,
-    KIND,
-    REPORT_DAY,
-    STATUSES,
-)
+from kltrack.intake.returns import form
 from kltrack.model.directive import RECURRING
 from kltrack.queries.assessed import AssessedItem
 from kltrack.reports.report import Report
@@ -30,24 +21,24 @@ def write_return_form(report: Report) -> bytes:
     sheet = book.add_sheet(report.say("return.sheet"))
     _write_head(book, report, sheet, name)
     items = open_items(report.data.items)
-    for row, item in enumerate(items, FIRST_ROW):
+    for row, item in enumerate(items, form.FIRST_ROW):
         locked = locked_cells(report.view, report.documents, item)
-        fit_row(sheet, row, ((locked[form.key], form.width) for form in COLUMNS if not form.is_open))
-        for column, form in enumerate(COLUMNS):
-            if form.is_open:
+        fit_row(sheet, row, ((locked[each.key], each.width) for each in form.COLUMNS if not each.is_open))
+        for place, column in enumerate(form.COLUMNS):
+            if column.is_open:
                 looks = {"completed": book.formats.open_day, "percent": book.formats.open_number}
-                sheet.write_blank(row, column, None, looks.get(form.key, book.formats.open))
+                sheet.write_blank(row, place, None, looks.get(column.key, book.formats.open))
             else:
-                sheet.write_string(row, column, clean_cell(locked[form.key]), book.formats.text)
-    last = max(FIRST_ROW + len(items) - 1, FIRST_ROW)
+                sheet.write_string(row, place, clean_cell(locked[column.key]), book.formats.text)
+    last = max(form.FIRST_ROW + len(items) - 1, form.FIRST_ROW)
     _validate(sheet, last)
-    sheet.freeze_panes(FIRST_ROW, 2)
+    sheet.freeze_panes(form.FIRST_ROW, 2)
     # no password: it keeps honest hands from slipping, and every cell is checked on return
     sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(HEAD_ROW)
+    sheet.repeat_rows(form.HEAD_ROW)
     _hide_facts(book, report, items)
     return book.close()
 
@@ -58,47 +49,40 @@ def _write_head(book: Book, report: Report, sheet: Any, name: str) -> None:
     sheet.write_string(1, 0, report.source_line, formats.note)
     if report.unread_lines:
         sheet.write_string(2, 0, report.unread_lines[0], formats.note)
-    row, column = REPORT_DAY
+    row, place = form.REPORT_DAY
     sheet.write_string(row, 0, report.say("return.day"), formats.head)
-    sheet.write_blank(row, column, None, formats.open_day)
-    sheet.write_string(row, column + 1, report.say("return.how"), formats.note)
-    sheet.set_row(HEAD_ROW, 34)
-    for place, form in enumerate(COLUMNS):
-        sheet.set_column(place, place, form.width)
-        sheet.write_string(HEAD_ROW, place, report.say(f"return.column.{form.key}"), formats.head)
+    sheet.write_blank(row, place, None, formats.open_day)
+    sheet.write_string(row, place + 1, report.say("return.how"), formats.note)
+    sheet.set_row(form.HEAD_ROW, 34)
+    for place, column in enumerate(form.COLUMNS):
+        sheet.set_column(place, place, column.width)
+        sheet.write_string(form.HEAD_ROW, place, report.say(f"return.column.{column.key}"), formats.head)
 
 
 def _validate(sheet: Any, last: int) -> None:
     """Lets Excel itself refuse wrong values while the unit types."""
-    places = {form.key: place for place, form in enumerate(COLUMNS)}
+    status, percent = form.KEYS.index("status"), form.KEYS.index("percent")
     # a range, since Excel would split a list of words at their commas
-    words = f"={HIDDEN_SHEET}!${_WORDS}$1:${_WORDS}${len(STATUSES)}"
-    sheet.data_validation(
-        FIRST_ROW, places["status"], last, places["status"], {"validate": "list", "source": words}
-    )
-    sheet.data_validation(
-        FIRST_ROW,
-        places["percent"],
-        last,
-        places["percent"],
-        {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 100},
-    )
+    words = f"={form.HIDDEN_SHEET}!${_WORDS}$1:${_WORDS}${len(form.STATUSES)}"
+    sheet.data_validation(form.FIRST_ROW, status, last, status, {"validate": "list", "source": words})
+    bounds = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 100}
+    sheet.data_validation(form.FIRST_ROW, percent, last, percent, bounds)
 
 
 def _hide_facts(book: Book, report: Report, items: Sequence[AssessedItem]) -> None:
     """Writes what the sheet must tell when it comes back, on a sheet that Excel does not offer to show."""
-    facts = book.add_sheet(HIDDEN_SHEET)
+    facts = book.add_sheet(form.HIDDEN_SHEET)
     view = report.view
-    about = (KIND, report.unit or "", view.as_of.isoformat(), report.origin.commit or "", view.language)
+    about = (form.KIND, report.unit or "", view.as_of.isoformat(), report.origin.commit or "", view.language)
     for row, value in enumerate(about):
         facts.write_string(row, 0, value)
     for row, item in enumerate(items):
         term = item.assessment.term
         occurrence = term.period.value if term and item.item.kind == RECURRING else ""
         copied = locked_cells(view, report.documents, item) | {"occurrence": occurrence}
-        for column, key in enumerate(COPIED, 1):
+        for column, key in enumerate(form.COPIED, 1):
             facts.write_string(row, column, clean_cell(copied[key]))
-    for row, status in enumerate(STATUSES):
+    for row, status in enumerate(form.STATUSES):
         facts.write_string(row, ord(_WORDS) - ord("A"), view.say(f"status.{status}"))
     facts.very_hidden()
     facts.protect()

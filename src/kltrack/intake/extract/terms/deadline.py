@@ -218,8 +218,6 @@ def _overlaps(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
 def _lower(text: str) -> str:
     """``text`` in small letters at the same length, so that offsets stay valid ("İ".lower() has two letters)."""
     lowered = text.lower()
-    return (
-        lowered
-        if len(lowered) == len(text)
-        else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    )
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -99,17 +99,8 @@ def _read_page(raw: ModuleType, document: Any, index: int) -> PdfPage:
     finally:
         text.close()
         page.close()
-    return PdfPage(
-        index + 1,
-        width,
-        height,
-        glyphs,
-        rules,
-        bold,
-        "".join(turned),
-        "".join(outside),
-        pictured / (width * height or 1),
-    )
+    texts = "".join(turned), "".join(outside)
+    return PdfPage(index + 1, width, height, glyphs, rules, bold, *texts, pictured / (width * height or 1))
 
 
 def _read_glyphs(raw: ModuleType, text: Any, upright: Upright) -> Iterator[tuple[Glyph, bool]]:

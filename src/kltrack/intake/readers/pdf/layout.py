@@ -92,12 +92,8 @@ def _flow(page: PdfPage, column: TextColumn, notes: frozenset[str]) -> _Flow:
             words = [*row, row[0]] if len(row) == 1 else row
             base = max(row, key=lambda word: word.size)
             width = row[0].x1 - row[0].x0
-            is_bold = row[0].order in page.bold
-            lines.append(
-                PageLine(
-                    text, page.number, row[0].x0, row[-1].x1, base.y, base.size, width, words[1].x0, is_bold
-                )
-            )
+            ends, is_bold = (row[0].x0, row[-1].x1), row[0].order in page.bold
+            lines.append(PageLine(text, page.number, *ends, base.y, base.size, width, words[1].x0, is_bold))
     return _Flow(lines, column.is_body)
 
 
@@ -108,7 +104,7 @@ def _paragraphs(
     style = find_style(bodies)
     layouts = _Layouts(pages, flows, style)
     open_lines: list[PageLine] = []  # the last paragraph so far, which the next column may continue
-    open_layout: ColumnLayout | None = None
+    before: ColumnLayout | None = None
     for page, held in zip(pages, flows, strict=True):
         usual = layouts.of(page)
         for flow in held:
@@ -119,24 +115,16 @@ def _paragraphs(
                 open_lines = []
                 yield from ((line.text, page.number) for line in flow.lines)
                 continue
-            layout = (
-                usual
-                if flow.is_body and usual and _is_single(held, flow)
-                else find_layout(flow.lines, style, is_body=flow.is_body)
-            )
+            layout = usual if flow.is_body and _is_single(held, flow) else None
+            layout = layout or find_layout(flow.lines, style, is_body=flow.is_body)
             parts = list(join_flow(flow.lines, layout))
-            if (
-                open_lines
-                and open_layout
-                and flow.is_body
-                and goes_over(open_lines, parts[0][0], open_layout, layout)
-            ):
+            if flow.is_body and before and open_lines and goes_over(open_lines, parts[0][0], before, layout):
                 parts[0] = [*open_lines, *parts[0]]
             else:
                 yield from _close(open_lines)
             for part in parts[:-1]:
                 yield from _close(part)
-            open_lines, open_layout = parts[-1], layout
+            open_lines, before = parts[-1], layout
             if not flow.is_body:
                 yield from _close(open_lines)
                 open_lines = []

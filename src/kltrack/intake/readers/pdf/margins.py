@@ -1,7 +1,7 @@
 """What stands around the text of a PDF's pages: running heads and feet, page numbers, footnotes."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -100,18 +100,10 @@ def _take_notes(rows: list[Row], size: float) -> tuple[list[Row], str, frozenset
     cited = {word.text for row in rows for word in row[1:] if word.is_raised and word.text.isdigit()}
     start = len(rows)
     first = start
-    while start > 0 and _size(rows[start - 1]) <= size - _SMALLER:
+    while start > 0 and max(word.size for word in rows[start - 1]) <= size - _SMALLER:
         start -= 1
         if rows[start][0].text in cited:
             first = start
     notes = rows[first:]
     numbers = frozenset(row[0].text for row in notes if row[0].text in cited)
-    return rows[:first], " ".join(_texts(notes)), numbers
-
-
-def _size(row: Row) -> float:
-    return max(word.size for word in row)
-
-
-def _texts(rows: Iterable[Row]) -> Iterator[str]:
-    return (join_words(row) for row in rows)
+    return rows[:first], " ".join(map(join_words, notes)), numbers

@@ -89,10 +89,8 @@ def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
 def _belongs(signs: Sequence[Glyph], row: Sequence[Glyph]) -> bool:
     """Whether ``signs`` are small letters of ``row``, set above or below its baseline."""
     base = max(row, key=lambda letter: letter.size)
-    return (
-        all(sign.size <= _SMALL * base.size for sign in signs)
-        and abs(signs[0].y - base.y) <= _RAISED * base.size
-    )
+    are_small = all(sign.size <= _SMALL * base.size for sign in signs)
+    return are_small and abs(signs[0].y - base.y) <= _RAISED * base.size
 
 
 def _words(row: Iterable[Glyph]) -> Iterator[Word]:
@@ -166,11 +164,8 @@ def _side_by_side(rows: list[Row]) -> list[Row]:
     for row in rows:
         last = merged[-1] if merged else None
         size = min(row[0].size, last[0].size) if last else 0
-        if (
-            last
-            and last[0].y - row[0].y < _SIDE_BY_SIDE * size
-            and (last[-1].x1 < row[0].x0 or row[-1].x1 < last[0].x0)
-        ):
+        is_level = last is not None and last[0].y - row[0].y < _SIDE_BY_SIDE * size
+        if last and is_level and (last[-1].x1 < row[0].x0 or row[-1].x1 < last[0].x0):
             merged[-1] = sorted([*last, *row], key=lambda word: word.x0)
         else:
             merged.append(row)
