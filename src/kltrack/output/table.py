@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kltrack.output.cells import Styled, pad, width
+from kltrack.output.cells import Styled, has_single_cells, pad, width
 from kltrack.output.sanitize import one_line, one_lines
 
 
@@ -52,13 +52,12 @@ def text_of(cell: Styled | str) -> str:
 
 def write_plain(table: Table) -> Iterator[str]:
     """The lines for a pipe: aligned, as wide as the text, no colour."""
+    lines = _aligned(table)
     yield table.title
-    head, rule, *lines = _aligned(table)
-    yield head
-    yield rule
-    following = iter(lines)
+    yield next(lines)  # the headings
+    yield next(lines)  # the rule below them
     for row in table.rows:
-        yield one_line(text_of(row[0])) if table.is_heading(row) else next(following)
+        yield one_line(text_of(row[0])) if table.is_heading(row) else next(lines)
     yield from table.footer
 
 
@@ -73,14 +72,15 @@ def _aligned(table: Table) -> Iterator[str]:
     columns, places, rules = [], [], []
     for column, cells in zip(table.columns, zip(*rows, strict=True), strict=True):
         texts = one_lines([cell if isinstance(cell, str) else cell.text for cell in cells])
-        widths = {text: width(text) for text in set(texts)}
-        most = max(widths.values())
-        place = f"%{most}s" if column.is_number else f"%-{most}s"
-        if any(len(text) != cells for text, cells in widths.items()):  # % counts characters, not cells
+        if has_single_cells("".join(set(texts))):
+            most = max(map(len, texts))
+            place = f"%{most}s" if column.is_number else f"%-{most}s"
+        else:  # % would count characters, not cells
+            most = max(map(width, texts))
             texts, place = [pad(text, most, right=column.is_number) for text in texts], "%s"
         columns.append(texts)
         places.append(place)
         rules.append("─" * most)
     form = "  ".join(places)
-    head, *lines = [(form % row).rstrip() for row in zip(*columns, strict=True)]
-    yield from (head, "  ".join(rules), *lines)
+    head, *lines = (form % row for row in zip(*columns, strict=True))
+    yield from (head.rstrip(), "  ".join(rules), *map(str.rstrip, lines))
