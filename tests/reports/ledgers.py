@@ -1,7 +1,15 @@
 """A small ledger with every state that a report tells of, and its day."""
 
+from datetime import date
 from pathlib import Path
 
+from kltrack.ledger.calendar import policy_of
+from kltrack.ledger.load import load
+from kltrack.output.text import Names
+from kltrack.queries.assessed import QueryContext, assess_items
+from kltrack.queries.filters import Filter
+from kltrack.reports.assemble import ReportRequest, ReportSource, assemble_report
+from kltrack.reports.report import Origin, Report
 from running import write_ledger
 
 DAY = "2024-06-30"
@@ -88,3 +96,12 @@ reports:
 def make(root: Path, *, settings: str = OFFICE) -> Path:
     """The ledger, in ``root``."""
     return write_ledger(root, units=UNITS, directives=DIRECTIVES, projects=PROJECTS, settings=settings)
+
+
+def assembled(root: Path, day: str) -> Report:
+    """The report in Vietnamese on all of the ledger in ``root``, as of ``day``."""
+    ledger = load(str(root))
+    context = QueryContext(ledger.unit_models, date.fromisoformat(day), policy_of(ledger.settings))
+    rows = list(assess_items(ledger.items(), context))
+    source = ReportSource(ledger, rows, context, Names({}, {}, {}), Origin())
+    return assemble_report(source, ReportRequest(Filter(), context.as_of, "vi"))

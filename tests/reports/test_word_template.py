@@ -9,7 +9,10 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
+from ledgers import assembled
 
+from kltrack.errors import BadTemplate
+from kltrack.reports.word.template import fill_template
 from running import Ran, run, write_ledger
 
 AS_OF = "2024-06-30"
@@ -285,18 +288,13 @@ def test_a_template_that_asks_for_more_is_told(ledger: Path, tmp_path: Path, tex
     assert "template.docx" in ran.err
 
 
-def test_a_template_that_does_not_end_is_stopped(
-    ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from kltrack.reports.word import template as module
-
-    monkeypatch.setattr(module, "_SECONDS", 2)
+def test_a_template_that_does_not_end_is_stopped(ledger: Path, tmp_path: Path) -> None:
     path = template(
         tmp_path, "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
     )
-    ran = fill(ledger, path)
-    assert ran.code == 2
-    assert "chạy quá 2 giây" in ran.err
+    with pytest.raises(BadTemplate) as raised:
+        fill_template(assembled(ledger, AS_OF), str(path), seconds=2)
+    assert "chạy quá 2 giây" in str(raised.value.sentence.values["reason"])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is not bounded there")

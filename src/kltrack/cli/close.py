@@ -1,4 +1,4 @@
-"""``kltrack close PERIOD``: remembers what a report said, so that nothing changes it unseen."""
+"""``kltrack close PERIOD``: records the figures that were reported, so that later changes are noticed."""
 
 import os
 import re
@@ -15,17 +15,16 @@ from kltrack.cli.change import ChangeOptions, apply_change
 from kltrack.cli.complete import complete_report
 from kltrack.cli.lookup import find_named_report, make_filter
 from kltrack.cli.options import CardFormat
-from kltrack.cli.session import Session, open_session
+from kltrack.cli.session import open_session
 from kltrack.errors import UnfitReport
 from kltrack.index.file_catalog import FileCatalog
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.closing import Closing
 from kltrack.model.folding import fold
 from kltrack.model.period import Period
-from kltrack.queries.assessed import QueryContext, assess_items
-from kltrack.queries.closing import figures_of, late_ids, scope_of
-from kltrack.queries.filters import Filter, select
-from kltrack.queries.score import score
+from kltrack.queries.assessed import QueryContext
+from kltrack.queries.closing import close_figures, scope_of
+from kltrack.queries.filters import Filter
 
 _LONGEST = 100  # characters of an id
 
@@ -55,7 +54,7 @@ def run(
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ)
     checked_id(name)
-    kept = find_named_report(session.ledger, named)
+    settings = find_named_report(session.ledger, named)
     term = session.term(period, session.today)
     if term.end >= session.today:
         raise UnfitReport("future", period=term.value, end=term.end)
@@ -63,13 +62,15 @@ def run(
     def propose(known: Ledger) -> Change:
         if session.faults:
             raise UnfitReport("unsound", count=len(session.faults))
-        about = make_filter(
+        wanted = make_filter(
             FileCatalog(known),
-            unit or list(kept.units),
-            project or list(kept.projects),
-            document or list(kept.documents),
+            unit or list(settings.units),
+            project or list(settings.projects),
+            document or list(settings.documents),
         )
-        closing = _close(session, known, term, about)._replace(report=report, note=note)
+        context = QueryContext(known.unit_models, term.end, session.policy)
+        closing = close_figures(_usual_id(term, wanted), session.today, known.items(), context, wanted)
+        closing = closing._replace(report=report, note=note)
         if named and not (unit or project or document):
             closing = closing._replace(id=_id_by_name(known, closing, term, named))
         closing = closing._replace(id=name or closing.id)
@@ -81,33 +82,15 @@ def run(
 
 
 def _id_by_name(ledger: Ledger, closing: Closing, term: Period, named: str) -> str:
-    """The period and the report's name; the usual id where the name gives none, or another's."""
+    """The period and the report's name; the usual id where that is empty, or taken by another scope."""
     part = re.sub("[^a-z0-9]+", "-", fold(named)).strip("-")
     name = f"{_usual_id(term, Filter())}.{part}"[:_LONGEST].rstrip("-")
-    taken = [one.model for one in ledger.closings if one.id == name]
-    is_anothers = any(scope_of(one) != scope_of(closing) for one in taken)
-    return name if part and not is_anothers else closing.id
+    same_id = [entry.model for entry in ledger.closings if entry.id == name]
+    is_taken = any(scope_of(other) != scope_of(closing) for other in same_id)
+    return name if part and not is_taken else closing.id
 
 
-def _usual_id(term: Period, about: Filter) -> str:
-    """The period, and what the figures are about where that is not everything."""
-    scope = [*about.documents, *about.units, *about.projects]
+def _usual_id(term: Period, wanted: Filter) -> str:
+    """The period, and what the figures cover where that is not everything."""
+    scope = [*wanted.documents, *wanted.units, *wanted.projects]
     return ".".join([term.value.replace("/", "_"), *scope])[:_LONGEST]
-
-
-def _close(session: Session, ledger: Ledger, term: Period, about: Filter) -> Closing:
-    """The figures of the period's last day."""
-    asked = QueryContext(ledger.unit_models, term.end, session.policy)
-    assessed = list(select(assess_items(ledger.items(), asked), about))
-    overdue, done_late = late_ids(assessed)
-    return Closing(
-        _usual_id(term, about),
-        term.end,
-        session.today,
-        figures_of(score(assessed, "unit", term.end).total),
-        documents=about.documents,
-        units=about.units,
-        projects=about.projects,
-        overdue=overdue,
-        done_late=done_late,
-    )

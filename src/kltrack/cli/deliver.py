@@ -1,4 +1,4 @@
-"""Where a report goes: standard output, or a new file that takes nobody else's place unasked."""
+"""Where a report goes: to standard output, or into a file that replaces another only when told to."""
 
 import os
 import sys
@@ -13,10 +13,10 @@ STDOUT = "-"
 
 
 def check_place(root: str, path: str, *, force: bool) -> None:
-    """Raises ``OutputRefused`` where ``path`` must not be written."""
+    """Raises ``OutputRefused`` for a place among the ledger's own files, or one that is taken."""
     real, real_root = os.path.realpath(path), os.path.realpath(root)
     own = [os.path.join(real_root, name) for name in ("data", "sources", "schema", ".git", SETTINGS_FILE)]
-    if any(real == one or real.startswith(one + os.sep) for one in own):
+    if any(real == place or real.startswith(place + os.sep) for place in own):
         raise OutputRefused("in-ledger", path=path)
     if os.path.exists(real) and not os.path.isfile(real):  # a folder, a device
         raise OutputRefused("no-file", path=path)
@@ -25,12 +25,9 @@ def check_place(root: str, path: str, *, force: bool) -> None:
 
 
 def deliver(root: str, path: str, data: bytes, *, force: bool) -> None:
-    """Writes ``data`` to the file at ``path``, whole or not at all.
-
-    Raises ``OutputRefused``.
-    """
+    """Writes ``data`` to the file at ``path``, whole or not at all; raises ``OutputRefused``."""
     check_place(root, path, force=force)
-    path = os.path.realpath(path)  # a link stays one
+    path = os.path.realpath(path)  # a link stays a link: the file that it names is written
     folder = os.path.dirname(path)
     beside = os.path.join(folder, f".kltrack-{token_hex(8)}.tmp")
     try:
@@ -50,9 +47,12 @@ def deliver(root: str, path: str, data: bytes, *, force: bool) -> None:
 
 
 def _take_place(beside: str, path: str) -> None:
-    """Gives the file its name, unless another has it by now."""
+    """Renames ``beside`` to ``path``; raises ``FileExistsError`` where a file came there in the meantime.
+
+    A rename of POSIX would replace it without a word; a hard link refuses.
+    """
     if os.name == "nt":
-        os.rename(beside, path)  # refuses where the name is taken
+        os.rename(beside, path)  # Windows refuses where the name is taken
         return
     try:
         os.link(beside, path)
@@ -65,14 +65,14 @@ def _take_place(beside: str, path: str) -> None:
 
 
 def print_bytes(data: bytes) -> None:
-    """Writes ``data`` to standard output as it is."""
+    """Writes ``data`` to standard output as it is: no encoding, no line ends of the system."""
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
 
 def open_file(path: str) -> bool:
-    """Shows the file with the program that the system has for it; whether there is one."""
+    """Opens the file in the program that the system has for it; False where there is none."""
     import typer
 
     try:

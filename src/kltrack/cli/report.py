@@ -103,7 +103,7 @@ def run(
         raise OutputRefused("terminal", path=path)
     if path != STDOUT:
         check_place(session.root, path, force=force)  # before the work, and once more when it is written
-    report, data = _make(session, request, of_kind, form, template)
+    report, data = _make_report(session, request, of_kind, form, template)
     if path == STDOUT:
         print_bytes(data)
     else:
@@ -114,7 +114,7 @@ def run(
     return session.conclude()
 
 
-def _make(
+def _make_report(
     session: Session, request: ReportRequest, kind: str, form: str, template: str | None
 ) -> tuple[Report, bytes]:
     """The report, and the bytes of its file."""

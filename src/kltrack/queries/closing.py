@@ -1,6 +1,7 @@
 """Figures that were closed, compared with what the ledger now gives for the same day."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from kltrack.diagnostic import Message, message
@@ -59,6 +60,25 @@ def late_ids(rows: Iterable[AssessedItem]) -> tuple[tuple[str, ...], tuple[str, 
     return (
         tuple(row.item.id for row in listed if row.assessment.state is State.OVERDUE),
         tuple(row.item.id for row in listed if row.assessment.state is State.DONE_LATE),
+    )
+
+
+def close_figures(
+    name: str, recorded: date, items: Iterable[Item], context: QueryContext, wanted: Filter
+) -> Closing:
+    """The closing ``name``, recorded on the day ``recorded``: the figures as of ``context``'s day."""
+    rows = list(select(assess_items(items, context), wanted))
+    overdue, done_late = late_ids(rows)
+    return Closing(
+        name,
+        context.as_of,
+        recorded,
+        figures_of(score(rows, "unit", context.as_of).total),
+        documents=wanted.documents,
+        units=wanted.units,
+        projects=wanted.projects,
+        overdue=overdue,
+        done_late=done_late,
     )
 
 

@@ -72,7 +72,6 @@ def assemble_report(source: ReportSource, request: ReportRequest) -> Report:
         origin=source.origin,
         units=units,
         documents=documents,
-        sic={entry.id: entry.model.sic for entry in ledger.directives if entry.model.sic},
         document=document,
         unit=request.filter.units[0] if len(request.filter.units) == 1 else None,
         scope=_describe_scope(view, units, request.filter),

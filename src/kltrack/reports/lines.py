@@ -1,4 +1,4 @@
-"""What reports say of one item (its term, state, last result, evidence), and of the days since the last one.
+"""What reports say of one item, and of what happened since the last report.
 
 An item is a ``row`` here and in the other reports: an ``AssessedItem``, which most of them show in a row.
 """
@@ -43,7 +43,7 @@ def task_of(report: Report, row: AssessedItem) -> str:
     if item.is_milestone or not item.text:
         return full_title_of(report.view, row)
     words = " ".join(item.text.split())
-    return quote(words, report.sic.get(item.id, {}), report.say("sic"))
+    return quote(words, item.sic or {}, report.say("sic"))
 
 
 def place_of(report: Report, row: AssessedItem) -> str:

@@ -34,9 +34,8 @@ class Origin(NamedTuple):
 class Report(NamedTuple):
     """All that a report says.
 
-    ``units`` are full names by id, ``view.names`` the short ones; ``sic`` holds by item the misprints in its
-    words, each with what it must mean. ``document`` and ``unit`` are set where the report is about that one
-    alone; ``scope`` puts the rest of the filter in words.
+    ``units`` are full names by id, ``view.names`` the short ones. ``document`` and ``unit`` are set where the
+    report is about that one alone; ``scope`` puts the rest of the filter in words.
     """
 
     view: View
@@ -46,7 +45,6 @@ class Report(NamedTuple):
     origin: Origin
     units: Mapping[str, str]
     documents: Mapping[str, OfficialDocument]
-    sic: Mapping[str, Mapping[str, str]]
     document: OfficialDocument | None = None
     unit: str | None = None
     scope: tuple[str, ...] = ()
