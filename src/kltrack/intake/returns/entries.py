@@ -30,15 +30,15 @@ class ReturnContext(NamedTuple):
     ledger: Ledger
     policy: Policy
     unit_name: str  # of the sheet's unit, as the ledger's screens show it
-    today: date
+    entered_on: date  # the day on which the sheet is entered
     read_day: Callable[[str], date]  # raises ``BadDay``
     read_status: Callable[[str], Status]  # raises ``UnknownName``
 
 
 def read_report_day(sheet: ReturnSheet, context: ReturnContext) -> date:
-    """The day of the report: today where the sheet's cell for it is empty."""
+    """The day of the report: the day of entering it where the sheet's cell for it is empty."""
     if sheet.report_day == "":
-        return context.today
+        return context.entered_on
     return _read_day(sheet, context, cell_name(*REPORT_DAY), sheet.report_day)
 
 
@@ -199,6 +199,6 @@ def _read_day(sheet: ReturnSheet, context: ReturnContext, name: str, cell: Cell)
         day = context.read_day(cell[1] if isinstance(cell, list) and cell[0] == "date" else text_of(cell))
     except BadDay:
         raise sheet.refuse(name, "bad-day", found=text_of(cell)) from None
-    if day > context.today:
+    if day > context.entered_on:
         raise sheet.refuse(name, "future", day=day)
     return day
