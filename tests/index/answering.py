@@ -69,7 +69,7 @@ def answers(catalog: Catalog, day: date) -> dict[str, Any]:
     results["json"] = [item_json(row) for row in whole]
     chart = make_timeline(whole, day, policy)
     results["timeline"] = chart and [
-        (name, [(item_json(bar.assessed), bar[1:]) for bar in bars]) for name, bars in chart.groups.items()
+        (name, [(item_json(bar.row), bar[1:]) for bar in bars]) for name, bars in chart.groups.items()
     ]
     for text in SEARCHES:
         results[f"search {text}"] = [row.item.id for row in ask(ItemQuery(Filter(text=text)))]

@@ -20,10 +20,10 @@ def load_about(
     known: Mapping[str, Contents],
     on_progress: ProgressCallback,
 ) -> Ledger | None:
-    """The ledger as its files about the item called ``item`` tell it; they say what the whole ledger says of it.
+    """The ledger's files about the item called ``item``: of it they say what the whole ledger says.
 
-    They hold the item, its order, its document, its project, what carries it out, and all units. None where no
-    index can tell. Files whose text is that of ``known`` are not read again.
+    They hold the item, its order, its document, its project, what carries it out, and all units. None
+    where no index can tell them. Files whose text is that of ``known`` are not read again.
     """
     for _ in range(_TRIES):
         index = try_index(root, None, environ, on_progress)

@@ -31,10 +31,11 @@ TABLES = (
     # units, projects, documents, closings and the settings; day: a document's date, a unit's last day
     "CREATE TABLE entry(n INTEGER PRIMARY KEY, kind TEXT, id TEXT, day INT, row TEXT)",
     # directives and milestones: columns by which SQL leaves out what a question cannot match, and hot facts.
-    # carries: the directive that a milestone carries out; first_due, last_due: between them all its terms end;
-    # closed_on: the day from which on it stays closed; is_linked: a rule across files may find a fault in it
+    # carries: the directive that a milestone carries out; first_due, last_due: all its terms end between
+    # them; closed_on: the day from which it stays closed; is_linked: a rule across files may find a fault in it
     "CREATE TABLE item(n INTEGER PRIMARY KEY, kind TEXT, id TEXT, is_invalid INT, document TEXT,"
-    " project TEXT, carries TEXT, first_due INT, last_due INT, closed_on INT, is_linked INT, line INT, row TEXT)",
+    " project TEXT, carries TEXT, first_due INT, last_due INT, closed_on INT, is_linked INT, line INT,"
+    " row TEXT)",
     # all facts of the same directives and milestones
     "CREATE TABLE full(n INTEGER PRIMARY KEY, row TEXT)",
     # the ids that each file names, of whatever file; and its tags

@@ -13,7 +13,7 @@ from kltrack.ledger.entry import Entry
 from kltrack.ledger.fields import CLOSING, DIRECTIVE, DOCUMENT, FILE_KINDS, MILESTONE, PROJECT, SETTINGS, UNIT
 from kltrack.ledger.layout import LedgerPath
 from kltrack.ledger.ledger import Contents, Ledger
-from kltrack.ledger.load import read_file, without_collector
+from kltrack.ledger.load import read_file
 from kltrack.ledger.record import RECORDS as SEVERAL
 from kltrack.ledger.record import Record
 from kltrack.ledger.source import Source
@@ -42,14 +42,13 @@ class FileRows(NamedTuple):
 
 def make_rows(source: Source, file: LedgerPath, text: IndexedText) -> FileRows:
     """The rows of ``file``, whose text is ``text``; raises ``LibyamlMissing``."""
-    with without_collector():
-        contents = read_file(text.opened, FILE_KINDS[file.kind])
-        ledger = Ledger(source, [contents], ())
-        faults = find_blocking_faults(ledger, BLOCKING_RULES_OF_ONE_FILE)
-        placed = [(fault, ledger.id_at(fault.primary)) for fault in faults]
-        is_unread = not contents.entries and any(fault.is_error for fault in contents.diagnostics)
-        rows = FileRows(file.path, text.digest, is_unread, dump_faults(placed), [], [], [], set())
-        _fill(rows, contents)
+    contents = read_file(text.opened, FILE_KINDS[file.kind])
+    ledger = Ledger(source, [contents], ())
+    faults = find_blocking_faults(ledger, BLOCKING_RULES_OF_ONE_FILE)
+    placed = [(fault, ledger.id_at(fault.primary)) for fault in faults]
+    is_unread = not contents.entries and any(fault.is_error for fault in contents.diagnostics)
+    rows = FileRows(file.path, text.digest, is_unread, dump_faults(placed), [], [], [], set())
+    _fill(rows, contents)
     return rows
 
 

@@ -1,9 +1,11 @@
 """The index as a catalog: SQL leaves out items that cannot match; the rest is worked out as without it."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, wraps
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kltrack.index.codec import decode, unpacker_of
@@ -116,24 +118,19 @@ class IndexCatalog:
             preload(rule, date.fromordinal(start), decode(days))
         facts = "i.row FROM item i" if is_hot else "f.row FROM item i JOIN full f ON f.n=i.n"
         sql = f"SELECT i.n, i.kind, i.id, i.document, i.line, {facts} WHERE {' AND '.join(conditions)}"
+        rows = self._in_order(self._db.execute(sql, values))
+        milestones = bisect_left(rows, "milestone", key=itemgetter(1))  # directives come first
         as_item = unpacker_of(DIRECTIVE, _GIVEN, is_hot=is_hot)
-        unpack_step = unpacker_of(MILESTONE, is_hot=is_hot)
         issued, carried, paths = self._issued, self._carried, self._paths
         found = []
-        for n, kind, name, document, line, row in self._in_order(self._db.execute(sql, values)):
-            if kind == "milestone":
-                found.append(self._milestone(name, unpack_step(decode(row)), paths[n >> PLACES], line))
-            elif name not in carried:
-                anchor = issued.get(document)
-                if anchor is None or anchor <= as_of:  # what was ordered later need not even be read
-                    found.append(as_item(decode(row), False, name, anchor, paths[n >> PLACES], line))
+        for n, _, name, document, line, row in rows[:milestones]:
+            anchor = issued.get(document)
+            # what was ordered later need not even be read
+            if name not in carried and (anchor is None or anchor <= as_of):
+                found.append(as_item(decode(row), False, name, anchor, paths[n >> PLACES], line))
+        if milestones < len(rows):
+            found += self._milestones(rows[milestones:], facts, is_hot=is_hot)
         return found
-
-    def _milestone(self, name: str, step: Any, file: str, line: int) -> Item:
-        order = self._orders.get(step.directive or "")
-        project = self._projects.get(name.partition("/")[0])
-        issued = self._issued.get(order.document) if order else None
-        return item_of_milestone(name, step, project, order, issued, file, line)
 
     def release(self) -> None:
         if self._files is None:
@@ -147,25 +144,32 @@ class IndexCatalog:
         return _first_of_each((name, date.fromordinal(day) if day else None) for _, _, name, day in rows)
 
     @cached_property
-    def _projects(self) -> Mapping[str, Any]:
-        return _first_of_each(self._models(PROJECT))
-
-    @cached_property
     def _carried(self) -> frozenset[str]:
         rows = self._db.execute("SELECT carries FROM item WHERE carries NOT NULL")
         return frozenset(name for (name,) in rows)
 
-    @cached_property
-    def _orders(self) -> Mapping[str, Any]:
-        """The directives that milestones carry out."""
-        unpack = unpacker_of(DIRECTIVE)
-        rows = self._in_order(
-            self._db.execute(
-                "SELECT i.n, i.kind, i.id, f.row FROM item i JOIN full f ON f.n=i.n WHERE i.kind='directive'"
-                " AND i.id IN (SELECT carries FROM item WHERE carries NOT NULL)"
-            )
+    def _milestones(self, rows: Sequence[tuple[Any, ...]], facts: str, *, is_hot: bool) -> Iterator[Item]:
+        """The milestones of ``rows``, joined with their projects and the directives that they carry out."""
+        projects = self._rows_by_id("SELECT n, kind, id, row FROM entry WHERE kind='project'")
+        orders = self._rows_by_id(
+            f"SELECT i.n, i.kind, i.id, {facts} WHERE i.kind='directive'"
+            " AND i.id IN (SELECT carries FROM item WHERE carries NOT NULL)"
         )
-        return _first_of_each((name, unpack(decode(row))) for _, _, name, row in rows)
+        unpack_step, unpack_order = (
+            unpacker_of(MILESTONE, is_hot=is_hot),
+            unpacker_of(DIRECTIVE, is_hot=is_hot),
+        )
+        unpack_project = unpacker_of(PROJECT)
+        for n, _, name, _, line, row in rows:
+            step = unpack_step(decode(row))
+            order_row, project_row = orders.get(step.directive or ""), projects.get(name.partition("/")[0])
+            order = unpack_order(decode(order_row)) if order_row else None
+            project = unpack_project(decode(project_row)) if project_row else None
+            issued = self._issued.get(order.document) if order else None
+            yield item_of_milestone(name, step, project, order, issued, self._paths[n >> PLACES], line)
+
+    def _rows_by_id(self, sql: str) -> dict[str, str]:
+        return _first_of_each((name, row) for _, _, name, row in self._in_order(self._db.execute(sql)))
 
     def _models(self, record: Record) -> list[tuple[str, Any]]:
         unpack = unpacker_of(record)
@@ -176,8 +180,8 @@ class IndexCatalog:
         """Rows that begin with their number and their kind, as in the files; directives before milestones."""
         places = self._places
         if places is None:
-            return sorted(rows, key=lambda row: (row[1] == "milestone", row[0]))
-        return sorted(rows, key=lambda row: (row[1] == "milestone", places[row[0] >> PLACES], row[0]))
+            return sorted(rows, key=itemgetter(1, 0))  # "directive" comes before "milestone"
+        return sorted(rows, key=lambda row: (row[1], places[row[0] >> PLACES], row[0]))
 
 
 _NAMES_AT_ONCE = 200  # in one SELECT

@@ -75,7 +75,7 @@ def _without_interrupts() -> Iterator[None]:
 
 def _prepare() -> None:
     """What each process does first."""
-    gc.disable()  # see without_collector; here nothing else would run between
+    gc.disable()  # as in __main__: nodes are many and hold no cycles
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
     Thread(target=_end_with_parent, daemon=True).start()
 

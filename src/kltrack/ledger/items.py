@@ -4,6 +4,7 @@ A key that the entry and ``Item`` both have is taken over without a line here.
 """
 
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from kltrack.model.directive import Directive
@@ -14,10 +15,13 @@ _OF_DIRECTIVE = tuple(name for name in Item._fields if name in Directive._fields
 _OF_MILESTONE = tuple(name for name in Item._fields if name in Milestone._fields)
 # a step has a term and progress of its own: how its order recurs is not how it does
 _NOT_INHERITED = frozenset({"kind", "repeat", "project", "sic"})
-_INHERITED = (
-    "coordinating",
-    *(name for name in _OF_DIRECTIVE if name not in Milestone._fields and name not in _NOT_INHERITED),
-)
+# what else a step leaves out comes from its project, then from its order; with what it is where neither says
+_INHERITED = {
+    name: Item._field_defaults[name]
+    for name in _OF_DIRECTIVE
+    if name == "coordinating" or (name not in Milestone._fields and name not in _NOT_INHERITED)
+}
+_milestone_values = attrgetter(*_OF_MILESTONE)
 
 
 def item_of_directive(order: Directive, issued: date | None, file: str, line: int) -> Item:
@@ -39,9 +43,10 @@ def item_of_milestone(
 
     What it leaves out comes from its project, then from its order. ``issued`` is the day of that order.
     """
-    values: dict[str, Any] = {key: getattr(step, key) for key in _OF_MILESTONE}
-    for key in _INHERITED:
-        values[key] = _inherited(key, step, project, order)
+    values: dict[str, Any] = dict(zip(_OF_MILESTONE, _milestone_values(step), strict=True))
+    for key, default in _INHERITED.items():
+        if not values.get(key):
+            values[key] = getattr(project, key, None) or getattr(order, key, default)
     led_by = step if step.lead else project if project and project.lead else order
     tagged = (step, project, order)
     values |= {
@@ -51,13 +56,6 @@ def item_of_milestone(
         "lead": led_by.lead if led_by else (),
         # those of the project or the order count only where its lead does
         "handovers": (*(led_by.handovers if led_by and led_by is not step else ()), *step.handovers),
-        "tags": tuple(dict.fromkeys(tag for entry in tagged if entry for tag in entry.tags)),
+        "tags": tuple(dict.fromkeys([tag for entry in tagged if entry for tag in entry.tags])),
     }
     return Item(**values, anchor=issued, file=file, line=line)
-
-
-def _inherited(key: str, step: Milestone, project: Project | None, order: Directive | None) -> Any:
-    value = getattr(order, key) if order else Item._field_defaults[key]
-    for nearer in (project, step):
-        value = getattr(nearer, key, None) or value
-    return value

@@ -1,8 +1,6 @@
 """From a folder to a ledger: every file read, parsed and decoded; nothing raised for what they hold."""
 
-import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from typing import Any
 
 from kltrack.diagnostic import Diagnostic
@@ -57,18 +55,17 @@ def load_from(
 
     Raises ``LibyamlMissing``.
     """
-    with without_collector():
-        listed = source.find_files()
-        contents: list[Contents] = []
-        for path, kind_name in listed.files:
-            kind = FILE_KINDS[kind_name]
-            opened = source.open_text(path)
-            before = known.get(path)
-            if before is not None and not opened.diagnostics and before.file.is_same(opened.file):
-                contents.append(before)
-            else:
-                contents.append(read_file(opened, kind))
-            on_progress(len(contents), len(listed.files))
+    listed = source.find_files()
+    contents: list[Contents] = []
+    for path, kind_name in listed.files:
+        kind = FILE_KINDS[kind_name]
+        opened = source.open_text(path)
+        before = known.get(path)
+        if before is not None and not opened.diagnostics and before.file.is_same(opened.file):
+            contents.append(before)
+        else:
+            contents.append(read_file(opened, kind))
+        on_progress(len(contents), len(listed.files))
     return Ledger(source, contents, listed.diagnostics)
 
 
@@ -136,15 +133,3 @@ def _flag(entries: Iterator[Entry[Any]], faults: list[Diagnostic]) -> Iterator[E
     for entry in entries:
         inside = any(entry.node.start <= fault.primary.start < entry.node.end for fault in faults)
         yield entry._replace(is_invalid=True) if inside else entry
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Nodes are many and hold no cycles: the collector would only walk them again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

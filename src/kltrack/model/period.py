@@ -47,6 +47,7 @@ def parse_period(text: str) -> Period:
     return Period(end.end, start.start, text, "interval")
 
 
+@lru_cache(maxsize=4096)  # recurring duties fall on the same days
 def day(on: date) -> Period:
     """The period of that one day."""
     return Period(on, on, on.isoformat(), "day")
