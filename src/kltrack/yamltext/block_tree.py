@@ -8,8 +8,9 @@ import re
 from collections.abc import Hashable
 from typing import NamedTuple
 
-from kltrack.yamltext.chunk import ROOT_COLUMN, Chunk, element_end, line_after, line_start, shifted
+from kltrack.yamltext.chunk import ROOT_COLUMN, Chunk, element_end, shifted
 from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode
+from kltrack.yamltext.textfile import line_after, line_start
 
 # shapes: what tells the parts of a chunk apart (the bracketed ones stand on one line)
 MAP, KEYED, DATED, FLOW_KEYED, FLOW_DATED, EMPTY = "map", "keyed", "dated", "[keyed]", "[dated]", "empty"
@@ -101,7 +102,7 @@ def shift_tree(tree: BlockTree, column: int) -> BlockTree:
     by = column - tree.column
     if not by or not tree.parts or tree.shape in FLOW.values():
         return tree
-    parts = tuple(part._replace(shift=part.shift + by, prefix=part.prefix) for part in tree.parts)
+    parts = tuple(part._replace(shift=part.shift + by) for part in tree.parts)
     return tree._replace(column=column, parts=parts, tail=shifted(tree.tail, by))
 
 

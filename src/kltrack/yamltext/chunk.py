@@ -3,13 +3,12 @@
 import re
 from typing import NamedTuple
 
-from kltrack.yamltext.nodes import ListNode, Node, ScalarNode, end_of
+from kltrack.yamltext.nodes import Node, ScalarNode, end_of, keeps_blank_lines, last_leaf
 
 ROOT_COLUMN = -1  # every element stands deeper than the whole text
 
 _BLANKS = re.compile(r"(?:[ \t]*\r?\n)*")
 _REST_OF_LINE = re.compile(r"[ \t\r]*(?:#[^\n]*)?(?:\n|\Z)")
-_KEEPS = re.compile(r"[|>][0-9]?\+")
 _COMMENT_LINE = re.compile(r"( *)#[^\n]*(?:\n|\Z)")
 
 
@@ -57,8 +56,9 @@ class Chunk(NamedTuple):
     @property
     def keeps_blanks(self) -> bool:
         """Whether it ends in a block text that owns the blank lines after it (``|+``)."""
-        leaf = _last_leaf(self.node) if self.node is not None else None
-        return isinstance(leaf, ScalarNode) and _keeps_lines(leaf, self.source) and leaf.end == self.end
+        if self.node is None or not keeps_blank_lines(self.node, self.source):
+            return False
+        return last_leaf(self.node).end == self.end
 
     def _after_gap(self) -> int:
         match = _BLANKS.match(self.source, self.start, self.body)
@@ -94,34 +94,10 @@ def element_end(text: str, node: Node, column: int) -> int | None:
 
 
 def _end(text: str, node: Node) -> int:
-    leaf = _last_leaf(node)
+    leaf = last_leaf(node)
     if isinstance(leaf, ScalarNode) and leaf.style in ("|", ">"):
-        if _keeps_lines(leaf, text):
+        if keeps_blank_lines(leaf, text):
             return leaf.end
         # libyaml's mark runs on over the empty lines that follow; lines of spaces may be text, so they stay
         return leaf.start + len(text[leaf.start : leaf.end].rstrip("\r\n"))
     return end_of(node, text)
-
-
-def _keeps_lines(leaf: ScalarNode, text: str) -> bool:
-    return leaf.style in ("|", ">") and _KEEPS.match(text, leaf.start) is not None
-
-
-def _last_leaf(node: Node) -> Node:
-    while not isinstance(node, ScalarNode) and not node.is_flow:
-        children = node.items if isinstance(node, ListNode) else list(node.values.values())
-        if not children:
-            break
-        node = children[-1]
-    return node
-
-
-def line_start(text: str, at: int) -> int:
-    """Where the line begins that holds ``at``."""
-    return text.rfind("\n", 0, at) + 1
-
-
-def line_after(text: str, at: int) -> int:
-    """Where the line after ``at`` begins; the end of the text where there is none."""
-    stop = text.find("\n", at)
-    return len(text) if stop < 0 else stop + 1

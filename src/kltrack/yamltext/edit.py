@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kltrack.yamltext.emit import WIDTH, Value, write_flow, write_list
-from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode, end_of
-from kltrack.yamltext.textfile import TextFile
+from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode, end_of, keeps_blank_lines, last_leaf
+from kltrack.yamltext.textfile import TextFile, line_after, line_start
 
 
 class Splice(NamedTuple):
@@ -107,13 +107,14 @@ class _Editor:
             else:
                 lines += write_list([value], column, self.list_indent, dash)
         if at == 0:
-            return self._insert(self._line_after(parent.place_of(addition.key)), lines)
-        if at == len(target.items) and self._are_spaced(target) and not self._keeps_blanks(neighbour):
+            return self._insert(line_after(self.text, parent.place_of(addition.key)), lines)
+        is_last = at == len(target.items)
+        if is_last and self._are_spaced(target) and not keeps_blank_lines(neighbour, self.text):
             lines.insert(0, "")
-        # comments right below the last element belong to it where they are indented like its list, or more;
-        # in between they speak of the element below them
-        is_last = at == len(target.items) and column > self._column(parent.place_of(addition.key))
-        least = column if is_last else column + 1
+        # comments right below the last element belong to it if they are indented like its list, or more;
+        # comments between two elements are about the lower one
+        is_indented = column > self._column(parent.place_of(addition.key))
+        least = column if is_last and is_indented else column + 1
         return self._insert(self._after(neighbour, least), lines)
 
     def _are_spaced(self, target: ListNode) -> bool:
@@ -125,7 +126,7 @@ class _Editor:
 
     def _dash(self, item: Node) -> int:
         """The columns of a dash with its blanks, as ``item`` has it."""
-        before = self.text[self._line_start(item.start) : item.start]
+        before = self.text[line_start(self.text, item.start) : item.start]
         is_usual = before.strip() == "-"
         return len(before) - before.index("-") if is_usual else 2
 
@@ -153,7 +154,7 @@ class _Editor:
     def _gap(self, target: ListNode, index: int) -> str:
         """What stands before the element at ``index``: a space, or a line end and the indentation."""
         item = target.items[index]
-        line = self._line_start(item.start)
+        line = line_start(self.text, item.start)
         if target.start >= line or self.text[line : item.start].strip():
             return " "
         return self.eol + self.text[line : item.start]
@@ -172,7 +173,7 @@ class _Editor:
         """``key: []`` becomes a block list; a comment after it stays on the key's line."""
         stop = self.file.line_end(target.end)
         lines = self._list_lines(addition, self._column(parent.start))
-        start = self._line_start(target.start)
+        start = line_start(self.text, target.start)
         if not self.text[start : target.start].strip():  # a line of its own: the key stands above
             rest = self.text[target.end : stop].strip()
             above = [self.text[start : target.start] + rest] if rest else []
@@ -186,7 +187,7 @@ class _Editor:
 
     def _fill(self, parent: MapNode, addition: Addition, after: int) -> Splice:
         lines = self._list_lines(addition, self._column(parent.start))
-        return self._insert(self._line_after(after), lines)
+        return self._insert(line_after(self.text, after), lines)
 
     def _add_key(self, parent: MapNode, addition: Addition) -> Splice:
         before = self._predecessor(parent, addition)
@@ -221,9 +222,9 @@ class _Editor:
 
     def _after(self, node: Node, least: int) -> int:
         """Where the line after ``node`` and its comments begins: those at column ``least`` or deeper."""
-        last = _last_leaf(node)
+        last = last_leaf(node)
         stop = end_of(last, self.text)
-        at = last.end if self._keeps_blanks(node) else self._line_after(stop)
+        at = last.end if keeps_blank_lines(node, self.text) else line_after(self.text, stop)
         if isinstance(last, ScalarNode) and last.style in ("|", ">") and " " in self.text[stop : last.end]:
             at = last.end  # lines of spaces would become part of a text that is put above them
         while at < len(self.text):
@@ -232,15 +233,8 @@ class _Editor:
             comment = line.lstrip(" ")
             if not comment.startswith("#") or len(line) - len(comment) < least:
                 break
-            at = self._line_after(at)
+            at = line_after(self.text, at)
         return at
-
-    def _keeps_blanks(self, node: Node) -> bool:
-        """Whether ``node`` ends in a block text that owns the blank lines after it: ``|+`` or ``>+``."""
-        last = _last_leaf(node)
-        if not isinstance(last, ScalarNode) or last.style not in ("|", ">"):
-            return False
-        return "+" in self.text[last.start : self.file.line_end(last.start)].partition("#")[0]
 
     def _insert(self, at: int, lines: Sequence[str]) -> Splice:
         """A splice of whole lines at ``at``: where a line begins, or at the end of an open last line."""
@@ -248,15 +242,8 @@ class _Editor:
             return Splice(at, at, "".join(self.eol + line for line in lines))
         return Splice(at, at, "".join(line + self.eol for line in lines))
 
-    def _line_start(self, at: int) -> int:
-        return self.text.rfind("\n", 0, at) + 1
-
-    def _line_after(self, at: int) -> int:
-        stop = self.text.find("\n", at)
-        return len(self.text) if stop < 0 else stop + 1
-
     def _column(self, at: int) -> int:
-        return at - self._line_start(at)
+        return at - line_start(self.text, at)
 
     def _list_indent(self, root: Node | None) -> int:
         """How far the dashes of this file's block lists are indented from their keys: 0 or more."""
@@ -273,12 +260,3 @@ def _leaves(node: Node) -> list[ScalarNode]:
         return [leaf for child in node.items for leaf in _leaves(child)]
     keys = [ScalarNode(key, at, at + len(key), "") for key, at in zip(node.values, node.places, strict=True)]
     return [*keys, *(leaf for child in node.values.values() for leaf in _leaves(child))]
-
-
-def _last_leaf(node: Node) -> Node:
-    while not isinstance(node, ScalarNode) and not node.is_flow:
-        children = node.items if isinstance(node, ListNode) else list(node.values.values())
-        if not children:
-            return node
-        node = children[-1]
-    return node

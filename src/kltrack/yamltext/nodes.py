@@ -1,9 +1,11 @@
 """The nodes of a YAML text: scalars as typed, lists and maps, each with its place."""
 
+import re
 from typing import NamedTuple
 
 MAX_DEPTH = 40  # nested containers; a ledger needs eight, and a bomb of brackets needs thousands
 ALIAS = "*"  # the style of the empty scalar that takes the place of a refused alias
+_KEEPING_HEADER = re.compile(r"[|>][0-9]?\+")
 
 
 class ScalarNode(NamedTuple):
@@ -56,15 +58,28 @@ Node = ScalarNode | ListNode | MapNode
 Step = str | int
 
 
-def end_of(node: Node, text: str) -> int:
-    """Where the text of ``node`` ends; libyaml's end marks run on over blank lines and comments."""
-    while not isinstance(node, ScalarNode):
-        if node.is_flow:
-            return node.end
+def last_leaf(node: Node) -> Node:
+    """The node with which the text of ``node`` ends: a scalar, a flow collection or an empty one."""
+    while not isinstance(node, ScalarNode) and not node.is_flow:
         children = node.items if isinstance(node, ListNode) else list(node.values.values())
         if not children:
-            return node.start + 1
+            break
         node = children[-1]
-    if node.style in ("|", ">"):
-        return node.start + len(text[node.start : node.end].rstrip())
-    return node.end
+    return node
+
+
+def end_of(node: Node, text: str) -> int:
+    """Where the text of ``node`` ends; libyaml's end marks run on over blank lines and comments."""
+    leaf = last_leaf(node)
+    if not isinstance(leaf, ScalarNode):
+        return leaf.end if leaf.is_flow else leaf.start + 1
+    if leaf.style in ("|", ">"):
+        return leaf.start + len(text[leaf.start : leaf.end].rstrip())
+    return leaf.end
+
+
+def keeps_blank_lines(node: Node, text: str) -> bool:
+    """Whether ``node`` ends in a block text that owns the blank lines after it: ``|+`` or ``>+``."""
+    leaf = last_leaf(node)
+    is_block = isinstance(leaf, ScalarNode) and leaf.style in ("|", ">")
+    return is_block and _KEEPING_HEADER.match(text, leaf.start) is not None

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kltrack.yamltext.block_tree import DATED, FLOW, BlockTree
-from kltrack.yamltext.chunk import Chunk, line_after
+from kltrack.yamltext.chunk import Chunk
+from kltrack.yamltext.textfile import line_after
 
 _END = "\0end"  # stands for the list's end, where the name of an element is expected
 _MAX_LINES = 100  # of a comment; each of its lines is tried, so longer ones stay where they are

@@ -6,6 +6,17 @@ from typing import NamedTuple, Protocol
 BOM = "\ufeff"
 
 
+def line_start(text: str, at: int) -> int:
+    """Where the line that holds the offset ``at`` begins."""
+    return text.rfind("\n", 0, at) + 1
+
+
+def line_after(text: str, at: int) -> int:
+    """Where the line after the offset ``at`` begins; the end of the text if there is none."""
+    stop = text.find("\n", at)
+    return len(text) if stop < 0 else stop + 1
+
+
 class Position(NamedTuple):
     """A place as people count it: line and column from 1, columns in code points."""
 
