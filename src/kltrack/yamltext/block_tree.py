@@ -171,10 +171,10 @@ def _split_flow(chunk: Chunk, node: ListNode, shape: str) -> BlockTree | None:
     text, joints = chunk.source, [""]
     parts: list[Chunk] = []
     if "\n" in text[node.start : node.end]:
-        return None
+        return None  # spread over several lines: their comments and breaks belong to no element
     for key, item in zip(keys_of(node), node.items, strict=True):
         if text[item.start] != "{":
-            return None
+            return None  # ``[id: x]``, a mapping without braces, cannot stand on a line of its own
         if parts:
             joints.append(text[parts[-1].end : item.start])
         parts.append(Chunk(key, item, text, item.start, item.start, item.end, 0))
@@ -223,6 +223,7 @@ class _Cutter:
             prefix, body = " " * self.column, at
         elif self.text[line:at] != " " * self.column or not _ABOVE.fullmatch(self.text, self.at, line):
             return False
+        # what shares a line with something else cannot be moved, added or removed by lines
         end = element_end(self.text, node, self.column)
         if end is None or end > self.chunk.end:
             return False

@@ -34,6 +34,7 @@ def merge_texts(base: str, ours: str, theirs: str, rank: Rank) -> Merged:
     ``rank`` orders entries of one day that the two sides added. Swapping the sides changes nothing but
     the order within conflict markers. Raises ``Unmergeable``.
     """
+    # what one side alone changed is taken unread, broken or not: nothing is to be merged
     if theirs in (ours, base):
         return Merged(ours, 0)
     if ours == base:
@@ -47,8 +48,10 @@ def merge_texts(base: str, ours: str, theirs: str, rank: Rank) -> Merged:
     if merged is None:
         raise Unmergeable("result")
     text = merged.gap + merged.core
+    # with conflict markers in it a text is no YAML: people settle those, and `validate` reads the result
     if not merged.conflicts and not is_sound(_collect_all(nodes), collect_contents(_read(text, "result"))):
         raise Unmergeable("result")
+    # not after a block text with |+, whose value would lose its last line end
     if not merged.keeps_blanks and not _either(*(_has_last_line_end(side) for side in sides)):
         text = text.removesuffix(LF).removesuffix("\r")
     if eol == CRLF:
@@ -100,6 +103,7 @@ def _normalized(text: str, eol: str | None) -> str:
 
 
 def _read(text: str, which: str) -> Node | None:
+    """The root of ``text``; raises ``Unmergeable`` for any fault: what was not read could be lost."""
     parsed = parse(TextFile("", text))
     if any(fault.is_error for fault in parsed.diagnostics) or (parsed.root is None and _has_values(text)):
         raise Unmergeable(which)

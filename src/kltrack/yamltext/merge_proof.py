@@ -97,6 +97,7 @@ def _collect(node: Node, path: _Path, into: TextContents) -> None:
     if shape is not None and isinstance(node, ListNode):
         for key, item in zip(keys_of(node), node.items, strict=True):
             if shape == DATED:
+                # entries have no names, so they are counted: one lost and one doubled both show
                 into.entries[path][value_of(item)] += 1
             else:
                 _collect(item, (*path, key), into)

@@ -50,6 +50,8 @@ def _places(
     spine: Sequence[T], common: Collection[T], ours: Sequence[T], theirs: Sequence[T]
 ) -> dict[T, int]:
     """After which element of ``spine`` the additions go that both sides have: the higher of two places."""
+    # both have them after a cherry-pick, or when a merged branch is merged again; the sides may have put
+    # them at different places
     index = {token: at for at, token in enumerate(spine)}
     place = dict.fromkeys(common, len(spine))
     for side in (ours, theirs):

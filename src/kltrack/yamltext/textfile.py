@@ -59,6 +59,7 @@ class TextFile:
         return stop - 1 if stop > offset and self.text[stop - 1] == "\r" else stop
 
     def _line_starts(self) -> list[int]:
+        # made on demand: most files are never asked for a line
         if self._starts is None:
             starts, at = [0], self.text.find("\n")
             while at >= 0:

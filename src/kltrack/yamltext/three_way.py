@@ -100,6 +100,7 @@ class ThreeWay:
     def _parts(self, base: BlockTree | None, ours: BlockTree, theirs: BlockTree) -> MergedChunk | None:
         """The parts, merged and put together; None if they cannot be put in one order or on their lines."""
         header, conflicts = self._lines(base.header if base else None, ours.header, theirs.header)
+        # a marker needs a line of its own, and the header may end in the midst of one
         if conflicts and not (ours.header.endswith("\n") and theirs.header.endswith("\n")):
             return None
         tree = BlockTree(ours.shape, len(header), header, (), "")
@@ -121,10 +122,12 @@ class ThreeWay:
 
     def _join(self, tree: BlockTree, chunks: list[MergedChunk], conflicts: int) -> MergedChunk | None:
         if tree.shape in FLOW.values():
+            # on one line there is no place for markers: the caller marks the whole line
             return None if conflicts else MergedChunk("", join_chunks(tree, [chunk.core for chunk in chunks]))
         texts: list[str] = []
         keeps_blanks = tree.is_inline
         for chunk in chunks:
+            # blank lines after |+ would become part of that text
             gap = "" if keeps_blanks else chunk.gap
             if texts and not (gap or keeps_blanks) and _begins_deeper(chunk.core, tree.column):
                 gap = self.eol  # else its comment would be read as the end of the element above
@@ -144,6 +147,7 @@ class ThreeWay:
         chosen = choose(base, ours, theirs)
         if chosen is not None:
             return chosen, 0
+        # both added blanks, or one of them a comment: the longer one has it all
         if ours.strip() == theirs.strip() or (base is None and not (ours and theirs)):
             return max(ours, theirs, key=lambda text: (len(text), text)), 0
         return self._conflict(ours, theirs), 1
@@ -183,6 +187,7 @@ def _trees(
     if sides[1] is None or sides[2] is None or (base and sides[0] is None):
         return None
     shapes = {side.shape for side in sides if side} - {EMPTY}
+    # a list may stand on one line on one side and on many on the other
     if len(shapes) == 2 and any(shapes == {shape, FLOW.get(shape)} for shape in shapes):
         shapes &= FLOW.keys()
         column = min(side.column for side in sides if side and side.shape in shapes)
