@@ -38,11 +38,7 @@ def parse(file: TextFile) -> Parsed:
     Raises ``LibyamlMissing`` if PyYAML was built without its C parser: the other is slow, and counts
     a BOM differently.
     """
-    return _refuse_characters(file) or _parse_events(file)
-
-
-def _parse_events(file: TextFile) -> Parsed:
-    return _Builder(file).build(_events(file.text))
+    return _refuse_characters(file) or _Builder(file).build(_events(file.text))
 
 
 def _refuse_characters(file: TextFile) -> Parsed | None:
