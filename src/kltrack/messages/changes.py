@@ -1,4 +1,4 @@
-"""What commands that change the ledger say, ask and refuse; the subjects of their commits."""
+"""What commands that change the ledger say, ask and refuse, and the subjects of their commits."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
     # mark

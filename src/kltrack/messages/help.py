@@ -1,4 +1,4 @@
-"""Helps of commands and options."""
+"""The help of commands and options."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "help.root": (
@@ -78,7 +78,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "cho biết chỉ mục ở đâu, có gì, có khớp không (mặc định)",
         "show where it is, what it holds and whether it is up to date (the default)",
     ),
-    "help.option.index-rebuild": ("xóa rồi lập lại từ đầu", "delete it and build it anew"),
+    "help.option.index-rebuild": ("xóa rồi lập lại từ đầu", "delete it and build it again"),
     "help.option.index-verify": (
         "đọc lại mọi tệp và đối chiếu; mã thoát là 1 nếu có sai khác",
         "read every file again and compare; exit with code 1 if anything differs",

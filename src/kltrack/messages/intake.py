@@ -1,4 +1,4 @@
-"""What ``kltrack import`` says: the draft, its doubts, why a file cannot be read."""
+"""What ``kltrack import`` says: its draft, the doubts about it, and why a file cannot be read."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "import.done": (

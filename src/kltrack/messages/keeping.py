@@ -1,4 +1,4 @@
-"""What is said of the index, and of files that are split."""
+"""What ``kltrack index`` and ``kltrack split`` say."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "index.holds": (

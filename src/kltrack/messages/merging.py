@@ -1,4 +1,4 @@
-"""What the merge driver says, to whoever merges."""
+"""What the merge driver says to the person who merges."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "merge.conflicts": (

@@ -1,4 +1,4 @@
-"""What each rule says where it is broken, and what to type next."""
+"""What each rule says when it is broken, and what to type next."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
     # found while reading
@@ -187,7 +187,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rule.bad-period.form": (
         "“{text}” không đọc được thành thời hạn",
-        "“{text}” is not a deadline that kltrack can read",
+        "“{text}” is not a date or period that kltrack can read",
     ),
     "rule.bad-period.day": (
         "“{text}”: lịch không có ngày hoặc tháng này",

@@ -190,6 +190,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "reading the history: {number}/{count} commits",
     ),
     "screen.reading.ledger": ("đọc sổ: {number}/{count} tệp", "reading the ledger: {number}/{count} files"),
+    "screen.more-files": ("  … và {count} tệp nữa", "  … and {count} more files"),
     "screen.faults.unread": (
         "kltrack: sổ có {count} lỗi, nên bảng trên có thể thiếu hoặc sai:",
         "kltrack: the answer above may be incomplete or wrong; errors in the ledger: {count}",

@@ -1,4 +1,4 @@
-"""YAML's own complaints, said so that an office worker can mend the line."""
+"""YAML's own complaints, worded so that an office worker can correct the line."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "syntax.colon-in-text": (

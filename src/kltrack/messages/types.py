@@ -1,4 +1,4 @@
-"""What a value should have been."""
+"""What kind of value was expected, and how to write one."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "type.text": ("chữ", "text"),
@@ -8,7 +8,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "type.id": ("một mã", "an id"),
     "hint.type.id": ("viết mã, như KL16-3.5", "write an id, such as KL16-3.5"),
-    "type.period": ("một thời hạn", "a deadline"),
+    "type.period": ("một thời hạn", "a date or period"),
     "hint.type.period": (
         "viết như 2023-09-15, 2023-09, 2024-Q1, 2023-H2, 2025 hoặc 2023/2025",
         "write it as 2023-09-15, 2023-09, 2024-Q1, 2023-H2, 2025 or 2023/2025",

@@ -11,10 +11,10 @@ from kltrack.output.text import Names, View
 @pytest.mark.parametrize(
     ("record", "key", "vietnamese", "english"),
     [
-        ("directive", "due_text", "Thời hạn theo văn bản", "Due as worded"),
+        ("directive", "due_text", "Thời hạn theo văn bản", "Deadline as worded"),
         ("progress", "evidence", "Minh chứng", "Evidence"),
         ("unit", "aliases", "Tên gọi tắt", "Short names"),
-        ("unit", "successors", "Cơ quan kế thừa", "Units that succeed it"),
+        ("unit", "successors", "Cơ quan kế thừa", "Units that take its place"),
     ],
 )
 def test_a_key_goes_by_its_label_or_the_first_words_of_its_meaning(
