@@ -94,7 +94,7 @@ class Session:
         if before is not None:
             self._read_before = before.files
         if item is not None and self.may_index:
-            from kltrack.index.about import load_about
+            from kltrack.index.open import load_about
 
             with self.showing_progress() as on_progress:
                 part = load_about(self.root, self.environ, item, self._read_before, on_progress)

@@ -1,6 +1,6 @@
 """The files of a commit for an index: a blob's id tells its text, so of the next commit only few are read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from kltrack.index.sources import NO_STAMP, IndexedText, Scan, Stamp
 from kltrack.ledger.revision import Revision
@@ -26,7 +26,7 @@ class CommitFiles:
             file.path: _stamp_of(entries[file.path].blob) if entries[file.path].is_file else NO_STAMP
             for file in listing.files
         }
-        return Scan({file.path: file for file in listing.files}, stamps, listing.diagnostics, {}, _EVER)
+        return Scan({file.path: file for file in listing.files}, stamps, listing.diagnostics, _EVER)
 
     def open_texts(self, paths: Sequence[str]) -> Iterator[IndexedText]:
         for start in range(0, len(paths), _BLOBS_AT_ONCE):
@@ -34,9 +34,6 @@ class CommitFiles:
             for path, opened in zip(portion, self._revision.open_texts(portion), strict=True):
                 is_read = not any(fault.rule == "unreadable-file" for fault in opened.diagnostics)
                 yield IndexedText(path, opened, self._blobs[path].encode("ascii") if is_read else None)
-
-    def is_unchanged(self, scan: Scan, paths: Iterable[str]) -> bool:
-        return True
 
 
 def _stamp_of(blob: str) -> Stamp:

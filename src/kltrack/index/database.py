@@ -32,7 +32,7 @@ TABLES = (
     "CREATE TABLE entry(n INTEGER PRIMARY KEY, kind TEXT, id TEXT, day INT, row TEXT)",
     # directives and milestones: columns by which SQL leaves out what a question cannot match, and hot facts.
     # carries: the directive that a milestone carries out; first_due, last_due: all its terms end between
-    # them; closed_on: the day from which it stays closed; is_linked: a rule across files may find a fault in it
+    # them; closed_on: the day from which it stays closed; is_linked: a rule across files may find a fault
     "CREATE TABLE item(n INTEGER PRIMARY KEY, kind TEXT, id TEXT, is_invalid INT, document TEXT,"
     " project TEXT, carries TEXT, first_due INT, last_due INT, closed_on INT, is_linked INT, line INT,"
     " row TEXT)",
@@ -115,15 +115,13 @@ def open_database(path: str, tables: tuple[str, ...] = TABLES + INDEXES) -> sqli
     try:
         db.execute("BEGIN")
         schema = {sql for (sql,) in db.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL")}
-        if schema != set(tables) or read_about(db, "made") != _identity(path):
-            raise Unusable("damaged")
+        if schema == set(tables) and read_about(db, "made") == _identity(path):
+            return db
+        reason = "damaged"
     except sqlite3.Error as error:
-        db.close()
-        raise Unusable(reason_of(error)) from None
-    except Unusable:
-        db.close()
-        raise
-    return db
+        reason = reason_of(error)
+    db.close()
+    raise Unusable(reason)
 
 
 def connect(path: str) -> sqlite3.Connection:
@@ -144,12 +142,13 @@ def making_database(path: str, tables: tuple[str, ...] = TABLES) -> Iterator[sql
     Nobody sees it before, so it needs no journal, and who makes one too waits for nobody: the last one stays.
     Raises ``Unusable``.
     """
-    folder = os.path.dirname(path)
-    _make_folder(folder)
-    new = f"{path}.{os.getpid()}.new"
-    with suppress(OSError):
-        os.unlink(new)
+    folder, new = os.path.dirname(path), f"{path}.{os.getpid()}.new"
     try:
+        os.makedirs(folder, 0o700, exist_ok=True)
+        if not _is_private(folder, stat.S_ISDIR):
+            raise Unusable("foreign")
+        with suppress(OSError):
+            os.unlink(new)
         os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         db = connect(new)
         try:
@@ -182,18 +181,6 @@ def _flush(path: str) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _make_folder(folder: str) -> None:
-    try:
-        os.makedirs(os.path.dirname(folder), exist_ok=True)
-        os.mkdir(folder, 0o700)
-    except FileExistsError:
-        pass
-    except OSError:
-        raise Unusable("unwritable") from None
-    if not _is_private(folder, stat.S_ISDIR):
-        raise Unusable("foreign")
 
 
 def _remove_unused(folder: str) -> None:
@@ -236,16 +223,12 @@ def _identity(path: str) -> str:
 def _stamp_of_code() -> str:
     """What changes with the modules that rows come from: their names, sizes and times."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    parts = []
+    files = []
     for name in _CODE:
         with suppress(OSError), os.scandir(os.path.join(package, name)) as entries:
-            statuses = [
-                (entry.name, entry.stat()) for entry in entries if entry.name.endswith((".py", ".tsv"))
-            ]
-            parts += [
-                f"{name}/{file} {status.st_size} {status.st_mtime_ns}" for file, status in sorted(statuses)
-            ]
-    return f"{crc32(' '.join(parts).encode()):08x}"
+            code = [entry for entry in entries if entry.name.endswith((".py", ".tsv"))]
+            files += [(name, file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in code]
+    return f"{crc32(repr(sorted(files)).encode()):08x}"
 
 
 def _is_private(path: str, is_kind: Callable[[int], bool]) -> bool:

@@ -2,18 +2,16 @@
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from kltrack.diagnostic import Diagnostic
 from kltrack.ledger.journal import has_pending
 from kltrack.ledger.layout import (
     MAX_BYTES,
-    SETTINGS_FILE,
     LedgerPath,
     OpenedFile,
     UnreadableFile,
-    changed_at,
     decode_text,
     find_files,
     read_inside,
@@ -31,14 +29,13 @@ _RACY = 2_000_000_000  # nanoseconds: FAT, the coarsest clock of a file system, 
 class Scan(NamedTuple):
     """The ledger's files at one moment, in the order in which they are read.
 
-    ``folders``: when each folder changed last; ``at``: the clock before the first file was looked at, in
-    nanoseconds; ``is_settled``: no change of several files was under way.
+    ``at``: the clock before the first file was looked at, in nanoseconds; ``is_settled``: no change of
+    several files was under way.
     """
 
     files: Mapping[str, LedgerPath]
     stamps: Mapping[str, Stamp]
     diagnostics: Sequence[Diagnostic]
-    folders: Mapping[str, int]
     at: int
     is_settled: bool = True
 
@@ -72,9 +69,6 @@ class IndexSource(Protocol):
     def open_texts(self, paths: Sequence[str]) -> Iterator[IndexedText]:
         """The texts of ``paths``, in their order."""
 
-    def is_unchanged(self, scan: Scan, paths: Iterable[str]) -> bool:
-        """Whether ``paths``, read since, surely belong together with the other files of ``scan``."""
-
 
 class FolderFiles:
     """A ledger's folder."""
@@ -87,13 +81,12 @@ class FolderFiles:
         return Folder(self.root)
 
     def scan(self) -> Scan:
-        at = time.time_ns()
-        listing = find_files(self.root)  # notes when the folders changed, before any change may begin
-        was_settled = not has_pending(self.root)
+        at, was_settled = time.time_ns(), not has_pending(self.root)
+        listing = find_files(self.root)
         stamps = {file.path: _stamp_at(f"{self.root}/{file.path}") for file in listing.files}
         is_settled = was_settled and not has_pending(self.root)
         files = {file.path: file for file in listing.files}
-        return Scan(files, stamps, listing.diagnostics, listing.folders, at, is_settled)
+        return Scan(files, stamps, listing.diagnostics, at, is_settled)
 
     def open_texts(self, paths: Sequence[str]) -> Iterator[IndexedText]:
         for path in paths:
@@ -105,18 +98,6 @@ class FolderFiles:
                 yield IndexedText(path, unread_file(path, refusal), None)
             else:
                 yield IndexedText(path, decode_text(path, data), blake2b(data, digest_size=16).digest())
-
-    def is_unchanged(self, scan: Scan, paths: Iterable[str]) -> bool:
-        # a change of several files replaces them, which its folders' times tell, and has its list in the root
-        # meanwhile; so the files that were not read need no second look
-        return (
-            not has_pending(self.root)
-            and all(changed_at(self.root, folder) == at for folder, at in scan.folders.items())
-            and all(
-                _stamp_at(f"{self.root}/{path}") == scan.stamps.get(path, NO_STAMP)
-                for path in {SETTINGS_FILE, *paths}
-            )
-        )
 
 
 def _stamp_at(path: str) -> Stamp:

@@ -60,11 +60,6 @@ class Changes(NamedTuple):
     settled: list[str]
     listing_differs: bool  # other files stand in the way of reading
 
-    @property
-    def are_many(self) -> bool:
-        """Whether to make the index anew is no slower than to mend it."""
-        return len(self.changed) > 500
-
 
 def open_index(path: str, source: IndexSource, on_progress: ProgressCallback) -> Index:
     """The index at ``path``, up to date with ``source``; raises ``Unusable``, ``LibyamlMissing``."""
@@ -73,54 +68,36 @@ def open_index(path: str, source: IndexSource, on_progress: ProgressCallback) ->
         if not scan.is_settled:
             raise Unusable("busy")
         try:
-            index = _open(path, source, scan, on_progress)
+            index, has_read = _open(path, source, scan, on_progress)
         except sqlite3.Error as error:
             raise Unusable(reason_of(error)) from None
-        if index is not None:
+        # of a change of several files all is seen or nothing
+        if not has_read or source.scan()._replace(at=scan.at) == scan:
             return index
+        index.db.close()
     raise Unusable("busy")
 
 
-def _open(path: str, source: IndexSource, scan: Scan, on_progress: ProgressCallback) -> Index | None:
-    """One try; None where files changed while others were read: all or nothing of a change is seen."""
+def _open(path: str, source: IndexSource, scan: Scan, on_progress: ProgressCallback) -> tuple[Index, bool]:
+    """The index as the files of ``scan`` are, and whether any of them was read for it."""
     try:
         db = open_database(path)
-    except Unusable as reason:
-        if reason.reason == "damaged":
-            remove(path)
-        elif reason.reason != "missing":
+    except Unusable as unusable:
+        if unusable.reason not in ("missing", "damaged"):
             raise
-        return _make(path, source, scan, on_progress)
+        remove(path)
+        with making_database(path) as db:
+            new = Changes(list(scan.files), [], [], listing_differs=True)
+            _apply(Index(db, scan, source), new, on_progress, is_new=True)
+        return Index(open_database(path), scan, source), True
     index = Index(db, scan, source)
     if not any(find_changes(index)):
-        return index
+        return index, False
     db.execute("ROLLBACK")
     db.execute("BEGIN IMMEDIATE")
     changes = find_changes(index)  # once more: another process may have been faster
-    if changes.are_many:
-        db.close()
-        return _make(path, source, scan, on_progress)
     _apply(index, changes, on_progress)
-    if not _belongs_together(index, changes.changed):
-        db.close()
-        return None
-    return index
-
-
-def _make(path: str, source: IndexSource, scan: Scan, on_progress: ProgressCallback) -> Index | None:
-    with making_database(path) as db:
-        index = Index(db, scan, source)
-        _apply(index, Changes(list(scan.files), [], [], listing_differs=True), on_progress, is_new=True)
-    if not _belongs_together(index, list(scan.files)):
-        return None
-    return Index(open_database(path), scan, source)
-
-
-def _belongs_together(index: Index, read: Sequence[str]) -> bool:
-    if not read or index.source.is_unchanged(index.scan, read):
-        return True
-    after = index.source.scan()  # something else lies in a folder now: that alone does no harm
-    return after.is_settled and after.stamps == index.scan.stamps
+    return index, bool(changes.changed)
 
 
 def find_changes(index: Index) -> Changes:
@@ -189,33 +166,16 @@ def _insert(
 ) -> None:
     db, scan = index.db, index.scan
     for done, rows in enumerate(_read(index, paths), 1):
-        number, stamp = numbers[rows.path], scan.stamps[rows.path]
-        first = number << PLACES
-        kind = scan.files[rows.path].kind
-        file = (
-            number,
-            rows.path,
-            kind,
-            *stamp,
-            scan.is_sure(rows.path),
-            rows.digest,
-            rows.is_unread,
-            rows.faults,
-        )
-        db.execute(f"INSERT INTO file VALUES({_marks(11)})", file)
-        for table, columns, values in (
-            ("entry", 5, rows.entries),
-            ("item", 13, rows.items),
-            ("full", 2, rows.full),
-        ):
-            numbered = [(first + place, *row) for place, *row in values]
-            db.executemany(f"INSERT INTO {table} VALUES({_marks(columns)})", numbered)
+        number, path = numbers[rows.path], rows.path
+        stamp = (*scan.stamps[path], scan.is_sure(path))
+        file = (number, path, scan.files[path].kind, *stamp, rows.digest, rows.is_unread, rows.faults)
+        db.execute("INSERT INTO file VALUES(?,?,?,?,?,?,?,?,?,?,?)", file)
+        for table, values in (("entry", rows.entries), ("item", rows.items), ("full", rows.full)):
+            numbered = [((number << PLACES) + place, *row) for place, *row in values]
+            marks = ",".join("?" * len(numbered[0])) if numbered else ""
+            db.executemany(f"INSERT INTO {table} VALUES({marks})", numbered)
         db.executemany("INSERT INTO named VALUES(?,?,?)", [(*name, number) for name in rows.named])
         on_progress(done, len(paths))
-
-
-def _marks(count: int) -> str:
-    return ",".join("?" * count)
 
 
 def _read(index: Index, paths: Sequence[str]) -> "Iterator[FileRows]":
