@@ -88,21 +88,21 @@ def run(
     if of_kind != "progress" and len(wanted.units) != 1:
         raise UnfitReport("one-unit", kind=message(f"report.kind.{of_kind}"))
     request = ReportRequest(
-        wanted,
-        day,
-        session.language if session.is_language_asked else (named.language or session.language),
-        session.day(since) if since else None,
-        str(layout or named.layout or "") or None,
-        number,
-        session.day(dated) if dated else None,
-        title or named.title,
-        session.day(answer_by) if answer_by else None,
+        filter=wanted,
+        as_of=day,
+        language=session.language if session.is_language_asked else (named.language or session.language),
+        since=session.day(since) if since else None,
+        layout=str(layout or named.layout or "") or None,
+        number=number,
+        dated=session.day(dated) if dated else None,
+        title=title or named.title,
+        answer_by=session.day(answer_by) if answer_by else None,
     )
     path = output or (STDOUT if form in _PRINTED else _usual_name(request, of_kind, form))
     if path == STDOUT and form not in _PRINTED and session.output.is_terminal:
         raise OutputRefused("terminal", path=path)
     if path != STDOUT:
-        check_place(session.root, path, force=force)  # before the work, and once more when it is written
+        check_place(session.root, path, force=force)  # before the work is done, and once more on writing
     report, data = _make_report(session, request, of_kind, form, template)
     if path == STDOUT:
         print_bytes(data)
@@ -195,7 +195,7 @@ def _usual_name(request: ReportRequest, kind: str, form: str) -> str:
 
 
 def _count(report: Report, kind: str) -> int:
-    """How many items the paper lists."""
+    """The number of items that the paper lists."""
     if kind == "reminder":
         return len(report.data.overdue) + len(report.data.due_soon)
     return len(open_items(report.data.items) if kind == "return-sheet" else report.data.items)

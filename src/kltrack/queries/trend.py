@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from kltrack.model.item import Item
+from kltrack.model.period import FIRST_YEAR
 from kltrack.queries.assessed import QueryContext, assess_items
 from kltrack.queries.filters import Filter, select
 from kltrack.queries.score import ScoreRow, score
@@ -27,7 +28,7 @@ class TrendPoint(NamedTuple):
 def month_ends(as_of: date, count: int = MONTHS) -> list[date]:
     """The last days of the ``count`` - 1 months that ended before ``as_of``, and ``as_of`` itself."""
     days = [as_of]
-    while len(days) < count and days[-1] > date(1990, 2, 1):
+    while len(days) < count and days[-1] > date(FIRST_YEAR, 2, 1):
         days.append(days[-1].replace(day=1) - timedelta(days=1))
     return days[::-1]
 

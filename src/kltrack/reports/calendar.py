@@ -1,6 +1,6 @@
 """The due ends as a calendar (RFC 5545): an all-day event for each, which is the same event when it moves."""
 
-from datetime import datetime, time, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event, vDuration, vText
 
@@ -29,7 +29,7 @@ def write_calendar(report: Report) -> bytes:
     for row in report.data.items:
         if row.assessment.term:
             calendar.add_component(_event(report, row))
-    data: bytes = calendar.to_ical(sorted=False)
+    data: bytes = calendar.to_ical(sorted=False)  # properties in the order in which they were added
     return data
 
 
@@ -57,7 +57,7 @@ def _event(report: Report, row: AssessedItem) -> Event:
 
 def _stamp(report: Report) -> datetime:
     """The day of the figures: a stamp from the clock would make two runs differ."""
-    return datetime.combine(report.view.as_of, time(), timezone.utc)  # noqa: UP017
+    return datetime.combine(report.view.as_of, time(), UTC)
 
 
 def _count_changes(report: Report, row: AssessedItem) -> int:

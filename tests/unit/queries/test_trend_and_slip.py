@@ -14,7 +14,7 @@ from kltrack.queries.timeline import make_timeline
 from kltrack.queries.trend import month_ends
 
 DAY = date(2024, 6, 30)
-ASKED = QueryContext({}, DAY, Policy())
+CONTEXT = QueryContext({}, DAY, Policy())
 EXTENDED = (Extension(date(2024, 3, 1), parse_period("2024-05"), "1/QĐ"),)
 
 
@@ -29,7 +29,7 @@ def done(day: str) -> tuple[ProgressEntry, ...]:
 
 
 @pytest.mark.parametrize(
-    ("one", "days"),
+    ("work", "days"),
     [
         (item(), 91),
         (item(extensions=EXTENDED), 91),  # the first term is the measure
@@ -40,14 +40,14 @@ def done(day: str) -> tuple[ProgressEntry, ...]:
         (item(progress=(ProgressEntry(DAY, Status.CANCELLED),)), None),
     ],
 )
-def test_a_slip_is_counted_from_the_first_term(one: Item, days: int | None) -> None:
-    [assessed] = assess_items([one], ASKED)
-    assert slip_of(assessed, DAY, Policy()) == days
+def test_a_slip_is_counted_from_the_first_term(work: Item, days: int | None) -> None:
+    [row] = assess_items([work], CONTEXT)
+    assert slip_of(row, DAY, Policy()) == days
 
 
 def test_units_are_listed_by_what_all_their_items_slip() -> None:
     items = [item("a"), item("b", progress=done("2024-04-10")), item("c", progress=done("2024-03-01"))]
-    [slip] = find_slips(assess_items(items, ASKED), DAY, Policy())
+    [slip] = find_slips(assess_items(items, CONTEXT), DAY, Policy())
     assert slip == ("u", 3, 2, 101, 91, 0)
     assert slip.mean == 50
 
@@ -63,7 +63,7 @@ def test_months_end_on_their_last_day_and_the_year_on_the_day_asked_about() -> N
 
 def test_the_end_of_a_series_is_no_original_term() -> None:
     duty = item(due="2024", kind="recurring", repeat="FREQ=MONTHLY;BYMONTHDAY=20", anchor=date(2024, 1, 1))
-    chart = make_timeline(assess_items([duty], ASKED), DAY, Policy())
+    chart = make_timeline(assess_items([duty], CONTEXT), DAY, Policy())
     assert chart is not None
     [bar] = chart.groups[""]
     assert bar.first_end is None

@@ -118,13 +118,13 @@ def _add_items(book: Book, report: Report, name: str, items: Sequence[AssessedIt
         write_row(sheet, place, values, book.formats)
         texts = zip(values, _COLUMNS, strict=True)
         fit_row(sheet, place, ((str(value), column.width) for value, column in texts if value is not None))
-    last = _HEAD_ROW + len(items)
+    last = _HEAD_ROW + max(len(items), 1)  # a filter and a formula want a row, if an empty one
     sheet.freeze_panes(_HEAD_ROW + 1, 2)
-    sheet.autofilter(_HEAD_ROW, 0, max(last, _HEAD_ROW + 1), len(_COLUMNS) - 2)
+    sheet.autofilter(_HEAD_ROW, 0, last, len(_COLUMNS) - 2)
     _add_colours(book, sheet, last)
     sheet.repeat_rows(_HEAD_ROW)
     _set_page(sheet)
-    return _Sheet(sheet.get_name(), _HEAD_ROW + 2, max(last, _HEAD_ROW + 1) + 1)
+    return _Sheet(sheet.get_name(), _HEAD_ROW + 2, last + 1)
 
 
 def _write_head(book: Book, report: Report, sheet: Any, title: str) -> None:
@@ -135,7 +135,7 @@ def _write_head(book: Book, report: Report, sheet: Any, title: str) -> None:
 def _set_page(sheet: Any) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 0)  # one page wide, as many long as it takes
     sheet.set_footer("&C&P/&N")
 
 
@@ -150,7 +150,7 @@ def _add_colours(book: Book, sheet: Any, last: int) -> None:
     letter = _letter(_STATE_WORD)
     for state, look in looks.items():
         rule = {"type": "formula", "criteria": f'=${letter}{_HEAD_ROW + 2}="{state.value}"', "format": look}
-        sheet.conditional_format(_HEAD_ROW + 1, _STATE, max(last, _HEAD_ROW + 1), _STATE + 1, rule)
+        sheet.conditional_format(_HEAD_ROW + 1, _STATE, last, _STATE + 1, rule)
 
 
 def _fill_summary(
