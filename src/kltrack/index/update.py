@@ -171,9 +171,10 @@ def _insert(
         file = (number, path, scan.files[path].kind, *stamp, rows.digest, rows.is_unread, rows.faults)
         db.execute("INSERT INTO file VALUES(?,?,?,?,?,?,?,?,?,?,?)", file)
         for table, values in (("entry", rows.entries), ("item", rows.items), ("full", rows.full)):
-            numbered = [((number << PLACES) + place, *row) for place, *row in values]
-            marks = ",".join("?" * len(numbered[0])) if numbered else ""
-            db.executemany(f"INSERT INTO {table} VALUES({marks})", numbered)
+            if values:
+                numbered = [((number << PLACES) + place, *row) for place, *row in values]
+                marks = ",".join("?" * len(numbered[0]))
+                db.executemany(f"INSERT INTO {table} VALUES({marks})", numbered)
         db.executemany("INSERT INTO named VALUES(?,?,?)", [(*name, number) for name in rows.named])
         on_progress(done, len(paths))
 
