@@ -12,12 +12,9 @@ from kltrack.output.machine import item_json
 from kltrack.output.table import write_plain
 from kltrack.output.tables import due_table, list_table, overdue_table, score_table
 from kltrack.output.text import View
-from kltrack.queries.assessed import AssessedItem, QueryContext, assess_items
+from kltrack.queries.assessed import AssessedItem, Filter, QueryContext, assess_items, select
 from kltrack.queries.catalog import EVERYTHING, Catalog, ItemQuery
-from kltrack.queries.due import PENDING, find_due
-from kltrack.queries.filters import Filter, select
-from kltrack.queries.listing import group_items, sort_items
-from kltrack.queries.overdue import LATE, find_overdue
+from kltrack.queries.lists import LATE, PENDING, find_due, find_overdue, group_items, sort_items
 from kltrack.queries.score import score
 from kltrack.queries.timeline import make_timeline
 
