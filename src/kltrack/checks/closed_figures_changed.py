@@ -44,7 +44,8 @@ passes:
 from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import Faults, fault, see
+from kltrack.checks.report import see, warning
+from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
@@ -52,8 +53,10 @@ from kltrack.model.closing import Closing
 from kltrack.queries.assessed import QueryContext
 from kltrack.queries.closing import FigureChanges, describe_figure_changes, find_figure_changes
 
+SEVERITY = Severity.WARNING
 
-def check(ledger: Ledger, as_of: date) -> Faults:
+
+def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry, changes in find_changed_closings(ledger, as_of):
         closing = entry.model
         first = changes.figures[0] if changes.figures else None
@@ -63,7 +66,7 @@ def check(ledger: Ledger, as_of: date) -> Faults:
             for name in changes.named_items
         )
         places = [see(item.span("progress"), "closed-item", id=item.id) for item in late if item]
-        yield fault(
+        yield warning(
             "closed-figures-changed",
             span,
             *places,

@@ -23,16 +23,20 @@ passes:
           - {date: 2023-09-05, status: done, completed: 2023-08-25}
 """
 
+from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import Faults, fault
+from kltrack.checks.report import error
+from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.progress import Status
 
+SEVERITY = Severity.ERROR
 
-def check(ledger: Ledger, as_of: date) -> Faults:
+
+def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     for entry in ledger.tracked:
         for place, report in enumerate(entry.model.progress):
             if report.completed and report.status is not Status.DONE:
                 span = entry.span("progress", place, "completed")
-                yield fault("completed-without-done", span, status=report.status)
+                yield error("completed-without-done", span, status=report.status)

@@ -29,16 +29,20 @@ passes:
           - {date: 2024-03-25, status: done, evidence: 31/TTr-UBND}
 """
 
+from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import Faults, fault
+from kltrack.checks.report import warning
+from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.directive import RECURRING
 from kltrack.model.state import State, assess
 from kltrack.model.term import Policy
 
+SEVERITY = Severity.WARNING
 
-def check(ledger: Ledger, as_of: date) -> Faults:
+
+def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     policy, limit = Policy(), ledger.settings.stale_days
     documents = ledger.document_by_id
     for item in ledger.items():
@@ -53,4 +57,4 @@ def check(ledger: Ledger, as_of: date) -> Faults:
         if since and (as_of - since).days > limit:
             entry = ledger.milestone_by_id.get(item.id) or ledger.directive_by_id[item.id]
             days = (as_of - since).days
-            yield fault("stale-item", entry.span("title"), id=item.id, days=days, limit=limit)
+            yield warning("stale-item", entry.span("title"), id=item.id, days=days, limit=limit)

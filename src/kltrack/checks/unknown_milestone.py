@@ -26,14 +26,17 @@ passes:
             after: [giao-dat]
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 from kltrack.checks.references import qualified, unknown
-from kltrack.checks.report import Faults
+from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.ledger import Ledger
 
+SEVERITY = Severity.ERROR
 
-def check(ledger: Ledger, as_of: date) -> Faults:
+
+def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
     if ledger.has_unread("projects"):
         return
     for entry in ledger.milestones:

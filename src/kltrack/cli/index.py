@@ -13,7 +13,7 @@ from kltrack.cli.session import Session, open_session
 from kltrack.errors import TwoWays
 from kltrack.index.database import find_place, remove
 from kltrack.index.open import dispose_of, try_index
-from kltrack.index.status import IndexStatus, find_differences, find_status
+from kltrack.index.status import Status, find_differences, find_status
 from kltrack.index.update import Index
 
 _MOST_NAMED = 10
@@ -30,10 +30,13 @@ def run(
     lang: options.Lang = None,
 ) -> int:
     session = open_session(ctx, ledger, lang, os.environ)
-    given = {"--status": status, "--rebuild": rebuild, "--verify": verify}
-    names = [name for name, is_given in given.items() if is_given]
-    if len(names) > 1:
-        raise TwoWays(names[0], names[1])
+    asked = [
+        name
+        for name, is_asked in (("--status", status), ("--rebuild", rebuild), ("--verify", verify))
+        if is_asked
+    ]
+    if len(asked) > 1:
+        raise TwoWays(asked[0], asked[1])
     if rebuild and (path := find_place(session.root, session.environ)):
         remove(path)
     differing = _verify(session) if verify else []
@@ -67,12 +70,7 @@ def _verify(session: Session) -> list[str]:
 
 
 def _tell(
-    session: Session,
-    status: IndexStatus | None,
-    differing: list[str],
-    as_format: CardFormat,
-    *,
-    is_verified: bool,
+    session: Session, status: Status | None, differing: list[str], as_format: CardFormat, *, is_verified: bool
 ) -> int:
     output, say = session.output, session.say
     if as_format is CardFormat.JSON:

@@ -9,7 +9,8 @@ from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
 from kltrack.cli.lookup import make_filter
 from kltrack.cli.session import open_session
 from kltrack.queries.catalog import ItemQuery
-from kltrack.queries.lists import LATE, find_overdue, group_items
+from kltrack.queries.listing import group_items
+from kltrack.queries.overdue import LATE, find_overdue
 
 
 def run(
@@ -35,7 +36,7 @@ def run(
     rows = find_overdue(session.assess(day, query, original=original))
     if by:
         groups = group_items(rows, by)
-        rows = list({row.item.id: row for group in groups.values() for row in group}.values())
+        rows = list({one.item.id: one for group in groups.values() for one in group}.values())
 
     def table(shown):  # type: ignore[no-untyped-def]
         from kltrack.output.tables import overdue_table

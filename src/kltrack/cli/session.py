@@ -23,8 +23,9 @@ from kltrack.messages import LANGUAGES, say
 from kltrack.model.period import Period
 from kltrack.model.term import Policy
 from kltrack.output.text import View
-from kltrack.queries.assessed import AssessedItem, QueryContext, assess_items, select
+from kltrack.queries.assessed import AssessedItem, QueryContext, assess_items
 from kltrack.queries.catalog import EVERYTHING, Catalog, ItemQuery
+from kltrack.queries.filters import select
 
 if TYPE_CHECKING:  # reading files is what an index spares
     from kltrack.ledger.ledger import Contents, Ledger
@@ -88,7 +89,6 @@ class Session:
         Where an index can tell which files concern the item called ``item``, only those are read: with the
         documents and the units that they name, and what carries the item out.
         """
-        self.release()  # its transaction would keep another of ours from writing
         before = self.__dict__.pop("ledger", None)
         self.__dict__.pop("catalog", None)
         if before is not None:

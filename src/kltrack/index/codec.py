@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kltrack.ledger.record import LIST, ONE_OR_LIST, RECORD_MAP, RECORDS, TEXT_MAP, Field, Record
+from kltrack.ledger.types import InvalidValue
 from kltrack.model.item import Item
 
 Row = list[Any]
@@ -25,7 +26,10 @@ _unpackers: dict[tuple[str, bool, tuple[str, ...] | None], Unpack] = {}
 
 def decode(text: str) -> Any:
     """What ``encode`` made ``text`` of: ``json.loads`` without its search for blanks around it."""
-    return _scan(text, 0)[0]
+    try:
+        return _scan(text, 0)[0]
+    except StopIteration:  # how the scanner says that it finds nothing; to a generator it would be the end
+        raise ValueError(text) from None
 
 
 def packer_of(record: Record, *, is_hot: bool = False) -> Callable[[Any], Row]:
@@ -128,7 +132,10 @@ class _ReadValues(dict[str | None, Any]):
     read: Callable[[str, bool], object]
 
     def __missing__(self, text: str) -> Any:
-        value = self[text] = self.read(text, False)
+        try:
+            value = self[text] = self.read(text, False)
+        except InvalidValue:  # rows hold what was read before, so this one is rubbish
+            raise ValueError(text) from None
         return value
 
 

@@ -60,6 +60,10 @@ FACT_TABLES = (
 )
 
 
+# what reading a file of rubbish may raise: SQLite tells some of it, what is made of the rows tells the rest
+SPOILT = (sqlite3.Error, ValueError, LookupError, TypeError, AttributeError)
+
+
 class Unusable(Exception):
     """No index can be had; ``reason`` is the last part of a key ``index.state.*`` of the messages."""
 
@@ -68,9 +72,9 @@ class Unusable(Exception):
         self.reason = reason
 
 
-def reason_of(error: sqlite3.Error) -> str:
-    """Why SQLite failed, as ``Unusable`` says it."""
-    text = str(error)
+def reason_of(error: Exception) -> str:
+    """Why an index could not be read (``SPOILT``), as ``Unusable`` says it."""
+    text = str(error) if isinstance(error, sqlite3.Error) else ""
     if "locked" in text:
         return "busy"
     is_refused = any(word in text for word in ("readonly", "full", "unable to open", "disk I/O"))
@@ -118,7 +122,7 @@ def open_database(path: str, tables: tuple[str, ...] = TABLES + INDEXES) -> sqli
         if schema == set(tables) and read_about(db, "made") == _identity(path):
             return db
         reason = "damaged"
-    except sqlite3.Error as error:
+    except SPOILT as error:
         reason = reason_of(error)
     db.close()
     raise Unusable(reason)

@@ -11,6 +11,7 @@ from kltrack.history.facts import dump_facts, load_facts
 from kltrack.index.database import (
     FACT_TABLES,
     FACTS,
+    SPOILT,
     Unusable,
     find_place,
     making_database,
@@ -27,12 +28,20 @@ class StoredFacts:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._needed: set[int] = set()  # groups that recalled versions name
-        self._groups: dict[int, FactGroup] = {}
+        self._is_spoilt = False
+        self._groups: dict[int, FactGroup] = {}  # those that recalled versions name
         self._new: dict[VersionKey, tuple[str | None, list[FactGroup]]] = {}
 
     def recall(self, keys: Iterable[VersionKey]) -> Mapping[VersionKey, StoredVersion]:
-        wanted = set(keys)
+        try:
+            versions = self._find(set(keys))
+            self._load({group for version in versions.values() for group in version.groups})
+        except SPOILT:
+            self._is_spoilt = True
+            return {}
+        return versions
+
+    def _find(self, wanted: set[VersionKey]) -> dict[VersionKey, StoredVersion]:
         blobs = sorted({key.blob for key in wanted})
         versions: dict[VersionKey, StoredVersion] = {}
         for start in range(0, len(blobs), _AT_ONCE):
@@ -43,24 +52,32 @@ class StoredFacts:
                 key = VersionKey(blob, kind)
                 if key in wanted:
                     versions[key] = StoredVersion(fault, tuple(array(_NUMBER, groups)))
-                    self._needed.update(versions[key].groups)
         return versions
 
+    def _load(self, groups: set[int]) -> None:
+        """Reads ``groups``; raises ``LookupError`` where one is not there."""
+        numbers = sorted(groups - self._groups.keys())
+        for start in range(0, len(numbers), _AT_ONCE):
+            listed = ",".join(map(str, numbers[start : start + _AT_ONCE]))
+            rows = self._rows(f"SELECT n, row FROM facts WHERE n IN ({listed})")
+            self._groups.update((n, load_facts(row)) for n, row in rows)
+        if not groups <= self._groups.keys():
+            raise LookupError(groups - self._groups.keys())
+
     def facts_of(self, group: int) -> FactGroup:
-        if group not in self._groups:  # all at once: the versions of a file have most groups in common
-            numbers = sorted(self._needed - self._groups.keys())
-            for start in range(0, len(numbers), _AT_ONCE):
-                listed = ",".join(map(str, numbers[start : start + _AT_ONCE]))
-                rows = self._rows(f"SELECT n, row FROM facts WHERE n IN ({listed})")
-                self._groups.update((n, load_facts(row)) for n, row in rows)
         return self._groups[group]
 
     def keep(self, key: VersionKey, fault: str | None, groups: Iterable[FactGroup]) -> None:
         self._new[key] = fault, list(groups)
 
     def finish(self) -> None:
-        """Writes what is new, and lets go of the file."""
-        with suppress(sqlite3.Error, UnicodeEncodeError):
+        """Writes what is new, and lets go of the file; one that is spoilt is deleted."""
+        if self._is_spoilt:
+            (_, _, path) = self._db.execute("PRAGMA database_list").fetchone()
+            self._db.close()
+            remove(path)
+            return
+        with suppress(*SPOILT):
             self._db.execute("ROLLBACK")
             if self._new:
                 self._db.execute("BEGIN IMMEDIATE")

@@ -1,6 +1,5 @@
 """The index as a catalog: SQL leaves out items that cannot match; the rest is worked out as without it."""
 
-import sqlite3
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -9,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kltrack.index.codec import decode, unpacker_of
-from kltrack.index.database import PLACES, read_about
+from kltrack.index.database import PLACES, SPOILT, read_about
 from kltrack.index.faults import PlacedFault, load_faults
 from kltrack.index.update import Index
 from kltrack.ledger.fields import DIRECTIVE, DOCUMENT, MILESTONE, PROJECT, SETTINGS, UNIT
@@ -21,7 +20,7 @@ from kltrack.model.recurrence import preload
 from kltrack.model.state import CLOSED, State
 from kltrack.model.unit import Unit
 from kltrack.queries.catalog import ItemQuery, Named, name_document, name_project, name_tags, name_unit
-from kltrack.queries.lists import LATE
+from kltrack.queries.overdue import LATE
 from kltrack.yamltext.textfile import HasFile
 
 if TYPE_CHECKING:  # reads files
@@ -30,7 +29,6 @@ if TYPE_CHECKING:  # reads files
 # of an item, what its own row does not tell
 _GIVEN = ("is_milestone", "directive", "anchor", "file", "line")
 _SLACK = 30  # days: the longest that days off may move the end of a term
-_SPOILT = (sqlite3.Error, ValueError, LookupError, TypeError)  # what rubbish in an index may raise
 Answer = TypeVar("Answer")
 
 
@@ -42,7 +40,7 @@ def _or_from_files(method: Callable[..., Answer]) -> Callable[..., Answer]:
         if self._files is None:
             try:
                 return method(self, *arguments)
-            except _SPOILT:
+            except SPOILT:
                 self._files = self._give_up()
         answer: Answer = getattr(self._files, method.__name__)(*arguments)
         return answer
@@ -122,15 +120,15 @@ class IndexCatalog:
         milestones = bisect_left(rows, "milestone", key=itemgetter(1))  # directives come first
         as_item = unpacker_of(DIRECTIVE, _GIVEN, is_hot=is_hot)
         issued, carried, paths = self._issued, self._carried, self._paths
-        items = []
+        found = []
         for n, _, name, document, line, row in rows[:milestones]:
             anchor = issued.get(document)
             # what was ordered later need not even be read
             if name not in carried and (anchor is None or anchor <= as_of):
-                items.append(as_item(decode(row), False, name, anchor, paths[n >> PLACES], line))
+                found.append(as_item(decode(row), False, name, anchor, paths[n >> PLACES], line))
         if milestones < len(rows):
-            items += self._milestones(rows[milestones:], facts, is_hot=is_hot)
-        return items
+            found += self._milestones(rows[milestones:], facts, is_hot=is_hot)
+        return found
 
     def release(self) -> None:
         if self._files is None:
@@ -196,10 +194,10 @@ _LATER = (
 
 def _first_of_each(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     """The first of equal ids stands."""
-    first: dict[str, Any] = {}
+    found: dict[str, Any] = {}
     for name, value in pairs:
-        first.setdefault(name, value)
-    return first
+        found.setdefault(name, value)
+    return found
 
 
 def _conditions(as_of: date, query: ItemQuery) -> tuple[list[str], list[str]]:

@@ -31,7 +31,8 @@ def open_catalog(
     index = try_index(root, revision, environ, on_progress)
     if index is None:
         return _read_files(read)
-    from kltrack.index.index_catalog import _SPOILT, IndexCatalog
+    from kltrack.index.database import SPOILT
+    from kltrack.index.index_catalog import IndexCatalog
 
     def give_up() -> "FileCatalog":
         dispose_of(index)
@@ -39,7 +40,7 @@ def open_catalog(
 
     try:
         return IndexCatalog(index, give_up)
-    except _SPOILT:
+    except SPOILT:
         return give_up()
 
 
@@ -95,8 +96,6 @@ def load_about(
     They hold the item, its order, its document, its project, what carries it out, and all units. None
     where no index can tell them. Files whose text is that of ``known`` are not read again.
     """
-    import sqlite3
-
     from kltrack.ledger.load import load_from
     from kltrack.ledger.source import Folder, SelectedSource
 
@@ -104,9 +103,11 @@ def load_about(
         index = try_index(root, None, environ, on_progress)
         if index is None:
             return None
+        from kltrack.index.database import SPOILT
+
         paths: set[str] = set()
-        with suppress(sqlite3.Error):
-            paths.update(_find_paths(index.db, item))
+        with suppress(*SPOILT):  # all of the paths or none
+            paths = set(_find_paths(index.db, item))
         index.release()
         if not paths:
             return None

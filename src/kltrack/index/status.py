@@ -5,13 +5,13 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kltrack.index.database import PLACES, Unusable, find_place, may_be_made, open_database, reason_of
+from kltrack.index.database import PLACES, SPOILT, Unusable, find_place, may_be_made, open_database, reason_of
 from kltrack.index.sources import FolderFiles
 from kltrack.index.update import Index, find_changes
 from kltrack.ledger.source import ProgressCallback
 
 
-class IndexStatus(NamedTuple):
+class Status(NamedTuple):
     """``state``: current, stale, or why there is none; the last part of a key ``index.state.*``."""
 
     state: str
@@ -23,7 +23,7 @@ class IndexStatus(NamedTuple):
     changed: tuple[str, ...] = ()  # files that are not as the index has them
 
 
-def find_status(root: str, environ: Mapping[str, str]) -> IndexStatus | None:
+def find_status(root: str, environ: Mapping[str, str]) -> Status | None:
     """What there is for the ledger in ``root``; None where there can be nothing."""
     path = find_place(root, environ)
     if path is None or not (os.path.lexists(path) or may_be_made(path)):
@@ -31,19 +31,19 @@ def find_status(root: str, environ: Mapping[str, str]) -> IndexStatus | None:
     try:
         db = open_database(path)
     except Unusable as unusable:
-        return IndexStatus(unusable.reason, path)
+        return Status(unusable.reason, path)
     files = FolderFiles(root)
     try:
         changes = find_changes(Index(db, files.scan(), files))
         sql = "SELECT (SELECT count(*) FROM file), (SELECT count(*) FROM item WHERE NOT is_invalid)"
         file_count, item_count = db.execute(sql).fetchone()
-    except sqlite3.Error as error:
-        return IndexStatus(reason_of(error), path)
+    except SPOILT as error:
+        return Status(reason_of(error), path)
     finally:
         db.close()
     changed = (*changes.changed, *changes.gone)
     state = "stale" if changed else "current"
-    return IndexStatus(
+    return Status(
         state, path, os.path.getsize(path), file_count, item_count, is_searchable=True, changed=changed
     )
 
@@ -52,7 +52,6 @@ def find_differences(index: Index, on_progress: ProgressCallback) -> list[str]:
     """The paths of files whose rows are others than their texts give."""
     from kltrack.index.file_rows import make_rows
 
-    numbers: dict[str, int] = dict(index.db.execute("SELECT path, n FROM file"))
     scan, differing = index.scan, []
     for done, text in enumerate(index.source.open_texts(list(scan.files)), 1):
         rows = make_rows(index.source.source, scan.files[text.path], text)
@@ -63,15 +62,20 @@ def find_differences(index: Index, on_progress: ProgressCallback) -> list[str]:
             *rows.full,
             *sorted(rows.named),
         ]
-        if expected != list(_stored(index.db, numbers.get(text.path, 0))):
+        try:
+            is_as_expected = expected == list(_stored(index.db, text.path))
+        except SPOILT:
+            is_as_expected = False
+        if not is_as_expected:
             differing.append(text.path)
         on_progress(done, len(scan.files))
     return differing
 
 
-def _stored(db: sqlite3.Connection, number: int) -> Iterator[tuple[object, ...]]:
+def _stored(db: sqlite3.Connection, path: str) -> Iterator[tuple[object, ...]]:
     """The rows of one file as ``make_rows`` gives them."""
-    yield from db.execute("SELECT unread, faults FROM file WHERE n=?", (number,))
+    number, *facts = db.execute("SELECT n, unread, faults FROM file WHERE path=?", (path,)).fetchone()
+    yield tuple(facts)
     span = (number << PLACES, (number + 1) << PLACES)
     for table in ("entry", "item", "full"):
         rows = db.execute(f"SELECT * FROM {table} WHERE n>=? AND n<? ORDER BY n", span)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kltrack.index.database import (
     INDEXES,
     PLACES,
+    SPOILT,
     Unusable,
     making_database,
     open_database,
@@ -63,14 +64,20 @@ class Changes(NamedTuple):
 
 def open_index(path: str, source: IndexSource, on_progress: ProgressCallback) -> Index:
     """The index at ``path``, up to date with ``source``; raises ``Unusable``, ``LibyamlMissing``."""
-    for _ in range(_TRIES):
+    for attempt in range(_TRIES):
         scan = source.scan()
         if not scan.is_settled:
             raise Unusable("busy")
         try:
             index, has_read = _open(path, source, scan, on_progress)
-        except sqlite3.Error as error:
-            raise Unusable(reason_of(error)) from None
+        except SPOILT as error:
+            reason = reason_of(error)
+            if reason != "damaged" or attempt:
+                raise Unusable(reason) from None
+            index = None
+        if index is None:
+            remove(path)
+            continue
         # of a change of several files all is seen or nothing
         if not has_read or source.scan()._replace(at=scan.at) == scan:
             return index

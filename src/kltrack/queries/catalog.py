@@ -9,7 +9,7 @@ from kltrack.ledger.settings import Settings
 from kltrack.model.item import Item
 from kltrack.model.state import State
 from kltrack.model.unit import Unit
-from kltrack.queries.assessed import Filter
+from kltrack.queries.filters import Filter
 from kltrack.yamltext.textfile import HasFile
 
 

@@ -11,7 +11,7 @@ from kltrack.ledger.settings import Office
 from kltrack.model.closing import Closing
 from kltrack.model.official_document import OfficialDocument
 from kltrack.output.text import Names, View, say_official_day, spell_official_day
-from kltrack.queries.assessed import AssessedItem, Filter, QueryContext, assess_items, select
+from kltrack.queries.assessed import AssessedItem, QueryContext, assess_items
 from kltrack.queries.closing import (
     find_figure_changes,
     find_lateness_changes,
@@ -19,6 +19,7 @@ from kltrack.queries.closing import (
     row_of_figures,
     scope_of,
 )
+from kltrack.queries.filters import Filter, select
 from kltrack.queries.report_data import ReportData, compare_with, make_report_data
 from kltrack.queries.score import score
 from kltrack.reports.report import Origin, Paper, Report
