@@ -6,8 +6,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from case_files import read_case
 
+from checks.case_files import read_case
 from kltrack.checks import BLOCKING_RULES_ACROSS_FILES, BLOCKING_RULES_OF_ONE_FILE, READING_RULES, check_named
 from kltrack.diagnostic import Diagnostic
 from kltrack.ledger.ledger import Ledger

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from case_files import read_case
 
+from checks.case_files import read_case
 from kltrack.checks import ALL_RULES, check_named
 from kltrack.checks.manual import read_page
 from kltrack.checks.run import find_faults

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from ledgers import make
 
+from reports.ledgers import make
 from repositories import git, make_repository, record
 from running import ROOT, run
 

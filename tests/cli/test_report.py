@@ -10,9 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
-from ledgers import DAY, make
 
 from recounting import recount
+from reports.ledgers import DAY, make
 from repositories import copy_real_ledger, make_repository
 from running import ROOT, Ran, run, run_process
 from terminals import Terminal, at_a_terminal

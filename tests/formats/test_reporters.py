@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 
 import jsonschema_rs
 import pytest
-from case_files import read_case
 
+from checks.case_files import read_case
 from running import Ran, run, run_process
 
 ROOT = Path(__file__).parents[2]

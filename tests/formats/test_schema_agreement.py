@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 import jsonschema_rs
 import pytest
-from case_files import read_case
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checks.case_files import read_case
 from kltrack.checks import check_named
 from kltrack.diagnostic import Diagnostic
 from kltrack.ledger.fields import FILE_KINDS

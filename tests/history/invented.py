@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
-from planting import Planted
+from history.planting import Planted
 
 FIRST_DAY = date(2024, 1, 2)
 WORDS = [

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from planting import (
+
+from history.planting import (
     Planted,
     directive,
     directives,

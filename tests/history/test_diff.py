@@ -3,8 +3,18 @@
 from pathlib import Path
 
 import pytest
-from planting import MILESTONES, UNITS, Planted, answer, directive, directives, extensions, progress, told
 
+from history.planting import (
+    MILESTONES,
+    UNITS,
+    Planted,
+    answer,
+    directive,
+    directives,
+    extensions,
+    progress,
+    told,
+)
 from repositories import git
 from running import run
 

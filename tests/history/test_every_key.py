@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from planting import Planted
 
+from history.planting import Planted
 from kltrack.history.facts import RECORDS, plain_keys
 from kltrack.ledger import fields
 from kltrack.ledger.record import ONE_OR_LIST, RECORD, TEXT_MAP, Field, Record

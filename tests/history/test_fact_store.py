@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC
 from pathlib import Path
 
-from planting import MILESTONES, Planted, directive, directives, extensions, progress
-
+from history.planting import MILESTONES, Planted, directive, directives, extensions, progress
 from kltrack.history.audit import audit
 from kltrack.history.compare import Rules
 from kltrack.history.fact_store import FactGroup, StoredVersion, VersionKey

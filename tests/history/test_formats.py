@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from planting import BINH, Planted, directive, directives, progress
 
+from history.planting import BINH, Planted, directive, directives, progress
 from running import run
 
 KEYS = ["item", "field", "before", "after", "commit", "author", "committer", "authored", "committed", "signature", "authority", "flags"]  # fmt: skip

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from planting import Planted, answer, directive, directives, extensions, progress, told
 
+from history.planting import Planted, answer, directive, directives, extensions, progress, told
 from running import run
 
 GRANT = "date: 2024-01-03, to: 2024-06, approved_by: 9-CV/HU"

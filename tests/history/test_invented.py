@@ -4,8 +4,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from invented import Invented
-from planting import SOAK, Planted
+
+from history.invented import Invented
+from history.planting import SOAK, Planted
 
 COUNT = min(50 * SOAK, 500)
 

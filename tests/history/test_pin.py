@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from planting import BINH, Planted, answer, directive, directives, told
 
+from history.planting import BINH, Planted, answer, directive, directives, told
 from repositories import git
 from running import run
 

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from planting import UNITS, Planted, answer, directive, directives, extensions, told
 
+from history.planting import UNITS, Planted, answer, directive, directives, extensions, told
 from repositories import git, snapshot
 from running import Ran, run, run_process
 

@@ -5,8 +5,18 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from planting import DOCUMENT, LINKED, Planted, answer, directive, directives, extensions, progress, told
 
+from history.planting import (
+    DOCUMENT,
+    LINKED,
+    Planted,
+    answer,
+    directive,
+    directives,
+    extensions,
+    progress,
+    told,
+)
 from repositories import git
 from running import ROOT, run
 

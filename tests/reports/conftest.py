@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from docx.document import Document
-from word_reading import make, write_sample
+
+from reports.word_reading import make, write_sample
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import icalendar
-from ledgers import DAY, make
 
 from offices import tool
+from reports.ledgers import DAY, make
 from running import run
 
 

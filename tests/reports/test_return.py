@@ -12,9 +12,9 @@ from typing import Any
 import openpyxl
 import pytest
 import yaml
-from ledgers import DAY, make
 
 from offices import convert
+from reports.ledgers import DAY, make
 from repositories import git, make_repository
 from running import Ran, run
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import yaml
 from docx.document import Document
-from word_reading import (
+
+from reports.word_reading import (
     AS_OF,
     annex,
     captioned,
@@ -18,7 +19,6 @@ from word_reading import (
     texts,
     under,
 )
-
 from running import ROOT, run
 
 SIC = " (nguyên văn)"

@@ -10,7 +10,8 @@ from docx.document import Document
 from docx.shared import Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
-from word_reading import (
+
+from reports.word_reading import (
     AS_OF,
     COMMUNISTS,
     LAYOUTS,
@@ -27,7 +28,6 @@ from word_reading import (
     size,
     texts,
 )
-
 from running import run, write_ledger
 
 SETTINGS = """language: vi

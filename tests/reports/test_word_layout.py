@@ -10,7 +10,9 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from word_reading import (
+
+from offices import convert
+from reports.word_reading import (
     COMMUNISTS,
     LAYOUTS,
     MOTTO,
@@ -27,8 +29,6 @@ from word_reading import (
     styled,
     texts,
 )
-
-from offices import convert
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,10 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
-from ledgers import assembled
 
 from kltrack.errors import BadTemplate
 from kltrack.reports.word.template import fill_template
+from reports.ledgers import assembled
 from running import Ran, run, write_ledger
 
 AS_OF = "2024-06-30"

@@ -7,7 +7,8 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
-from word_reading import (
+
+from reports.word_reading import (
     AS_OF,
     DIRECTIVES,
     PROJECTS,
@@ -19,7 +20,6 @@ from word_reading import (
     texts,
     under,
 )
-
 from running import run, run_process, write_ledger
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import openpyxl
 import pytest
-from ledgers import DAY, make
 
 from offices import convert
+from reports.ledgers import DAY, make
 from running import ROOT, run
 
 FIGURES = (
