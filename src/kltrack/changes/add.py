@@ -1,4 +1,4 @@
-"""``add``: new documents, directives, projects, milestones and units, each at the end of its list."""
+"""``add`` and ``close``: new entries, each at the end of its list."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,10 +8,11 @@ from kltrack.changes.change import Change, add_to, make_record
 from kltrack.diagnostic import message
 from kltrack.errors import ChangeRefused
 from kltrack.ledger.entry import Entry
-from kltrack.ledger.fields import DIRECTIVE, DOCUMENT, MILESTONE, PROJECT, UNIT
+from kltrack.ledger.fields import CLOSING, DIRECTIVE, DOCUMENT, FILE_KINDS, MILESTONE, PROJECT, UNIT
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.record import Record
 from kltrack.ledger.rewrite import FileEdit
+from kltrack.model.closing import Closing
 from kltrack.model.folding import fold, key, without_marks
 from kltrack.yamltext.edit import Addition
 from kltrack.yamltext.nodes import MapNode
@@ -22,8 +23,8 @@ _KINDS: dict[str, tuple[Record, str, str]] = {
     "directive": (DIRECTIVE, "directives", "directives"),
     "project": (PROJECT, "projects", "projects"),
     "unit": (UNIT, "units", "units"),
+    "closing": (CLOSING, "closings", "closings"),
 }
-_FILE_KEYS = {"directives": ("documents", "directives"), "projects": ("projects",), "units": ("units",)}
 # signs of kinds of documents (Decree 30/2020/NĐ-CP, annex III; Guidance 36-HD/VPTW)
 SIGNS = {
     "KL": "conclusion", "TB": "notice", "CT": "instruction", "NQ": "resolution", "CĐ": "dispatch",
@@ -37,14 +38,27 @@ def propose_add(ledger: Ledger, kind: str, values: Mapping[str, object], into: s
     ``into`` names the file; by default a directive goes into its document's, others into the file of the
     last of their kind.
     """
+    return _added(kind, str(values["id"]), values, _append(ledger, kind, values, into))
+
+
+def propose_closing(ledger: Ledger, closing: Closing) -> Change:
+    """The change that keeps the figures of a report: ``closing``, in the file of the last one."""
+    figures = {name: count for name, count in closing.figures._asdict().items() if count or name == "total"}
+    edit = _append(ledger, "closing", {**closing._asdict(), "figures": figures})
+    total, overdue = closing.figures.total, closing.figures.overdue
+    words = {"id": closing.id, "day": closing.as_of, "total": total, "overdue": overdue}
+    done, subject = message("closing.done", **words), message("closing.subject", **words)
+    return Change((edit,), (closing.id,), "close", done, subject, is_of_entries=False)
+
+
+def _append(ledger: Ledger, kind: str, values: Mapping[str, object], into: str | None = None) -> FileEdit:
     record, name, file_kind = _KINDS[kind]
     path = into or _usual_file(ledger, kind, values) or f"data/{file_kind}.yaml"
     contents = ledger.files.get(path)
     root = contents.root if contents else None
     parent = root if isinstance(root, MapNode) else None
-    addition = Addition(parent, name, (make_record(record, values),), None, _FILE_KEYS[file_kind])
-    edit = FileEdit(path, (addition,), opening_line(path, file_kind))
-    return _added(kind, str(values["id"]), _name(values), edit)
+    addition = Addition(parent, name, (make_record(record, values),), None, FILE_KINDS[file_kind].keys)
+    return FileEdit(path, (addition,), opening_line(path, file_kind))
 
 
 def refuse_double(ledger: Ledger, kind: str, values: Mapping[str, object]) -> None:
@@ -53,42 +67,31 @@ def refuse_double(ledger: Ledger, kind: str, values: Mapping[str, object]) -> No
     Documents are told apart by number and day of issue, the others by name; case and the place of
     tone marks ("Uỷ", "Ủy") make no difference.
     """
-    if kind == "document":
-        for document in ledger.documents:
-            same = key(document.model.number) == key(str(values["number"]))
-            if same and document.model.issued == values.get("issued"):
-                raise ChangeRefused(
-                    "already-there", what=message("add.document"), name=document.model.number, id=document.id
-                )
-    named: Sequence[Entry[Any]] = ledger.projects if kind == "project" else ()
-    named = ledger.units if kind == "unit" else named
-    for entry in named:
-        if key(entry.model.name) == key(str(values["name"])):
-            raise ChangeRefused(
-                "already-there", what=message(f"add.{kind}"), name=entry.model.name, id=entry.id
-            )
+    entries: Mapping[str, Sequence[Entry[Any]]] = {
+        "document": ledger.documents,
+        "project": ledger.projects,
+        "unit": ledger.units,
+    }
+    field = "number" if kind == "document" else "name"
+    for entry in entries.get(kind, ()):
+        name = getattr(entry.model, field)
+        is_of_another_day = kind == "document" and entry.model.issued != values.get("issued")
+        if key(name) == key(str(values[field])) and not is_of_another_day:
+            raise ChangeRefused("already-there", what=message(f"add.{kind}"), name=name, id=entry.id)
 
 
 def propose_milestone(project: Entry[Any], values: Mapping[str, object]) -> Change:
     """The change that adds a milestone with ``values`` to ``project``."""
     edit = add_to(project, PROJECT, "milestones", [make_record(MILESTONE, values)], None)
-    return _added("milestone", f"{project.id}/{values['id']}", _name(values), edit)
+    return _added("milestone", f"{project.id}/{values['id']}", values, edit)
 
 
-def _added(kind: str, name: str, title: str, edit: FileEdit) -> Change:
+def _added(kind: str, name: str, values: Mapping[str, object], edit: FileEdit) -> Change:
+    title = str(values.get("title") or values.get("name") or values.get("number") or "")
     words = {"id": name, "title": title, "path": edit.path}
-    return Change(
-        (edit,),
-        (name,),
-        f"add {kind}",
-        message("add.done", what=message(f"add.{kind}"), **words),
-        message("add.subject", what=kind, **words),
-        is_of_entries=False,
-    )
-
-
-def _name(values: Mapping[str, object]) -> str:
-    return str(values.get("title") or values.get("name") or values.get("number") or "")
+    done = message("add.done", what=message(f"add.{kind}"), **words)
+    subject = message("add.subject", what=kind, **words)
+    return Change((edit,), (name,), f"add {kind}", done, subject, is_of_entries=False)
 
 
 def _usual_file(ledger: Ledger, kind: str, values: Mapping[str, object]) -> str | None:
@@ -99,6 +102,7 @@ def _usual_file(ledger: Ledger, kind: str, values: Mapping[str, object]) -> str 
         "document": ledger.documents or ledger.directives,
         "project": ledger.projects,
         "unit": ledger.units,
+        "closing": ledger.closings,
     }[kind]
     return known[-1].file.path if known else None
 

@@ -50,14 +50,10 @@ def propose_extension(
     if extension.to.end <= before.end:
         raise ChangeRefused("not-later", id=entry.id, to=extension.to, before=before)
     written = make_record(EXTENSION, extension._asdict())
+    edit = add_to(entry, _RECORDS[entry.kind], "extensions", [written], at)
     words = {"id": entry.id, "to": extension.to, "before": before, "approved_by": extension.approved_by}
-    return Change(
-        (add_to(entry, _RECORDS[entry.kind], "extensions", [written], at),),
-        (entry.id,),
-        "extend",
-        message("extend.done", **words),
-        message("extend.done", **words),
-    )
+    sentence = message("extend.done", **words)
+    return Change((edit,), (entry.id,), "extend", sentence, sentence)
 
 
 def _refuse_before_order(ledger: Ledger, entry: Entry[Any], on: date) -> None:
@@ -79,12 +75,7 @@ def propose_handover(ledger: Ledger, entry: Entry[Any], handover: Handover) -> C
             raise ChangeRefused("unit-not-then", unit=unit.name, date=handover.date)
     at = place_by_date([earlier.date for earlier in entry.model.handovers], handover.date)
     written = make_record(HANDOVER, handover._asdict())
-    names = (ledger.unit_by_id[unit].model.name for unit in handover.to)
-    words = {"id": entry.id, "to": ", ".join(names), "date": handover.date, "basis": handover.basis}
-    return Change(
-        (add_to(entry, _RECORDS[entry.kind], "handovers", [written], at),),
-        (entry.id,),
-        "handover",
-        message("handover.done", **words),
-        message("handover.done", **words),
-    )
+    edit = add_to(entry, _RECORDS[entry.kind], "handovers", [written], at)
+    names = ", ".join(ledger.unit_by_id[unit].model.name for unit in handover.to)
+    sentence = message("handover.done", id=entry.id, to=names, date=handover.date, basis=handover.basis)
+    return Change((edit,), (entry.id,), "handover", sentence, sentence)

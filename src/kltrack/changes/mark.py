@@ -1,6 +1,6 @@
 """``mark``: progress entries, appended in the order of their dates."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from kltrack.changes.change import Change, add_to, make_record, merge_edits, place_by_date, refuse_implemented
@@ -28,8 +28,11 @@ def propose_marks(
 
     Raises ``ChangeRefused`` where milestones implement an item, or a report may not follow the one before.
     """
+    by_id: dict[str, tuple[Entry[Any], list[ProgressEntry]]] = {}
+    for entry, report in marks:
+        by_id.setdefault(entry.id, (entry, []))[1].append(report)
     edits, summaries, subjects = [], [], []
-    for entry, reports in _by_item(marks):
+    for entry, reports in by_id.values():
         item, edit = _propose(ledger, entry, reports)
         edits.append(edit)
         for place, report in enumerate(reports):
@@ -37,27 +40,10 @@ def propose_marks(
             summaries.append(_tell("mark.done", shown, report, policy))
             subjects.append(_tell("mark.subject", shown, report, policy))
     if len(marks) == 1:
-        return Change(
-            tuple(edits), (marks[0][0].id,), f"mark {marks[0][1].status}", summaries[0], subjects[0]
-        )
-    items = tuple(dict.fromkeys(entry.id for entry, _ in marks))
-    words = {"count": len(marks), "items": len(items)}
-    return Change(
-        merge_edits(edits),
-        items,
-        "mark",
-        message("mark.done.many", **words),
-        message("mark.subject.many", **words),
-    )
-
-
-def _by_item(
-    marks: Iterable[tuple[Entry[Any], ProgressEntry]],
-) -> Iterable[tuple[Entry[Any], list[ProgressEntry]]]:
-    by_id: dict[str, tuple[Entry[Any], list[ProgressEntry]]] = {}
-    for entry, report in marks:
-        by_id.setdefault(entry.id, (entry, []))[1].append(report)
-    return by_id.values()
+        return Change(tuple(edits), tuple(by_id), f"mark {marks[0][1].status}", summaries[0], subjects[0])
+    words = {"count": len(marks), "items": len(by_id)}
+    done, subject = message("mark.done.many", **words), message("mark.subject.many", **words)
+    return Change(merge_edits(edits), tuple(by_id), "mark", done, subject)
 
 
 def _propose(ledger: Ledger, entry: Entry[Any], reports: Sequence[ProgressEntry]) -> tuple[Item, FileEdit]:
@@ -76,14 +62,12 @@ def _propose(ledger: Ledger, entry: Entry[Any], reports: Sequence[ProgressEntry]
     places = {place_by_date([earlier.date for earlier in recorded], report.date) for report in reports}
     if len(places) > 1:
         raise ChangeRefused("apart", id=entry.id)
-    written = [_write(report) for report in sorted(reports, key=lambda report: report.date)]
+    written = [
+        make_record(PROGRESS, {**report._asdict(), "for": report.occurrence})
+        for report in sorted(reports, key=lambda report: report.date)
+    ]
     record = DIRECTIVE if entry.kind == "directive" else MILESTONE
     return ledger.item_of(entry), add_to(entry, record, "progress", written, places.pop())
-
-
-def _write(report: ProgressEntry) -> Any:
-    occurrence = report.occurrence
-    return make_record(PROGRESS, {**report._asdict(), "for": occurrence.value if occurrence else None})
 
 
 def _tell(key: str, item: Item, report: ProgressEntry, policy: Policy) -> Message:
@@ -93,9 +77,9 @@ def _tell(key: str, item: Item, report: ProgressEntry, policy: Policy) -> Messag
     state = "plain"
     if report.status is Status.DONE and term is not None:
         state = "late" if days > 0 else "on-time"
-    title = (
-        item.title if len(item.title) <= _LONGEST_TITLE else item.title[: _LONGEST_TITLE - 1].rstrip() + "…"
-    )
+    title = item.title
+    if len(title) > _LONGEST_TITLE:
+        title = title[: _LONGEST_TITLE - 1].rstrip() + "…"
     return message(
         key,
         id=item.id,

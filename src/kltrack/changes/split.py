@@ -12,7 +12,6 @@ from kltrack.ledger.load import load_proposed
 from kltrack.yamltext.block_tree import KEYED, BlockTree, split_chunk
 from kltrack.yamltext.chunk import root_chunk
 from kltrack.yamltext.nodes import ListNode
-from kltrack.yamltext.textfile import BOM
 
 DOCUMENT, YEAR, PROJECT = "document", "year", "project"
 _WAYS = {DIRECTIVES: (DOCUMENT, YEAR), PROJECTS: (PROJECT,)}
@@ -57,10 +56,12 @@ def propose_split(ledger: Ledger, path: str, by: str | None) -> Split:
     is_needed = path == "data/directives.yaml" and "kltrack.yaml" not in ledger.files
     texts[path] = f"{left}directives: []\n".encode() if is_needed else None
     before: Texts = dict.fromkeys(texts)
-    before[path] = _encode(contents, contents.file.text)
+    before[path] = contents.file.encode()
     if taken := sorted(texts.keys() & ledger.files.keys() - {path}):
         raise ChangeRefused("split-taken", path=taken[0])
-    _prove(ledger, texts, path)
+    after = load_proposed(ledger, texts)
+    if _content(after) != _content(ledger) or len(after.diagnostics) != len(ledger.diagnostics):
+        raise ChangeRefused("split-differs", path=path)
     return Split(path, before, texts)
 
 
@@ -104,9 +105,7 @@ def _entries(
         entry = ids.get(chunk.key)
         if entry is None:
             raise ChangeRefused("split-shape", path=chunk.key)
-        name = entry.id
-        if entry.kind == "directive":
-            name = entry.model.document
+        name = entry.model.document if entry.kind == "directive" else entry.id
         if way == YEAR:
             document = ledger.document_by_id.get(name)
             day = document.model.day if document else None
@@ -121,18 +120,7 @@ def _write(contents: Contents, kind: str, lists: Mapping[str, list[str]]) -> byt
     text = opening.replace("\n", end) + end.join(
         "".join(part if part.endswith("\n") else part + end for part in parts) for parts in lists.values()
     )
-    return _encode(contents, text)
-
-
-def _encode(contents: Contents, text: str) -> bytes:
-    return ((BOM if contents.file.has_bom else "") + text).encode("utf-8")
-
-
-def _prove(ledger: Ledger, texts: Texts, path: str) -> None:
-    """Raises ``ChangeRefused`` where the ledger, once split, would not say what it says now."""
-    after = load_proposed(ledger, texts)
-    if _content(after) != _content(ledger) or len(after.diagnostics) != len(ledger.diagnostics):
-        raise ChangeRefused("split-differs", path=path)
+    return contents.file.encode(text)
 
 
 def _content(ledger: Ledger) -> list[object]:

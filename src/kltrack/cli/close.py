@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 from typer import Argument, Option
 
+from kltrack.changes.add import propose_closing
 from kltrack.changes.change import Change
-from kltrack.changes.close import propose_closing
 from kltrack.cli import options
 from kltrack.cli.adding import Id, checked_id
 from kltrack.cli.change import ChangeOptions, apply_change

@@ -36,6 +36,10 @@ class TextFile:
         self.text = text[1:] if self.has_bom else text
         self._starts: list[int] | None = None
 
+    def encode(self, text: str | None = None) -> bytes:
+        """The bytes of its text, or of ``text`` in its place: with a BOM, if it has one."""
+        return ((BOM if self.has_bom else "") + (self.text if text is None else text)).encode("utf-8")
+
     def is_same(self, other: "TextFile") -> bool:
         """Whether both hold the same text."""
         return self.has_bom == other.has_bom and self.text == other.text
