@@ -119,6 +119,7 @@ def _find_closings(ledger: Ledger, wanted: Filter) -> tuple[list[Closing], list[
     """
     closings = [entry.model for entry in ledger.closings if not entry.is_invalid]
     same = [closing for closing in closings if _is_same_scope(scope_of(closing), wanted)]
+    # a report on units, projects or documents is part of the whole ledger's
     is_part = wanted._replace(units=(), projects=(), documents=()) == Filter()
     return same, [closing for closing in closings if is_part and scope_of(closing) == Filter()]
 

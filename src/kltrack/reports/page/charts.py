@@ -21,7 +21,7 @@ def draw_slips(report: Report) -> Chart | None:
     for place, slip in enumerate(slips):
         y = place * _ROW
         name = report.units.get(slip.unit, slip.unit) or report.say("nobody")
-        width = max(round(slip.days / most * _BARS, 1), 1)
+        width = max(round(slip.days / most * _BARS, 1), 1)  # a unit with only extensions has a bar as well
         hint = report.say("slip.bar", days=slip.days, late=slip.late, mean=slip.mean)
         short = report.view.names.units.get(slip.unit, name)
         labels.append(ChartLabel(0, y + 17, clipped(short, 38)))

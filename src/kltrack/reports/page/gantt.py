@@ -32,7 +32,8 @@ def draw_gantt(report: Report) -> Chart | None:
     groups = _choose_bars(timeline.groups)
     bars = [bar for group in groups.values() for bar in group]
     left_out = sum(map(len, timeline.groups.values())) - len(bars)
-    end = max(report.view.as_of, *(max(bar.end, bar.start) for bar in bars)) + timedelta(days=15)
+    last = max(report.view.as_of, *(max(bar.end, bar.start) for bar in bars))
+    end = last + timedelta(days=15)  # room behind the last bar
     start = min(report.view.as_of, *(bar.start for bar in bars)).replace(day=1)
     axis = _TimeAxis(start, max((end - start).days, 1))
     boxes: list[ChartBox] = []
@@ -50,6 +51,7 @@ def draw_gantt(report: Report) -> Chart | None:
                 x = axis.x(bar.first_end + timedelta(days=1))
                 lines.append(ChartLine(x, y + 2, x, y + _ROW - 2, "first-end"))
             y += _ROW
+    # the grid comes first: SVG draws later shapes over earlier ones
     lines = [*_grid(axis, end, y, labels), *lines, _today(report, axis, y)]
     return Chart(
         "gantt",
@@ -110,7 +112,7 @@ def _box(axis: _TimeAxis, start: date, end: date, y: float, look: str, hint: str
 
 def _grid(axis: _TimeAxis, end: date, bottom: float, labels: list[ChartLabel]) -> Iterator[ChartLine]:
     """A line for each year, and for each quarter where there is room."""
-    months = 3 if axis.days < 365 * 4 else 12
+    months = 3 if axis.days < 365 * 4 else 12  # beyond four years the lines of quarters run together
     day = axis.start.replace(month=(axis.start.month - 1) // months * months + 1)
     while day <= end:
         if day >= axis.start:

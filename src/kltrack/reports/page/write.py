@@ -17,7 +17,7 @@ from kltrack.reports.page.gantt import draw_gantt
 from kltrack.reports.page.items import make_page_items
 from kltrack.reports.report import Report
 
-_MOST_OVERDUE = 200
+_MOST_OVERDUE = 200  # rows of the table that needs no script; the list below it has them all
 _COUNTS = ("total", "done_on_time", "done_late", "in_term", "due_soon", "overdue", "no_deadline", "standing")
 
 
@@ -52,6 +52,7 @@ def write_page(report: Report) -> bytes:
 
 
 def _part(name: str) -> str:
+    # a checkout on Windows may have other line ends; browsers hash what they parse, and that is \n alone
     return files("kltrack.reports.page").joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 

@@ -30,7 +30,7 @@ def answer(data: bytes) -> dict[str, object]:
     task = json.loads(data)
     packed = base64.b64decode(task["template"])
     try:
-        check_archive(packed)
+        check_archive(packed)  # before anything unpacks it: a small archive may hold gigabytes
         template = docxtpl.DocxTemplate(io.BytesIO(packed))
         template.render(task["fields"], _sandbox(), autoescape=True)
     except TemplateError as error:

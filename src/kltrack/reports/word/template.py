@@ -17,7 +17,7 @@ from kltrack.sandbox import Failed, call_sandboxed
 
 _TASK = "kltrack.reports.word.fill"
 _SECONDS = 30  # that a template may take
-_MOST_BYTES = 32 * 1024 * 1024
+_MOST_BYTES = 32 * 1024 * 1024  # the rest of a larger file is not read, and it counts as damaged
 
 
 def fill_template(report: Report, path: str, seconds: int = _SECONDS) -> bytes:
