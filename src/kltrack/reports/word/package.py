@@ -27,7 +27,7 @@ def save(document: Any, title: str, author: str, subject: str, as_of: date) -> b
 
 
 def _drop_leftovers(document: Any) -> None:
-    """Drops what belongs to python-docx's template: a picture of its page, its count of words, unused styles."""
+    """Drops what belongs to python-docx's template: a picture of its page, word counts, unused styles."""
     package, part = document.part.package, document.part
     for holder in (package, part):
         for name, relation in list(holder.rels.items()):
