@@ -1,24 +1,35 @@
-"""``kltrack add ...``: a function for each kind of entry; ``adding`` holds what they share."""
+"""``kltrack add ...``: a function for each kind of entry."""
 
-import os
-from typing import Annotated
+from collections.abc import Mapping
+from functools import partial
+from typing import Annotated, Any
 
 import typer
-from typer import Option
 
-from kltrack.changes.add import id_of_name, kind_of, propose_milestone
+from kltrack.changes.add import id_of_name, kind_of, make_id, propose_add, propose_milestone, refuse_double
 from kltrack.changes.change import Change
-from kltrack.cli import adding, options
-from kltrack.cli.adding import add, checked_id, find_units, person, read_due
-from kltrack.cli.ask import asked_or_empty, given_or_asked, words
+from kltrack.cli import options
+from kltrack.cli.ask import asked_or_empty, given_or_asked, words_or_asked
 from kltrack.cli.change import ChangeOptions, apply_change
+from kltrack.cli.commands import ExitCode
 from kltrack.cli.complete import complete_item, complete_unit
-from kltrack.cli.lookup import find_document, find_entry, find_kind, find_project, find_unit, path_in_ledger
-from kltrack.cli.options import CardFormat
-from kltrack.cli.session import open_session
+from kltrack.cli.lookup import (
+    checked_id,
+    find_document,
+    find_entry,
+    find_kind,
+    find_project,
+    find_unit,
+    find_units,
+    path_in_ledger,
+)
+from kltrack.cli.options import CardFormat, option
+from kltrack.cli.session import Session, open_session
 from kltrack.errors import ChangeRefused
+from kltrack.ledger.layout import is_portable, pick_files
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.directive import RECURRING, STANDING, TASK
+from kltrack.model.period import Period
 
 _DIRECTIVE_KINDS = (TASK, STANDING, RECURRING)
 _DOCUMENT_KINDS = (
@@ -28,35 +39,18 @@ _DOCUMENT_KINDS = (
 
 def document(
     ctx: typer.Context,
-    number: Annotated[
-        str | None, Option("--number", help="help.option.number", metavar="metavar.number")
-    ] = None,
-    title: adding.Title = None,
-    name: adding.Id = None,
-    kind: Annotated[
-        str | None, Option("--kind", help="help.option.kind-of-document", metavar="|".join(_DOCUMENT_KINDS))
-    ] = None,
-    issued: Annotated[
-        str | None, Option("--issued", help="help.option.issued", metavar="metavar.date")
-    ] = None,
-    meeting: Annotated[
-        str | None, Option("--meeting", help="help.option.meeting", metavar="metavar.date")
-    ] = None,
-    issuer: Annotated[
-        str | None,
-        Option("--issuer", help="help.option.issuer", metavar="metavar.unit", autocompletion=complete_unit),
-    ] = None,
-    signer: Annotated[
-        str | None, Option("--signer", help="help.option.signer-name", metavar="metavar.words")
-    ] = None,
-    position: Annotated[
-        str | None, Option("--signer-position", help="help.option.signer-position", metavar="metavar.words")
-    ] = None,
-    source: Annotated[
-        str | None, Option("--source", help="help.option.source", metavar="metavar.path")
-    ] = None,
-    note: adding.Note = None,
-    into: adding.Into = None,
+    number: Annotated[str | None, option("--number", "number", "metavar.number")] = None,
+    title: options.Title = None,
+    name: options.Id = None,
+    kind: Annotated[str | None, option("--kind", "kind-of-document", "|".join(_DOCUMENT_KINDS))] = None,
+    issued: Annotated[str | None, option("--issued", "issued", "metavar.date")] = None,
+    meeting: Annotated[str | None, option("--meeting", "meeting", "metavar.date")] = None,
+    issuer: Annotated[str | None, option("--issuer", "issuer", "metavar.unit", complete_unit)] = None,
+    signer: Annotated[str | None, option("--signer", "signer-name", "metavar.words")] = None,
+    position: Annotated[str | None, option("--signer-position", "signer-position", "metavar.words")] = None,
+    source: Annotated[str | None, option("--source", "source", "metavar.path")] = None,
+    note: options.Note = None,
+    into: options.Into = None,
     dry_run: options.DryRun = False,
     commit: options.Commit = None,
     as_format: options.CardFormatOption = CardFormat.TABLE,
@@ -64,18 +58,12 @@ def document(
     lang: options.Lang = None,
 ) -> int:
     """An official paper that orders things."""
-    session = open_session(ctx, ledger, lang, os.environ)
-    sign = given_or_asked(session, number, "--number", "number", words("--number"))
+    session = open_session(ctx, ledger, lang)
+    sign = words_or_asked(session, number, "--number")
     kinds = [session.say(f"kind.{name}") for name in _DOCUMENT_KINDS]
-    kind_name = given_or_asked(
-        session,
-        kind or kind_of(sign),
-        "--kind",
-        "kind",
-        lambda typed: find_kind(typed, _DOCUMENT_KINDS),
-        kinds,
-    )
-    called = given_or_asked(session, title, "--title", "title", words("--title"))
+    read_kind = partial(find_kind, _DOCUMENT_KINDS)
+    kind_name = given_or_asked(session, kind or kind_of(sign), "--kind", read_kind, kinds)
+    called = words_or_asked(session, title, "--title")
     if number is None and issued is None:  # whoever answers with a number can tell its day too
         issued = asked_or_empty(session, "issued", session.day)
     day = session.day(issued) if issued is not None else None
@@ -87,40 +75,34 @@ def document(
         "issued": day,
         "meeting": session.day(meeting) if meeting is not None else None,
         "issuer": find_unit(session.ledger, issuer) if issuer else None,
-        "signer": person(signer, position),
+        "signer": _person(signer, position),
         "source": path_in_ledger(session.root, source) if source else None,
         "note": note,
     }
-    return add(session, "document", values, into, ChangeOptions(dry_run, commit, as_format))
+    return _add(session, "document", values, into, ChangeOptions(dry_run, commit, as_format))
 
 
 def directive(
     ctx: typer.Context,
-    document: adding.OfDocument = None,
-    title: adding.Title = None,
-    leads: adding.Leads = None,
-    due: adding.Due = None,
-    due_text: adding.DueText = None,
-    section: Annotated[
-        str | None, Option("--section", help="help.option.section", metavar="metavar.words")
-    ] = None,
-    text: Annotated[
-        str | None, Option("--text", help="help.option.verbatim", metavar="metavar.words")
-    ] = None,
-    kind: Annotated[
-        str | None, Option("--kind", help="help.option.kind-of-directive", metavar="|".join(_DIRECTIVE_KINDS))
-    ] = None,
-    coordinating: adding.Coordinating = None,
-    implementing: adding.Implementing = None,
-    supervisor: adding.SupervisorName = None,
-    position: adding.SupervisorPosition = None,
-    product: adding.Product = None,
-    project: adding.OfProject = None,
-    tags: adding.NewTags = None,
-    repeat: Annotated[str | None, Option("--repeat", help="help.option.repeat", metavar="RRULE")] = None,
-    note: adding.Note = None,
-    name: adding.Id = None,
-    into: adding.Into = None,
+    document: options.OfDocument = None,
+    title: options.Title = None,
+    leads: options.Leads = None,
+    due: options.Due = None,
+    due_text: options.DueText = None,
+    section: Annotated[str | None, option("--section", "section", "metavar.words")] = None,
+    text: Annotated[str | None, option("--text", "verbatim", "metavar.words")] = None,
+    kind: Annotated[str | None, option("--kind", "kind-of-directive", "|".join(_DIRECTIVE_KINDS))] = None,
+    coordinating: options.Coordinating = None,
+    implementing: options.Implementing = None,
+    supervisor: options.SupervisorName = None,
+    position: options.SupervisorPosition = None,
+    product: options.Product = None,
+    project: options.OfProject = None,
+    tags: options.NewTags = None,
+    repeat: Annotated[str | None, option("--repeat", "repeat", "RRULE")] = None,
+    note: options.Note = None,
+    name: options.Id = None,
+    into: options.Into = None,
     dry_run: options.DryRun = False,
     commit: options.Commit = None,
     as_format: options.CardFormatOption = CardFormat.TABLE,
@@ -128,15 +110,13 @@ def directive(
     lang: options.Lang = None,
 ) -> int:
     """One thing that a document orders."""
-    session = open_session(ctx, ledger, lang, os.environ)
+    session = open_session(ctx, ledger, lang)
     known = session.ledger
     documents, units = [entry.id for entry in known.documents], [entry.id for entry in known.units]
-    parent = given_or_asked(
-        session, document, "--document", "document", lambda typed: find_document(known, typed), documents
-    )
-    called = given_or_asked(session, title, "--title", "title", words("--title"))
+    parent = given_or_asked(session, document, "--document", partial(find_document, known), documents)
+    called = words_or_asked(session, title, "--title")
     lead = find_units(known, leads) or (
-        given_or_asked(session, None, "--lead", "lead", lambda typed: find_unit(known, typed), units),
+        given_or_asked(session, None, "--lead", partial(find_unit, known), units),
     )
     # ask only somebody who was asked for the title: among options given, no term means none
     if title is None and due is None and kind is None and not repeat:
@@ -147,12 +127,12 @@ def directive(
         "section": section,
         "title": called,
         "text": text,
-        "kind": find_kind(kind, _DIRECTIVE_KINDS) if kind else RECURRING if repeat else None,
+        "kind": find_kind(_DIRECTIVE_KINDS, kind) if kind else RECURRING if repeat else None,
         "lead": lead,
         "coordinating": find_units(known, coordinating),
         "implementing": find_units(known, implementing),
-        "supervisor": person(supervisor, position),
-        "due": read_due(session, due),
+        "supervisor": _person(supervisor, position),
+        "due": _due(session, due),
         "due_text": due_text,
         "product": product,
         "project": find_project(known, project) if project else None,
@@ -160,21 +140,21 @@ def directive(
         "repeat": repeat,
         "note": note,
     }
-    return add(session, "directive", values, into, ChangeOptions(dry_run, commit, as_format))
+    return _add(session, "directive", values, into, ChangeOptions(dry_run, commit, as_format))
 
 
 def project(
     ctx: typer.Context,
-    title: adding.Name = None,
-    aliases: adding.Aliases = None,
-    leads: adding.Leads = None,
-    coordinating: adding.Coordinating = None,
-    supervisor: adding.SupervisorName = None,
-    position: adding.SupervisorPosition = None,
-    tags: adding.NewTags = None,
-    note: adding.Note = None,
-    name: adding.Id = None,
-    into: adding.Into = None,
+    title: options.Name = None,
+    aliases: options.Aliases = None,
+    leads: options.Leads = None,
+    coordinating: options.Coordinating = None,
+    supervisor: options.SupervisorName = None,
+    position: options.SupervisorPosition = None,
+    tags: options.NewTags = None,
+    note: options.Note = None,
+    name: options.Id = None,
+    into: options.Into = None,
     dry_run: options.DryRun = False,
     commit: options.Commit = None,
     as_format: options.CardFormatOption = CardFormat.TABLE,
@@ -182,40 +162,35 @@ def project(
     lang: options.Lang = None,
 ) -> int:
     """Works that several orders may concern."""
-    session = open_session(ctx, ledger, lang, os.environ)
-    called = given_or_asked(session, title, "--name", "name", words("--name"))
+    session = open_session(ctx, ledger, lang)
+    called = words_or_asked(session, title, "--name")
     values = {
         "id": checked_id(name),
         "name": called,
         "aliases": list(aliases or ()),
         "lead": find_units(session.ledger, leads),
         "coordinating": find_units(session.ledger, coordinating),
-        "supervisor": person(supervisor, position),
+        "supervisor": _person(supervisor, position),
         "tags": list(tags or ()),
         "note": note,
     }
-    return add(session, "project", values, into, ChangeOptions(dry_run, commit, as_format))
+    return _add(session, "project", values, into, ChangeOptions(dry_run, commit, as_format))
 
 
 def milestone(
     ctx: typer.Context,
-    project: adding.OfProject = None,
-    title: adding.Title = None,
-    directive: Annotated[
-        str | None,
-        Option("--directive", help="help.option.carries", metavar="metavar.id", autocompletion=complete_item),
-    ] = None,
-    due: adding.Due = None,
-    due_text: adding.DueText = None,
-    after: Annotated[
-        list[str] | None, Option("--after", help="help.option.after", metavar="metavar.id")
-    ] = None,
-    leads: adding.Leads = None,
-    coordinating: adding.Coordinating = None,
-    product: adding.Product = None,
-    tags: adding.NewTags = None,
-    note: adding.Note = None,
-    name: adding.Id = None,
+    project: options.OfProject = None,
+    title: options.Title = None,
+    directive: Annotated[str | None, option("--directive", "carries", "metavar.id", complete_item)] = None,
+    due: options.Due = None,
+    due_text: options.DueText = None,
+    after: Annotated[list[str] | None, option("--after", "after", "metavar.id")] = None,
+    leads: options.Leads = None,
+    coordinating: options.Coordinating = None,
+    product: options.Product = None,
+    tags: options.NewTags = None,
+    note: options.Note = None,
+    name: options.Id = None,
     dry_run: options.DryRun = False,
     commit: options.Commit = None,
     as_format: options.CardFormatOption = CardFormat.TABLE,
@@ -223,20 +198,18 @@ def milestone(
     lang: options.Lang = None,
 ) -> int:
     """A dated step of a project."""
-    session = open_session(ctx, ledger, lang, os.environ)
+    session = open_session(ctx, ledger, lang)
     known = session.ledger
     if not known.projects:
         raise ChangeRefused("no-project")
     projects = [entry.id for entry in known.projects]
-    parent = given_or_asked(
-        session, project, "--project", "project", lambda typed: find_project(known, typed), projects
-    )
-    called = given_or_asked(session, title, "--title", "title", words("--title"))
+    parent = given_or_asked(session, project, "--project", partial(find_project, known), projects)
+    called = words_or_asked(session, title, "--title")
     values = {
         "id": checked_id(name),
         "title": called,
         "directive": find_entry(known, directive).id if directive else None,
-        "due": read_due(session, due),
+        "due": _due(session, due),
         "due_text": due_text,
         "after": list(after or ()),
         "lead": find_units(known, leads),
@@ -256,24 +229,17 @@ def milestone(
 
 def unit(
     ctx: typer.Context,
-    title: adding.Name = None,
-    aliases: adding.Aliases = None,
-    since: Annotated[str | None, Option("--since", help="help.option.since", metavar="metavar.date")] = None,
-    until: Annotated[
-        str | None, Option("--until", help="help.option.until-day", metavar="metavar.date")
-    ] = None,
+    title: options.Name = None,
+    aliases: options.Aliases = None,
+    since: Annotated[str | None, option("--since", "since", "metavar.date")] = None,
+    until: Annotated[str | None, option("--until", "until-day", "metavar.date")] = None,
     successors: Annotated[
-        list[str] | None,
-        Option(
-            "--successor", help="help.option.successor", metavar="metavar.unit", autocompletion=complete_unit
-        ),
+        list[str] | None, option("--successor", "successor", "metavar.unit", complete_unit)
     ] = None,
-    basis: Annotated[
-        str | None, Option("--basis", help="help.option.unit-basis", metavar="metavar.number")
-    ] = None,
-    note: adding.Note = None,
-    name: adding.Id = None,
-    into: adding.Into = None,
+    basis: Annotated[str | None, option("--basis", "unit-basis", "metavar.number")] = None,
+    note: options.Note = None,
+    name: options.Id = None,
+    into: options.Into = None,
     dry_run: options.DryRun = False,
     commit: options.Commit = None,
     as_format: options.CardFormatOption = CardFormat.TABLE,
@@ -281,11 +247,11 @@ def unit(
     lang: options.Lang = None,
 ) -> int:
     """An office, a committee, or a class of persons that orders are given to."""
-    session = open_session(ctx, ledger, lang, os.environ)
+    session = open_session(ctx, ledger, lang)
     first, last = (session.day(typed) if typed is not None else None for typed in (since, until))
     if first and last and last < first:
         raise ChangeRefused("life-backwards", since=first, until=last)
-    called = given_or_asked(session, title, "--name", "name", words("--name"))
+    called = words_or_asked(session, title, "--name")
     values = {
         "id": checked_id(name),
         "name": called,
@@ -296,4 +262,33 @@ def unit(
         "basis": basis,
         "note": note,
     }
-    return add(session, "unit", values, into, ChangeOptions(dry_run, commit, as_format))
+    return _add(session, "unit", values, into, ChangeOptions(dry_run, commit, as_format))
+
+
+def _add(
+    session: Session, kind: str, values: Mapping[str, object], into: str | None, how: ChangeOptions
+) -> ExitCode:
+    """Adds a ``kind`` made of ``values``, with an id made for it where they have none."""
+
+    def propose(current: Ledger) -> Change:
+        if values["id"]:  # chosen by hand: then a second document of that number is meant
+            return propose_add(current, kind, values, into)
+        refuse_double(current, kind, values)
+        return propose_add(current, kind, {**values, "id": make_id(current, kind, values)}, into)
+
+    if into is not None:
+        file_kind = "directives" if kind == "document" else f"{kind}s"
+        files = pick_files([into]).files
+        if not files or files[0].kind != file_kind or not is_portable(into):  # it would not be read
+            raise ChangeRefused("no-such-file", path=into, kind=file_kind)
+    return apply_change(session, propose, how)
+
+
+def _person(name: str | None, position: str | None) -> dict[str, Any] | None:
+    """A person known by name, by position or by both; None without either."""
+    return {"name": name, "position": position} if name or position else None
+
+
+def _due(session: Session, typed: str | None) -> Period | None:
+    """The term that was typed, counted from today where it is a span."""
+    return session.term(typed, session.today) if typed is not None else None

@@ -21,39 +21,44 @@ def can_ask() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def words(option: str) -> Callable[[str], str]:
-    """A reader of the words that ``option`` takes, which raises ``Missing`` for blanks alone."""
+def given_or_asked(
+    session: Session,
+    given: str | None,
+    option: str,
+    read: Callable[[str], T],
+    choices: Sequence[str] = (),
+    question: str | None = None,
+) -> T:
+    """What ``read`` makes of ``given``; where nothing was given, of the answer to a question.
+
+    ``question`` is the last part of ``ask.*``, by default the name of ``option``; the Tab key completes
+    ``choices``. Where ``read`` raises a KltrackError for an answer, that is shown and the question asked
+    again. Raises ``Missing`` in a pipe.
+    """
+    if given is not None:
+        return read(given)
+    if not can_ask():
+        raise Missing(option)
+    sentence = session.say(f"ask.{question or option.removeprefix('--')}", choices="; ".join(choices))
+    while True:
+        try:
+            with _completing(choices):
+                while not (answer := read_line(sentence)):
+                    pass
+            return read(answer)
+        except KltrackError as error:
+            _complain(session, error)
+
+
+def words_or_asked(session: Session, given: str | None, option: str) -> str:
+    """The words that ``option`` takes; raises ``Missing`` where only blanks are given, and in a pipe."""
 
     def read(typed: str) -> str:
         if not typed.strip():
             raise Missing(option)
         return typed.strip()
 
-    return read
-
-
-def given_or_asked(
-    session: Session,
-    given: str | None,
-    option: str,
-    question: str,
-    read: Callable[[str], T],
-    choices: Sequence[str] = (),
-) -> T:
-    """What ``read`` makes of ``given``; where nothing was given, of the answer to ``question``.
-
-    ``question`` is the last part of ``ask.*``; the Tab key completes ``choices``. Where ``read`` raises a
-    KltrackError for an answer, that is shown and the question asked again. Raises ``Missing`` in a pipe.
-    """
-    if given is not None:
-        return read(given)
-    if not can_ask():
-        raise Missing(option)
-    while True:
-        try:
-            return read(_ask(session.say(f"ask.{question}", choices="; ".join(choices)), choices))
-        except KltrackError as error:
-            _complain(session, error)
+    return given_or_asked(session, given, option, read)
 
 
 def asked_or_empty(session: Session, question: str, read: Callable[[str], object]) -> str | None:
@@ -71,29 +76,16 @@ def given_item_or_asked(session: Session, given: str | None) -> str:
     """The directive or milestone as it was typed, which is looked up when it is changed; or asked for."""
     if given is not None:
         return given
-    ids = [entry.id for entry in session.ledger.tracked]
-    return given_or_asked(
-        session,
-        None,
-        session.say("metavar.id"),
-        "item",
-        lambda typed: find_entry(session.ledger, typed).id,
-        ids,
-    )
+    known = session.ledger
+    ids = [entry.id for entry in known.tracked]
+    metavar = session.say("metavar.id")
+    return given_or_asked(session, None, metavar, lambda typed: find_entry(known, typed).id, ids, "item")
 
 
 def _complain(session: Session, error: KltrackError) -> None:
     for sentence in (error.sentence, error.hint):
         if sentence:
             sys.stdout.write(f"  {clean(render(session.language, sentence))}\n")
-
-
-def _ask(question: str, choices: Sequence[str]) -> str:
-    with _completing(choices):
-        answer = ""
-        while not answer:
-            answer = read_line(question)
-        return answer
 
 
 def read_line(question: str) -> str:

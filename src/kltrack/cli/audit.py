@@ -6,13 +6,13 @@ from enum import StrEnum
 from typing import Annotated, NamedTuple
 
 import typer
-from typer import Argument, Option
 
 from kltrack.cli import options
 from kltrack.cli.answer import ROWS_AT_A_TERMINAL
 from kltrack.cli.commands import ExitCode
 from kltrack.cli.complete import complete_item
 from kltrack.cli.lookup import find_entry
+from kltrack.cli.options import argument, option
 from kltrack.cli.recorded import RecordedLedger, open_recorded, tell_unread
 from kltrack.cli.streams import complain
 from kltrack.errors import BadPin, NotInHistory, TwoWays, UnknownName
@@ -33,10 +33,7 @@ class AuditFormat(StrEnum):
 
 
 _LONGEST_PIN = 1000
-Items = Annotated[
-    list[str] | None,
-    Argument(help="help.argument.audit.items", metavar="metavar.id", autocompletion=complete_item),
-]
+Items = Annotated[list[str] | None, argument("audit.items", "metavar.id", complete_item)]
 
 
 class AuditAnswer(NamedTuple):
@@ -53,25 +50,21 @@ class AuditAnswer(NamedTuple):
 def run(
     ctx: typer.Context,
     items: Items = None,
-    since: Annotated[
-        str | None, Option("--since", help="help.option.audit.since", metavar="metavar.pin")
-    ] = None,
-    pin: Annotated[bool, Option("--pin", help="help.option.audit.pin")] = False,
-    suspect: Annotated[bool, Option("--suspect", help="help.option.audit.suspect")] = False,
-    verify: Annotated[
-        bool, Option("--verify-signatures", help="help.option.audit.verify-signatures")
-    ] = False,
-    exit_with_1: Annotated[bool, Option("--exit-code", help="help.option.audit.exit-code")] = False,
+    since: Annotated[str | None, option("--since", "audit.since", "metavar.pin")] = None,
+    pin: Annotated[bool, option("--pin", "audit.pin")] = False,
+    suspect: Annotated[bool, option("--suspect", "audit.suspect")] = False,
+    verify: Annotated[bool, option("--verify-signatures", "audit.verify-signatures")] = False,
+    exit_with_1: Annotated[bool, option("--exit-code", "audit.exit-code")] = False,
     limit: options.Limit = None,
     show_all: options.All = False,
-    as_format: Annotated[AuditFormat, Option("--format", help="help.option.format")] = AuditFormat.TABLE,
+    as_format: Annotated[AuditFormat, option("--format", "format")] = AuditFormat.TABLE,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
     if limit and show_all:
         raise TwoWays("--limit", "--all")
     known_pin = _read_pin(since) if since is not None else None
-    recorded = open_recorded(ctx, ledger, lang, os.environ)
+    recorded = open_recorded(ctx, ledger, lang)
     if pin:
         return _print_pin(recorded)
     head, trail = recorded.follow()

@@ -1,20 +1,17 @@
 """``kltrack close PERIOD``: records the figures that were reported, so that later changes are noticed."""
 
-import os
 import re
 from typing import Annotated
 
 import typer
-from typer import Argument, Option
 
 from kltrack.changes.add import propose_closing
 from kltrack.changes.change import Change
 from kltrack.cli import options
-from kltrack.cli.adding import Id, checked_id
 from kltrack.cli.change import ChangeOptions, apply_change
 from kltrack.cli.complete import complete_report
-from kltrack.cli.lookup import find_named_report, make_filter
-from kltrack.cli.options import CardFormat
+from kltrack.cli.lookup import checked_id, find_named_report, make_filter
+from kltrack.cli.options import CardFormat, argument, option
 from kltrack.cli.session import open_session
 from kltrack.errors import UnfitReport
 from kltrack.index.file_catalog import FileCatalog
@@ -31,28 +28,21 @@ _LONGEST = 100  # characters of an id
 
 def run(
     ctx: typer.Context,
-    period: Annotated[str, Argument(help="help.argument.period", metavar="metavar.period")],
-    report: Annotated[
-        str | None, Option("--report", help="help.option.closing-report", metavar="metavar.number")
-    ] = None,
-    named: Annotated[
-        str | None,
-        Option(
-            "--named", help="help.option.named-report", metavar="metavar.name", autocompletion=complete_report
-        ),
-    ] = None,
+    period: Annotated[str, argument("period", "metavar.period")],
+    report: Annotated[str | None, option("--report", "closing-report", "metavar.number")] = None,
+    named: Annotated[str | None, option("--named", "named-report", "metavar.name", complete_report)] = None,
     unit: options.Units = None,
     project: options.Projects = None,
     document: options.Documents = None,
-    name: Id = None,
-    note: Annotated[str | None, Option("--note", help="help.option.note", metavar="metavar.words")] = None,
+    name: options.Id = None,
+    note: options.Note = None,
     dry_run: options.DryRun = False,
     commit: options.Commit = None,
     as_format: options.CardFormatOption = CardFormat.TABLE,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ)
+    session = open_session(ctx, ledger, lang)
     checked_id(name)
     settings = find_named_report(session.ledger, named)
     term = session.term(period, session.today)

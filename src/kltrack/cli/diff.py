@@ -1,17 +1,16 @@
 """``kltrack diff [REV] [REV]``: what changed between two moments of the ledger, in words."""
 
-import os
 from enum import StrEnum
 from typing import Annotated, Any, NamedTuple
 
 import typer
-from typer import Argument, Option
 
 from kltrack.checks.closed_figures_changed import find_changed_closings
 from kltrack.checks.run import find_blocking_faults
 from kltrack.cli import options
 from kltrack.cli.commands import ExitCode
 from kltrack.cli.days import day_of, find_moment
+from kltrack.cli.options import argument, option
 from kltrack.cli.recorded import RecordedLedger, open_recorded
 from kltrack.cli.session import Session
 from kltrack.cli.streams import complain
@@ -51,19 +50,19 @@ class ChangedClosing(NamedTuple):
     changes: FigureChanges
 
 
-First = Annotated[str | None, Argument(help="help.argument.first-moment", metavar="metavar.revision")]
-Second = Annotated[str | None, Argument(help="help.argument.second-moment", metavar="metavar.revision")]
+First = Annotated[str | None, argument("first-moment", "metavar.revision")]
+Second = Annotated[str | None, argument("second-moment", "metavar.revision")]
 
 
 def run(
     ctx: typer.Context,
     first: First = None,
     second: Second = None,
-    as_format: Annotated[DiffFormat, Option("--format", help="help.option.format")] = DiffFormat.TABLE,
+    as_format: Annotated[DiffFormat, option("--format", "format")] = DiffFormat.TABLE,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    recorded = open_recorded(ctx, ledger, lang, os.environ)
+    recorded = open_recorded(ctx, ledger, lang)
     if second is None and not recorded.has_checkout:
         second = "HEAD"
     before = _at(recorded, first if first is not None else _last_report(recorded))

@@ -1,16 +1,15 @@
 """``kltrack due``: what falls due."""
 
-import os
 import re
 from datetime import date
 from typing import Annotated
 
 import typer
-from typer import Option
 
 from kltrack.cli import options
 from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
 from kltrack.cli.lookup import make_filter
+from kltrack.cli.options import option
 from kltrack.cli.session import Session, open_session
 from kltrack.errors import BadSpan, TwoWays
 from kltrack.model.period import NotAPeriod
@@ -21,10 +20,8 @@ from kltrack.queries.due import PENDING, find_due
 
 def run(
     ctx: typer.Context,
-    within: Annotated[
-        str | None, Option("--within", help="help.option.within", metavar="metavar.span")
-    ] = None,
-    until: Annotated[str | None, Option("--until", help="help.option.until", metavar="metavar.term")] = None,
+    within: Annotated[str | None, option("--within", "within", "metavar.span")] = None,
+    until: Annotated[str | None, option("--until", "until", "metavar.term")] = None,
     unit: options.Units = None,
     project: options.Projects = None,
     document: options.Documents = None,
@@ -37,7 +34,7 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ, known_at, is_indexed=True)
+    session = open_session(ctx, ledger, lang, known_at, is_indexed=True)
     start = session.day(as_of)
     end = _end(session, start, within, until)
     wanted = make_filter(session.catalog, unit, project, document)

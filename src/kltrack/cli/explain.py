@@ -1,27 +1,23 @@
 """``kltrack explain RULE``: a rule's manual page."""
 
-import os
 from collections.abc import Iterator
 from typing import Annotated
 
 import typer
-from typer import Argument
 
 from kltrack.checks import ALL_RULES, READING_RULES
 from kltrack.checks.manual import Page, read_page
 from kltrack.cli import options
 from kltrack.cli.complete import complete_rule
 from kltrack.cli.lookup import nearest_names
-from kltrack.cli.options import CardFormat
+from kltrack.cli.options import CardFormat, argument
 from kltrack.cli.session import Session, open_session
 from kltrack.errors import UnknownName
 from kltrack.messages import LANGUAGES
 from kltrack.output.cells import Styled, StyledLine, pad, width
 from kltrack.output.machine import to_json
 
-Rule = Annotated[
-    str | None, Argument(help="help.argument.rule", metavar="metavar.rule", autocompletion=complete_rule)
-]
+Rule = Annotated[str | None, argument("rule", "metavar.rule", complete_rule)]
 
 
 def run(
@@ -31,7 +27,7 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ)
+    session = open_session(ctx, ledger, lang)
     if rule is not None and rule not in ALL_RULES:
         raise UnknownName("rule", rule, nearest_names(rule, [(name, ()) for name in ALL_RULES]))
     pages = [read_page(name) for name in ([rule] if rule else ALL_RULES)]

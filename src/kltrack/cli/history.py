@@ -1,7 +1,5 @@
 """``kltrack history ID``: the life of one item, from git and from what is not committed yet."""
 
-import os
-
 import typer
 
 from kltrack.cli import options
@@ -23,7 +21,7 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    recorded = open_recorded(ctx, ledger, lang, os.environ)
+    recorded = open_recorded(ctx, ledger, lang)
     session = recorded.session
     _, trail = recorded.follow()
     events = [*trail.events, *_unrecorded(recorded, trail.head)]

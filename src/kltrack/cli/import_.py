@@ -6,13 +6,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Annotated
 
 import typer
-from typer import Argument, Option
 
 from kltrack.cli import options
-from kltrack.cli.adding import Id, checked_id
 from kltrack.cli.ask import can_ask
 from kltrack.cli.change import ChangeOptions
-from kltrack.cli.options import CardFormat
+from kltrack.cli.lookup import checked_id
+from kltrack.cli.options import CardFormat, argument, option
 from kltrack.cli.session import open_session
 from kltrack.cli.streams import complain
 from kltrack.errors import ChangeRefused, UnreadableDocument
@@ -24,16 +23,16 @@ _PATIENCE = 1.0  # seconds after which the user is told that a long document is 
 
 def run(
     ctx: typer.Context,
-    file: Annotated[str, Argument(help="help.argument.document-file", metavar="metavar.path")],
-    name: Id = None,
-    accept: Annotated[bool, Option("--accept", help="help.option.accept")] = False,
-    dry_run: Annotated[bool, Option("--dry-run", help="help.option.dry-run-draft")] = False,
+    file: Annotated[str, argument("document-file", "metavar.path")],
+    name: options.Id = None,
+    accept: Annotated[bool, option("--accept", "accept")] = False,
+    dry_run: Annotated[bool, option("--dry-run", "dry-run-draft")] = False,
     commit: options.Commit = None,
     as_format: options.CardFormatOption = CardFormat.TABLE,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ)
+    session = open_session(ctx, ledger, lang)
     checked_id(name)
     if accept and not dry_run and not can_ask():
         raise ChangeRefused("nobody-to-review")

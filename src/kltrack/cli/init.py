@@ -6,11 +6,11 @@ import sys
 from typing import Annotated
 
 import typer
-from typer import Argument, Option
 
 from kltrack.cli import options
 from kltrack.cli.commands import ExitCode
 from kltrack.cli.language import choose_language
+from kltrack.cli.options import argument, option
 from kltrack.cli.session import Session
 from kltrack.errors import CannotWrite, KltrackError, NoRepository
 from kltrack.ledger.driver import install, is_installed, make_configuration
@@ -22,8 +22,8 @@ from kltrack.messages import render, say
 
 def run(
     ctx: typer.Context,
-    folder: Annotated[str, Argument(help="help.argument.folder", metavar="metavar.dir")] = ".",
-    use_git: Annotated[bool, Option("--git/--no-git", help="help.option.git")] = True,
+    folder: Annotated[str, argument("folder", "metavar.dir")] = ".",
+    use_git: Annotated[bool, option("--git/--no-git", "git")] = True,
     dry_run: options.DryRun = False,
     lang: options.Lang = None,
 ) -> int:

@@ -1,15 +1,14 @@
 """``kltrack list``: directives and milestones, filtered and sorted."""
 
-import os
 from enum import StrEnum
 from typing import Annotated
 
 import typer
-from typer import Option
 
 from kltrack.cli import options
 from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
 from kltrack.cli.lookup import make_filter
+from kltrack.cli.options import option
 from kltrack.cli.session import open_session
 from kltrack.queries.catalog import ItemQuery
 from kltrack.queries.listing import SORTS, sort_items
@@ -26,7 +25,7 @@ def run(
     document: options.Documents = None,
     tag: options.Tags = None,
     text: options.Text = None,
-    sort: Annotated[Sort, Option("--sort", help="help.option.sort")] = _AS_WRITTEN,
+    sort: Annotated[Sort, option("--sort", "sort")] = _AS_WRITTEN,
     by: options.By = None,
     original: options.Original = False,
     as_of: options.AsOf = None,
@@ -38,7 +37,7 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ, known_at, is_indexed=True)
+    session = open_session(ctx, ledger, lang, known_at, is_indexed=True)
     day = session.day(as_of)
     wanted = make_filter(session.catalog, unit, project, document, state, tag, text)
     query = ItemQuery(wanted, in_full=as_format in PROGRAMS)

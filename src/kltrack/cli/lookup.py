@@ -91,6 +91,11 @@ def find_unit(ledger: "Ledger", typed: str) -> str:
     return find_id("unit", typed, known)
 
 
+def find_units(ledger: "Ledger", typed: list[str] | None) -> tuple[str, ...]:
+    """The ids of the units typed, each once."""
+    return tuple(dict.fromkeys(find_unit(ledger, name) for name in typed or ()))
+
+
 def find_project(ledger: "Ledger", typed: str) -> str:
     """The id of the project that ``typed`` names: an id, name or alias."""
     known = [(entry.id, (entry.model.name, *entry.model.aliases)) for entry in ledger.projects]
@@ -115,7 +120,16 @@ def find_status(typed: str) -> Status:
     raise UnknownName("status", typed, nearest_names(typed, known))
 
 
-def find_kind(typed: str, kinds: Sequence[str]) -> str:
+def checked_id(typed: str | None) -> str | None:
+    """``typed``, or None where no id was given; raises ``UnknownName`` where it cannot be one."""
+    from kltrack.ledger.types import is_id  # lazy: questions need no types of fields
+
+    if typed is not None and not (typed and is_id(typed)):
+        raise UnknownName("id", typed)
+    return typed
+
+
+def find_kind(kinds: Sequence[str], typed: str) -> str:
     """One of ``kinds``, by its own word or as offices say it; raises ``UnknownName``."""
     from kltrack.ledger.fields import SPOKEN_KINDS
 

@@ -1,10 +1,8 @@
 """``kltrack mark ID STATUS``: appends a progress entry; ``--from FILE`` appends many, all or none."""
 
-import os
 from typing import Annotated
 
 import typer
-from typer import Argument, Option
 
 from kltrack.changes.change import Change
 from kltrack.changes.mark import next_occurrence, propose_marks
@@ -14,7 +12,7 @@ from kltrack.cli.change import ChangeOptions, apply_change
 from kltrack.cli.commands import ExitCode
 from kltrack.cli.complete import complete_item, complete_status
 from kltrack.cli.lookup import find_entry, find_status, path_in_ledger
-from kltrack.cli.options import CardFormat
+from kltrack.cli.options import CardFormat, argument, option
 from kltrack.cli.session import Session, open_session
 from kltrack.cli.streams import complain
 from kltrack.errors import TwoWays
@@ -26,34 +24,23 @@ _BY_DOCUMENT = (Status.SUSPENDED, Status.CANCELLED)
 
 def run(
     ctx: typer.Context,
-    item: Annotated[
-        str | None, Argument(help="help.argument.item", metavar="metavar.id", autocompletion=complete_item)
-    ] = None,
-    status: Annotated[
-        str | None,
-        Argument(help="help.argument.status", metavar="metavar.status", autocompletion=complete_status),
-    ] = None,
-    percent: Annotated[int | None, Option("--percent", min=0, max=100, help="help.option.percent")] = None,
-    note: Annotated[
-        str | None, Option("--note", help="help.option.progress-note", metavar="metavar.words")
-    ] = None,
-    evidence: Annotated[
-        list[str] | None, Option("--evidence", help="help.option.evidence", metavar="metavar.evidence")
-    ] = None,
-    date: Annotated[str | None, Option("--date", help="help.option.date", metavar="metavar.date")] = None,
-    by: Annotated[str | None, Option("--by", help="help.option.reported-by", metavar="metavar.words")] = None,
-    completed: Annotated[
-        str | None, Option("--completed", help="help.option.completed", metavar="metavar.date")
-    ] = None,
-    occurrence: Annotated[str | None, Option("--for", help="help.option.for", metavar="metavar.term")] = None,
-    table: Annotated[str | None, Option("--from", help="help.option.from", metavar="FILE.csv")] = None,
+    item: Annotated[str | None, argument("item", "metavar.id", complete_item)] = None,
+    status: Annotated[str | None, argument("status", "metavar.status", complete_status)] = None,
+    percent: Annotated[int | None, option("--percent", "percent", min=0, max=100)] = None,
+    note: Annotated[str | None, option("--note", "progress-note", "metavar.words")] = None,
+    evidence: Annotated[list[str] | None, option("--evidence", "evidence", "metavar.evidence")] = None,
+    date: Annotated[str | None, option("--date", "date", "metavar.date")] = None,
+    by: Annotated[str | None, option("--by", "reported-by", "metavar.words")] = None,
+    completed: Annotated[str | None, option("--completed", "completed", "metavar.date")] = None,
+    occurrence: Annotated[str | None, option("--for", "for", "metavar.term")] = None,
+    table: Annotated[str | None, option("--from", "from", "FILE.csv")] = None,
     dry_run: options.DryRun = False,
     commit: options.Commit = None,
     as_format: options.CardFormatOption = CardFormat.TABLE,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ)
+    session = open_session(ctx, ledger, lang)
     how = ChangeOptions(dry_run, commit, as_format)
     if table is not None:
         alone = {
@@ -71,8 +58,8 @@ def run(
                 raise TwoWays("--from", option)
         return _mark_many(session, table, how)
     name = given_item_or_asked(session, item)
-    words = [session.say(f"status.{name}") for name in Status]
-    word = given_or_asked(session, status, session.say("metavar.status"), "status", find_status, words)
+    words = [session.say(f"status.{known}") for known in Status]
+    word = given_or_asked(session, status, session.say("metavar.status"), find_status, words, "status")
     day = session.day(date)
     if status is None and word is Status.DONE and date is None and completed is None:
         completed = asked_or_empty(session, "completed", session.day)

@@ -9,11 +9,11 @@ from contextlib import suppress
 from typing import Annotated
 
 import typer
-from typer import Argument, Option
 
 from kltrack.cli import options
 from kltrack.cli.commands import ExitCode
 from kltrack.cli.language import locale_language
+from kltrack.cli.options import argument, option
 from kltrack.cli.session import Session, open_session
 from kltrack.cli.streams import complain
 from kltrack.diagnostic import message
@@ -30,21 +30,21 @@ _FAILED = 129  # the first exit code that git takes for a failure of the driver
 
 def run(
     ctx: typer.Context,
-    base: Annotated[str | None, Argument(help="help.argument.merge-base", metavar="%O")] = None,
-    ours: Annotated[str | None, Argument(help="help.argument.merge-ours", metavar="%A")] = None,
-    theirs: Annotated[str | None, Argument(help="help.argument.merge-theirs", metavar="%B")] = None,
-    path: Annotated[str | None, Argument(help="help.argument.merge-path", metavar="%P")] = None,
-    check: Annotated[bool, Option("--check", help="help.option.check-driver")] = False,
-    register: Annotated[bool, Option("--install", help="help.option.install-driver")] = False,
+    base: Annotated[str | None, argument("merge-base", "%O")] = None,
+    ours: Annotated[str | None, argument("merge-ours", "%A")] = None,
+    theirs: Annotated[str | None, argument("merge-theirs", "%B")] = None,
+    path: Annotated[str | None, argument("merge-path", "%P")] = None,
+    check: Annotated[bool, option("--check", "check-driver")] = False,
+    register: Annotated[bool, option("--install", "install-driver")] = False,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
     if check or register:
-        return _install_or_check(open_session(ctx, ledger, lang, os.environ), register=register)
+        return _install_or_check(open_session(ctx, ledger, lang), register=register)
     language = locale_language(os.environ)
     try:
         with suppress(Exception):  # in the middle of a merge the settings may be unreadable
-            language = open_session(ctx, ledger, lang, os.environ).language
+            language = open_session(ctx, ledger, lang).language
         if base is None or ours is None or theirs is None or path is None:
             _tell(language, "merge.usage")
             return _FAILED

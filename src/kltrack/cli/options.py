@@ -1,79 +1,85 @@
-"""Options that several commands take, each declared once; helps are keys of ``messages``."""
+"""Options and arguments that several commands take, each declared once; helps are keys of ``messages``."""
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from typer import Option
+from typer import Argument, Option
 
-from kltrack.cli.complete import complete_document, complete_project, complete_state, complete_unit
+from kltrack.cli.complete import (
+    complete_document,
+    complete_item,
+    complete_project,
+    complete_state,
+    complete_unit,
+)
 
-
-class Language(StrEnum):
-    """Languages of the screen."""
-
-    VI = "vi"
-    EN = "en"
-
-
-class RowFormat(StrEnum):
-    """Formats of a question that gives rows."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MARKDOWN = "markdown"
+Complete = Callable[[str], list[Any]]
 
 
-class CardFormat(StrEnum):
-    """Formats of a question that gives no rows."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
-class GroupBy(StrEnum):
-    """What rows are grouped by."""
-
-    UNIT = "unit"
-    PROJECT = "project"
-    DOCUMENT = "document"
+def option(
+    names: str, about: str, metavar: str | None = None, complete: Complete | None = None, **bounds: Any
+) -> Any:
+    """An option, as "-o --output"; ``about`` is the last part of the key of its help."""
+    return Option(
+        *names.split(), help=f"help.option.{about}", metavar=metavar, autocompletion=complete, **bounds
+    )
 
 
-Ledger = Annotated[str | None, Option("--ledger", help="help.option.ledger", metavar="metavar.dir")]
-Lang = Annotated[Language | None, Option("--lang", help="help.option.lang")]
-AsOf = Annotated[str | None, Option("--as-of", help="help.option.as-of", metavar="metavar.date")]
-KnownAt = Annotated[str | None, Option("--known-at", help="help.option.known-at", metavar="metavar.revision")]
-Format = Annotated[RowFormat, Option("--format", help="help.option.format")]
-Units = Annotated[
-    list[str] | None,
-    Option("--unit", help="help.option.unit", metavar="metavar.unit", autocompletion=complete_unit),
-]
-Projects = Annotated[
-    list[str] | None,
-    Option(
-        "--project", help="help.option.project", metavar="metavar.project", autocompletion=complete_project
-    ),
-]
+def argument(about: str, metavar: str | None = None, complete: Complete | None = None) -> Any:
+    """An argument; ``about`` is the last part of the key of its help."""
+    return Argument(help=f"help.argument.{about}", metavar=metavar, autocompletion=complete)
+
+
+Language = StrEnum("Language", ("VI", "EN"))
+GroupBy = StrEnum("GroupBy", ("UNIT", "PROJECT", "DOCUMENT"))
+RowFormat = StrEnum("RowFormat", ("TABLE", "JSON", "CSV", "MARKDOWN"))  # of questions that give rows
+CardFormat = StrEnum("CardFormat", ("TABLE", "JSON"))  # of questions that give no rows
+
+Ledger = Annotated[str | None, option("--ledger", "ledger", "metavar.dir")]
+Lang = Annotated[Language | None, option("--lang", "lang")]
+AsOf = Annotated[str | None, option("--as-of", "as-of", "metavar.date")]
+KnownAt = Annotated[str | None, option("--known-at", "known-at", "metavar.revision")]
+Format = Annotated[RowFormat, option("--format", "format")]
+Units = Annotated[list[str] | None, option("--unit", "unit", "metavar.unit", complete_unit)]
+Projects = Annotated[list[str] | None, option("--project", "project", "metavar.project", complete_project)]
 Documents = Annotated[
-    list[str] | None,
-    Option(
-        "--document",
-        help="help.option.document",
-        metavar="metavar.document",
-        autocompletion=complete_document,
-    ),
+    list[str] | None, option("--document", "document", "metavar.document", complete_document)
 ]
-States = Annotated[
-    list[str] | None,
-    Option("--state", help="help.option.state", metavar="metavar.state", autocompletion=complete_state),
+States = Annotated[list[str] | None, option("--state", "state", "metavar.state", complete_state)]
+Tags = Annotated[list[str] | None, option("--tag", "tag", "metavar.tag")]
+Text = Annotated[str | None, option("--text", "text", "metavar.words")]
+By = Annotated[GroupBy | None, option("--by", "by")]
+Original = Annotated[bool, option("--original", "original")]
+ExitCodeFlag = Annotated[bool, option("--exit-code", "exit-code")]
+Limit = Annotated[int | None, option("--limit", "limit", "N", min=1)]
+All = Annotated[bool, option("--all", "all")]
+CardFormatOption = Annotated[CardFormat, option("--format", "format")]
+DryRun = Annotated[bool, option("--dry-run", "dry-run")]
+Commit = Annotated[bool | None, option("--commit/--no-commit", "commit")]
+Item = Annotated[str, argument("item", "metavar.id", complete_item)]
+Id = Annotated[str | None, option("--id", "id", "metavar.id")]
+Note = Annotated[str | None, option("--note", "note", "metavar.words")]
+
+# of what is added
+Title = Annotated[str | None, option("--title", "title", "metavar.words")]
+Name = Annotated[str | None, option("--name", "name", "metavar.words")]
+Aliases = Annotated[list[str] | None, option("--alias", "alias", "metavar.words")]
+Leads = Annotated[list[str] | None, option("--lead", "lead", "metavar.unit", complete_unit)]
+Coordinating = Annotated[
+    list[str] | None, option("--coordinating", "coordinating", "metavar.unit", complete_unit)
 ]
-Tags = Annotated[list[str] | None, Option("--tag", help="help.option.tag", metavar="metavar.tag")]
-Text = Annotated[str | None, Option("--text", help="help.option.text", metavar="metavar.words")]
-By = Annotated[GroupBy | None, Option("--by", help="help.option.by")]
-Original = Annotated[bool, Option("--original", help="help.option.original")]
-ExitCodeFlag = Annotated[bool, Option("--exit-code", help="help.option.exit-code")]
-Limit = Annotated[int | None, Option("--limit", min=1, help="help.option.limit", metavar="N")]
-All = Annotated[bool, Option("--all", help="help.option.all")]
-CardFormatOption = Annotated[CardFormat, Option("--format", help="help.option.format")]
-DryRun = Annotated[bool, Option("--dry-run", help="help.option.dry-run")]
-Commit = Annotated[bool | None, Option("--commit/--no-commit", help="help.option.commit")]
+Implementing = Annotated[
+    list[str] | None, option("--implementing", "implementing", "metavar.unit", complete_unit)
+]
+Due = Annotated[str | None, option("--due", "due", "metavar.term")]
+DueText = Annotated[str | None, option("--due-text", "due-text", "metavar.words")]
+Product = Annotated[str | None, option("--product", "product", "metavar.words")]
+NewTags = Annotated[list[str] | None, option("--tag", "new-tag", "metavar.tag")]
+OfProject = Annotated[str | None, option("--project", "of-project", "metavar.project", complete_project)]
+OfDocument = Annotated[str | None, option("--document", "of-document", "metavar.document", complete_document)]
+SupervisorName = Annotated[str | None, option("--supervisor", "supervisor-name", "metavar.words")]
+SupervisorPosition = Annotated[
+    str | None, option("--supervisor-position", "supervisor-position", "metavar.words")
+]
+Into = Annotated[str | None, option("--file", "into", "metavar.path")]

@@ -1,7 +1,5 @@
 """``kltrack overdue``: what is open past its term."""
 
-import os
-
 import typer
 
 from kltrack.cli import options
@@ -29,7 +27,7 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ, known_at, is_indexed=True)
+    session = open_session(ctx, ledger, lang, known_at, is_indexed=True)
     day = session.day(as_of)
     wanted = make_filter(session.catalog, unit, project, document)
     query = ItemQuery(wanted, LATE, in_full=as_format in PROGRAMS)

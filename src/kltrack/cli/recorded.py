@@ -1,6 +1,5 @@
 """What ``audit``, ``history`` and ``diff`` begin with: a ledger and the repository that records it."""
 
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from kltrack.cli.session import Session, open_session
@@ -49,17 +48,15 @@ class RecordedLedger(NamedTuple):
                 store.finish()
 
 
-def open_recorded(
-    ctx: Any, ledger: str | None, lang: str | None, environ: Mapping[str, str]
-) -> RecordedLedger:
+def open_recorded(ctx: Any, ledger: str | None, lang: str | None) -> RecordedLedger:
     """The ledger that the options name; raises ``NoRepository`` where git does not record it."""
-    session = open_session(ctx, ledger, lang, environ)
+    session = open_session(ctx, ledger, lang)
     try:
-        repository = open_repository(session.root, environ)
+        repository = open_repository(session.root, session.environ)
     except (LedgerNotFound, NoLedgerThere) as error:
-        session = open_session(ctx, ledger, lang, environ, known_at="HEAD")
+        session = open_session(ctx, ledger, lang, known_at="HEAD")
         try:  # a bare repository, or a checkout of other folders
-            repository, settings = open_repository(session.root, environ), session.ledger.settings
+            repository, settings = open_repository(session.root, session.environ), session.ledger.settings
         except KltrackError:
             raise error from None
         return RecordedLedger(session, repository, _rules(settings), has_checkout=False)

@@ -5,13 +5,13 @@ from enum import StrEnum
 from typing import Annotated
 
 import typer
-from typer import Argument, Option
 
 from kltrack.cli import options
 from kltrack.cli.answer import unread_json
 from kltrack.cli.complete import complete_report
 from kltrack.cli.deliver import STDOUT, check_place, deliver, open_file, print_bytes
 from kltrack.cli.lookup import find_named_report, make_filter, names_of
+from kltrack.cli.options import argument, option
 from kltrack.cli.session import Session, open_session
 from kltrack.cli.streams import complain
 from kltrack.diagnostic import message
@@ -34,42 +34,29 @@ _PRINTED = ("md", "csv", "json", "ics")  # text goes to standard output where no
 
 def run(
     ctx: typer.Context,
-    name: Annotated[
-        str | None,
-        Argument(help="help.argument.report", metavar="metavar.name", autocompletion=complete_report),
-    ] = None,
-    as_format: Annotated[ReportFormat | None, Option("--format", help="help.option.made-as")] = None,
-    output: Annotated[
-        str | None, Option("-o", "--output", help="help.option.report-output", metavar="metavar.path")
-    ] = None,
-    kind: Annotated[ReportKind | None, Option("--kind", help="help.option.report-kind")] = None,
+    name: Annotated[str | None, argument("report", "metavar.name", complete_report)] = None,
+    as_format: Annotated[ReportFormat | None, option("--format", "made-as")] = None,
+    output: Annotated[str | None, option("-o --output", "report-output", "metavar.path")] = None,
+    kind: Annotated[ReportKind | None, option("--kind", "report-kind")] = None,
     unit: options.Units = None,
     project: options.Projects = None,
     document: options.Documents = None,
     state: options.States = None,
-    since: Annotated[
-        str | None, Option("--since", help="help.option.report-since", metavar="metavar.date")
-    ] = None,
-    layout: Annotated[Layout | None, Option("--layout", help="help.option.layout")] = None,
-    template: Annotated[
-        str | None, Option("--template", help="help.option.template", metavar="metavar.path")
-    ] = None,
-    title: Annotated[
-        str | None, Option("--title", help="help.option.subject-line", metavar="metavar.words")
-    ] = None,
-    number: Annotated[str | None, Option("--number", help="help.option.paper-number", metavar="N")] = None,
-    dated: Annotated[str | None, Option("--dated", help="help.option.dated", metavar="metavar.date")] = None,
-    answer_by: Annotated[
-        str | None, Option("--answer-by", help="help.option.answer-by", metavar="metavar.date")
-    ] = None,
-    force: Annotated[bool, Option("--force", help="help.option.force")] = False,
-    show: Annotated[bool, Option("--open", help="help.option.open")] = False,
+    since: Annotated[str | None, option("--since", "report-since", "metavar.date")] = None,
+    layout: Annotated[Layout | None, option("--layout", "layout")] = None,
+    template: Annotated[str | None, option("--template", "template", "metavar.path")] = None,
+    title: Annotated[str | None, option("--title", "subject-line", "metavar.words")] = None,
+    number: Annotated[str | None, option("--number", "paper-number", "N")] = None,
+    dated: Annotated[str | None, option("--dated", "dated", "metavar.date")] = None,
+    answer_by: Annotated[str | None, option("--answer-by", "answer-by", "metavar.date")] = None,
+    force: Annotated[bool, option("--force", "force")] = False,
+    show: Annotated[bool, option("--open", "open")] = False,
     as_of: options.AsOf = None,
     known_at: options.KnownAt = None,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ, known_at)
+    session = open_session(ctx, ledger, lang, known_at)
     named = find_named_report(session.ledger, name)
     day = session.day(as_of)
     of_kind = str(kind or named.kind or "progress")

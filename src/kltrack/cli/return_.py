@@ -4,7 +4,6 @@ import os
 from typing import Annotated, Any
 
 import typer
-from typer import Argument, Option
 
 from kltrack.changes.change import Change
 from kltrack.changes.mark import propose_marks
@@ -12,7 +11,7 @@ from kltrack.cli import options
 from kltrack.cli.change import ChangeOptions, apply_change
 from kltrack.cli.commands import ExitCode
 from kltrack.cli.lookup import find_entry, find_status, names_of
-from kltrack.cli.options import CardFormat
+from kltrack.cli.options import CardFormat, argument, option
 from kltrack.cli.session import Session, open_session
 from kltrack.cli.streams import complain
 from kltrack.errors import BadReturn, ChangeRefused, NeedsLibrary, UnreadableDocument
@@ -33,17 +32,15 @@ from kltrack.reports.return_lines import locked_cells
 
 def run(
     ctx: typer.Context,
-    file: Annotated[str, Argument(help="help.argument.return-sheet", metavar="metavar.path")],
-    date: Annotated[
-        str | None, Option("--date", help="help.option.return-date", metavar="metavar.date")
-    ] = None,
+    file: Annotated[str, argument("return-sheet", "metavar.path")],
+    date: Annotated[str | None, option("--date", "return-date", "metavar.date")] = None,
     dry_run: options.DryRun = False,
     commit: options.Commit = None,
     as_format: options.CardFormatOption = CardFormat.TABLE,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ)
+    session = open_session(ctx, ledger, lang)
     sheet = _read(file)
     marks = _read_marks(session, sheet, date)
     if not marks:

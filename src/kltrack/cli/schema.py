@@ -5,9 +5,9 @@ from enum import StrEnum
 from typing import Annotated
 
 import typer
-from typer import Argument, Option
 
 from kltrack.cli import options
+from kltrack.cli.options import argument, option
 from kltrack.cli.session import open_session
 from kltrack.ledger.fields import FILE_KINDS
 from kltrack.ledger.schema import make_schema
@@ -18,16 +18,12 @@ FileKind = StrEnum("FileKind", {name.upper(): name for name in FILE_KINDS})  # t
 
 def run(
     ctx: typer.Context,
-    file_kind: Annotated[
-        FileKind | None, Argument(help="help.argument.file-kind", metavar="metavar.file-kind")
-    ] = None,
-    output: Annotated[
-        str | None, Option("--output", "-o", help="help.option.output", metavar="metavar.dir")
-    ] = None,
+    file_kind: Annotated[FileKind | None, argument("file-kind", "metavar.file-kind")] = None,
+    output: Annotated[str | None, option("--output -o", "output", "metavar.dir")] = None,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ)
+    session = open_session(ctx, ledger, lang)
     kinds = [file_kind.value] if file_kind else list(FILE_KINDS)
     if output is None:
         for kind in kinds if file_kind else ["directives"]:

@@ -1,15 +1,13 @@
 """``kltrack score``: the official report's sums."""
 
-import os
 from typing import Annotated
 
 import typer
-from typer import Option
 
 from kltrack.cli import options
 from kltrack.cli.answer import content_json
 from kltrack.cli.lookup import make_filter
-from kltrack.cli.options import GroupBy, RowFormat
+from kltrack.cli.options import GroupBy, RowFormat, option
 from kltrack.cli.session import open_session
 from kltrack.output.markdown import write_markdown
 from kltrack.output.tables import score_table
@@ -19,7 +17,7 @@ from kltrack.queries.score import score
 
 def run(
     ctx: typer.Context,
-    by: Annotated[GroupBy, Option("--by", help="help.option.by")] = GroupBy.UNIT,
+    by: Annotated[GroupBy, option("--by", "by")] = GroupBy.UNIT,
     unit: options.Units = None,
     project: options.Projects = None,
     document: options.Documents = None,
@@ -30,7 +28,7 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ, known_at, is_indexed=True)
+    session = open_session(ctx, ledger, lang, known_at, is_indexed=True)
     day = session.day(as_of)
     wanted = make_filter(session.catalog, unit, project, document)
     found = score(session.assess(day, ItemQuery(wanted), original=original), by.value, day)

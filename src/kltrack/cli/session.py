@@ -280,7 +280,6 @@ def open_session(
     ctx: Any,
     ledger: str | None,
     language: str | None,
-    environ: Mapping[str, str],
     known_at: str | None = None,
     *,
     is_indexed: bool = False,
@@ -288,4 +287,4 @@ def open_session(
     """The session of a command: its own options, else those given before its name."""
     given = ctx.obj or {}
     folder, language = ledger or given.get("ledger"), language or given.get("lang")
-    return Session(folder, language, environ, known_at, is_indexed=is_indexed)
+    return Session(folder, language, os.environ, known_at, is_indexed=is_indexed)

@@ -1,16 +1,14 @@
 """``kltrack show ID``: one item with all that is known of it."""
 
-import os
 from typing import Annotated, Any
 
 import typer
-from typer import Argument
 
 from kltrack.cli import options
 from kltrack.cli.answer import content_json
 from kltrack.cli.complete import complete_item
 from kltrack.cli.lookup import find_entry
-from kltrack.cli.options import CardFormat
+from kltrack.cli.options import CardFormat, argument
 from kltrack.cli.session import open_session
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
@@ -19,7 +17,7 @@ from kltrack.output.machine import item_content, item_json
 from kltrack.queries.assessed import AssessedItem, QueryContext, assess_item
 from kltrack.queries.rollup import roll_up
 
-Item = Annotated[str, Argument(help="help.argument.item", metavar="metavar.id", autocompletion=complete_item)]
+Item = Annotated[str, argument("item", "metavar.id", complete_item)]
 
 
 def run(
@@ -31,7 +29,7 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ, known_at, is_indexed=known_at is None)
+    session = open_session(ctx, ledger, lang, known_at, is_indexed=known_at is None)
     day = session.day(as_of)
     context = session.context(day)
     known = session.ledger if known_at else session.read_current(item)

@@ -5,14 +5,13 @@ from enum import StrEnum
 from typing import Annotated
 
 import typer
-from typer import Argument, Option
 
 from kltrack.changes.change import Change
 from kltrack.changes.split import DOCUMENT, PROJECT, YEAR, Split, propose_split
 from kltrack.cli import options
 from kltrack.cli.change import ChangeOptions, find_also_committed, record, report_also_committed, show_diff
 from kltrack.cli.commands import ExitCode
-from kltrack.cli.options import CardFormat
+from kltrack.cli.options import CardFormat, argument, option
 from kltrack.cli.session import open_session
 from kltrack.cli.streams import complain
 from kltrack.diagnostic import message
@@ -23,15 +22,15 @@ SplitBy = StrEnum("SplitBy", {name.upper(): name for name in (DOCUMENT, YEAR, PR
 
 def run(
     ctx: typer.Context,
-    file: Annotated[str, Argument(help="help.argument.split-file", metavar="FILE")] = "data/directives.yaml",
-    by: Annotated[SplitBy | None, Option("--by", help="help.option.split-by")] = None,
+    file: Annotated[str, argument("split-file", "FILE")] = "data/directives.yaml",
+    by: Annotated[SplitBy | None, option("--by", "split-by")] = None,
     dry_run: options.DryRun = False,
     commit: options.Commit = None,
     as_format: options.CardFormatOption = CardFormat.TABLE,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ)
+    session = open_session(ctx, ledger, lang)
     how = ChangeOptions(dry_run, commit, as_format)
     path = file.replace(os.sep, "/").removeprefix("./")
     way = by.value if by else None

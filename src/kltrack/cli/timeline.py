@@ -1,6 +1,5 @@
 """``kltrack timeline``: a Gantt chart in the terminal."""
 
-import os
 from typing import Any
 
 import typer
@@ -26,7 +25,7 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ, known_at, is_indexed=True)
+    session = open_session(ctx, ledger, lang, known_at, is_indexed=True)
     day = session.day(as_of)
     wanted = make_filter(session.catalog, unit, project, document)
     assessed = session.assess(day, ItemQuery(wanted, in_full=True))

@@ -1,18 +1,16 @@
 """``kltrack undo``: a new commit that takes the last one by kltrack back."""
 
-import os
 from collections import Counter
 from typing import Annotated
 
 import typer
-from typer import Argument
 
 from kltrack.changes.change import Change
 from kltrack.checks.run import find_errors
 from kltrack.cli import options
 from kltrack.cli.change import ChangeOptions, find_also_committed, record, report_also_committed, show_diff
 from kltrack.cli.commands import ExitCode
-from kltrack.cli.options import CardFormat
+from kltrack.cli.options import CardFormat, argument
 from kltrack.cli.session import Session, open_session
 from kltrack.cli.streams import complain
 from kltrack.diagnostic import message
@@ -28,14 +26,14 @@ from kltrack.ledger.write import locked, replace_files
 
 def run(
     ctx: typer.Context,
-    revision: Annotated[str | None, Argument(help="help.argument.commit", metavar="metavar.revision")] = None,
+    revision: Annotated[str | None, argument("commit", "metavar.revision")] = None,
     dry_run: options.DryRun = False,
     commit: options.Commit = True,
     as_format: options.CardFormatOption = CardFormat.TABLE,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ)
+    session = open_session(ctx, ledger, lang)
     how = ChangeOptions(dry_run, commit, as_format)
     if dry_run:
         recorded, before, texts = _find(session, revision)

@@ -6,11 +6,11 @@ from enum import StrEnum
 from typing import Annotated
 
 import typer
-from typer import Argument, Option
 
 from kltrack.checks.run import find_faults
 from kltrack.cli import options
 from kltrack.cli.commands import ExitCode
+from kltrack.cli.options import argument, option
 from kltrack.cli.session import Session, open_session
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import LedgerNotFound, NotInLedger
@@ -30,9 +30,9 @@ class Reporter(StrEnum):
 
 def run(
     ctx: typer.Context,
-    paths: Annotated[list[str] | None, Argument(help="help.argument.paths", metavar="metavar.path")] = None,
-    strict: Annotated[bool, Option("--strict", help="help.option.strict")] = False,
-    as_format: Annotated[Reporter, Option("--format", help="help.option.report-format")] = Reporter.FULL,
+    paths: Annotated[list[str] | None, argument("paths", "metavar.path")] = None,
+    strict: Annotated[bool, option("--strict", "strict")] = False,
+    as_format: Annotated[Reporter, option("--format", "report-format")] = Reporter.FULL,
     as_of: options.AsOf = None,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
@@ -49,13 +49,13 @@ def run(
 
 def _session(ctx: typer.Context, paths: Sequence[str], ledger: str | None, lang: str | None) -> Session:
     """The session of the ledger that was named, else of the one in which the first of ``paths`` lies."""
-    session = open_session(ctx, ledger, lang, os.environ)
+    session = open_session(ctx, ledger, lang)
     if session.folder or not paths:
         return session
     root = find_root(paths[0] if os.path.isdir(paths[0]) else os.path.dirname(paths[0]) or os.curdir)
     if root is None:
         raise LedgerNotFound(paths[0])
-    return open_session(ctx, root, lang, os.environ)
+    return open_session(ctx, root, lang)
 
 
 def _named_files(session: Session, paths: Sequence[str]) -> set[str] | None:
