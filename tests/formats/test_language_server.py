@@ -249,9 +249,8 @@ def test_an_editor_marks_the_lines_that_validate_marks(editor: Editor, tmp_path:
     )
     text = _directives(DIRECTIVES)
     for change in wrong:
-        right, slip = change.split(" #-> ")
-        assert right in text
-        text = text.replace(right, slip)
+        assert change.split(" #-> ")[0] in text
+        text = text.replace(*change.split(" #-> "))
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "directives.yaml").write_text(text, encoding="utf-8")
     out = run("validate", "--ledger", str(tmp_path), "--format", "concise", ledger=None).out

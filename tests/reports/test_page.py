@@ -212,19 +212,13 @@ def show_noise(browser: Browser) -> Iterator[Open]:
             context.add_init_script(path=script)
         page, noise = context.new_page(), list[str]()
         address = path.as_uri()
-
-        def heard_dialog(dialog: Dialog) -> None:
-            noise.append(f"dialog: {dialog.message}")
-            dialog.dismiss()
-
-        def heard_request(request: Request) -> None:
-            if request.url.partition("#")[0] != address:
-                noise.append(f"request: {request.url}")
-
         page.on("console", lambda message: noise.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: noise.append(f"error: {error}"))
-        page.on("dialog", heard_dialog)
-        page.on("request", heard_request)
+        page.on("dialog", lambda dialog: (noise.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on(
+            "request",
+            lambda asked: asked.url.partition("#")[0] == address or noise.append(f"request: {asked.url}"),
+        )
         page.goto(address + fragment)
         if options.get("java_script_enabled", True):
             page.wait_for_selector(_ROWS)

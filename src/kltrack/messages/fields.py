@@ -79,8 +79,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "field.directive.title": ("Tên ngắn của nhiệm vụ", "Short title"),
     "field.directive.text": ("Nguyên văn, kể cả chữ in sai", "Verbatim text, misprints included"),
     "field.directive.kind": (
-        "task: có điểm kết thúc; standing: thường xuyên; recurring: định kỳ",
-        "task: has an end; standing: has no end; recurring: comes round again",
+        "Loại: task có điểm kết thúc, standing là thường xuyên, recurring là định kỳ",
+        "Kind: a task has an end, a standing duty has none, a recurring one comes back",
     ),
     "field.directive.lead": (
         "Cơ quan chủ trì (mã); một hoặc nhiều",

@@ -1,5 +1,4 @@
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -14,13 +13,13 @@ from kltrack.model.workdays import Workdays
 POLICY = Policy(warn_days=7)
 
 
-def item(due: str | None = "2023-09", **more: Any) -> Item:
+def item(due: str | None = "2023-09", **more: object) -> Item:
     period = parse_period(due) if due else None
-    return Item(id="KL1-1", is_milestone=False, title="t", due=period, **more)
+    return Item(id="KL1-1", is_milestone=False, title="t", due=period, **more)  # type: ignore[arg-type]
 
 
-def entry(day: str, status: Status, **more: Any) -> ProgressEntry:
-    return ProgressEntry(date.fromisoformat(day), status, **more)
+def entry(day: str, status: Status, **more: object) -> ProgressEntry:
+    return ProgressEntry(date.fromisoformat(day), status, **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -24,9 +24,9 @@ UNITS = {
 ASKED = QueryContext(UNITS, AS_OF, Policy())
 
 
-def item(name: str, due: str | None = "2024-03", lead: tuple[str, ...] = ("a",), **more: Any) -> Item:
+def item(name: str, due: str | None = "2024-03", lead: tuple[str, ...] = ("a",), **more: object) -> Item:
     period = parse_period(due) if due else None
-    return Item(id=name, is_milestone=False, title=f"Việc {name}", lead=lead, due=period, **more)
+    return Item(id=name, is_milestone=False, title=f"Việc {name}", lead=lead, due=period, **more)  # type: ignore[arg-type]
 
 
 def done(day: str) -> tuple[ProgressEntry, ...]:

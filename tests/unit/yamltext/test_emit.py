@@ -63,7 +63,7 @@ def test_a_record_in_flow() -> None:
 
 
 def test_a_record_in_block() -> None:
-    record: dict[str, Value] = {
+    record = {
         "date": Typed("2024-03-01"),
         "note": "một\nhai",
         "evidence": ["45/BC", "b.pdf"],
