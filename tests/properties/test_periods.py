@@ -11,9 +11,8 @@ from kltrack.model.item import Item
 from kltrack.model.period import Period, day, half, month, parse_period, quarter, whole_year
 from kltrack.model.progress import Extension, ProgressEntry, Status
 from kltrack.model.state import CLOSED, State, assess
-from kltrack.model.term import Policy
+from kltrack.model.term import Policy, Workdays
 from kltrack.model.wording import find_periods
-from kltrack.model.workdays import Workdays
 
 days = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 years = st.integers(2020, 2035)

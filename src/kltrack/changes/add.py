@@ -12,7 +12,7 @@ from kltrack.ledger.fields import CLOSING, DIRECTIVE, DOCUMENT, FILE_KINDS, MILE
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.record import Record
 from kltrack.ledger.rewrite import FileEdit
-from kltrack.model.closing import Closing
+from kltrack.model.entries import Closing
 from kltrack.model.folding import fold, key, without_marks
 from kltrack.yamltext.edit import Addition
 from kltrack.yamltext.nodes import MapNode

@@ -9,7 +9,7 @@ from kltrack.errors import ChangeRefused
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.fields import DIRECTIVE, EXTENSION, HANDOVER, MILESTONE, PROJECT
 from kltrack.ledger.ledger import Ledger
-from kltrack.model.directive import STANDING
+from kltrack.model.entries import STANDING
 from kltrack.model.period import Period
 from kltrack.model.progress import Extension, Handover
 from kltrack.model.state import DONE, State, assess

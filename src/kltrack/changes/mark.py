@@ -10,7 +10,7 @@ from kltrack.ledger.entry import Entry
 from kltrack.ledger.fields import DIRECTIVE, MILESTONE, PROGRESS
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.rewrite import FileEdit
-from kltrack.model.directive import RECURRING
+from kltrack.model.entries import RECURRING
 from kltrack.model.item import Item
 from kltrack.model.period import day
 from kltrack.model.progress import ProgressEntry, Status, may_follow

@@ -49,7 +49,7 @@ from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
-from kltrack.model.closing import Closing
+from kltrack.model.entries import Closing
 from kltrack.queries.assessed import QueryContext
 from kltrack.queries.closing import FigureChanges, describe_figure_changes, find_figure_changes
 

@@ -33,9 +33,8 @@ from kltrack.checks.report import error, see
 from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
-from kltrack.model.directive import TASK, Directive
+from kltrack.model.entries import TASK, Directive, Milestone
 from kltrack.model.period import Period
-from kltrack.model.project import Milestone
 from kltrack.model.wording import find_periods
 
 SEVERITY = Severity.ERROR

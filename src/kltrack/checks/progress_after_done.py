@@ -34,7 +34,7 @@ from datetime import date
 from kltrack.checks.report import error, see
 from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.ledger import Ledger
-from kltrack.model.directive import RECURRING
+from kltrack.model.entries import RECURRING
 from kltrack.model.progress import Status
 
 SEVERITY = Severity.ERROR

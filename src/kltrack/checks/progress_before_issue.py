@@ -40,7 +40,7 @@ from kltrack.checks.report import error, see
 from kltrack.diagnostic import Diagnostic, Severity, Span
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
-from kltrack.model.official_document import OfficialDocument
+from kltrack.model.entries import OfficialDocument
 
 SEVERITY = Severity.ERROR
 _RULE = "progress-before-issue"

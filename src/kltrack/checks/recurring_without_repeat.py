@@ -29,7 +29,7 @@ from datetime import date
 from kltrack.checks.report import error
 from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.ledger import Ledger
-from kltrack.model.directive import RECURRING
+from kltrack.model.entries import RECURRING
 
 SEVERITY = Severity.ERROR
 

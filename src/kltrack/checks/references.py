@@ -19,10 +19,8 @@ from kltrack.ledger.fields import (
 )
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.record import ONE, Field, Record
-from kltrack.model.directive import Directive
-from kltrack.model.official_document import OfficialDocument
+from kltrack.model.entries import Directive, Milestone, OfficialDocument
 from kltrack.model.period import Period
-from kltrack.model.project import Milestone
 from kltrack.yamltext.nodes import Step
 
 _NEAR = 0.85  # difflib's ratio

@@ -31,7 +31,7 @@ from kltrack.checks.report import error
 from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
-from kltrack.model.directive import RECURRING, Directive
+from kltrack.model.entries import RECURRING, Directive
 from kltrack.model.progress import Status
 from kltrack.model.recurrence import falls_within
 

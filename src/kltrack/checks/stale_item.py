@@ -35,7 +35,7 @@ from datetime import date
 from kltrack.checks.report import warning
 from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.ledger import Ledger
-from kltrack.model.directive import RECURRING
+from kltrack.model.entries import RECURRING
 from kltrack.model.state import State, assess
 from kltrack.model.term import Policy
 

@@ -31,7 +31,7 @@ from datetime import date
 from kltrack.checks.report import error, see
 from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.ledger import Ledger
-from kltrack.model.directive import STANDING
+from kltrack.model.entries import STANDING
 
 SEVERITY = Severity.ERROR
 

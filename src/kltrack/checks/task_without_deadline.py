@@ -32,7 +32,7 @@ from kltrack.checks.report import warning
 from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
-from kltrack.model.directive import TASK, Directive
+from kltrack.model.entries import TASK, Directive
 from kltrack.model.state import State, assess
 from kltrack.model.term import Policy
 

@@ -28,7 +28,7 @@ from kltrack.cli.session import Session, open_session
 from kltrack.errors import ChangeRefused
 from kltrack.ledger.layout import is_portable, pick_files
 from kltrack.ledger.ledger import Ledger
-from kltrack.model.directive import RECURRING, STANDING, TASK
+from kltrack.model.entries import RECURRING, STANDING, TASK
 from kltrack.model.period import Period
 
 _DIRECTIVE_KINDS = (TASK, STANDING, RECURRING)

@@ -16,7 +16,7 @@ from kltrack.cli.session import open_session
 from kltrack.errors import UnfitReport
 from kltrack.index.file_catalog import FileCatalog
 from kltrack.ledger.ledger import Ledger
-from kltrack.model.closing import Closing
+from kltrack.model.entries import Closing
 from kltrack.model.folding import fold
 from kltrack.model.period import Period
 from kltrack.queries.assessed import QueryContext

@@ -19,7 +19,7 @@ from kltrack.errors import NoLedgerThen, NotInHistory
 from kltrack.history.diff import DatedLedger, DiffRow, compare_ledgers
 from kltrack.ledger.load import load_from
 from kltrack.ledger.revision import Revision
-from kltrack.model.closing import Closing
+from kltrack.model.entries import Closing
 from kltrack.output.machine import figure_changes_json
 from kltrack.queries.closing import FigureChanges, describe_figure_changes
 

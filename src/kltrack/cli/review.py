@@ -7,7 +7,7 @@ from kltrack.cli.session import Session
 from kltrack.errors import KltrackError, UnknownName
 from kltrack.intake.draft import Doubt, Draft, DraftOrder, NewUnit
 from kltrack.messages import render
-from kltrack.model.directive import TASK
+from kltrack.model.entries import TASK
 from kltrack.output.text import say_period
 
 _DROP, _NONE, _HELP = "x", "-", "?"

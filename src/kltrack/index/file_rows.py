@@ -17,7 +17,7 @@ from kltrack.ledger.load import read_file
 from kltrack.ledger.record import RECORDS as SEVERAL
 from kltrack.ledger.record import Record
 from kltrack.ledger.source import Source
-from kltrack.model.directive import RECURRING, STANDING
+from kltrack.model.entries import RECURRING, STANDING
 from kltrack.model.progress import ProgressEntry, Status
 
 NEVER = 3_652_059  # 31 December 9999, as days are counted here: from 1 January of the year 1

@@ -15,10 +15,10 @@ from kltrack.ledger.fields import DIRECTIVE, DOCUMENT, MILESTONE, PROJECT, SETTI
 from kltrack.ledger.items import item_of_milestone
 from kltrack.ledger.record import Record
 from kltrack.ledger.settings import Settings
+from kltrack.model.entries import Unit
 from kltrack.model.item import Item
 from kltrack.model.recurrence import preload
 from kltrack.model.state import CLOSED, State
-from kltrack.model.unit import Unit
 from kltrack.queries.catalog import ItemQuery, Named, name_document, name_project, name_tags, name_unit
 from kltrack.queries.overdue import LATE
 from kltrack.yamltext.textfile import HasFile

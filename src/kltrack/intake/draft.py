@@ -16,9 +16,8 @@ from kltrack.intake.extract.titles import find_product, find_supervisor, make_ti
 from kltrack.intake.extract.understand import UnderstoodDocument
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
-from kltrack.model.directive import RECURRING, STANDING, TASK
+from kltrack.model.entries import RECURRING, STANDING, TASK, Person
 from kltrack.model.folding import fold, key
-from kltrack.model.official_document import Person
 from kltrack.model.period import Period
 
 UNKNOWN_UNIT = "chua-ro-chu-tri"  # the unit entered as the lead of an order that names nobody

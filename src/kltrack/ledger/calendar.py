@@ -1,8 +1,7 @@
 """How an office counts days: by its settings and, where these ask for it, by Vietnam's public days off."""
 
 from kltrack.ledger.settings import Settings
-from kltrack.model.term import Policy
-from kltrack.model.workdays import Workdays
+from kltrack.model.term import Policy, Workdays
 
 
 def policy_of(settings: Settings) -> Policy:

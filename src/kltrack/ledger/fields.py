@@ -21,12 +21,8 @@ from kltrack.ledger.types import (
     one_of,
     reference,
 )
-from kltrack.model.closing import Closing, Figures
-from kltrack.model.directive import RECURRING, STANDING, TASK, Directive
-from kltrack.model.official_document import OfficialDocument, Person
+from kltrack.model import entries
 from kltrack.model.progress import Extension, Handover, ProgressEntry, Status
-from kltrack.model.project import Milestone, Project
-from kltrack.model.unit import Unit
 
 UNIT_REF, DOCUMENT_REF = reference("unit"), reference("document")
 DIRECTIVE_REF, PROJECT_REF = reference("directive"), reference("project")
@@ -54,12 +50,12 @@ SPOKEN_KINDS: dict[str, tuple[str, ...]] = {
     "plan": ("ke hoach",),
     "report": ("bao cao",),
     "other": ("khac",),
-    TASK: ("nhiem vu",),
-    STANDING: ("thuong xuyen",),
-    RECURRING: ("dinh ky",),
+    entries.TASK: ("nhiem vu",),
+    entries.STANDING: ("thuong xuyen",),
+    entries.RECURRING: ("dinh ky",),
 }
 
-PERSON = Record("person", Person, (Field("name", TEXT), Field("position", TEXT)))
+PERSON = Record("person", entries.Person, (Field("name", TEXT), Field("position", TEXT)))
 
 EXTENSION = Record(
     "extension",
@@ -100,7 +96,7 @@ PROGRESS = Record(
 
 DOCUMENT = Record(
     "document",
-    OfficialDocument,
+    entries.OfficialDocument,
     (
         Field("id", ID, required=True),
         Field("number", TEXT, required=True),
@@ -131,14 +127,14 @@ DOCUMENT = Record(
 
 DIRECTIVE = Record(
     "directive",
-    Directive,
+    entries.Directive,
     (
         Field("id", ID, required=True, is_hot=True),
         Field("document", DOCUMENT_REF, required=True, is_hot=True),
         Field("section", TEXT),
         Field("title", TEXT, required=True, is_hot=True),
         Field("text", TEXT),
-        Field("kind", one_of(TASK, STANDING, RECURRING), is_hot=True),
+        Field("kind", one_of(entries.TASK, entries.STANDING, entries.RECURRING), is_hot=True),
         Field("lead", UNIT_REF, ONE_OR_LIST, required=True, is_hot=True),
         Field("coordinating", UNIT_REF, ONE_OR_LIST),
         Field("implementing", UNIT_REF, ONE_OR_LIST),
@@ -159,7 +155,7 @@ DIRECTIVE = Record(
 
 MILESTONE = Record(
     "milestone",
-    Milestone,
+    entries.Milestone,
     (
         Field("id", ID, required=True, is_hot=True),
         Field("title", TEXT, required=True, is_hot=True),
@@ -180,7 +176,7 @@ MILESTONE = Record(
 
 PROJECT = Record(
     "project",
-    Project,
+    entries.Project,
     (
         Field("id", ID, required=True),
         Field("name", TEXT, required=True),
@@ -197,7 +193,7 @@ PROJECT = Record(
 
 UNIT = Record(
     "unit",
-    Unit,
+    entries.Unit,
     (
         Field("id", ID, required=True),
         Field("name", TEXT, required=True),
@@ -219,13 +215,13 @@ _SCOPE = (
 
 FIGURES = Record(
     "figures",
-    Figures,
-    tuple(Field(name, COUNT, required=name == "total") for name in Figures._fields),
+    entries.Figures,
+    tuple(Field(name, COUNT, required=name == "total") for name in entries.Figures._fields),
 )
 
 CLOSING = Record(
     "closing",
-    Closing,
+    entries.Closing,
     (
         Field("id", ID, required=True),
         Field("as_of", DATE, required=True),

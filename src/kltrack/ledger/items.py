@@ -7,9 +7,8 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from kltrack.model.directive import Directive
+from kltrack.model.entries import Directive, Milestone, Project
 from kltrack.model.item import Item
-from kltrack.model.project import Milestone, Project
 
 _OF_DIRECTIVE = tuple(name for name in Item._fields if name in Directive._fields)
 _OF_MILESTONE = tuple(name for name in Item._fields if name in Milestone._fields)

@@ -13,12 +13,8 @@ from kltrack.ledger.items import item_of_directive, item_of_milestone
 from kltrack.ledger.record import Record
 from kltrack.ledger.settings import NamedReport, Settings
 from kltrack.ledger.source import Source
-from kltrack.model.closing import Closing
-from kltrack.model.directive import Directive
+from kltrack.model.entries import Closing, Directive, Milestone, OfficialDocument, Project, Unit
 from kltrack.model.item import Item
-from kltrack.model.official_document import OfficialDocument
-from kltrack.model.project import Milestone, Project
-from kltrack.model.unit import Unit
 from kltrack.yamltext.nodes import Node
 from kltrack.yamltext.textfile import TextFile
 

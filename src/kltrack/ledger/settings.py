@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from kltrack.model.official_document import Person
+from kltrack.model.entries import Person
 
 # Layouts of official papers, each named after the rule that prescribes it: see reports/word/layouts.
 LAYOUTS = ("nd30-2020", "hd36-2018", "hd05-2026")

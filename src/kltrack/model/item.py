@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from kltrack.model.directive import STANDING, TASK
-from kltrack.model.official_document import Person
+from kltrack.model.entries import STANDING, TASK, Person
 from kltrack.model.period import Period
 from kltrack.model.progress import Extension, Handover, ProgressEntry
 

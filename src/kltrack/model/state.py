@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from kltrack.model.directive import RECURRING
+from kltrack.model.entries import RECURRING
 from kltrack.model.item import Item
 from kltrack.model.period import day
 from kltrack.model.progress import ProgressEntry, Status, latest

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from kltrack.model.entries import Unit
 from kltrack.model.progress import Handover
-from kltrack.model.unit import Unit
 
 
 class Answerable(NamedTuple):

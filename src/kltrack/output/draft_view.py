@@ -6,7 +6,7 @@ from typing import Any
 from kltrack.intake.draft import Draft, DraftOrder, SourcePlace
 from kltrack.intake.readers.reading import Skipped
 from kltrack.messages import render, say, show_date
-from kltrack.model.directive import STANDING
+from kltrack.model.entries import STANDING
 from kltrack.output.cells import Styled, clip
 from kltrack.output.table import Column, Table
 from kltrack.output.text import say_period

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from kltrack.model.entries import Unit
 from kltrack.model.item import Item
 from kltrack.model.state import Assessment, assess
 from kltrack.model.succession import answerable_on
 from kltrack.model.term import Policy
-from kltrack.model.unit import Unit
 
 
 class AssessedItem(NamedTuple):

@@ -6,9 +6,9 @@ from typing import NamedTuple, Protocol
 
 from kltrack.diagnostic import Diagnostic
 from kltrack.ledger.settings import Settings
+from kltrack.model.entries import Unit
 from kltrack.model.item import Item
 from kltrack.model.state import State
-from kltrack.model.unit import Unit
 from kltrack.queries.filters import Filter
 from kltrack.yamltext.textfile import HasFile
 

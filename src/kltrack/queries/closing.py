@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kltrack.diagnostic import Message, message
-from kltrack.model.closing import Closing, Figures
+from kltrack.model.entries import Closing, Figures
 from kltrack.model.item import Item
 from kltrack.model.state import State
 from kltrack.queries.assessed import AssessedItem, QueryContext, assess_items

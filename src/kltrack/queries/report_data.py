@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from kltrack.model.closing import Closing
+from kltrack.model.entries import Closing
 from kltrack.model.progress import ProgressEntry, Status, latest
 from kltrack.model.state import DONE, State
 from kltrack.queries.assessed import AssessedItem

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from kltrack.errors import UnfitReport
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.settings import Office
-from kltrack.model.closing import Closing
-from kltrack.model.official_document import OfficialDocument
+from kltrack.model.entries import Closing, OfficialDocument
 from kltrack.output.text import Names, View, say_official_day, spell_official_day
 from kltrack.queries.assessed import AssessedItem, QueryContext, assess_items
 from kltrack.queries.closing import (

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from kltrack.ledger.settings import Office
-from kltrack.model.official_document import OfficialDocument
+from kltrack.model.entries import OfficialDocument
 from kltrack.model.term import Policy
 from kltrack.output.sanitize import one_line
 from kltrack.output.text import View, say_official_day

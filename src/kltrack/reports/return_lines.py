@@ -5,7 +5,7 @@ Apart from the form itself, so that reading a sheet back needs no library that w
 
 from collections.abc import Iterable, Mapping
 
-from kltrack.model.official_document import OfficialDocument
+from kltrack.model.entries import OfficialDocument
 from kltrack.output.text import View, say_due
 from kltrack.queries.assessed import AssessedItem
 from kltrack.reports import lines

@@ -2,13 +2,12 @@ from datetime import date
 
 import pytest
 
-from kltrack.model.directive import RECURRING, STANDING
+from kltrack.model.entries import RECURRING, STANDING
 from kltrack.model.item import Item
 from kltrack.model.period import parse_period
 from kltrack.model.progress import Extension, ProgressEntry, Status
 from kltrack.model.state import State, assess
-from kltrack.model.term import Policy
-from kltrack.model.workdays import Workdays
+from kltrack.model.term import Policy, Workdays
 
 POLICY = Policy(warn_days=7)
 

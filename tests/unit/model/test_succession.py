@@ -3,9 +3,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kltrack.model.entries import Unit
 from kltrack.model.progress import Handover
 from kltrack.model.succession import answerable_on, succeed
-from kltrack.model.unit import Unit
 
 END = date(2025, 6, 30)
 AFTER = date(2025, 7, 1)

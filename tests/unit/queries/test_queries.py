@@ -1,11 +1,11 @@
 from datetime import date
 
+from kltrack.model.entries import Unit
 from kltrack.model.item import Item
 from kltrack.model.period import parse_period
 from kltrack.model.progress import Extension, Handover, ProgressEntry, Status
 from kltrack.model.state import State
 from kltrack.model.term import Policy
-from kltrack.model.unit import Unit
 from kltrack.queries.assessed import QueryContext, assess_item, assess_items
 from kltrack.queries.due import find_due
 from kltrack.queries.filters import Filter, select

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from kltrack.changes.add import SIGNS
 from kltrack.intake.extract.citations import NUMBER, Citation, find_citations
 from kltrack.intake.extract.parts import KINDS, DocumentParts, is_kind, kind_of
+from kltrack.model.entries import Person
 from kltrack.model.folding import fold
-from kltrack.model.official_document import Person
 
 _NUMBER = re.compile(rf"^\W*S[ốỐ]\s*:?\s*(?P<number>{NUMBER})", re.IGNORECASE)
 # a number still to be written: "Số:     /TB-VP"

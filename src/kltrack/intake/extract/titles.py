@@ -5,7 +5,7 @@ import re
 from kltrack.intake.extract.orders import Order
 from kltrack.intake.extract.sentences import depths
 from kltrack.intake.extract.units import skip_helpers
-from kltrack.model.official_document import Person
+from kltrack.model.entries import Person
 
 _LONGEST = 110  # letters of a title
 _SHORTEST = 20

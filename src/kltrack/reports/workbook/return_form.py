@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kltrack.intake.returns import form
-from kltrack.model.directive import RECURRING
+from kltrack.model.entries import RECURRING
 from kltrack.queries.assessed import AssessedItem
 from kltrack.reports.report import Report
 from kltrack.reports.return_lines import locked_cells, open_items
