@@ -90,6 +90,7 @@ class Session:
         documents and the units that they name, and what carries the item out.
         """
         before = self.__dict__.pop("ledger", None)
+        self.release()  # else its transaction would keep this one from writing
         self.__dict__.pop("catalog", None)
         if before is not None:
             self._read_before = before.files
@@ -287,4 +288,6 @@ def open_session(
     """The session of a command: its own options, else those given before its name."""
     given = ctx.obj or {}
     folder, language = ledger or given.get("ledger"), language or given.get("lang")
-    return Session(folder, language, os.environ, known_at, is_indexed=is_indexed)
+    session = Session(folder, language, os.environ, known_at, is_indexed=is_indexed)
+    ctx.call_on_close(session.release)  # a command that fails lets go of its index too
+    return session
