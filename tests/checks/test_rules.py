@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from checks.case_files import read_case
-from kltrack.checks import ALL_RULES, check_named
+from kltrack.checks import ALL_RULES, RULE_BY_ID
 from kltrack.checks.manual import read_page
 from kltrack.checks.run import find_faults
 from kltrack.ledger.load import load
@@ -29,7 +29,7 @@ def test_a_rule_is_documented_and_has_cases(rule: str) -> None:
     assert page.passes, f"{rule}: the manual shows no YAML that passes"
     assert list((HERE / rule).glob("pass-*.yaml")), f"{rule}: no passing case"
     assert list((HERE / rule).glob("fail-*.yaml")), f"{rule}: no failing case"
-    assert check_named(rule).SEVERITY in (1, 2)
+    assert RULE_BY_ID[rule].severity in (1, 2)
 
 
 def test_every_folder_and_module_is_a_rule() -> None:

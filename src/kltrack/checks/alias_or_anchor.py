@@ -23,9 +23,3 @@ passes:
     - id: KL16-3.6
       lead: ubnd-huyen
 """
-
-from kltrack.checks.report import while_reading
-from kltrack.diagnostic import Severity
-
-SEVERITY = Severity.ERROR
-check = while_reading("alias-or-anchor")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from kltrack.checks import ALL_RULES, READING_RULES
-from kltrack.checks.report import warning
+from kltrack.checks import READING_RULES, RULE_BY_ID
+from kltrack.checks.report import fault
 from kltrack.diagnostic import Diagnostic, Span
 from kltrack.ledger.ledger import Contents, Ledger
 from kltrack.yamltext.nodes import MapNode, Node, ScalarNode
@@ -36,19 +36,22 @@ def silence(ledger: Ledger, faults: Iterable[Diagnostic]) -> Iterator[Diagnostic
         if allowance.rule not in READING_RULES
     }
     used: set[Allowance] = set()
-    for fault in faults:
-        lines = _lines(ledger, fault.primary) if by_place else ()
-        places = ((fault.primary.path, line, fault.rule) for line in lines)
+    for diagnostic in faults:
+        lines = _lines(ledger, diagnostic.primary) if by_place else ()
+        places = ((diagnostic.primary.path, line, diagnostic.rule) for line in lines)
         allowance = next((by_place[place] for place in places if place in by_place), None)
         if allowance is None:
-            yield fault
+            yield diagnostic
         else:
             used.add(allowance)
-    partly_read = {fault.primary.path for fault in ledger.diagnostics if fault.is_error}
+    partly_read = {diagnostic.primary.path for diagnostic in ledger.diagnostics if diagnostic.is_error}
     for allowance in allowances:
-        sentence = _why_unused(allowance.rule)
-        if allowance not in used and not (sentence == "unused-allow" and allowance.path in partly_read):
-            yield warning(sentence, allowance.span, rule=allowance.rule)
+        if allowance.rule not in RULE_BY_ID:
+            yield fault("unused-allow.unknown", allowance.span, rule=allowance.rule)
+        elif allowance.rule in READING_RULES:
+            yield fault("unused-allow.reading", allowance.span, rule=allowance.rule)
+        elif allowance not in used and allowance.path not in partly_read:
+            yield fault("unused-allow", allowance.span, rule=allowance.rule)
 
 
 def _lines(ledger: Ledger, span: Span) -> tuple[int, ...]:
@@ -57,13 +60,6 @@ def _lines(ledger: Ledger, span: Span) -> tuple[int, ...]:
         return ()
     file = ledger.files[span.path].file
     return file.position(span.start).line, file.position(max(span.end - 1, span.start)).line
-
-
-def _why_unused(rule: str) -> str:
-    """The sentence for a comment that allows ``rule`` and silenced nothing."""
-    if rule not in ALL_RULES:
-        return "unused-allow.unknown"
-    return "unused-allow.reading" if rule in READING_RULES else "unused-allow"
 
 
 def _find(contents: Contents) -> Iterator[Allowance]:
@@ -84,14 +80,10 @@ def _find(contents: Contents) -> Iterator[Allowance]:
 
 
 def _is_within_scalar(node: Node, offset: int, text: str) -> bool:
+    if not node.start <= offset < node.end:
+        return False
     if isinstance(node, ScalarNode):
-        return node.start <= offset < node.end and not _is_header_comment(node, offset, text)
+        # YAML allows a comment on the line of a block scalar's ``|`` or ``>``
+        return node.style not in ("|", ">") or "\n" in text[node.start : offset]
     children = node.values.values() if isinstance(node, MapNode) else node.items
-    return any(
-        child.start <= offset < child.end and _is_within_scalar(child, offset, text) for child in children
-    )
-
-
-def _is_header_comment(node: ScalarNode, offset: int, text: str) -> bool:
-    """Whether ``offset`` is on the line of a block scalar's ``|`` or ``>``, where YAML allows a comment."""
-    return node.style in ("|", ">") and "\n" not in text[node.start : offset]
+    return any(_is_within_scalar(child, offset, text) for child in children)

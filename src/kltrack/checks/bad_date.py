@@ -21,9 +21,3 @@ passes:
       - {date: 2023-08-31, status: in-progress}
       - {date: 2023-09-30, status: done}
 """
-
-from kltrack.checks.report import while_reading
-from kltrack.diagnostic import Severity
-
-SEVERITY = Severity.ERROR
-check = while_reading("bad-date")

@@ -21,9 +21,3 @@ passes:
       number: 16-KL/BCĐ
       kind: conclusion
 """
-
-from kltrack.checks.report import while_reading
-from kltrack.diagnostic import Severity
-
-SEVERITY = Severity.ERROR
-check = while_reading("bad-id")

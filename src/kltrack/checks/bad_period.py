@@ -22,9 +22,3 @@ passes:
       due: 2024-Q1
       due_text: chậm nhất tháng Quý I/2024
 """
-
-from kltrack.checks.report import while_reading
-from kltrack.diagnostic import Severity
-
-SEVERITY = Severity.ERROR
-check = while_reading("bad-period")

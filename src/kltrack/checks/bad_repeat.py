@@ -23,9 +23,3 @@ passes:
       repeat: FREQ=MONTHLY;BYMONTHDAY=20
       due_text: trước ngày 20 hằng tháng
 """
-
-from kltrack.checks.report import while_reading
-from kltrack.diagnostic import Severity
-
-SEVERITY = Severity.ERROR
-check = while_reading("bad-repeat")

@@ -44,8 +44,7 @@ passes:
 from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import see, warning
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults, fault, see
 from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
@@ -53,10 +52,8 @@ from kltrack.model.entries import Closing
 from kltrack.queries.assessed import QueryContext
 from kltrack.queries.closing import FigureChanges, describe_figure_changes, find_figure_changes
 
-SEVERITY = Severity.WARNING
 
-
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     for entry, changes in find_changed_closings(ledger, as_of):
         closing = entry.model
         first = changes.figures[0] if changes.figures else None
@@ -66,7 +63,7 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
             for name in changes.named_items
         )
         places = [see(item.span("progress"), "closed-item", id=item.id) for item in late if item]
-        yield warning(
+        yield fault(
             "closed-figures-changed",
             span,
             *places,

@@ -22,21 +22,17 @@ passes:
           - {date: 2023-08-28, status: done, completed: 2023-08-25}
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import error
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults, fault
 from kltrack.ledger.ledger import Ledger
 
-SEVERITY = Severity.ERROR
 
-
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     for entry in ledger.tracked:
         for place, report in enumerate(entry.model.progress):
             if report.completed and report.completed > report.date:
-                yield error(
+                yield fault(
                     "completed-after-entry",
                     entry.span("progress", place, "completed"),
                     completed=report.completed,

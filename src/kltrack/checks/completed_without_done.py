@@ -23,20 +23,16 @@ passes:
           - {date: 2023-09-05, status: done, completed: 2023-08-25}
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import error
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults, fault
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.progress import Status
 
-SEVERITY = Severity.ERROR
 
-
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     for entry in ledger.tracked:
         for place, report in enumerate(entry.model.progress):
             if report.completed and report.status is not Status.DONE:
                 span = entry.span("progress", place, "completed")
-                yield error("completed-without-done", span, status=report.status)
+                yield fault("completed-without-done", span, status=report.status)

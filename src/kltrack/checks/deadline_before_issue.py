@@ -28,24 +28,20 @@ passes:
         due: 2022-11-21 # kltrack: allow[deadline-before-issue]
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from kltrack.checks.references import ordered_items
-from kltrack.checks.report import error, see
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults, fault, see
 from kltrack.ledger.ledger import Ledger
 
-SEVERITY = Severity.ERROR
 
-
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     for entry, document in ordered_items(ledger):
         due, issued = entry.model.due, document.model.day
         # its last day counts: "2023-08" from a document of 11 August is no slip
         if due and issued and due.end < issued:
             key = "issued" if document.model.issued else "meeting"
-            yield error(
+            yield fault(
                 "deadline-before-issue",
                 entry.span("due"),
                 see(document.span(key), "document-of", document=document.id),

@@ -25,23 +25,20 @@ passes:
         due_text: chậm nhất tháng Quý I/2024
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from kltrack.checks.references import ordered_items
-from kltrack.checks.report import error, see
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults, fault, see
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.entries import TASK, Directive, Milestone
 from kltrack.model.period import Period
 from kltrack.model.wording import find_periods
 
-SEVERITY = Severity.ERROR
 _RULE = "deadline-wording-mismatch"
 
 
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     issued = {entry.id: document.model.day for entry, document in ordered_items(ledger)}
     for entry in ledger.tracked:
         due = entry.model.due
@@ -52,10 +49,10 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
         if not read or (due and any(due.end == period.end for period in read)):
             continue
         if due is None:
-            yield error(f"{_RULE}.missing", entry.span("due_text"), read=read[0])
+            yield fault(f"{_RULE}.missing", entry.span("due_text"), read=read[0])
         else:
             there = see(entry.span("due_text"), "worded-here")
-            yield error(_RULE, entry.span("due"), there, due=due, read=read[0])
+            yield fault(_RULE, entry.span("due"), there, due=due, read=read[0])
 
 
 def worded_periods(entry: Entry[Directive] | Entry[Milestone], issued: date | None) -> list[Period]:

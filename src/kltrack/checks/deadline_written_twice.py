@@ -33,18 +33,15 @@ passes:
             due: 2023-09
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import error, see
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults, fault, see
 from kltrack.ledger.ledger import Ledger
 
-SEVERITY = Severity.ERROR
 _OWN = ("due", "extensions", "progress")
 
 
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     for entry in ledger.directives:
         milestones = ledger.milestones_of.get(entry.id)
         # of two directives with one id the milestones carry out the first
@@ -53,6 +50,6 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
         there = see(milestones[0].span("directive"), "carried-out-here")
         for key in _OWN:
             if getattr(entry.model, key):
-                yield error(
+                yield fault(
                     "deadline-written-twice", entry.span(key), there, key=key, milestone=milestones[0].id
                 )

@@ -24,19 +24,16 @@ passes:
           - {date: 2023-08-28, status: done, evidence: 45/BC-UBND}
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import warning
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults, fault
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.progress import Status
 
-SEVERITY = Severity.WARNING
 _SHOWING = (Status.SUBMITTED, Status.DONE)  # acceptance often follows a report that has the papers
 
 
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     for entry in ledger.tracked:
         if entry.is_invalid:
             continue
@@ -44,4 +41,4 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
         shown = {report.occurrence for report in progress if report.evidence and report.status in _SHOWING}
         for place, report in enumerate(progress):
             if report.status is Status.DONE and report.occurrence not in shown:
-                yield warning("done-without-evidence", entry.span("progress", place, "status"), id=entry.id)
+                yield fault("done-without-evidence", entry.span("progress", place, "status"), id=entry.id)

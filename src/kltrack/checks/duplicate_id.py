@@ -25,22 +25,18 @@ passes:
         title: Xây dựng kế hoạch cụ thể đối với từng dự án
 """
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from kltrack.checks.report import error, see
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults, fault, see
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 
-SEVERITY = Severity.ERROR
 
-
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     seen: dict[str, Entry[Any]] = {}
     for entry in ledger.all_entries:
         first = seen.setdefault(entry.id, entry)
         if first is not entry and all(entry.id.split("/")):  # an id that could not be read is empty
             there = see(first.span("id"), "first-written-here")
-            yield error("duplicate-id", entry.span("id"), there, id=entry.id)
+            yield fault("duplicate-id", entry.span("id"), there, id=entry.id)

@@ -22,9 +22,3 @@ passes:
       extensions:
         - {date: 2023-09-20, to: 2023-12, approved_by: 812-CV/HU}
 """
-
-from kltrack.checks.report import while_reading
-from kltrack.diagnostic import Severity
-
-SEVERITY = Severity.ERROR
-check = while_reading("duplicate-key")

@@ -23,9 +23,3 @@ passes:
     - id: KL16-3.5
       title: Khởi công hạ tầng khu trung tâm hành chính
 """
-
-from kltrack.checks.report import while_reading
-from kltrack.diagnostic import Severity
-
-SEVERITY = Severity.ERROR
-check = while_reading("encoding")

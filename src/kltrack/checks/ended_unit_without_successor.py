@@ -32,21 +32,18 @@ passes:
         lead: ubnd-huyen
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import error
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults, fault
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.state import assess
 from kltrack.model.succession import answerable_on
 from kltrack.model.term import Policy
 
-SEVERITY = Severity.ERROR
 _MOST_NAMED = 3
 
 
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     ended = {
         entry.id: entry
         for entry in ledger.units
@@ -64,4 +61,4 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
                 left.setdefault(unit, []).append(item.id)
     for unit, items in left.items():
         named = ", ".join(items[:_MOST_NAMED]) + (", …" if len(items) > _MOST_NAMED else "")
-        yield error("ended-unit-without-successor", ended[unit].span("until"), unit=unit, items=named)
+        yield fault("ended-unit-without-successor", ended[unit].span("until"), unit=unit, items=named)

@@ -24,22 +24,18 @@ passes:
           - {date: 2023-08-28, status: done, evidence: 45/BC-UBND}
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import error
+from kltrack.checks.report import Faults, fault
 from kltrack.checks.verbatim import names_file
-from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.ledger import Ledger
 
-SEVERITY = Severity.ERROR
 
-
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     for entry in ledger.tracked:
         for place, report in enumerate(entry.model.progress):
             for number, evidence in enumerate(report.evidence):
                 # `has_file` follows no link that leads out: a stranger's ledger must not probe this disk
                 if names_file(evidence) and not ledger.source.has_file(evidence):
                     span = entry.span("progress", place, "evidence", number)
-                    yield error("evidence-file-missing", span, path=evidence)
+                    yield fault("evidence-file-missing", span, path=evidence)

@@ -21,9 +21,3 @@ passes:
       section: "4"
       note: "! khẩn, báo cáo trong ngày"
 """
-
-from kltrack.checks.report import while_reading
-from kltrack.diagnostic import Severity
-
-SEVERITY = Severity.ERROR
-check = while_reading("explicit-tag")

@@ -25,24 +25,20 @@ passes:
           - {date: 2023-08-25, to: 2023-09-30, approved_by: 812-CV/HU}
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import error
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults, fault
 from kltrack.ledger.ledger import Ledger
 
-SEVERITY = Severity.ERROR
 
-
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     for entry in ledger.tracked:
         before = entry.model.due
         # a list that is out of order is another rule's fault, and not to be told twice
         in_order = sorted(enumerate(entry.model.extensions), key=lambda placed: placed[1].date)
         for place, extension in in_order:
             if before and extension.to.end <= before.end:
-                yield error(
+                yield fault(
                     "extension-not-later",
                     entry.span("extensions", place, "to"),
                     to=extension.to,

@@ -25,9 +25,3 @@ passes:
         approved_by: 812-CV/HU
         reason: Chưa xong giải phóng mặt bằng
 """
-
-from kltrack.checks.report import while_reading
-from kltrack.diagnostic import Severity
-
-SEVERITY = Severity.ERROR
-check = while_reading("extension-without-approval")

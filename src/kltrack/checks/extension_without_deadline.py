@@ -24,18 +24,14 @@ passes:
           - {date: 2023-12-18, to: 2024-Q1, approved_by: 903-CV/HU}
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import error
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults, fault
 from kltrack.ledger.ledger import Ledger
 
-SEVERITY = Severity.ERROR
 
-
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     for entry in ledger.tracked:
         # an invalid entry may have a `due` that could not be read
         if entry.model.extensions and not entry.model.due and not entry.is_invalid:
-            yield error("extension-without-deadline", entry.span("extensions"), id=entry.id)
+            yield fault("extension-without-deadline", entry.span("extensions"), id=entry.id)

@@ -25,9 +25,3 @@ passes:
       title: Báo cáo dự kiến phân bổ nguồn lực
       due: 2023-08
 """
-
-from kltrack.checks.report import while_reading
-from kltrack.diagnostic import Severity
-
-SEVERITY = Severity.ERROR
-check = while_reading("forbidden-character")

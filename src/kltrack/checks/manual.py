@@ -9,7 +9,7 @@ import inspect
 import re
 from typing import NamedTuple
 
-from kltrack.checks import check_named
+from kltrack.checks import RULE_BY_ID, check_named
 from kltrack.diagnostic import Severity
 
 _PARTS = re.compile(r"^(vi|fails|passes):[ \t]*", re.MULTILINE)
@@ -28,13 +28,12 @@ class Page(NamedTuple):
 
 def read_page(rule: str) -> Page:
     """The page of the rule ``rule``, one of ALL_RULES."""
-    module = check_named(rule)
-    parts = _PARTS.split(inspect.cleandoc(module.__doc__ or ""))
+    parts = _PARTS.split(inspect.cleandoc(check_named(rule).__doc__ or ""))
     by_name = dict(zip(parts[1::2], parts[2::2], strict=True))
     english, vietnamese = _title_and_reason(parts[0]), _title_and_reason(by_name.get("vi", ""))
     return Page(
         rule,
-        module.SEVERITY,
+        RULE_BY_ID[rule].severity,
         (vietnamese[0], english[0]),
         (vietnamese[1], english[1]),
         _yaml(by_name.get("fails", "")),

@@ -25,9 +25,3 @@ passes:
       title: Khởi công hạ tầng khu trung tâm hành chính
       due: 2023-09
 """
-
-from kltrack.checks.report import while_reading
-from kltrack.diagnostic import Severity
-
-SEVERITY = Severity.ERROR
-check = while_reading("merge-conflict")

@@ -26,22 +26,17 @@ passes:
             after: [giao-dat]
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.cycles import describe, find_cycles
-from kltrack.checks.references import qualified
-from kltrack.checks.report import error
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.references import describe_cycle, find_cycles, qualified
+from kltrack.checks.report import Faults, fault
 from kltrack.ledger.ledger import Ledger
 
-SEVERITY = Severity.ERROR
 
-
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     steps = {
         entry.id: tuple(qualified(entry, named) for named in entry.model.after) for entry in ledger.milestones
     }
     for cycle in find_cycles(steps):
         entry = ledger.milestone_by_id[cycle[0]]
-        yield error("milestone-cycle", entry.span("after"), milestones=describe(cycle))
+        yield fault("milestone-cycle", entry.span("after"), milestones=describe_cycle(cycle))

@@ -21,9 +21,3 @@ passes:
       title: Chấn chỉnh các phòng, ban chuyên môn trong công tác phối hợp
       lead: ubnd-huyen
 """
-
-from kltrack.checks.report import while_reading
-from kltrack.diagnostic import Severity
-
-SEVERITY = Severity.ERROR
-check = while_reading("missing-key")

@@ -18,9 +18,3 @@ passes:
     - id: KL16-4
       tags: [ioc]
 """
-
-from kltrack.checks.report import while_reading
-from kltrack.diagnostic import Severity
-
-SEVERITY = Severity.ERROR
-check = while_reading("nesting-too-deep")

@@ -20,9 +20,3 @@ passes:
     - id: van-phong-huyen
       name: Văn phòng Huyện ủy
 """
-
-from kltrack.checks.report import while_reading
-from kltrack.diagnostic import Severity
-
-SEVERITY = Severity.ERROR
-check = while_reading("non-nfc-id")

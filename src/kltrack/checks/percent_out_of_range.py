@@ -22,9 +22,3 @@ passes:
         percent: 100
         note: Đã giải phóng mặt bằng 120% diện tích đợt 1
 """
-
-from kltrack.checks.report import while_reading
-from kltrack.diagnostic import Severity
-
-SEVERITY = Severity.ERROR
-check = while_reading("percent-out-of-range")

@@ -25,17 +25,16 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import warning
+from kltrack.checks.report import Faults, fault
 from kltrack.checks.verbatim import tail
-from kltrack.diagnostic import Diagnostic, Severity, Span
+from kltrack.diagnostic import Span
 from kltrack.ledger.ledger import Ledger
 from kltrack.yamltext.nodes import MapNode, Node, ScalarNode
 
-SEVERITY = Severity.WARNING
 _COMMENT = re.compile(r"([ \t]+)#(?![ \t]*kltrack:)([^ \t\r\n#]?)")
 
 
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     for entry in ledger.all_entries:
         text = entry.file.text
         # a project's node holds its milestones
@@ -48,7 +47,7 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
             comment = _COMMENT.match(text, node.end)
             if comment and _looks_cut(node.text, *comment.groups()):
                 span = Span(entry.file.path, comment.end(1), entry.file.line_end(comment.end()))
-                yield warning("plain-text-cut-by-comment", span, text=tail(node.text))
+                yield fault("plain-text-cut-by-comment", span, text=tail(node.text))
 
 
 def _looks_cut(value: str, blanks: str, next_letter: str) -> bool:

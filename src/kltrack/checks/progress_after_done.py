@@ -28,19 +28,15 @@ passes:
           - {date: 2023-09-15, status: done, completed: 2023-08-25, note: Đính chính ngày hoàn thành}
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import error, see
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults, fault, see
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.entries import RECURRING
 from kltrack.model.progress import Status
 
-SEVERITY = Severity.ERROR
 
-
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     for entry in ledger.tracked:
         if getattr(entry.model, "kind", "") == RECURRING:
             continue
@@ -48,7 +44,7 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
         for place, report in enumerate(entry.model.progress):
             corrects = report.status is Status.DONE and report.completed
             if done is not None and not corrects:
-                yield error(
+                yield fault(
                     "progress-after-done",
                     entry.span("progress", place, "date"),
                     see(entry.span("progress", done, "status"), "done-here"),

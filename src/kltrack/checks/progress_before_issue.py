@@ -32,21 +32,19 @@ passes:
           - {date: 2023-08-28, status: in-progress}
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from kltrack.checks.references import ordered_items
-from kltrack.checks.report import error, see
-from kltrack.diagnostic import Diagnostic, Severity, Span
+from kltrack.checks.report import Faults, fault, see
+from kltrack.diagnostic import Diagnostic, Span
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.entries import OfficialDocument
 
-SEVERITY = Severity.ERROR
 _RULE = "progress-before-issue"
 
 
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     for entry, document in ordered_items(ledger):
         issued = document.model.day
         for place, report in enumerate(entry.model.progress):
@@ -61,4 +59,4 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
 def _fault(sentence: str, span: Span, early: date, document: Entry[OfficialDocument]) -> Diagnostic:
     paper = document.model
     there = see(document.span("issued" if paper.issued else "meeting"), "document-of", document=document.id)
-    return error(sentence, span, there, date=early, issued=paper.day, number=paper.number)
+    return fault(sentence, span, there, date=early, issued=paper.day, number=paper.number)

@@ -22,19 +22,15 @@ passes:
           - {date: 2023-08-28, status: in-progress}
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import error
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults, fault
 from kltrack.ledger.ledger import Ledger
 
-SEVERITY = Severity.ERROR
 
-
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     for entry in ledger.tracked:
         for place, report in enumerate(entry.model.progress):
             if report.date > as_of:
                 span = entry.span("progress", place, "date")
-                yield error("progress-in-future", span, date=report.date, today=as_of)
+                yield fault("progress-in-future", span, date=report.date, today=as_of)

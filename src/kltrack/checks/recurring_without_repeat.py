@@ -23,23 +23,19 @@ passes:
         due_text: trước ngày 20 hàng tháng
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import error
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults, fault
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.entries import RECURRING
 
-SEVERITY = Severity.ERROR
 
-
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     for entry in ledger.directives:
         order = entry.model
         if entry.is_invalid:  # its `repeat` or `kind` may be what could not be read
             continue
         if order.kind == RECURRING and not order.repeat:
-            yield error("recurring-without-repeat", entry.span("kind"))
+            yield fault("recurring-without-repeat", entry.span("kind"))
         if order.repeat and order.kind != RECURRING:
-            yield error("recurring-without-repeat.other-kind", entry.span("repeat"), kind=order.kind)
+            yield fault("recurring-without-repeat.other-kind", entry.span("repeat"), kind=order.kind)

@@ -1,7 +1,7 @@
-"""What refers to what: ids that nothing has, and what rules need to follow a reference."""
+"""What refers to what: ids that nothing has, how to follow a reference, and references in a circle."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
@@ -73,30 +73,13 @@ def _mark_letters(text: str, bits: Bits) -> int:
     return marks
 
 
-def find_unknown(ledger: Ledger, kind: str) -> Iterator[Diagnostic]:
+def find_unknown(ledger: Ledger, kind: str, *, in_scopes: bool = False) -> Iterator[Diagnostic]:
     """A fault of ``unknown-<kind>`` for each id of a ``kind`` that nothing in ``ledger`` has.
 
-    ``kind``: unit, document, directive or project. The table of fields says which keys hold their ids, so
-    a new key needs no line here.
+    ``kind``: unit, document, directive or project. With ``in_scopes`` it looks at closings and at the reports
+    in kltrack.yaml, else at the other entries. The table of fields says which keys hold ids, so a new key
+    needs no line here.
     """
-    lists: tuple[tuple[Sequence[Entry[Any]], Record], ...] = (
-        (ledger.documents, DOCUMENT),
-        (ledger.units, UNIT),
-        (ledger.directives, DIRECTIVE),
-        (ledger.projects, PROJECT),
-        (ledger.milestones, MILESTONE),
-    )
-    return _find_unknown(ledger, kind, lists)
-
-
-def find_unknown_in_scopes(ledger: Ledger, kind: str) -> Iterator[Diagnostic]:
-    """The same for the scopes of closings and of the reports in kltrack.yaml."""
-    return _find_unknown(ledger, kind, ((ledger.closings, CLOSING), (ledger.named_reports, NAMED_REPORT)))
-
-
-def _find_unknown(
-    ledger: Ledger, kind: str, lists: Iterable[tuple[Sequence[Entry[Any]], Record]]
-) -> Iterator[Diagnostic]:
     known: Mapping[str, object]
     known, file_kind = {
         "unit": (ledger.unit_by_id, "units"),
@@ -106,6 +89,15 @@ def _find_unknown(
     }[kind]
     if ledger.has_unread(file_kind):
         return
+    lists: list[tuple[Sequence[Entry[Any]], Record]] = [
+        (ledger.documents, DOCUMENT),
+        (ledger.units, UNIT),
+        (ledger.directives, DIRECTIVE),
+        (ledger.projects, PROJECT),
+        (ledger.milestones, MILESTONE),
+    ]
+    if in_scopes:
+        lists = [(ledger.closings, CLOSING), (ledger.named_reports, NAMED_REPORT)]
     for entries, record in lists:
         if _refers(record, kind):
             holders: list[Holder] = [(entry, entry.model, ()) for entry in entries]
@@ -184,3 +176,37 @@ def ordered_items(ledger: Ledger) -> Iterator[tuple[Entry[Any], Entry[OfficialDo
         document = ledger.document_by_id.get(order.model.document) if order else None
         if document:
             yield milestone, document
+
+
+def describe_cycle(cycle: tuple[str, ...]) -> str:
+    """``cycle`` from its first member round to it again; the middle of a long one is left out."""
+    names = (*cycle, cycle[0])
+    return " → ".join(names if len(names) <= 9 else (*names[:4], "…", *names[-4:]))
+
+
+def find_cycles(steps: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """A cycle for each step that closes one; it begins with the member that comes first in ``steps``.
+
+    A depth-first walk that enters each step once. Names that are not in ``steps`` lead nowhere.
+    """
+    order = {name: place for place, name in enumerate(steps)}
+    entered: set[str] = set()
+    for start in steps:
+        if start in entered:
+            continue
+        entered.add(start)
+        # a stack of its own: a chain of a thousand milestones would exceed Python's limit of recursion
+        path, waiting = {start: 0}, [iter(steps[start])]
+        while path:
+            step = next(waiting[-1], None)
+            if step is None:
+                path.popitem()
+                waiting.pop()
+            elif step in path:
+                cycle = list(path)[path[step] :]
+                first = cycle.index(min(cycle, key=order.__getitem__))
+                yield tuple(cycle[first:] + cycle[:first])
+            elif step in steps and step not in entered:
+                entered.add(step)
+                path[step] = len(path)
+                waiting.append(iter(steps[step]))

@@ -24,22 +24,19 @@ passes:
         - {date: 2025-11-18, status: done, for: 2025-11}
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import error
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults, fault
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.entries import RECURRING, Directive
 from kltrack.model.progress import Status
 from kltrack.model.recurrence import falls_within
 
-SEVERITY = Severity.ERROR
 _RULE = "report-without-occurrence"
 
 
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     for entry in ledger.directives:
         if entry.model.kind == RECURRING and entry.model.repeat:
             document = ledger.document_by_id.get(entry.model.document)
@@ -49,15 +46,15 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
             continue
         for place, report in enumerate(tracked.model.progress):
             if report.occurrence:
-                yield error(f"{_RULE}.not-recurring", tracked.span("progress", place, "for"))
+                yield fault(f"{_RULE}.not-recurring", tracked.span("progress", place, "for"))
 
 
-def _answering(entry: Entry[Directive], anchor: date | None) -> Iterator[Diagnostic]:
+def _answering(entry: Entry[Directive], anchor: date | None) -> Faults:
     for place, report in enumerate(entry.model.progress):
         if report.status is not Status.DONE:  # "in progress" may be said of the duty as a whole
             continue
         if report.occurrence is None:
-            yield error(_RULE, entry.span("progress", place, "status"))
+            yield fault(_RULE, entry.span("progress", place, "status"))
         # without the document's day nobody knows on which days the duty falls
         elif anchor and not falls_within(entry.model.repeat or "", anchor, report.occurrence):
-            yield error(_RULE, entry.span("progress", place, "for"))
+            yield fault(_RULE, entry.span("progress", place, "for"))

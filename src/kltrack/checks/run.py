@@ -3,13 +3,14 @@
 from collections.abc import Callable, Container, Iterable
 from datetime import date
 
-from kltrack.checks import ALL_RULES, BLOCKING_RULES, READING_RULES, RULES_OF_ENTRIES, check_named
+from kltrack.checks import BLOCKING_RULES, READING, RULES, RULES_OF_ENTRIES, check_named
 from kltrack.diagnostic import Diagnostic, Severity, Span
 from kltrack.ledger.hints import name_meant_ids
 from kltrack.ledger.ledger import Ledger
 
 _UNUSED = "unused-allow"  # not run like the others: ``allow.silence`` yields it
 _IN_FUTURE = "progress-in-future"
+_RULES = [rule for rule in RULES if rule.when != READING and rule.id != _UNUSED]
 
 
 def find_faults(ledger: Ledger, as_of: date, today: date | None = None) -> list[Diagnostic]:
@@ -20,10 +21,10 @@ def find_faults(ledger: Ledger, as_of: date, today: date | None = None) -> list[
     """
     from kltrack.checks.allow import silence
 
-    rules = [rule for rule in ALL_RULES if rule not in (_UNUSED, _IN_FUTURE)]
+    rules = [rule.id for rule in _RULES if rule.id != _IN_FUTURE]
     # a ledger judged as of last year has entries of this year, and there is nothing wrong with them
     latest = max(as_of, today or as_of)
-    faults = [*_run(rules, ledger, as_of), *_run([_IN_FUTURE], ledger, latest)]
+    faults = [*ledger.diagnostics, *_run(rules, ledger, as_of), *_run([_IN_FUTURE], ledger, latest)]
     return _in_order(name_meant_ids(ledger, silence(ledger, faults)))
 
 
@@ -62,15 +63,13 @@ def find_new_errors(
 
 def find_errors(ledger: Ledger, today: date, touched: Container[str] | None = None) -> list[Diagnostic]:
     """Every error of ``ledger`` and no warning, in order; ``touched`` as in ``find_new_errors``."""
+    rules: Iterable[str] = RULES_OF_ENTRIES
     if touched is None:
-        others = [rule for rule in ALL_RULES if rule not in READING_RULES and rule != _UNUSED]
-        rules = [rule for rule in others if check_named(rule).SEVERITY is Severity.ERROR]
-        faults = [*ledger.diagnostics, *_run(rules, ledger, today)]
-    else:
-        faults = [*ledger.diagnostics, *_run(RULES_OF_ENTRIES, ledger.focused(touched), today)]
+        rules = [rule.id for rule in _RULES if rule.severity is Severity.ERROR]
+    faults = _run(rules, ledger if touched is None else ledger.focused(touched), today)
     from kltrack.checks.allow import silence
 
-    errors = [fault for fault in faults if fault.is_error]
+    errors = [fault for fault in (*ledger.diagnostics, *faults) if fault.is_error]
     return _in_order(fault for fault in silence(ledger, errors) if fault.is_error) if errors else []
 
 

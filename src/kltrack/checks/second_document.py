@@ -27,9 +27,3 @@ passes:
       - id: KL16-3.6
         title: Trình phê duyệt quy hoạch Liên Nghĩa mở rộng
 """
-
-from kltrack.checks.report import while_reading
-from kltrack.diagnostic import Severity
-
-SEVERITY = Severity.ERROR
-check = while_reading("second-document")

@@ -22,18 +22,14 @@ passes:
         number: 16-KL/BCĐ
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import error
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults, fault
 from kltrack.ledger.ledger import Ledger
 
-SEVERITY = Severity.ERROR
 
-
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     for entry in ledger.documents:
         source = entry.model.source
         if source and not ledger.source.has_file(source):
-            yield error("source-missing", entry.span("source"), path=source)
+            yield fault("source-missing", entry.span("source"), path=source)

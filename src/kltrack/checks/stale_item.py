@@ -29,20 +29,16 @@ passes:
           - {date: 2024-03-25, status: done, evidence: 31/TTr-UBND}
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import warning
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults, fault
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.entries import RECURRING
 from kltrack.model.state import State, assess
 from kltrack.model.term import Policy
 
-SEVERITY = Severity.WARNING
 
-
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     policy, limit = Policy(), ledger.settings.stale_days
     documents = ledger.document_by_id
     for item in ledger.items():
@@ -57,4 +53,4 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
         if since and (as_of - since).days > limit:
             entry = ledger.milestone_by_id.get(item.id) or ledger.directive_by_id[item.id]
             days = (as_of - since).days
-            yield warning("stale-item", entry.span("title"), id=item.id, days=days, limit=limit)
+            yield fault("stale-item", entry.span("title"), id=item.id, days=days, limit=limit)

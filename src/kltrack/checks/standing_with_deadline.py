@@ -25,25 +25,21 @@ passes:
         kind: standing
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import error, see
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults, fault, see
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.entries import STANDING
 
-SEVERITY = Severity.ERROR
 
-
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     for entry in ledger.directives:
         if entry.model.kind == STANDING and entry.model.due:
-            yield error("standing-with-deadline", entry.span("due"), see(entry.span("kind"), "kind-here"))
+            yield fault("standing-with-deadline", entry.span("due"), see(entry.span("kind"), "kind-here"))
     for milestone in ledger.milestones:  # the step's own `due` would become the duty's
         order = ledger.directive_by_id.get(milestone.model.directive or "")
         if order and order.model.kind == STANDING:
-            yield error(
+            yield fault(
                 "standing-with-deadline.carried",
                 milestone.span("directive"),
                 see(order.span("kind"), "kind-here"),

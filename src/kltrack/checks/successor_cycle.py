@@ -26,20 +26,16 @@ passes:
         since: 2025-07-01
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.cycles import describe, find_cycles
-from kltrack.checks.report import error
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.references import describe_cycle, find_cycles
+from kltrack.checks.report import Faults, fault
 from kltrack.ledger.ledger import Ledger
 
-SEVERITY = Severity.ERROR
 
-
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     steps = {entry.id: entry.model.successors for entry in ledger.units}
     # one successor or several: work that waits to be handed over would still come round
     for cycle in find_cycles(steps):
         entry = ledger.unit_by_id[cycle[0]]
-        yield error("successor-cycle", entry.span("successors"), units=describe(cycle))
+        yield fault("successor-cycle", entry.span("successors"), units=describe_cycle(cycle))

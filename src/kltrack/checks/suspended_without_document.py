@@ -22,21 +22,18 @@ passes:
           - {date: 2023-08-28, status: suspended, evidence: 812-CV/HU}
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import warning
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults, fault
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.progress import Status
 
-SEVERITY = Severity.WARNING
 _BY_DOCUMENT = (Status.SUSPENDED, Status.CANCELLED)
 
 
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     for entry in ledger.tracked:
         for place, report in enumerate(() if entry.is_invalid else entry.model.progress):
             if report.status in _BY_DOCUMENT and not report.evidence:
                 sentence = f"suspended-without-document.{report.status}"
-                yield warning(sentence, entry.span("progress", place, "status"), id=entry.id)
+                yield fault(sentence, entry.span("progress", place, "status"), id=entry.id)

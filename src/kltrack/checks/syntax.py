@@ -23,9 +23,3 @@ passes:
       title: "Báo cáo: dự kiến phân bổ nguồn lực giai đoạn 2023-2025"
       lead: [ubnd-huyen, phong-tai-chinh]
 """
-
-from kltrack.checks.report import while_reading
-from kltrack.diagnostic import Severity
-
-SEVERITY = Severity.ERROR
-check = while_reading("syntax")

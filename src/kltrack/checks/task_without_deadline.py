@@ -24,22 +24,18 @@ passes:
         due: 2023-12-31
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from kltrack.checks.deadline_wording_mismatch import worded_periods
-from kltrack.checks.report import warning
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults, fault
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.entries import TASK, Directive
 from kltrack.model.state import State, assess
 from kltrack.model.term import Policy
 
-SEVERITY = Severity.WARNING
 
-
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     for entry in ledger.directives:
         order = entry.model
         if order.kind != TASK or not _waits_without_term(ledger, entry, as_of):
@@ -47,7 +43,7 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
         document = ledger.document_by_id.get(order.document)
         # where the wording names one, deadline-wording-mismatch says so
         if not worded_periods(entry, document.model.day if document else None):
-            yield warning("task-without-deadline", entry.span("title"), id=entry.id)
+            yield fault("task-without-deadline", entry.span("title"), id=entry.id)
 
 
 def _waits_without_term(ledger: Ledger, entry: Entry[Directive], as_of: date) -> bool:

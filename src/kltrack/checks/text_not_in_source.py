@@ -32,19 +32,16 @@ passes:
         sic: {tránh nhiệm: trách nhiệm}
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.report import error
+from kltrack.checks.report import Faults, fault
 from kltrack.checks.verbatim import last_agreed, source_text
-from kltrack.diagnostic import Diagnostic, Severity
 from kltrack.ledger.ledger import Ledger
 
-SEVERITY = Severity.ERROR
 _RULE = "text-not-in-source"
 
 
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     # each source is read once, however many directives quote it
     sources = {entry.id: source_text(ledger.source, entry.model.source) for entry in ledger.documents}
     for entry in ledger.directives:
@@ -54,4 +51,4 @@ def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
         agreed = last_agreed(text, source)
         if agreed is not None:
             sentence = _RULE if agreed else f"{_RULE}.nowhere"
-            yield error(sentence, entry.span("text"), agreed=agreed, document=entry.model.document)
+            yield fault(sentence, entry.span("text"), agreed=agreed, document=entry.model.document)

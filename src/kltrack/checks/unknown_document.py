@@ -27,15 +27,12 @@ passes:
         document: KL16
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from kltrack.checks.references import find_unknown
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults
 from kltrack.ledger.ledger import Ledger
 
-SEVERITY = Severity.ERROR
 
-
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     return find_unknown(ledger, "document")

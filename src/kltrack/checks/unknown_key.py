@@ -21,9 +21,3 @@ passes:
       due: 2023-08
       supervisor: {name: Bùi Sơn Điền, position: "Bí thư Huyện ủy, Trưởng Ban chỉ đạo"}
 """
-
-from kltrack.checks.report import while_reading
-from kltrack.diagnostic import Severity
-
-SEVERITY = Severity.ERROR
-check = while_reading("unknown-key")

@@ -26,17 +26,14 @@ passes:
             after: [giao-dat]
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from kltrack.checks.references import qualified, unknown
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.report import Faults
 from kltrack.ledger.ledger import Ledger
 
-SEVERITY = Severity.ERROR
 
-
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     if ledger.has_unread("projects"):
         return
     for entry in ledger.milestones:

@@ -21,17 +21,14 @@ passes:
       thang: {units: ubnd-huyen}
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from kltrack.checks.references import find_unknown_in_scopes
-from kltrack.diagnostic import Diagnostic, Severity
+from kltrack.checks.references import find_unknown
+from kltrack.checks.report import Faults
 from kltrack.ledger.ledger import Ledger
 
-SEVERITY = Severity.ERROR
 
-
-def check(ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
+def check(ledger: Ledger, as_of: date) -> Faults:
     for kind in ("unit", "document", "project"):
-        for fault in find_unknown_in_scopes(ledger, kind):
+        for fault in find_unknown(ledger, kind, in_scopes=True):
             yield fault._replace(rule="unknown-scope")

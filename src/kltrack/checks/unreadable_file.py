@@ -21,9 +21,3 @@ passes:
       - id: ubnd-huyen
         name: Ủy ban nhân dân huyện Đức Trọng
 """
-
-from kltrack.checks.report import while_reading
-from kltrack.diagnostic import Severity
-
-SEVERITY = Severity.ERROR
-check = while_reading("unreadable-file")

@@ -23,9 +23,3 @@ passes:
       progress:
         - {date: 2023-08-28, status: in-progress, percent: 60}
 """
-
-from kltrack.checks.report import while_reading
-from kltrack.diagnostic import Severity
-
-SEVERITY = Severity.ERROR
-check = while_reading("wrong-type")
