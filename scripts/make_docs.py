@@ -33,7 +33,7 @@ from kltrack.output.table import Table
 from kltrack.output.tables import overdue_table
 from kltrack.output.text import View
 from kltrack.queries.assessed import QueryContext, assess_items
-from kltrack.queries.overdue import find_overdue
+from kltrack.queries.lists import find_overdue
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTE = "<!-- Written by scripts/make_docs.py: change the program, not this page. -->\n\n"

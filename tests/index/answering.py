@@ -16,11 +16,9 @@ from kltrack.output.diagnostics.json import diagnostic_json
 from kltrack.output.diagnostics.lines import write_concise
 from kltrack.output.tables import due_table, list_table, overdue_table, score_table
 from kltrack.output.text import View
-from kltrack.queries.assessed import AssessedItem, QueryContext, assess_items
+from kltrack.queries.assessed import AssessedItem, Filter, QueryContext, assess_items, select
 from kltrack.queries.catalog import EVERYTHING, Catalog, ItemQuery
-from kltrack.queries.due import PENDING, find_due
-from kltrack.queries.filters import Filter, select
-from kltrack.queries.overdue import LATE, find_overdue
+from kltrack.queries.lists import LATE, PENDING, find_due, find_overdue
 from kltrack.queries.score import score
 
 FILTERS = [

@@ -6,8 +6,7 @@ from pathlib import Path
 from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.load import load
 from kltrack.output.text import Names
-from kltrack.queries.assessed import QueryContext, assess_items
-from kltrack.queries.filters import Filter
+from kltrack.queries.assessed import Filter, QueryContext, assess_items
 from kltrack.reports.assemble import ReportRequest, ReportSource, assemble_report
 from kltrack.reports.report import Origin, Report
 from running import write_ledger

@@ -19,9 +19,8 @@ from kltrack.ledger.ledger import Ledger
 from kltrack.model.entries import Closing
 from kltrack.model.folding import fold
 from kltrack.model.period import Period
-from kltrack.queries.assessed import QueryContext
+from kltrack.queries.assessed import Filter, QueryContext
 from kltrack.queries.closing import close_figures, scope_of
-from kltrack.queries.filters import Filter
 
 _LONGEST = 100  # characters of an id
 

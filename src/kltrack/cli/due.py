@@ -15,7 +15,7 @@ from kltrack.errors import BadSpan, TwoWays
 from kltrack.model.period import NotAPeriod
 from kltrack.model.wording import add_span
 from kltrack.queries.catalog import ItemQuery
-from kltrack.queries.due import PENDING, find_due
+from kltrack.queries.lists import PENDING, find_due
 
 
 def run(

@@ -12,7 +12,7 @@ from kltrack.cli.session import Session, open_session
 from kltrack.errors import TwoWays
 from kltrack.index.database import find_place, remove
 from kltrack.index.open import dispose_of, try_index
-from kltrack.index.status import Status, find_differences, find_status
+from kltrack.index.status import IndexStatus, find_differences, find_status
 from kltrack.index.update import Index
 
 _MOST_NAMED = 10
@@ -69,7 +69,7 @@ def _verify(session: Session) -> list[str]:
 
 
 def _tell(
-    session: Session, status: Status | None, differing: list[str], as_format: CardFormat, *, is_verified: bool
+    session: Session, status: IndexStatus | None, differing: list[str], as_format: CardFormat, *, is_verified: bool
 ) -> int:
     output, say = session.output, session.say
     if as_format is CardFormat.JSON:

@@ -11,7 +11,7 @@ from kltrack.cli.lookup import make_filter
 from kltrack.cli.options import option
 from kltrack.cli.session import open_session
 from kltrack.queries.catalog import ItemQuery
-from kltrack.queries.listing import SORTS, sort_items
+from kltrack.queries.lists import SORTS, sort_items
 
 Sort = StrEnum("Sort", {name.upper(): name for name in SORTS})  # type: ignore[misc]
 _AS_WRITTEN = Sort("ledger")

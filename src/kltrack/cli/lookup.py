@@ -12,8 +12,8 @@ from kltrack.model.folding import fold, key
 from kltrack.model.progress import Status
 from kltrack.model.state import State
 from kltrack.output.text import Names
+from kltrack.queries.assessed import Filter
 from kltrack.queries.catalog import Catalog
-from kltrack.queries.filters import Filter
 
 if TYPE_CHECKING:  # a filter asks a catalog, which may have read no file
     from kltrack.ledger.entry import Entry

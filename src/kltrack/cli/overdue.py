@@ -7,8 +7,7 @@ from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
 from kltrack.cli.lookup import make_filter
 from kltrack.cli.session import open_session
 from kltrack.queries.catalog import ItemQuery
-from kltrack.queries.listing import group_items
-from kltrack.queries.overdue import LATE, find_overdue
+from kltrack.queries.lists import LATE, find_overdue, group_items
 
 
 def run(

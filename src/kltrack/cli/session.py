@@ -23,9 +23,8 @@ from kltrack.messages import LANGUAGES, say
 from kltrack.model.period import Period
 from kltrack.model.term import Policy
 from kltrack.output.text import View
-from kltrack.queries.assessed import AssessedItem, QueryContext, assess_items
+from kltrack.queries.assessed import AssessedItem, QueryContext, assess_items, select
 from kltrack.queries.catalog import EVERYTHING, Catalog, ItemQuery
-from kltrack.queries.filters import select
 
 if TYPE_CHECKING:  # reading files is what an index spares
     from kltrack.ledger.ledger import Contents, Ledger

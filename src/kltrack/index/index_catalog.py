@@ -20,7 +20,7 @@ from kltrack.model.item import Item
 from kltrack.model.recurrence import preload
 from kltrack.model.state import CLOSED, State
 from kltrack.queries.catalog import ItemQuery, Named, name_document, name_project, name_tags, name_unit
-from kltrack.queries.overdue import LATE
+from kltrack.queries.lists import LATE
 from kltrack.yamltext.textfile import HasFile
 
 if TYPE_CHECKING:  # reads files

@@ -11,7 +11,7 @@ from kltrack.index.update import Index, find_changes
 from kltrack.ledger.source import ProgressCallback
 
 
-class Status(NamedTuple):
+class IndexStatus(NamedTuple):
     """``state``: current, stale, or why there is none; the last part of a key ``index.state.*``."""
 
     state: str
@@ -23,7 +23,7 @@ class Status(NamedTuple):
     changed: tuple[str, ...] = ()  # files that are not as the index has them
 
 
-def find_status(root: str, environ: Mapping[str, str]) -> Status | None:
+def find_status(root: str, environ: Mapping[str, str]) -> IndexStatus | None:
     """What there is for the ledger in ``root``; None where there can be nothing."""
     path = find_place(root, environ)
     if path is None or not (os.path.lexists(path) or may_be_made(path)):
@@ -31,19 +31,19 @@ def find_status(root: str, environ: Mapping[str, str]) -> Status | None:
     try:
         db = open_database(path)
     except Unusable as unusable:
-        return Status(unusable.reason, path)
+        return IndexStatus(unusable.reason, path)
     files = FolderFiles(root)
     try:
         changes = find_changes(Index(db, files.scan(), files))
         sql = "SELECT (SELECT count(*) FROM file), (SELECT count(*) FROM item WHERE NOT is_invalid)"
         file_count, item_count = db.execute(sql).fetchone()
     except SPOILT as error:
-        return Status(reason_of(error), path)
+        return IndexStatus(reason_of(error), path)
     finally:
         db.close()
     changed = (*changes.changed, *changes.gone)
     state = "stale" if changed else "current"
-    return Status(
+    return IndexStatus(
         state, path, os.path.getsize(path), file_count, item_count, is_searchable=True, changed=changed
     )
 

@@ -10,7 +10,7 @@ from kltrack.output.cells import Styled
 from kltrack.output.table import Column, Row, Table
 from kltrack.output.text import View, say_answerable, say_state_of, say_term, score_sentences
 from kltrack.queries.assessed import AssessedItem
-from kltrack.queries.listing import group_items
+from kltrack.queries.lists import group_items
 from kltrack.queries.score import Score, ScoreRow
 
 _STATE_STYLES = {

@@ -1,12 +1,13 @@
-"""An item as of a day: its state, its term, who answers for it. Every question begins with this."""
+"""Items as of a day, with their states, terms and leads; and which of them a question is about."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from kltrack.model.entries import Unit
+from kltrack.model.folding import occurs
 from kltrack.model.item import Item
-from kltrack.model.state import Assessment, assess
+from kltrack.model.state import Assessment, State, assess
 from kltrack.model.succession import answerable_on
 from kltrack.model.term import Policy
 
@@ -55,3 +56,47 @@ def assess_item(item: Item, context: QueryContext) -> AssessedItem:
     )
     waiting = answerable.waiting if assessment.is_open else frozenset()
     return AssessedItem(item, assessment, answerable.units, waiting)
+
+
+class Filter(NamedTuple):
+    """Each field that is not empty must agree; within a field any of its values will do."""
+
+    units: tuple[str, ...] = ()  # ids; those that answer, not those that help
+    projects: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    states: tuple[State, ...] = ()  # in-term holds due-soon
+    tags: tuple[str, ...] = ()
+    text: str | None = None
+
+    def accepts(self, row: AssessedItem) -> bool:
+        """Whether the question is about this item."""
+        item = row.item
+        return (
+            _meets(self.units, row.lead)
+            and _meets(self.projects, (item.project,))
+            and _meets(self.documents, (item.document,))
+            and _meets(self.tags, item.tags)
+            and (not self.states or row.assessment.state in self.states_meant)
+            and (not self.text or self._has_text(item))
+        )
+
+    @property
+    def states_meant(self) -> frozenset[State]:
+        """The states asked for, with the one that is part of another."""
+        return frozenset(self.states) | ({State.DUE_SOON} if State.IN_TERM in self.states else set())
+
+    def _has_text(self, item: Item) -> bool:
+        notes = (entry.note for entry in item.progress)
+        texts = (item.id, item.title, item.text, item.due_text, item.product, *item.tags, *notes)
+        return any(text and occurs(self.text or "", text) for text in texts)
+
+
+def _meets(wanted: tuple[str, ...], had: tuple[str | None, ...]) -> bool:
+    return not wanted or any(name in wanted for name in had)
+
+
+def select(assessed: Iterable[AssessedItem], wanted: Filter) -> Iterator[AssessedItem]:
+    """Those of ``assessed`` that ``wanted`` accepts."""
+    if wanted == Filter():
+        return iter(assessed)
+    return filter(wanted.accepts, assessed)

@@ -9,7 +9,7 @@ from kltrack.ledger.settings import Settings
 from kltrack.model.entries import Unit
 from kltrack.model.item import Item
 from kltrack.model.state import State
-from kltrack.queries.filters import Filter
+from kltrack.queries.assessed import Filter
 from kltrack.yamltext.textfile import HasFile
 
 

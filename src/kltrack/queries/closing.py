@@ -8,8 +8,7 @@ from kltrack.diagnostic import Message, message
 from kltrack.model.entries import Closing, Figures
 from kltrack.model.item import Item
 from kltrack.model.state import State
-from kltrack.queries.assessed import AssessedItem, QueryContext, assess_items
-from kltrack.queries.filters import Filter, select
+from kltrack.queries.assessed import AssessedItem, Filter, QueryContext, assess_items, select
 from kltrack.queries.score import ScoreRow, score
 
 _MOST_NAMES = 5

@@ -9,7 +9,7 @@ from kltrack.model.progress import ProgressEntry, Status, latest
 from kltrack.model.state import DONE, State
 from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.closing import FigureChanges
-from kltrack.queries.overdue import find_overdue
+from kltrack.queries.lists import find_overdue
 from kltrack.queries.score import Score, ScoreRow, score
 
 

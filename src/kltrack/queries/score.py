@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from kltrack.model.state import DONE, State
 from kltrack.queries.assessed import AssessedItem
-from kltrack.queries.listing import group_keys
+from kltrack.queries.lists import group_keys
 
 LONG_LATE = 90  # days overdue beyond which an item is told apart, and no further
 
 
 class ScoreRow(NamedTuple):
-    """Counts of one group. ``total`` is the sum of the states; ``due_soon`` is part of ``in_term``."""
+    """Counts of row group. ``total`` is the sum of the states; ``due_soon`` is part of ``in_term``."""
 
     key: str
     total: int = 0
@@ -48,9 +48,9 @@ def score(assessed: Iterable[AssessedItem], by: str, as_of: date) -> Score:
     """
     groups: dict[str, dict[str, int]] = {}
     everything: dict[str, int] = {}
-    for one in assessed:
-        counted = _counts(one, as_of)
-        for name in group_keys(one, by):
+    for row in assessed:
+        counted = _counts(row, as_of)
+        for name in group_keys(row, by):
             _add(groups.setdefault(name, {}), counted)
         _add(everything, counted)
     rows = [ScoreRow(name, **sums) for name, sums in groups.items()]
@@ -58,18 +58,18 @@ def score(assessed: Iterable[AssessedItem], by: str, as_of: date) -> Score:
     return Score(tuple(rows), ScoreRow("", **everything))
 
 
-def _counts(one: AssessedItem, as_of: date) -> dict[str, int]:
-    state, term = one.assessment.state, one.assessment.term
+def _counts(row: AssessedItem, as_of: date) -> dict[str, int]:
+    state, term = row.assessment.state, row.assessment.term
     found = {"total": 1, state.value.replace("-", "_"): 1}
     if state is State.DUE_SOON:
         found["in_term"] = 1
-    if one.assessment.postponed:
-        found |= {"postponed": 1, "extensions": one.assessment.postponed}
+    if row.assessment.postponed:
+        found |= {"postponed": 1, "extensions": row.assessment.postponed}
     is_over = term is not None and (term.last_day < as_of or (term.last_day == as_of and state in DONE))
     if is_over and state not in (State.SUSPENDED, State.CANCELLED):
         found |= {"come_due": 1, "come_due_on_time": int(state is State.DONE_ON_TIME)}
     if state is State.OVERDUE:
-        found[_age(one.assessment.days_overdue or 0)] = 1
+        found[_age(row.assessment.days_overdue or 0)] = 1
     return found
 
 

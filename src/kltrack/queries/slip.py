@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kltrack.model.state import CLOSED, DONE
 from kltrack.model.term import Policy, first_term
 from kltrack.queries.assessed import AssessedItem
-from kltrack.queries.listing import group_keys
+from kltrack.queries.lists import group_keys
 
 
 class Slip(NamedTuple):

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from kltrack.model.item import Item
 from kltrack.model.period import FIRST_YEAR
-from kltrack.queries.assessed import QueryContext, assess_items
-from kltrack.queries.filters import Filter, select
+from kltrack.queries.assessed import Filter, QueryContext, assess_items, select
 from kltrack.queries.score import ScoreRow, score
 
 MONTHS = 12

@@ -4,7 +4,7 @@ from itertools import chain
 
 from kltrack.output.text import say_lead, say_units
 from kltrack.queries.assessed import AssessedItem
-from kltrack.queries.listing import group_items
+from kltrack.queries.lists import group_items
 from kltrack.reports import lines
 from kltrack.reports.document import ReportTable, TableColumn
 from kltrack.reports.report import Report, cite_document, lowered

@@ -10,7 +10,7 @@ from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.settings import Office
 from kltrack.model.entries import Closing, OfficialDocument
 from kltrack.output.text import Names, View, say_official_day, spell_official_day
-from kltrack.queries.assessed import AssessedItem, QueryContext, assess_items
+from kltrack.queries.assessed import AssessedItem, Filter, QueryContext, assess_items, select
 from kltrack.queries.closing import (
     find_figure_changes,
     find_lateness_changes,
@@ -18,7 +18,6 @@ from kltrack.queries.closing import (
     row_of_figures,
     scope_of,
 )
-from kltrack.queries.filters import Filter, select
 from kltrack.queries.report_data import ReportData, compare_with, make_report_data
 from kltrack.queries.score import score
 from kltrack.reports.report import Origin, Paper, Report

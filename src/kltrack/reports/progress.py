@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kltrack.output.text import say_due, say_lead, say_official_day, score_sentences
 from kltrack.queries.assessed import AssessedItem
-from kltrack.queries.listing import group_items
+from kltrack.queries.lists import group_items
 from kltrack.queries.score import LONG_LATE, ScoreRow
 from kltrack.reports import lines
 from kltrack.reports.annex import make_annex, number_items

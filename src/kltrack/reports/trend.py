@@ -11,8 +11,7 @@ from kltrack.ledger.ledger import Contents
 from kltrack.ledger.load import load_from
 from kltrack.ledger.revision import Revision
 from kltrack.output.progress import Step
-from kltrack.queries.assessed import QueryContext
-from kltrack.queries.filters import Filter
+from kltrack.queries.assessed import Filter, QueryContext
 from kltrack.queries.score import ScoreRow
 from kltrack.queries.trend import TrendPoint, make_trend, total_on
 from kltrack.reports.assemble import ReportRequest, ReportSource

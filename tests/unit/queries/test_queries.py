@@ -6,11 +6,8 @@ from kltrack.model.period import parse_period
 from kltrack.model.progress import Extension, Handover, ProgressEntry, Status
 from kltrack.model.state import State
 from kltrack.model.term import Policy
-from kltrack.queries.assessed import QueryContext, assess_item, assess_items
-from kltrack.queries.due import find_due
-from kltrack.queries.filters import Filter, select
-from kltrack.queries.listing import group_items, sort_items
-from kltrack.queries.overdue import find_overdue
+from kltrack.queries.assessed import Filter, QueryContext, assess_item, assess_items, select
+from kltrack.queries.lists import find_due, find_overdue, group_items, sort_items
 from kltrack.queries.rollup import roll_up
 from kltrack.queries.score import score
 from kltrack.queries.timeline import make_timeline

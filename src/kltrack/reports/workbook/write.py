@@ -7,7 +7,7 @@ from kltrack.model.state import State
 from kltrack.model.term import first_term
 from kltrack.output.text import say_lead, say_state, say_units
 from kltrack.queries.assessed import AssessedItem
-from kltrack.queries.listing import group_items
+from kltrack.queries.lists import group_items
 from kltrack.queries.score import ScoreRow
 from kltrack.reports import lines
 from kltrack.reports.report import Report
