@@ -136,7 +136,7 @@ class Decoder:
                 error = wrong_type(expected, node.text)
                 self._report(error.rule, error.sentence, node, error.hint)
             return
-        shape = message("rule.wrong-type.list" if isinstance(node, ListNode) else "rule.wrong-type.map")
+        shape = message("type.list" if isinstance(node, ListNode) else "type.map")
         sentence = message("rule.wrong-type.shape", expected=message(f"type.{expected}"), found=shape)
         self._report("wrong-type", sentence, node, message(f"hint.type.{expected}"))
 

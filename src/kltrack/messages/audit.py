@@ -84,7 +84,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "audit.on-authority": ("theo {authority}", "by {authority}"),
     "audit.entered": ("ghi vào sổ", "entered"),
     "audit.removed": ("xóa khỏi sổ", "removed from the ledger"),
-    "audit.nothing": ("(không)", "(none)"),
     "audit.unrecorded": ("chưa ghi", "not recorded yet"),
     # what is suspect
     "audit.flag.term-without-extension": (

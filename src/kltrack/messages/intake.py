@@ -36,7 +36,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "import.column.lead": ("Chủ trì", "Lead"),
     "import.column.due": ("Thời hạn", "Due"),
     "import.column.doubt": ("Xem lại", "Review"),
-    "import.standing": ("thường xuyên", "standing"),
     "import.count": (
         "{orders} nhiệm vụ, {doubtful} cần xem lại; {units} cơ quan chưa có trong danh mục.",
         "Directives: {orders}; to review: {doubtful}; units not in the registry: {units}.",

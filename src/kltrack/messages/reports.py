@@ -482,7 +482,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "return.table": ("{unit} báo cáo ngày {day}", "{unit} reports, {day}"),
     # the page
     "report.gantt.title": ("Tiến độ theo thời gian", "Timeline"),
-    "report.gantt.no-project": ("(không thuộc dự án)", "(no project)"),
     "report.gantt.more": (
         "Còn {count} mục khác, xem danh mục bên dưới.",
         "{count} more are in the list below.",
@@ -561,15 +560,4 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.page.reset": ("Xóa lọc", "Clear"),
     "report.page.count": ("Đang hiện {shown} trong {count} nhiệm vụ", "Shown: {shown} of {count}"),
     "report.page.more": ("Hiện thêm", "Show more"),
-    "report.page.label.text": ("Nguyên văn", "Verbatim text"),
-    "report.page.label.due": ("Thời hạn ban đầu", "Original term"),
-    "report.page.label.due-text": ("Thời hạn theo văn bản", "Due as worded"),
-    "report.page.label.extensions": ("Gia hạn", "Extensions"),
-    "report.page.label.handovers": ("Bàn giao", "Handovers"),
-    "report.page.label.progress": ("Tiến độ", "Progress"),
-    "report.page.label.no-progress": ("chưa có cập nhật", "no entry yet"),
-    "report.page.label.coordinating": ("Cơ quan phối hợp", "Coordinating"),
-    "report.page.label.implementing": ("Cơ quan thực hiện", "Implementing"),
-    "report.page.label.supervisor": ("Lãnh đạo phụ trách", "Supervisor"),
-    "report.page.label.product": ("Sản phẩm", "Product"),
 }

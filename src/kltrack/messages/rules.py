@@ -143,8 +143,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rule.wrong-type": ("cần {expected}, ở đây là “{text}”", "expected {expected}, found “{text}”"),
     "rule.wrong-type.shape": ("cần {expected}, ở đây là {found}", "expected {expected}, found {found}"),
-    "rule.wrong-type.list": ("một danh sách", "a list"),
-    "rule.wrong-type.map": ("các dòng `khóa: giá trị`", "lines of `key: value`"),
     "rule.wrong-type.word": ("giá trị “{text}” không hợp lệ", "“{text}” is not a valid value"),
     "hint.write-as": ("viết: {value}", "write: {value}"),
     "hint.bad-id.list": (

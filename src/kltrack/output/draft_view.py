@@ -45,7 +45,7 @@ def _due(language: str, order: DraftOrder) -> str:
         return order.due_text or order.repeat
     if order.due:
         return say_period(language, order.due)
-    return say(language, "import.standing") if order.kind == STANDING else order.due_text or ""
+    return say(language, "state.standing") if order.kind == STANDING else order.due_text or ""
 
 
 def say_facts(language: str, draft: Draft) -> Iterator[str]:

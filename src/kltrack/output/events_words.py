@@ -89,7 +89,7 @@ def say_flags(view: View, finding: Finding) -> str:
 def say_term(view: View, value: str | None) -> str:
     """A term as offices write it; as it stands where it is not one."""
     if not value:
-        return view.say("audit.nothing")
+        return view.say("screen.none")
     try:
         return say_period(view.language, parse_period(value))
     except NotAPeriod:
@@ -111,7 +111,7 @@ def say_by(event: Event) -> str:
 
 def _say_text(view: View, value: str | None) -> str:
     if not value:
-        return view.say("audit.nothing")
+        return view.say("screen.none")
     return value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1]}…"
 
 

@@ -22,7 +22,7 @@ _STATES = (
     State.DONE_LATE, State.DONE_ON_TIME, State.CANCELLED,
 )  # fmt: skip
 _LABELS = (
-    "text", "due", "due-text", "extensions", "handovers", "progress", "no-progress", "coordinating",
+    "text", "original", "due-text", "extensions", "handovers", "progress", "no-progress", "coordinating",
     "implementing", "supervisor", "product",
 )  # fmt: skip
 
@@ -54,7 +54,7 @@ def _content(report: Report) -> dict[str, Any]:
             {name: cite_document(view, document) for name, document in report.documents.items()},
             (row.item.document for row in items),
         ),
-        "labels": {name: report.say(f"page.label.{name}") for name in _LABELS},
+        "labels": {name: view.say(f"screen.show.{name}") for name in _LABELS},
         "items": [_item(report, row) for row in items],
     }
 

@@ -143,7 +143,7 @@
     const add = (label, ...said) => list.append(make("dt", {}, labels[label]), make("dd", {}, ...said));
     const bullets = (lines) => make("ul", {}, ...lines.map((line) => make("li", {}, line)));
     for (const [label, key] of [
-      ["text", "text"], ["due-text", "dueText"], ["due", "first"], ["coordinating", "coordinating"],
+      ["text", "text"], ["due-text", "dueText"], ["original", "first"], ["coordinating", "coordinating"],
       ["implementing", "implementing"], ["supervisor", "supervisor"], ["product", "product"],
     ]) {
       if (item[key]) {
