@@ -21,9 +21,9 @@ def _ask(names: Callable[["Catalog"], Names]) -> Names:
     from kltrack.cli.session import Session
 
     catalog = Session(None, None, os.environ, is_indexed=True).catalog
-    found = list(names(catalog))
+    completions = list(names(catalog))
     catalog.release()
-    return found
+    return completions
 
 
 def _matching(incomplete: str, names: Callable[[], Names]) -> list[tuple[str, str]]:
@@ -39,7 +39,7 @@ def _matching(incomplete: str, names: Callable[[], Names]) -> list[tuple[str, st
 
 
 def _named(what: str) -> Callable[["Catalog"], Names]:
-    return lambda catalog: ((one.id, one.names[0]) for one in catalog.named(what))
+    return lambda catalog: ((named.id, named.names[0]) for named in catalog.named(what))
 
 
 complete_item = _from_ledger(lambda catalog: catalog.titles())
@@ -58,7 +58,9 @@ def _reports() -> Names:
     from kltrack.ledger.load import load_settings
 
     root = os.environ.get("KLTRACK_LEDGER") or find_root(os.curdir)
-    return [(name, one.title or "") for name, one in load_settings(root).reports.items()] if root else []
+    return (
+        [(name, report.title or "") for name, report in load_settings(root).reports.items()] if root else []
+    )
 
 
 def complete_state(incomplete: str) -> list[str]:

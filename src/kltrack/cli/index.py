@@ -1,5 +1,6 @@
 """``kltrack index``: what is kept to answer quickly; it may be made anew, compared or deleted at any time."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -28,14 +29,11 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang)
-    asked = [
-        name
-        for name, is_asked in (("--status", status), ("--rebuild", rebuild), ("--verify", verify))
-        if is_asked
-    ]
-    if len(asked) > 1:
-        raise TwoWays(asked[0], asked[1])
+    session = open_session(ctx, ledger, lang, os.environ)
+    given = {"--status": status, "--rebuild": rebuild, "--verify": verify}
+    names = [name for name, is_given in given.items() if is_given]
+    if len(names) > 1:
+        raise TwoWays(names[0], names[1])
     if rebuild and (path := find_place(session.root, session.environ)):
         remove(path)
     differing = _verify(session) if verify else []
@@ -69,7 +67,12 @@ def _verify(session: Session) -> list[str]:
 
 
 def _tell(
-    session: Session, status: IndexStatus | None, differing: list[str], as_format: CardFormat, *, is_verified: bool
+    session: Session,
+    status: IndexStatus | None,
+    differing: list[str],
+    as_format: CardFormat,
+    *,
+    is_verified: bool,
 ) -> int:
     output, say = session.output, session.say
     if as_format is CardFormat.JSON:

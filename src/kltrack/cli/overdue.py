@@ -33,7 +33,7 @@ def run(
     rows = find_overdue(session.assess(day, query, original=original))
     if by:
         groups = group_items(rows, by)
-        rows = list({one.item.id: one for group in groups.values() for one in group}.values())
+        rows = list({row.item.id: row for group in groups.values() for row in group}.values())
 
     def table(shown):  # type: ignore[no-untyped-def]
         from kltrack.output.tables import overdue_table

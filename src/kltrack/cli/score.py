@@ -31,21 +31,21 @@ def run(
     session = open_session(ctx, ledger, lang, known_at, is_indexed=True)
     day = session.day(as_of)
     wanted = make_filter(session.catalog, unit, project, document)
-    found = score(session.assess(day, ItemQuery(wanted), original=original), by.value, day)
+    sums = score(session.assess(day, ItemQuery(wanted), original=original), by.value, day)
     view = session.view(day)
-    named = [(row, view.names.of(by.value, row.key)) for row in found.rows]
+    named = [(row, view.names.of(by.value, row.key)) for row in sums.rows]
     if as_format is RowFormat.JSON:
         rows = [{"key": row.key, "name": name, **_counts(row._asdict())} for row, name in named]
-        total = _counts(found.total._asdict())
+        total = _counts(sums.total._asdict())
         session.output.text(content_json(session, "score", day, by=by.value, rows=rows, total=total))
     elif as_format is RowFormat.CSV:
         from kltrack.output.machine import write_score_csv
 
         session.output.stream.write(write_score_csv(named))
     elif as_format is RowFormat.MARKDOWN:
-        session.output.lines(write_markdown(score_table(view, found, by.value)))
+        session.output.lines(write_markdown(score_table(view, sums, by.value)))
     else:
-        session.output.table(score_table(view, found, by.value))
+        session.output.table(score_table(view, sums, by.value))
     return session.conclude()
 
 

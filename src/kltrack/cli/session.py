@@ -88,6 +88,7 @@ class Session:
         Where an index can tell which files concern the item called ``item``, only those are read: with the
         documents and the units that they name, and what carries the item out.
         """
+        self.release()  # its transaction would keep another of ours from writing
         before = self.__dict__.pop("ledger", None)
         self.release()  # else its transaction would keep this one from writing
         self.__dict__.pop("catalog", None)

@@ -31,24 +31,24 @@ def run(
 ) -> int:
     session = open_session(ctx, ledger, lang, known_at, is_indexed=known_at is None)
     day = session.day(as_of)
-    context = session.context(day)
     known = session.ledger if known_at else session.read_current(item)
+    context = QueryContext(known.unit_models, day, session.policy)
     entry = find_entry(known, item)
     milestones = [
         assess_item(known.item_of_milestone(step), context)
         for step in known.milestones_of.get(entry.id, ())
         if entry.kind == "directive"
     ]
-    one = _follow(known, entry, context, milestones)
+    row = _assess(known, entry, context, milestones)
     if as_format is CardFormat.JSON:
-        content = item_content(one) | {"milestones": [item_json(step) for step in milestones]}
+        content = item_content(row) | {"milestones": [item_json(step) for step in milestones]}
         session.output.text(content_json(session, "show", day, item=content))
     else:
-        session.output.pieces(draw_card(session.view(day), one, milestones))
+        session.output.pieces(draw_card(session.view(day), row, milestones))
     return session.conclude()
 
 
-def _follow(
+def _assess(
     ledger: Ledger, entry: Entry[Any], context: QueryContext, milestones: list[AssessedItem]
 ) -> AssessedItem:
     if entry.kind == "milestone":

@@ -112,13 +112,13 @@ class RowLedger(Ledger):
         self.milestones_of = milestones_by_directive(self.milestones)
 
     def _entries(self, numbers: Sequence[int]) -> list[RowEntry]:
-        found: list[RowEntry] = []
+        entries: list[RowEntry] = []
         for start in range(0, len(numbers), _AT_ONCE):
             marks = ",".join(map(str, numbers[start : start + _AT_ONCE]))
             for n, kind, name, text in self._db.execute(_ROWS.format(numbers=marks)):
-                found.append(RowEntry(self, n, kind, name, unpacker_of(RECORDS[kind])(decode(text))))
+                entries.append(RowEntry(self, n, kind, name, unpacker_of(RECORDS[kind])(decode(text))))
         order = {path: place for place, path in enumerate(self._scan.files)}
-        return sorted(found, key=lambda entry: (order[self._paths[entry.n >> PLACES]], entry.n))
+        return sorted(entries, key=lambda entry: (order[self._paths[entry.n >> PLACES]], entry.n))
 
     def entry_at(self, n: int) -> RowEntry:
         """The entry of the row ``n``."""

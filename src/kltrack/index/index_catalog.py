@@ -120,15 +120,15 @@ class IndexCatalog:
         milestones = bisect_left(rows, "milestone", key=itemgetter(1))  # directives come first
         as_item = unpacker_of(DIRECTIVE, _GIVEN, is_hot=is_hot)
         issued, carried, paths = self._issued, self._carried, self._paths
-        found = []
+        items = []
         for n, _, name, document, line, row in rows[:milestones]:
             anchor = issued.get(document)
             # what was ordered later need not even be read
             if name not in carried and (anchor is None or anchor <= as_of):
-                found.append(as_item(decode(row), False, name, anchor, paths[n >> PLACES], line))
+                items.append(as_item(decode(row), False, name, anchor, paths[n >> PLACES], line))
         if milestones < len(rows):
-            found += self._milestones(rows[milestones:], facts, is_hot=is_hot)
-        return found
+            items += self._milestones(rows[milestones:], facts, is_hot=is_hot)
+        return items
 
     def release(self) -> None:
         if self._files is None:
@@ -194,10 +194,10 @@ _LATER = (
 
 def _first_of_each(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     """The first of equal ids stands."""
-    found: dict[str, Any] = {}
+    first: dict[str, Any] = {}
     for name, value in pairs:
-        found.setdefault(name, value)
-    return found
+        first.setdefault(name, value)
+    return first
 
 
 def _conditions(as_of: date, query: ItemQuery) -> tuple[list[str], list[str]]:

@@ -41,12 +41,11 @@ class Ledger:
         self, source: Source, contents: Sequence[Contents], diagnostics: Sequence[Diagnostic]
     ) -> None:
         self.source = source
-        self.files: Mapping[str, Contents] = {one.file.path: one for one in contents}
-        self.settings = next((one.settings for one in contents if one.settings), Settings())
-        self.diagnostics = (*diagnostics, *chain.from_iterable(one.diagnostics for one in contents))
-        entries = chain.from_iterable(one.entries for one in contents)
+        self.files: Mapping[str, Contents] = {file.file.path: file for file in contents}
+        self.settings = next((file.settings for file in contents if file.settings), Settings())
+        self.diagnostics = (*diagnostics, *chain.from_iterable(file.diagnostics for file in contents))
         by_kind: dict[str, list[Entry[Any]]] = {}
-        for entry in entries:
+        for entry in chain.from_iterable(file.entries for file in contents):
             by_kind.setdefault(entry.kind, []).append(entry)
         self.documents: list[Entry[OfficialDocument]] = by_kind.get("document", [])
         self.directives: list[Entry[Directive]] = by_kind.get("directive", [])
@@ -65,13 +64,10 @@ class Ledger:
 
     def focused(self, ids: Container[str]) -> "Ledger":
         """The same ledger, listing only the entries called ``ids``; what they refer to is still found."""
-        one = copy(self)
-        one.documents = [entry for entry in self.documents if entry.id in ids]
-        one.directives = [entry for entry in self.directives if entry.id in ids]
-        one.projects = [entry for entry in self.projects if entry.id in ids]
-        one.milestones = [entry for entry in self.milestones if entry.id in ids]
-        one.units = [entry for entry in self.units if entry.id in ids]
-        return one
+        focused = copy(self)
+        for name in ("documents", "directives", "projects", "milestones", "units"):
+            setattr(focused, name, [entry for entry in getattr(self, name) if entry.id in ids])
+        return focused
 
     @property
     def all_entries(self) -> Iterator[Entry[Any]]:
@@ -115,10 +111,10 @@ class Ledger:
 
     @cached_property
     def _by_place(self) -> dict[str, list[Entry[Any]]]:
-        found: dict[str, list[Entry[Any]]] = {}
+        by_path: dict[str, list[Entry[Any]]] = {}
         for entry in sorted(self.all_entries, key=lambda entry: entry.node.start):
-            found.setdefault(entry.file.path, []).append(entry)
-        return found
+            by_path.setdefault(entry.file.path, []).append(entry)
+        return by_path
 
     def items(self) -> Iterator[Item]:
         """What lists show: every directive that no milestone carries out, every milestone."""
@@ -157,16 +153,13 @@ class Ledger:
 
 
 def _index(entries: Sequence[Entry[Any]]) -> dict[str, Entry[Any]]:
-    found: dict[str, Entry[Any]] = {}
-    for entry in entries:
-        found.setdefault(entry.id, entry)
-    return found
+    return {entry.id: entry for entry in reversed(entries)}
 
 
 def milestones_by_directive(milestones: Sequence[Entry[Milestone]]) -> dict[str, list[Entry[Milestone]]]:
     """For each directive that milestones carry out, those milestones."""
-    found: dict[str, list[Entry[Milestone]]] = {}
+    by_directive: dict[str, list[Entry[Milestone]]] = {}
     for milestone in milestones:
         if milestone.model.directive:
-            found.setdefault(milestone.model.directive, []).append(milestone)
-    return found
+            by_directive.setdefault(milestone.model.directive, []).append(milestone)
+    return by_directive

@@ -60,17 +60,17 @@ def score(assessed: Iterable[AssessedItem], by: str, as_of: date) -> Score:
 
 def _counts(row: AssessedItem, as_of: date) -> dict[str, int]:
     state, term = row.assessment.state, row.assessment.term
-    found = {"total": 1, state.value.replace("-", "_"): 1}
+    counts = {"total": 1, state.value.replace("-", "_"): 1}
     if state is State.DUE_SOON:
-        found["in_term"] = 1
+        counts["in_term"] = 1
     if row.assessment.postponed:
-        found |= {"postponed": 1, "extensions": row.assessment.postponed}
+        counts |= {"postponed": 1, "extensions": row.assessment.postponed}
     is_over = term is not None and (term.last_day < as_of or (term.last_day == as_of and state in DONE))
     if is_over and state not in (State.SUSPENDED, State.CANCELLED):
-        found |= {"come_due": 1, "come_due_on_time": int(state is State.DONE_ON_TIME)}
+        counts |= {"come_due": 1, "come_due_on_time": int(state is State.DONE_ON_TIME)}
     if state is State.OVERDUE:
-        found[_age(row.assessment.days_overdue or 0)] = 1
-    return found
+        counts[_age(row.assessment.days_overdue or 0)] = 1
+    return counts
 
 
 def _age(days: int) -> str:
