@@ -1,6 +1,5 @@
 """``kltrack index``: what is kept to answer quickly; it may be made anew, compared or deleted at any time."""
 
-import os
 from typing import Annotated
 
 import typer
@@ -29,7 +28,7 @@ def run(
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
-    session = open_session(ctx, ledger, lang, os.environ)
+    session = open_session(ctx, ledger, lang)
     given = {"--status": status, "--rebuild": rebuild, "--verify": verify}
     names = [name for name, is_given in given.items() if is_given]
     if len(names) > 1:
