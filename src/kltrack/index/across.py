@@ -78,7 +78,7 @@ class RowEntry(NamedTuple):
 
     def span(self, *route: Step) -> Span:
         """See ``Entry.span``."""
-        contents = self.ledger.open(self.n >> PLACES)
+        contents = self.ledger.contents_of(self.n >> PLACES)
         return contents.entries[self.n & _PLACE].span(*route)
 
 
@@ -124,7 +124,7 @@ class RowLedger(Ledger):
         """The entry of the row ``n``."""
         return self._entries([n])[0]
 
-    def open(self, number: int) -> Contents:
+    def contents_of(self, number: int) -> Contents:
         """The contents of a file, by its number."""
         path = self._paths[number]
         if path not in self.files:
