@@ -1,6 +1,7 @@
 """``kltrack undo``: a new commit that takes the last one by kltrack back."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -8,11 +9,9 @@ import typer
 from kltrack.changes.change import Change
 from kltrack.checks.run import find_errors
 from kltrack.cli import options
-from kltrack.cli.change import ChangeOptions, find_also_committed, record, report_also_committed, show_diff
-from kltrack.cli.commands import ExitCode
+from kltrack.cli.change import ChangeOptions, PreparedChange, write_change
 from kltrack.cli.options import CardFormat, argument
 from kltrack.cli.session import Session, open_session
-from kltrack.cli.streams import complain
 from kltrack.diagnostic import message
 from kltrack.errors import BringsFault, ChangeRefused
 from kltrack.ledger.commit import find_uncommitted, without_returns
@@ -21,7 +20,6 @@ from kltrack.ledger.layout import MAX_BYTES, UnreadableFile, read_inside
 from kltrack.ledger.load import load_proposed
 from kltrack.ledger.merging import Unmergeable, merge_ledger_files
 from kltrack.ledger.undo import FileChange, KltrackCommit, find_changes, find_recorded, trailers_of
-from kltrack.ledger.write import locked, replace_files
 
 
 def run(
@@ -35,39 +33,26 @@ def run(
 ) -> int:
     session = open_session(ctx, ledger, lang)
     how = ChangeOptions(dry_run, commit, as_format)
-    if dry_run:
-        recorded, before, texts = _find(session, revision)
-        show_diff(session, _change(recorded), before, texts, how)
-        return ExitCode.FINE
-    with locked(session.root, lambda: complain(session.say("change.waiting"))):
-        recorded, before, texts = _find(session, revision)
-        _check(session, texts)
-        also = find_also_committed(session, before, how)
-        replace_files(session.root, before, texts)
-        report_also_committed(session, also)
-        return record(session, _change(recorded), list(texts), list(texts), how, tuple(trailers_of(recorded)))
+    return write_change(session, lambda: _prepare(session, revision, is_checked=not dry_run), how)
 
 
-def _change(recorded: KltrackCommit) -> Change:
-    summary = message("undo.done", subject=recorded.subject)
-    return Change((), recorded.items, "undo", summary, message("undo.subject", subject=recorded.subject))
-
-
-Texts = dict[str, bytes | None]
-
-
-def _find(session: Session, revision: str | None) -> tuple[KltrackCommit, Texts, Texts]:
-    """The commit to undo, what its files hold now, and what they shall hold; raises ``ChangeRefused``."""
+def _prepare(session: Session, revision: str | None, *, is_checked: bool) -> PreparedChange:
+    """The files without what the commit did to them; raises ``ChangeRefused``, ``BringsFault``."""
     repository = open_repository(session.root, session.environ)
     recorded = find_recorded(repository, revision)
     changes = find_changes(repository, recorded.commit) if recorded else []
     if recorded is None or not changes:
         raise ChangeRefused("no-undo")
-    before: Texts = {change.path: _read(session.root, change.path) for change in changes}
+    before = {change.path: _read(session.root, change.path) for change in changes}
     texts = {change.path: _without(change, before[change.path], recorded) for change in changes}
     if texts == before and not find_uncommitted(session.root, session.environ, before):
         raise ChangeRefused("undone-already", commit=recorded.commit[:10])
-    return recorded, before, texts
+    if is_checked:
+        _check(session, texts)
+    summary = message("undo.done", subject=recorded.subject)
+    subject = message("undo.subject", subject=recorded.subject)
+    change = Change((), recorded.items, "undo", summary, subject)
+    return PreparedChange(change, before, texts, list(texts), trailers_of(recorded))
 
 
 def _read(root: str, path: str) -> bytes | None:
@@ -93,7 +78,7 @@ def _without(change: FileChange, now: bytes | None, recorded: KltrackCommit) -> 
     raise ChangeRefused("undo-overlaps", commit=recorded.commit[:10], path=change.path)
 
 
-def _check(session: Session, texts: Texts) -> None:
+def _check(session: Session, texts: Mapping[str, bytes | None]) -> None:
     """Raises ``BringsFault`` where the ledger would hold an error that it does not hold now."""
     after = load_proposed(session.ledger, texts)
     # counted by rule and file: an undo moves lines, so places cannot be compared
