@@ -10,10 +10,9 @@ from typer.core import TyperGroup
 
 from kltrack import __version__
 from kltrack.cli.commands import COMMANDS, GROUPS, ExitCode, place_of
-from kltrack.cli.help import LocalizedCommand, LocalizedGroup
+from kltrack.cli.help import LocalizedCommand, LocalizedGroup, UsageError, say_usage_error
 from kltrack.cli.options import Lang, Ledger
 from kltrack.cli.streams import complain, prepare_streams
-from kltrack.cli.usage import UsageError, say_usage_error
 from kltrack.errors import KltrackError
 from kltrack.output.text import in_words
 

@@ -51,12 +51,7 @@ def run(
     def propose(known: Ledger) -> Change:
         if session.faults:
             raise UnfitReport("unsound", count=len(session.faults))
-        wanted = make_filter(
-            FileCatalog(known),
-            unit or list(settings.units),
-            project or list(settings.projects),
-            document or list(settings.documents),
-        )
+        wanted = make_filter(FileCatalog(known), unit, project, document, named=settings)
         context = QueryContext(known.unit_models, term.end, session.policy)
         closing = close_figures(_usual_id(term, wanted), session.today, known.items(), context, wanted)
         closing = closing._replace(report=report, note=note)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # a filter asks a catalog, which may have read no file
     from kltrack.ledger.ledger import Ledger
 
 Known = Sequence[tuple[str, tuple[str, ...]]]  # ids, each with its other names
+_NO_REPORT = NamedReport()
 
 
 def make_filter(
@@ -30,19 +31,24 @@ def make_filter(
     states: list[str] | None = None,
     tags: list[str] | None = None,
     text: str | None = None,
+    *,
+    named: NamedReport = _NO_REPORT,
 ) -> Filter:
-    """The filter that the options make; raises ``UnknownName`` and ``AmbiguousName``."""
+    """The filter that the options make, those of the report ``named`` where they are not given.
+
+    Raises ``UnknownName`` and ``AmbiguousName``.
+    """
     return Filter(
-        units=_find_ids(catalog, "unit", units),
-        projects=_find_ids(catalog, "project", projects),
-        documents=_find_ids(catalog, "document", documents),
+        units=_find_ids(catalog, "unit", units or named.units),
+        projects=_find_ids(catalog, "project", projects or named.projects),
+        documents=_find_ids(catalog, "document", documents or named.documents),
         states=tuple(map(_find_state, states or ())),
         tags=_find_ids(catalog, "tag", tags),
         text=text or None,
     )
 
 
-def _find_ids(catalog: Catalog, what: str, typed: list[str] | None) -> tuple[str, ...]:
+def _find_ids(catalog: Catalog, what: str, typed: Sequence[str] | None) -> tuple[str, ...]:
     if not typed:
         return ()
     known = [(named.id, named.names) for named in catalog.named(what)]
@@ -153,7 +159,7 @@ def path_in_ledger(root: str, typed: str) -> str:
 def find_named_report(ledger: "Ledger", name: str | None) -> NamedReport:
     """The report called ``name`` in the settings, an empty one without a name; raises ``UnfitReport``."""
     if name is None:
-        return NamedReport()
+        return _NO_REPORT
     known = ledger.settings.reports
     if name not in known:
         raise UnfitReport("unknown-name", name=name)

@@ -1,7 +1,10 @@
 """``kltrack report [NAME]``: what leaders read, as a Word, web, Excel, calendar or text file."""
 
 import os
+import sys
+from contextlib import suppress
 from enum import StrEnum
+from secrets import token_hex
 from typing import Annotated
 
 import typer
@@ -9,15 +12,16 @@ import typer
 from kltrack.cli import options
 from kltrack.cli.answer import unread_json
 from kltrack.cli.complete import complete_report
-from kltrack.cli.deliver import STDOUT, check_place, deliver, open_file, print_bytes
 from kltrack.cli.lookup import find_named_report, make_filter, names_of
 from kltrack.cli.options import argument, option
 from kltrack.cli.session import Session, open_session
 from kltrack.cli.streams import complain
 from kltrack.diagnostic import message
 from kltrack.errors import KltrackError, OutputRefused, UnfitReport
+from kltrack.ledger.disk import sync_folder, write_new
 from kltrack.ledger.git import Repository, open_repository
-from kltrack.ledger.origin import find_origin
+from kltrack.ledger.layout import SETTINGS_FILE
+from kltrack.ledger.origin import Checkout, find_origin
 from kltrack.ledger.settings import LAYOUTS, REPORT_FORMATS, REPORT_KINDS
 from kltrack.messages import say
 from kltrack.output.progress import steps
@@ -29,6 +33,7 @@ from kltrack.reports.write import FORMATS, WriteOptions, write_report
 ReportFormat = StrEnum("ReportFormat", {name.upper(): name for name in REPORT_FORMATS})  # type: ignore[misc]
 ReportKind = StrEnum("ReportKind", {name.upper(): name for name in REPORT_KINDS})  # type: ignore[misc]
 Layout = StrEnum("Layout", {name.upper(): name for name in LAYOUTS})  # type: ignore[misc]
+_STDOUT = "-"
 _PRINTED = ("md", "csv", "json", "ics")  # text goes to standard output where no file is named
 
 
@@ -65,40 +70,58 @@ def run(
         raise UnfitReport("answer-kind")
     if template and form != "docx":
         raise UnfitReport("template")
-    wanted = make_filter(
-        session.catalog,
-        unit or list(named.units),
-        project or list(named.projects),
-        document or list(named.documents),
-        state,
-    )
+    wanted = make_filter(session.catalog, unit, project, document, state, named=named)
     if of_kind != "progress" and len(wanted.units) != 1:
         raise UnfitReport("one-unit", kind=message(f"report.kind.{of_kind}"))
     request = ReportRequest(
-        filter=wanted,
-        as_of=day,
-        language=session.language if session.is_language_asked else (named.language or session.language),
-        since=session.day(since) if since else None,
-        layout=str(layout or named.layout or "") or None,
-        number=number,
-        dated=session.day(dated) if dated else None,
-        title=title or named.title,
-        answer_by=session.day(answer_by) if answer_by else None,
+        wanted,
+        day,
+        session.language if session.is_language_asked else (named.language or session.language),
+        session.day(since) if since else None,
+        str(layout or named.layout or "") or None,
+        number,
+        session.day(dated) if dated else None,
+        title or named.title,
+        session.day(answer_by) if answer_by else None,
     )
-    path = output or (STDOUT if form in _PRINTED else _usual_name(request, of_kind, form))
-    if path == STDOUT and form not in _PRINTED and session.output.is_terminal:
+    path = output or (_STDOUT if form in _PRINTED else _usual_name(request, of_kind, form))
+    if path == _STDOUT and form not in _PRINTED and session.output.is_terminal:
         raise OutputRefused("terminal", path=path)
-    if path != STDOUT:
-        check_place(session.root, path, force=force)  # before the work is done, and once more on writing
+    if path != _STDOUT:
+        _check_place(session.root, path, force=force)  # before the work, and once more when it is written
     report, data = _make_report(session, request, of_kind, form, template)
-    if path == STDOUT:
-        print_bytes(data)
+    if path == _STDOUT:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)  # as it is: no encoding, no line ends of the system
+        sys.stdout.buffer.flush()
     else:
-        deliver(session.root, path, data, force=force)
-        _say_written(session, request, of_kind, path, _count(report, of_kind))
-        if show and not open_file(path):
+        _deliver(session.root, path, data, force=force)
+        _tell_written(session, report, of_kind, path)
+        if show and not _open_file(path):
             complain(session.say("report.not-opened", path=path))
     return session.conclude()
+
+
+def _choose_format(kind: str, asked: str | None, named: str | None, output: str | None) -> str:
+    """The format asked for, else that of the file's name, else the named report's, else the usual one."""
+    ending = os.path.splitext(output)[1].removeprefix(".").lower() if output and output != _STDOUT else ""
+    ending = {"markdown": "md", "htm": "html"}.get(ending, ending)
+    known = ending if ending in REPORT_FORMATS else None
+    if asked and known and asked != known:
+        raise UnfitReport("endings", path=output, format=str(asked))
+    if not asked and not known and output and output != _STDOUT:
+        raise UnfitReport("ending", path=output)
+    form = str(asked or known or (named if named in FORMATS[kind] else None) or FORMATS[kind][0])
+    if form not in FORMATS[kind]:
+        formats = ", ".join(FORMATS[kind])
+        raise UnfitReport("format", kind=message(f"report.kind.{kind}"), format=form, formats=formats)
+    return form
+
+
+def _usual_name(request: ReportRequest, kind: str, form: str) -> str:
+    unit = request.filter.units[0] if request.filter.units else ""
+    stem = say(request.language, f"report.file.{kind}", day=request.as_of.isoformat(), unit=unit)
+    return f"{stem}.{form}"
 
 
 def _make_report(
@@ -119,31 +142,14 @@ def _make_report(
         return report, write_report(report, form, WriteOptions(kind, template, unread_json(session)))
 
 
-def _choose_format(kind: str, asked: str | None, named: str | None, output: str | None) -> str:
-    """The format asked for, else that of the file's name, else the named report's, else the usual one."""
-    ending = os.path.splitext(output)[1].removeprefix(".").lower() if output and output != STDOUT else ""
-    ending = {"markdown": "md", "htm": "html"}.get(ending, ending)
-    known = ending if ending in REPORT_FORMATS else None
-    if asked and known and asked != known:
-        raise UnfitReport("endings", path=output, format=str(asked))
-    if not asked and not known and output and output != STDOUT:
-        raise UnfitReport("ending", path=output)
-    form = str(asked or known or (named if named in FORMATS[kind] else None) or FORMATS[kind][0])
-    if form not in FORMATS[kind]:
-        raise UnfitReport(
-            "format", kind=message(f"report.kind.{kind}"), format=form, formats=", ".join(FORMATS[kind])
-        )
-    return form
-
-
 def _read_source(session: Session, request: ReportRequest) -> ReportSource:
     rows = session.assess(request.as_of)
-    unread = session.say_faults(session.catalog.faults, request.language) if session.faults else ()
     if session.known_commit:
-        origin = Origin(session.known_commit, unread=tuple(unread))
+        checkout = Checkout(session.known_commit)
     else:
         checkout = find_origin(session.ledger, session.root, session.environ)
-        origin = Origin(checkout.commit, checkout.is_changed, tuple(unread))
+    unread = session.say_faults(session.catalog.faults, request.language) if session.faults else ()
+    origin = Origin(*checkout, tuple(unread))
     context = session.context(request.as_of)
     return ReportSource(session.ledger, rows, context, names_of(session.catalog), origin)
 
@@ -175,25 +181,73 @@ def _check_letter(session: Session, request: ReportRequest, report: Report, kind
             raise UnfitReport("answer-by", day=request.answer_by, as_of=request.as_of)
 
 
-def _usual_name(request: ReportRequest, kind: str, form: str) -> str:
-    unit = request.filter.units[0] if request.filter.units else ""
-    stem = say(request.language, f"report.file.{kind}", day=request.as_of.isoformat(), unit=unit)
-    return f"{stem}.{form}"
-
-
-def _count(report: Report, kind: str) -> int:
-    """The number of items that the paper lists."""
-    if kind == "reminder":
-        return len(report.data.overdue) + len(report.data.due_soon)
-    return len(open_items(report.data.items) if kind == "return-sheet" else report.data.items)
-
-
-def _say_written(session: Session, request: ReportRequest, kind: str, path: str, count: int) -> None:
-    what = session.say(f"report.kind.{kind}")
+def _tell_written(session: Session, report: Report, kind: str, path: str) -> None:
+    data, as_of = report.data, report.view.as_of
     if kind != "return-sheet" and session.ledger.settings.office is None and path.endswith(".docx"):
         complain(session.say("report.office.missing"))
-    session.output.sentence(
-        session.say("report.written", path=path, what=what, as_of=request.as_of, count=count)
-    )
+    listed = {"reminder": [*data.overdue, *data.due_soon], "return-sheet": open_items(data.items)}
+    count = len(listed.get(kind, data.items))
+    what = session.say(f"report.kind.{kind}")
+    session.output.sentence(session.say("report.written", path=path, what=what, as_of=as_of, count=count))
     if kind == "reminder":
-        complain(session.say("report.reminder.sheet", unit=request.filter.units[0]))
+        complain(session.say("report.reminder.sheet", unit=report.unit))
+
+
+def _check_place(root: str, path: str, *, force: bool) -> None:
+    """Raises ``OutputRefused`` for a place among the ledger's own files, or one that is taken."""
+    real, real_root = os.path.realpath(path), os.path.realpath(root)
+    own = [os.path.join(real_root, name) for name in ("data", "sources", "schema", ".git", SETTINGS_FILE)]
+    if any(real == place or real.startswith(place + os.sep) for place in own):
+        raise OutputRefused("in-ledger", path=path)
+    if os.path.exists(real) and not os.path.isfile(real):  # a folder, a device
+        raise OutputRefused("no-file", path=path)
+    if os.path.lexists(path) and not force:
+        raise OutputRefused("in-the-way", path=path)
+
+
+def _deliver(root: str, path: str, data: bytes, *, force: bool) -> None:
+    """Writes ``data`` to the file at ``path``, whole or not at all; raises ``OutputRefused``."""
+    _check_place(root, path, force=force)
+    path = os.path.realpath(path)  # a link stays a link: the file that it names is written
+    folder = os.path.dirname(path)
+    beside = os.path.join(folder, f".kltrack-{token_hex(8)}.tmp")
+    try:
+        write_new(beside, data, like=path if os.path.exists(path) else None)
+        if force:
+            os.replace(beside, path)
+        else:
+            _take_place(beside, path)
+        sync_folder(folder)
+    except FileExistsError:
+        raise OutputRefused("in-the-way", path=path) from None
+    except OSError as error:
+        raise OutputRefused("failed", path=path, detail=error.strerror or str(error)) from None
+    finally:
+        with suppress(OSError):
+            os.unlink(beside)
+
+
+def _take_place(beside: str, path: str) -> None:
+    """Renames ``beside`` to ``path``; raises ``FileExistsError`` where a file came there in the meantime.
+
+    A rename of POSIX would replace it without a word; a hard link refuses.
+    """
+    if os.name == "nt":
+        os.rename(beside, path)  # Windows refuses where the name is taken
+        return
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if os.path.lexists(path):
+            raise FileExistsError from None
+        os.rename(beside, path)
+
+
+def _open_file(path: str) -> bool:
+    """Opens the file in the program that the system has for it; False where there is none."""
+    try:
+        return typer.launch(os.path.abspath(path)) == 0
+    except OSError:
+        return False
