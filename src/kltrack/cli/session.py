@@ -90,7 +90,6 @@ class Session:
         """
         self.release()  # its transaction would keep another of ours from writing
         before = self.__dict__.pop("ledger", None)
-        self.release()  # else its transaction would keep this one from writing
         self.__dict__.pop("catalog", None)
         if before is not None:
             self._read_before = before.files

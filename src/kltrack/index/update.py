@@ -174,7 +174,8 @@ def _insert(
     db, scan = index.db, index.scan
     for done, rows in enumerate(_read(index, paths), 1):
         number, path = numbers[rows.path], rows.path
-        stamp = (*scan.stamps[path], scan.is_sure(path))
+        # what could not be read is looked at each time: a partial clone may fetch its text later
+        stamp = (*scan.stamps[path], rows.digest is not None and scan.is_sure(path))
         file = (number, path, scan.files[path].kind, *stamp, rows.digest, rows.is_unread, rows.faults)
         db.execute("INSERT INTO file VALUES(?,?,?,?,?,?,?,?,?,?,?)", file)
         for table, values in (("entry", rows.entries), ("item", rows.items), ("full", rows.full)):
