@@ -42,10 +42,10 @@ def split_chunk(chunk: Chunk) -> BlockTree | None:
     node = chunk.node
     if node is None:
         return BlockTree(EMPTY, 0, "", (), chunk.own)
-    if isinstance(node, ScalarNode):
-        return _split_empty(chunk) if not node.text and not node.style else None
-    if not (node.values if isinstance(node, MapNode) else node.items):
-        return _split_empty(chunk)
+    if isinstance(node, ScalarNode) and (node.text or node.style):
+        return None
+    if isinstance(node, ScalarNode) or not (node.values if isinstance(node, MapNode) else node.items):
+        return None if chunk.column == ROOT_COLUMN else BlockTree(EMPTY, 0, chunk.own, (), "")
     if isinstance(node, MapNode):
         return None if node.is_flow else _split_map(chunk, node)
     shape = shape_of(node)
@@ -146,16 +146,10 @@ def value_of(node: Node) -> Hashable:
     return frozenset((key, value_of(child)) for key, child in node.values.items())
 
 
-def _split_empty(chunk: Chunk) -> BlockTree | None:
-    return None if chunk.column == ROOT_COLUMN else BlockTree(EMPTY, 0, chunk.own, (), "")
-
-
 def _split_map(chunk: Chunk, node: MapNode) -> BlockTree | None:
     cutter = _Cutter(chunk, MAP, node.places[0])
-    for key, at, child in zip(node.values, node.places, node.values.values(), strict=True):
-        if not cutter.take(key, at, child):
-            return None
-    return cutter.tree()
+    parts = zip(node.values, node.places, node.values.values(), strict=True)
+    return cutter.tree() if all(cutter.take(*part) for part in parts) else None
 
 
 def _split_list(chunk: Chunk, node: ListNode, shape: str) -> BlockTree | None:

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Hashable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 from kltrack.yamltext.block_tree import DATED, FLOW, FLOW_DATED, value_of
@@ -17,6 +18,7 @@ from kltrack.yamltext.order import arrange, interleave, keep_whole
 
 Rank = Callable[[MapNode], tuple[Any, ...]]
 Token = str | int
+_core, _own = attrgetter("core"), attrgetter("own")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -55,7 +57,7 @@ class Elements:
         """
         base, ours, theirs = ([token for token in side if token in remaining] for side in self._tokens)
         if not self.is_dated:
-            return arrange(base, ours, theirs, str, keep_whole(str))
+            return arrange(base, ours, theirs, str, keep_whole)
 
         def weigh(token: Token) -> tuple[Any, ...]:
             chunk = self._chunk(token)
@@ -63,12 +65,12 @@ class Elements:
             return chunk.key, rank(chunk.node) if isinstance(chunk.node, MapNode) else (), chunk.core
 
         if not self._go_by_date(base, ours, theirs):
-            return arrange(base, ours, theirs, weigh, interleave(weigh))
+            return arrange(base, ours, theirs, weigh, interleave)
         merged: list[Token] = []
         days = [self._by_day(side) for side in (base, ours, theirs)]
         for day in sorted({day for side in days for day in side}):
             before, mine, other = (side.get(day, []) for side in days)
-            ordered = arrange(before, mine, other, weigh, interleave(weigh))
+            ordered = arrange(before, mine, other, weigh, interleave)
             if ordered is None:
                 return None
             merged += ordered
@@ -162,14 +164,6 @@ class _SideTokens:
 def _untaken(offered: _Tokened, side: _SideTokens) -> _Tokened:
     taken = set(side.tokens.values())
     return [(chunk, token) for chunk, token in offered if token not in taken]
-
-
-def _core(chunk: Chunk) -> str:
-    return chunk.core
-
-
-def _own(chunk: Chunk) -> str:
-    return chunk.own
 
 
 def _values(chunk: Chunk) -> Hashable:

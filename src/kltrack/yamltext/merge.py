@@ -8,7 +8,7 @@ from kltrack.yamltext.merge_proof import TextContents, collect_contents, is_soun
 from kltrack.yamltext.nodes import Node
 from kltrack.yamltext.parse import parse
 from kltrack.yamltext.textfile import BOM, TextFile
-from kltrack.yamltext.three_way import ThreeWay
+from kltrack.yamltext.three_way import ThreeWay, choose
 
 CRLF, LF = "\r\n", "\n"
 
@@ -52,11 +52,11 @@ def merge_texts(base: str, ours: str, theirs: str, rank: Rank) -> Merged:
     if not merged.conflicts and not is_sound(_collect_all(nodes), collect_contents(_read(text, "result"))):
         raise Unmergeable("result")
     # not after a block text with |+, whose value would lose its last line end
-    if not merged.keeps_blanks and not _either(*(_has_last_line_end(side) for side in sides)):
+    if not merged.keeps_blanks and not choose(*(_has_last_line_end(side) for side in sides)):
         text = text.removesuffix(LF).removesuffix("\r")
     if eol == CRLF:
         text = text.replace(LF, CRLF)
-    if _either(*(side.startswith(BOM) for side in sides)):
+    if choose(*(side.startswith(BOM) for side in sides)):
         text = BOM + text
     return Merged(text, merged.conflicts)
 
@@ -67,11 +67,6 @@ def _collect_all(nodes: list[Node | None]) -> list[TextContents]:
     while nodes:
         contents.append(collect_contents(nodes.pop(0)))
     return contents
-
-
-def _either(base: bool, ours: bool, theirs: bool) -> bool:
-    """The three-way merge of a truth value: what one side changed it to."""
-    return ours if ours == theirs else not base
 
 
 def _has_last_line_end(text: str) -> bool:
@@ -87,19 +82,18 @@ def _line_end(base: str, ours: str, theirs: str) -> str | None:
             return None
         ends.append(None if not lines else CRLF if returns else LF)
     before, mine, other = ends
-    if mine is None or other is None or mine == other:
+    if mine is None or other is None:
         return mine or other or before or LF
-    return LF if before is None else other if mine == before else mine
+    return choose(before, mine, other) or LF
 
 
 def _normalized(text: str, eol: str | None) -> str:
     """``text`` without a BOM, with a last line end, and with line feeds only if all line ends are alike."""
     text = text.removeprefix(BOM)
-    if eol is None:
-        line_end = CRLF if CRLF in text else LF
-        return text if not text or text.endswith(LF) else text + line_end
-    text = text.replace(CRLF, LF)
-    return text if not text or text.endswith(LF) else text + LF
+    if eol is not None:
+        text = text.replace(CRLF, LF)
+    line_end = CRLF if CRLF in text else LF
+    return text if not text or text.endswith(LF) else text + line_end
 
 
 def _read(text: str, which: str) -> Node | None:

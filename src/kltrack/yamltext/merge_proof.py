@@ -26,39 +26,14 @@ def is_sound(sides: Sequence[TextContents], merged: TextContents) -> bool:
 
     ``sides`` are the base, ours and theirs, in this order.
     """
-    base, ours, theirs = sides
-    return _values_agree(base.values, ours.values, theirs.values, merged.values) and _entries_agree(
-        base.entries, ours.entries, theirs.entries, merged.entries
-    )
-
-
-def _values_agree(
-    base: dict[_Path, Hashable],
-    ours: dict[_Path, Hashable],
-    theirs: dict[_Path, Hashable],
-    merged: dict[_Path, Hashable],
-) -> bool:
-    for path in {*base, *ours, *theirs, *merged}:
-        before, mine, other = base.get(path), ours.get(path), theirs.get(path)
-        if mine in (before, other):
-            expected = other
-        elif other == before:
-            expected = mine
-        else:
+    texts = (*sides, merged)
+    for path in set[_Path]().union(*(text.values for text in texts)):
+        before, mine, other, result = (text.values.get(path) for text in texts)
+        is_contradiction = mine != other and before not in (mine, other)
+        if is_contradiction or result != (other if mine == before else mine):
             return False
-        if merged.get(path) != expected:
-            return False
-    return True
-
-
-def _entries_agree(
-    base: dict[_Path, Counter[Hashable]],
-    ours: dict[_Path, Counter[Hashable]],
-    theirs: dict[_Path, Counter[Hashable]],
-    merged: dict[_Path, Counter[Hashable]],
-) -> bool:
-    for path in {*base, *ours, *theirs, *merged}:
-        counts = [side.get(path, Counter()) for side in (base, ours, theirs, merged)]
+    for path in set[_Path]().union(*(text.entries for text in texts)):
+        counts = [text.entries.get(path, Counter()) for text in texts]
         for entry in set().union(*counts):
             before, mine, other, result = (count[entry] for count in counts)
             if not _may_be(before, mine - before, other - before, result):

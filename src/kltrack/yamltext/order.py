@@ -4,20 +4,22 @@ Elements are known by tokens: equal on two sides means the same element. Nothing
 side is called ours, so both directions of a merge give the same bytes.
 """
 
-from collections import defaultdict, deque
+import heapq
+from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 T = TypeVar("T", bound=Hashable)
-Blend = Callable[[list[T], list[T]], list[T]]
+Weigh = Callable[[T], Any]
 
 
 def arrange(
     base: Sequence[T],
     ours: Sequence[T],
     theirs: Sequence[T],
-    weigh: Callable[[T], Any],
-    blend: Blend[T],
+    weigh: Weigh[T],
+    blend: Callable[[list[T], list[T], Weigh[T]], list[T]],
 ) -> list[T] | None:
     """The merged order of all tokens; None where both sides moved elements, and differently.
 
@@ -29,11 +31,18 @@ def arrange(
     if spine is None:
         return None
     common = set(ours) & set(theirs) - set(spine)
-    place = _places(spine, common, ours, theirs)
-    mine, other = (_by_place(spine, place, side) for side in (ours, theirs))
+    # both sides have such additions after a cherry-pick, or when a merged branch is merged again; if they
+    # have them at different places, the higher one counts
+    rank = {anchor: at for at, anchor in enumerate((None, *spine))}
+    anchors = [
+        {token: anchor for anchor, tokens in _additions(spine, side).items() for token in tokens}
+        for side in (ours, theirs)
+    ]
+    places = {token: min((side[token] for side in anchors), key=rank.__getitem__) for token in common}
+    mine, other = (_additions(spine, side, places) for side in (ours, theirs))
     merged: list[T] = []
-    for at in range(-1, len(spine)):
-        merged += [spine[at]] if at >= 0 else []
+    for at in (None, *spine):
+        merged += [] if at is None else [at]
         left, right = mine.get(at, []), other.get(at, [])
         shared = _only(left, common)
         if shared != _only(right, common):
@@ -42,37 +51,19 @@ def arrange(
         left_by_anchor, right_by_anchor = _additions(shared, left), _additions(shared, right)
         for anchor in (None, *shared):
             merged += [] if anchor is None else [anchor]
-            merged += blend(left_by_anchor.get(anchor, []), right_by_anchor.get(anchor, []))
+            merged += blend(left_by_anchor.get(anchor, []), right_by_anchor.get(anchor, []), weigh)
     return merged
 
 
-def _places(
-    spine: Sequence[T], common: Collection[T], ours: Sequence[T], theirs: Sequence[T]
-) -> dict[T, int]:
-    """After which element of ``spine`` the additions go that both sides have: the higher of two places."""
-    # both have them after a cherry-pick, or when a merged branch is merged again; the sides may have put
-    # them at different places
-    index = {token: at for at, token in enumerate(spine)}
-    place = dict.fromkeys(common, len(spine))
-    for side in (ours, theirs):
-        above = -1
-        for token in side:
-            above = index.get(token, above)
-            if token in place:
-                place[token] = min(above, place[token])
-    return place
+def keep_whole(left: list[T], right: list[T], weigh: Weigh[T]) -> list[T]:
+    """One side's additions, then the other's: first the side whose elements weigh less, in their order."""
+    first, second = sorted((left, right), key=lambda group: [weigh(token) for token in group])
+    return [*first, *second]
 
 
-def _by_place(spine: Sequence[T], place: Mapping[T, int], side: Sequence[T]) -> dict[int, list[T]]:
-    """The additions of ``side``, by the element of ``spine`` after which they go."""
-    index = {token: at for at, token in enumerate(spine)}
-    additions: dict[int, list[T]] = defaultdict(list)
-    above = -1
-    for token in side:
-        above = index.get(token, place.get(token, above))
-        if token not in index:
-            additions[above].append(token)
-    return additions
+def interleave(left: list[T], right: list[T], weigh: Weigh[T]) -> list[T]:
+    """Both sides' additions by weight, each side's in its own order."""
+    return list(heapq.merge(left, right, key=weigh))
 
 
 def _spine(base: Sequence[T], ours: Sequence[T], theirs: Sequence[T]) -> list[T] | None:
@@ -82,51 +73,29 @@ def _spine(base: Sequence[T], ours: Sequence[T], theirs: Sequence[T]) -> list[T]
     if all(has_moved) and _only(mine, set(other)) != _only(other, set(mine)):
         return None
     spine = mine if has_moved[0] else other if has_moved[1] else list(base)
-    return _with_missing(_with_missing(spine, other if has_moved[1] else ()), base)
+    # what only the other side or the base has, behind what stands before it there
+    for side in (other if has_moved[1] else (), base):
+        missing = _additions(spine, side)
+        spine = [*missing.get(None, []), *(token for at in spine for token in (at, *missing.get(at, [])))]
+    return spine
 
 
 def _only(tokens: Iterable[T], wanted: Collection[T]) -> list[T]:
     return [token for token in tokens if token in wanted]
 
 
-def _with_missing(spine: list[T], other: Sequence[T]) -> list[T]:
-    """``spine`` and what only ``other`` has, each behind what stands before it there."""
-    if set(other) <= set(spine):
-        return spine
-    missing = _additions(spine, other)
-    return [*missing.get(None, []), *(token for at in spine for token in (at, *missing.get(at, [])))]
+def _additions(
+    spine: Collection[T], side: Sequence[T], places: Mapping[T, T | None] = MappingProxyType({})
+) -> Mapping[T | None, list[T]]:
+    """What ``side`` has beside ``spine``, by the element of ``spine`` after which it goes; None: at the top.
 
-
-def _additions(spine: Collection[T], side: Sequence[T]) -> dict[T | None, list[T]]:
-    """What ``side`` has beside ``spine``, by the element of ``spine`` after which it stands."""
+    That is the nearest above it, unless ``places`` names another.
+    """
     known = set(spine)
     additions: dict[T | None, list[T]] = defaultdict(list)
     anchor: T | None = None
     for token in side:
-        if token in known:
-            anchor = token
-        else:
+        anchor = token if token in known else places.get(token, anchor)
+        if token not in known:
             additions[anchor].append(token)
     return additions
-
-
-def keep_whole(weigh: Callable[[T], Any]) -> Blend[T]:
-    """One side's additions, then the other's: first the side whose elements weigh less, in their order."""
-
-    def blend(left: list[T], right: list[T]) -> list[T]:
-        first, second = sorted((left, right), key=lambda group: [weigh(token) for token in group])
-        return [*first, *second]
-
-    return blend
-
-
-def interleave(weigh: Callable[[T], Any]) -> Blend[T]:
-    """Both sides' additions by weight, each side's in its own order."""
-
-    def blend(left: list[T], right: list[T]) -> list[T]:
-        mine, other, merged = deque(left), deque(right), []
-        while mine and other:
-            merged.append((mine if weigh(mine[0]) <= weigh(other[0]) else other).popleft())
-        return [*merged, *mine, *other]
-
-    return blend

@@ -116,24 +116,19 @@ def _shares(side: BlockTree, known: set[str], comments: Mapping[str, Sequence[st
             added.append(place)
             continue
         remaining = side.tail if name == _END else side.parts[place].lead
-        yield from _shares_of(side, name, comments.get(name, ()), place, remaining, added)
+        lines = comments.get(name, ())
+        for count in range(len(lines) + 1) if lines else ():
+            if not remaining.startswith("".join(lines[count:])):
+                continue
+            # the first lines are gone from here: an addition must have them
+            first = "".join(lines[:count])
+            taker = next((at for at in added if side.parts[at].lead.startswith(first)), None)
+            if count and taker is not None:
+                yield _Share(name, taker, 0, count)
+            if not count or taker is not None:
+                yield _Share(name, place, count, len(lines))
+                break
         added = []
-
-
-def _shares_of(
-    side: BlockTree, name: str, lines: Sequence[str], place: int, remaining: str, added: Sequence[int]
-) -> Iterator[_Share]:
-    """Where the comment ``lines`` of one element stand: the first above an addition, the rest in place."""
-    for count in range(len(lines) + 1) if lines else ():
-        if not remaining.startswith("".join(lines[count:])):
-            continue
-        first = "".join(lines[:count])
-        taker = next((at for at in added if side.parts[at].lead.startswith(first)), None)
-        if count and taker is not None:
-            yield _Share(name, taker, 0, count)
-        if not count or taker is not None:
-            yield _Share(name, place, count, len(lines))
-            return
 
 
 def _cut_off(
@@ -141,26 +136,15 @@ def _cut_off(
 ) -> BlockTree:
     """``side`` with the comment lines of ``shares`` as parts of their own."""
     parts: list[Chunk] = []
-    for place, part in enumerate(side.parts):
-        rest = part
-        for key, count in _lines_of(side, shares.get(place), lines, days):
-            comment, rest = _in_two(rest, count)
+    end = Chunk("", None, side.tail, 0, 0, len(side.tail), side.column)
+    for place, part in enumerate((*side.parts, end)):
+        rest, share = part, shares.get(place, _Share("", place, 0, 0))
+        for at in range(share.start, share.stop):
+            key = days[share.name] if side.shape == DATED else f"\0{share.name}\0{at}"
+            comment, rest = _in_two(rest, lines[share.name][at].count("\n"))
             parts.append(comment._replace(key=key))
         parts.append(rest)
-    end = Chunk("", None, side.tail, 0, 0, len(side.tail), side.column)
-    for key, count in _lines_of(side, shares.get(len(side.parts)), lines, days):
-        comment, end = _in_two(end, count)
-        parts.append(comment._replace(key=key))
-    return side._replace(parts=tuple(parts), tail=side.tail[end.start :])
-
-
-def _lines_of(
-    side: BlockTree, share: _Share | None, lines: Mapping[str, Sequence[str]], days: Mapping[str, str]
-) -> Iterator[tuple[str, int]]:
-    """The key of each comment line of ``share``, and how many lines of the file it takes."""
-    for at in range(share.start, share.stop) if share else ():
-        name = share.name if share else ""
-        yield days[name] if side.shape == DATED else f"\0{name}\0{at}", lines[name][at].count("\n")
+    return side._replace(parts=tuple(parts[:-1]), tail=side.tail[parts[-1].start :])
 
 
 def _in_two(part: Chunk, count: int) -> tuple[Chunk, Chunk]:

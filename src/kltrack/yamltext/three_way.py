@@ -6,7 +6,7 @@ chunks that have none: there, two different changes are a conflict.
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kltrack.yamltext.block_tree import (
     EMPTY,
@@ -23,6 +23,7 @@ from kltrack.yamltext.chunk import Chunk
 from kltrack.yamltext.elements import Elements, Rank
 from kltrack.yamltext.shared_comments import separate_shared_comments
 
+T = TypeVar("T")
 _FIRST_BLANKS = re.compile(r"(?:[ \t]*\r?\n)*")
 
 
@@ -35,7 +36,7 @@ class MergedChunk(NamedTuple):
     keeps_blanks: bool = False  # see Chunk
 
 
-def choose(base: str | None, ours: str, theirs: str) -> str | None:
+def choose(base: T | None, ours: T, theirs: T) -> T | None:
     """The side that was changed, or ours if both were changed alike; None if they differ."""
     if theirs in (ours, base):
         return ours
@@ -64,7 +65,7 @@ class ThreeWay:
         gap = _loosest(base.gap if base else None, ours.gap, theirs.gap)
         chosen = _chosen(base, ours, theirs, lambda chunk: chunk.core)
         if chosen is not None:
-            return _merged(gap, chosen)
+            return MergedChunk(gap, chosen.core, 0, chosen.keeps_blanks)
         lead, conflicts = self._lines(base.lead if base else None, ours.lead, theirs.lead)
         own = self._own(base, ours, theirs, by_parts=by_parts)
         return MergedChunk(gap, lead + own.core, conflicts + own.conflicts, own.keeps_blanks)
@@ -74,7 +75,7 @@ class ThreeWay:
     ) -> MergedChunk | None:
         """An element that only one side has: added there, or removed on the other side."""
         if base is None:
-            return _merged(remaining.gap, remaining)
+            return MergedChunk(remaining.gap, remaining.core, 0, remaining.keeps_blanks)
         if remaining.core == base.core:
             return None
         trees = _trees(base, remaining, remaining, self.eol) if by_parts else None
@@ -129,7 +130,9 @@ class ThreeWay:
         for chunk in chunks:
             # blank lines after |+ would become part of that text
             gap = "" if keeps_blanks else chunk.gap
-            if texts and not (gap or keeps_blanks) and _begins_deeper(chunk.core, tree.column):
+            comment = chunk.core.lstrip(" ")
+            is_deeper = comment.startswith("#") and len(chunk.core) - len(comment) > tree.column
+            if texts and is_deeper and not (gap or keeps_blanks):
                 gap = self.eol  # else its comment would be read as the end of the element above
             texts.append(gap + chunk.core)
             keeps_blanks = chunk.keeps_blanks
@@ -155,15 +158,6 @@ class ThreeWay:
     def _conflict(self, ours: str, theirs: str) -> str:
         eol = self.eol
         return f"<<<<<<< ours{eol}{ours}======={eol}{theirs}>>>>>>> theirs{eol}"
-
-
-def _begins_deeper(text: str, column: int) -> bool:
-    comment = text.lstrip(" ")
-    return comment.startswith("#") and len(text) - len(comment) > column
-
-
-def _merged(gap: str, chunk: Chunk) -> MergedChunk:
-    return MergedChunk(gap, chunk.core, 0, chunk.keeps_blanks)
 
 
 def _chosen(base: Chunk | None, ours: Chunk, theirs: Chunk, of: Callable[[Chunk], str]) -> Chunk | None:
@@ -208,7 +202,7 @@ def _trees(
 def _column(base: BlockTree | None, ours: BlockTree, theirs: BlockTree) -> int:
     """The column for the parts: the one that one side changed it to; if both did, the smaller."""
     before, mine, other = (side.column if side and side.parts else None for side in (base, ours, theirs))
-    if mine is None or other is None or mine == other:
-        column = mine if mine is not None else other
-        return 0 if column is None else column
-    return min(mine, other) if before not in (mine, other) else other if mine == before else mine
+    if mine is None or other is None:
+        return mine or other or 0
+    chosen = choose(before, mine, other)
+    return min(mine, other) if chosen is None else chosen
