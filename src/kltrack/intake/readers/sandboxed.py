@@ -22,7 +22,7 @@ _REASONS = {"memory": "bomb", "died": "damaged"}
 def read_sandboxed(kind: str, data: bytes, seconds: float = SECONDS) -> Reading:
     """The text of ``data``, a file of the ``kind`` "docx" or "pdf"; raises ``Unreadable``."""
     answer = ask_sandboxed(kind, data, seconds)
-    paragraphs = tuple(Paragraph(text, page, start, end) for text, page, start, end in answer["paragraphs"])
+    paragraphs = tuple(Paragraph(*fields[:4]) for fields in answer["paragraphs"])  # none of these has pieces
     return Reading(answer["text"], paragraphs, tuple(Skipped(*fields) for fields in answer["skipped"]))
 
 
@@ -49,14 +49,3 @@ def encode_answer(read: Callable[[], dict[str, object]]) -> dict[str, object]:
         return read()
     except Unreadable as refusal:
         return {"refused": refusal.reason, "values": refusal.values}
-
-
-def encode_reading(read: Callable[[bytes], Reading], data: bytes) -> dict[str, object]:
-    """The ``Reading`` that ``read`` makes of ``data``, in lists and texts; or why there is none."""
-
-    def encode() -> dict[str, object]:
-        reading = read(data)
-        paragraphs = [(each.text, each.page, each.start, each.end) for each in reading.paragraphs]
-        return {"text": reading.text, "paragraphs": paragraphs, "skipped": reading.skipped}
-
-    return encode_answer(encode)

@@ -15,7 +15,7 @@ from kltrack.intake.readers.pdf.page import DrawnLine, PdfPage, Upright
 from kltrack.intake.readers.pdf.words import Glyph
 from kltrack.intake.readers.printed import is_legacy_font
 from kltrack.intake.readers.reading import Reading, Unreadable
-from kltrack.intake.readers.sandboxed import encode_reading
+from kltrack.intake.readers.sandboxed import encode_answer
 
 MOST_PAGES = 2000
 _END = b"%%EOF"
@@ -40,7 +40,7 @@ def load() -> None:
 
 def answer(data: bytes) -> dict[str, object]:
     """What the sandbox answers about ``data``."""
-    return encode_reading(read_pdf, data)
+    return encode_answer(lambda: read_pdf(data)._asdict())
 
 
 def read_pdf(data: bytes) -> Reading:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kltrack.intake.readers.printed import assemble, clean
 from kltrack.intake.readers.reading import Reading, Skipped, Unreadable
-from kltrack.intake.readers.sandboxed import encode_reading
+from kltrack.intake.readers.sandboxed import encode_answer
 from kltrack.intake.readers.word.markup import Element, Styles, W, is_on, local_name, value_at
 from kltrack.intake.readers.word.numbering import Numbering
 from kltrack.intake.readers.word.package import open_package
@@ -29,7 +29,7 @@ def load() -> None:
 
 def answer(data: bytes) -> dict[str, object]:
     """What the sandbox answers about ``data``."""
-    return encode_reading(read_docx, data)
+    return encode_answer(lambda: read_docx(data)._asdict())
 
 
 def read_docx(data: bytes) -> Reading:
