@@ -17,9 +17,15 @@ from kltrack.cli.streams import complain
 from kltrack.errors import BadReturn, ChangeRefused, NeedsLibrary, UnreadableDocument
 from kltrack.intake.readers.document import load_file
 from kltrack.intake.readers.reading import Unreadable
-from kltrack.intake.returns.entries import Mark, ReturnContext, is_known, read_report_day, read_row
-from kltrack.intake.returns.form import LOCKED, REPORT_DAY, cell_name
-from kltrack.intake.returns.sheet import ReturnSheet, find_changed, read_sheet
+from kltrack.intake.return_entries import Mark, ReturnContext, is_known, read_report_day, read_row
+from kltrack.intake.return_sheet import (
+    LOCKED,
+    REPORT_DAY,
+    ReturnSheet,
+    cell_name,
+    find_changed,
+    read_sheet,
+)
 from kltrack.ledger.ledger import Ledger
 from kltrack.messages import render
 from kltrack.output.cells import Styled
@@ -91,13 +97,15 @@ def _read_marks(session: Session, sheet: ReturnSheet, typed_day: str | None) -> 
     marks: list[Mark] = []
     if not faults:
         unit = session.view(sheet.as_of).names.of("unit", sheet.unit)
-        context = ReturnContext(session.ledger, session.policy, unit, session.today, session.day, find_status)
-        day = read_report_day(sheet, context) if typed_day is None else session.day(typed_day)
+        context = ReturnContext(
+            sheet, session.ledger, session.policy, unit, session.today, session.day, find_status
+        )
+        day = read_report_day(context) if typed_day is None else session.day(typed_day)
         _tell_missing(session, sheet)
         assessed = {each.item.id: each for each in session.assess(sheet.as_of)}
         for row in sheet.rows:
             try:
-                mark, note = read_row(sheet, context, row, day, is_day_typed=typed_day is not None)
+                mark, note = read_row(context, row, day, is_day_typed=typed_day is not None)
             except BadReturn as error:
                 faults.append(error)
             else:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from kltrack.intake.returns import form
+from kltrack.intake import return_sheet as form
 from kltrack.model.entries import RECURRING
 from kltrack.queries.assessed import AssessedItem
 from kltrack.reports.report import Report

@@ -9,8 +9,7 @@ from kltrack.changes.mark import propose_marks
 from kltrack.diagnostic import Message, message
 from kltrack.errors import BadDay, BadReturn, BadText, KltrackError, UnknownName
 from kltrack.intake.readers.xlsx import Cell, text_of
-from kltrack.intake.returns.form import LOCKED, REPORT_DAY, STATUSES, cell_name
-from kltrack.intake.returns.sheet import ReturnRow, ReturnSheet
+from kltrack.intake.return_sheet import LOCKED, REPORT_DAY, STATUSES, ReturnRow, ReturnSheet, cell_name
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.period import parse_period
@@ -25,8 +24,9 @@ _SHARE = r"\s*([0-9]{1,3}(?:[.,][0-9]+)?)\s*%?\s*"
 
 
 class ReturnContext(NamedTuple):
-    """What a sheet is read against, and how the command line reads days and statuses that people type."""
+    """A sheet, what it is read against, and how the command line reads days and statuses that people type."""
 
+    sheet: ReturnSheet
     ledger: Ledger
     policy: Policy
     unit_name: str  # of the sheet's unit, as the ledger's screens show it
@@ -35,33 +35,41 @@ class ReturnContext(NamedTuple):
     read_status: Callable[[str], Status]  # raises ``UnknownName``
 
 
-def read_report_day(sheet: ReturnSheet, context: ReturnContext) -> date:
+def read_report_day(context: ReturnContext) -> date:
     """The day of the report: the day of entering it where the sheet's cell for it is empty."""
-    if sheet.report_day == "":
+    if context.sheet.report_day == "":
         return context.entered_on
-    return _read_day(sheet, context, cell_name(*REPORT_DAY), sheet.report_day)
+    return _read_day(context, cell_name(*REPORT_DAY), context.sheet.report_day)
 
 
 def read_row(
-    sheet: ReturnSheet, context: ReturnContext, row: ReturnRow, day: date, *, is_day_typed: bool
+    context: ReturnContext, row: ReturnRow, day: date, *, is_day_typed: bool
 ) -> tuple[Mark | None, Message | None]:
     """The entry that a row reports, None where it is blank or known; and what to tell the user about it.
 
     Raises ``BadReturn``.
     """
-    report = _read_report(sheet, context, row, day)
+    report = _read_report(context, row, day)
     if report is None:
         return None, None
     ledger = context.ledger
     entry = ledger.directive_by_id.get(row.item) or ledger.milestone_by_id.get(row.item)
     if entry is None:
-        raise sheet.refuse(row.cell("id"), "gone", id=row.item)
+        raise context.sheet.refuse(row.cell("id"), "gone", id=row.item)
     mark: Mark = entry, report
-    for on in (sheet.as_of, day):
-        _check_answerable(sheet, context, row, entry, on)
-    if is_known(sheet, mark, is_day_typed=is_day_typed):
+    item = ledger.item_of(entry)
+    for on in (context.sheet.as_of, day):  # done or not, the unit must answer for it
+        if context.sheet.unit not in answerable_on(item.lead, item.handovers, ledger.unit_models, on).units:
+            raise context.sheet.refuse(row.cell("id"), "not-its", id=row.item, unit=context.unit_name, day=on)
+    if is_known(context.sheet, mark, is_day_typed=is_day_typed):
         return None, message("return.known", id=row.item)
-    _check_legal(sheet, context, row, mark)
+    try:
+        propose_marks(
+            ledger, [mark], context.policy
+        )  # for the rules of change; the entries are made together
+    except KltrackError as error:
+        key = str(error.sentence.values["key"]) if isinstance(error, BadText) else "status"
+        raise BadReturn(context.sheet.path, row.cell(key), error.sentence) from None
     newest = max((recorded.date for recorded in entry.model.progress), default=day)
     note = message("return.newer", id=row.item, day=newest) if newest > day else None
     return mark, note
@@ -84,67 +92,48 @@ def is_known(sheet: ReturnSheet, mark: Mark, *, is_day_typed: bool) -> bool:
     return any(day >= min(sheet.as_of, report.date) for day in same)
 
 
-def _check_answerable(
-    sheet: ReturnSheet, context: ReturnContext, row: ReturnRow, entry: Entry[Any], on: date
-) -> None:
-    """Raises ``BadReturn`` where the unit does not answer for the item on that day, done or not."""
-    item = context.ledger.item_of(entry)
-    if sheet.unit not in answerable_on(item.lead, item.handovers, context.ledger.unit_models, on).units:
-        raise sheet.refuse(row.cell("id"), "not-its", id=row.item, unit=context.unit_name, day=on)
-
-
-def _check_legal(sheet: ReturnSheet, context: ReturnContext, row: ReturnRow, mark: Mark) -> None:
-    """Raises ``BadReturn`` where the rules of change forbid the entry."""
-    try:
-        propose_marks(context.ledger, [mark], context.policy)
-    except BadText as error:
-        raise BadReturn(sheet.path, row.cell(str(error.sentence.values["key"])), error.sentence) from None
-    except KltrackError as error:
-        raise BadReturn(sheet.path, row.cell("status"), error.sentence) from None
-
-
-def _read_report(
-    sheet: ReturnSheet, context: ReturnContext, row: ReturnRow, day: date
-) -> ProgressEntry | None:
+def _read_report(context: ReturnContext, row: ReturnRow, day: date) -> ProgressEntry | None:
     """What the row reports; None where its open cells are empty."""
     filled = {key: cell for key, cell in row.cells.items() if key not in LOCKED and text_of(cell).strip()}
     for key, cell in filled.items():
         if isinstance(cell, list) and cell[0] == "error":
-            raise sheet.refuse(row.cell(key), "error-cell", found=cell[1])
+            raise context.sheet.refuse(row.cell(key), "error-cell", found=cell[1])
     if not filled:
         return None
-    status = _read_status(sheet, context, row, filled)
-    occurrence = sheet.copies[row.item]["occurrence"]  # of a recurring duty, the one that the sheet shows
+    status = _read_status(context, row, filled)
+    occurrence = context.sheet.copies[row.item][
+        "occurrence"
+    ]  # of a recurring duty, the one that the sheet shows
     return ProgressEntry(
         date=day,
         status=status,
-        percent=_read_percent(sheet, row, filled, status),
-        note=_read_note(filled["note"]) if "note" in filled else None,
+        percent=_read_percent(context, row, filled, status),
+        # its line ends as the ledger keeps them
+        note="\n".join(line.rstrip() for line in text_of(filled.get("note", "")).splitlines()).strip()
+        or None,
         evidence=_read_papers(filled.get("evidence", "")),
         by=context.unit_name,
-        completed=_read_completed(sheet, context, row, status, day) if "completed" in filled else None,
+        completed=_read_completed(context, row, status, day) if "completed" in filled else None,
         occurrence=parse_period(occurrence) if occurrence and status is Status.DONE else None,
     )
 
 
-def _read_status(
-    sheet: ReturnSheet, context: ReturnContext, row: ReturnRow, filled: Mapping[str, Cell]
-) -> Status:
+def _read_status(context: ReturnContext, row: ReturnRow, filled: Mapping[str, Cell]) -> Status:
     """The status, one of those that a unit may report of itself."""
     if "status" not in filled:
-        raise sheet.refuse(row.cell("status"), "no-status")
+        raise context.sheet.refuse(row.cell("status"), "no-status")
     text = text_of(filled["status"])
     try:
         status = context.read_status(text)
     except UnknownName:
-        raise sheet.refuse(row.cell("status"), "bad-status", found=text) from None
+        raise context.sheet.refuse(row.cell("status"), "bad-status", found=text) from None
     if status not in STATUSES:
-        raise sheet.refuse(row.cell("status"), "not-for-units", found=text)
+        raise context.sheet.refuse(row.cell("status"), "not-for-units", found=text)
     return status
 
 
 def _read_percent(
-    sheet: ReturnSheet, row: ReturnRow, filled: Mapping[str, Cell], status: Status
+    context: ReturnContext, row: ReturnRow, filled: Mapping[str, Cell], status: Status
 ) -> int | None:
     """A percentage, rounded to a whole number: 60, "60%", "60,5 %", or 0.6 in a cell that shows 60%."""
     cell = filled.get("percent")
@@ -160,15 +149,10 @@ def _read_percent(
         number = float(cell)
     # a bare 0.6 may mean 60 or less than one: the unit is asked
     if number is None or not 0 <= number <= 100 or (0 < number < 1 and not isinstance(cell, list)):
-        raise sheet.refuse(row.cell("percent"), "bad-percent", found=text_of(cell))
+        raise context.sheet.refuse(row.cell("percent"), "bad-percent", found=text_of(cell))
     if number < 100 and status is Status.DONE:
-        raise sheet.refuse(row.cell("percent"), "done-in-part", found=text_of(cell))
+        raise context.sheet.refuse(row.cell("percent"), "done-in-part", found=text_of(cell))
     return round(number)
-
-
-def _read_note(cell: Cell) -> str | None:
-    """The text, its line ends as the ledger keeps them; None where there are only blanks."""
-    return "\n".join(line.rstrip() for line in text_of(cell).splitlines()).strip() or None
 
 
 def _read_papers(cell: Cell) -> tuple[str, ...]:
@@ -180,25 +164,23 @@ def _read_papers(cell: Cell) -> tuple[str, ...]:
     return tuple(paper for paper in papers if paper)
 
 
-def _read_completed(
-    sheet: ReturnSheet, context: ReturnContext, row: ReturnRow, status: Status, reported: date
-) -> date:
+def _read_completed(context: ReturnContext, row: ReturnRow, status: Status, reported: date) -> date:
     """The day on which it was done: only of what is done, and not after the report."""
     name = row.cell("completed")
-    day = _read_day(sheet, context, name, row.cells["completed"])
+    day = _read_day(context, name, row.cells["completed"])
     if status is not Status.DONE:
-        raise sheet.refuse(name, "not-done")
+        raise context.sheet.refuse(name, "not-done")
     if day > reported:
-        raise sheet.refuse(name, "after-report", day=day, reported=reported)
+        raise context.sheet.refuse(name, "after-report", day=day, reported=reported)
     return day
 
 
-def _read_day(sheet: ReturnSheet, context: ReturnContext, name: str, cell: Cell) -> date:
+def _read_day(context: ReturnContext, name: str, cell: Cell) -> date:
     """A day as Excel stores one, or as text that was typed; not a future one."""
     try:
         day = context.read_day(cell[1] if isinstance(cell, list) and cell[0] == "date" else text_of(cell))
     except BadDay:
-        raise sheet.refuse(name, "bad-day", found=text_of(cell)) from None
+        raise context.sheet.refuse(name, "bad-day", found=text_of(cell)) from None
     if day > context.entered_on:
-        raise sheet.refuse(name, "future", day=day)
+        raise context.sheet.refuse(name, "future", day=day)
     return day

@@ -1,4 +1,7 @@
-"""A return sheet as it came back: what it was made for, its rows, and what was changed that must not be."""
+"""A return sheet: its columns and cells, and what one that came back was made for and says.
+
+The report that writes the sheet goes by the same table of columns.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -8,16 +11,57 @@ from kltrack.diagnostic import message
 from kltrack.errors import BadReturn
 from kltrack.intake.readers.sandboxed import ask_sandboxed
 from kltrack.intake.readers.xlsx import Cell, text_of
-from kltrack.intake.returns import form
 from kltrack.messages import LANGUAGES, say
 from kltrack.model.folding import normalized
 from kltrack.model.period import NotAPeriod, parse_period
+
+KIND = "kltrack-return/1"
+# first column: KIND, the unit's id, the day, the commit, the language, a cell each; beside it, a row for each
+# item, a copy of its locked cells and its open occurrence. The copy tells a cell that somebody changed (refused)
+# from a ledger that has moved on since (told): decision 18
+HIDDEN_SHEET = "kltrack"
+REPORT_DAY = (3, 1)  # row and column, from 0, of the one cell in which the unit dates its report
+HEAD_ROW = 5
+FIRST_ROW = 6
+
+
+class FormColumn(NamedTuple):
+    """One column: its key, its width in characters, whether the unit fills it in."""
+
+    key: str
+    width: int
+    is_open: bool = False
+
+
+COLUMNS = (
+    FormColumn("id", 17),
+    FormColumn("task", 40),
+    FormColumn("place", 14),
+    FormColumn("due", 16),
+    FormColumn("standing", 16),
+    FormColumn("status", 15, is_open=True),
+    FormColumn("percent", 9, is_open=True),
+    FormColumn("note", 40, is_open=True),
+    FormColumn("evidence", 20, is_open=True),
+    FormColumn("completed", 13, is_open=True),
+)
+KEYS = tuple(column.key for column in COLUMNS)
+LOCKED = tuple(column.key for column in COLUMNS if not column.is_open)
+COPIED = (*LOCKED, "occurrence")
+# what a unit may report of itself: only whoever gave the order suspends or cancels it
+STATUSES = ("not-started", "in-progress", "blocked", "submitted", "done")
+
+
+def cell_name(row: int, column: int) -> str:
+    """A cell as Excel names it: row and column from 0, at most 26 columns."""
+    return f"{chr(ord('A') + column)}{row + 1}"
+
 
 Rows = Sequence[Sequence[Cell]]
 
 
 class ReturnRow(NamedTuple):
-    """One item's row, ``number`` from 0; its cells by the keys of ``form.COLUMNS``."""
+    """One item's row, ``number`` from 0; its cells by the keys of ``COLUMNS``."""
 
     number: int
     cells: Mapping[str, Cell]
@@ -29,7 +73,7 @@ class ReturnRow(NamedTuple):
 
     def cell(self, key: str) -> str:
         """The name of the cell in the column ``key``, as Excel shows it."""
-        return form.cell_name(self.number, form.KEYS.index(key))
+        return cell_name(self.number, KEYS.index(key))
 
 
 class ReturnSheet(NamedTuple):
@@ -51,44 +95,33 @@ class ReturnSheet(NamedTuple):
 def read_sheet(path: str, data: bytes) -> ReturnSheet:
     """The sheet in ``data``; raises ``Unreadable``, ``BadReturn``."""
     sheets: dict[str, Rows] = ask_sandboxed("xlsx", data)["sheets"]
-    hidden = sheets.pop(form.HIDDEN_SHEET, ())
+    hidden = sheets.pop(HIDDEN_SHEET, ())
     shown = next(iter(sheets.values()), ())
     kind, unit, as_of_text, _, language = (text_of(_at(hidden, row, 0)) for row in range(5))
-    if kind != form.KIND or language not in LANGUAGES:
+    if kind != KIND or language not in LANGUAGES:
         raise BadReturn(path, None)
-    copies = _read_copies(hidden)
+    copied = (
+        {key: text_of(_at(hidden, row, column)) for column, key in enumerate(COPIED, 1)}
+        for row in range(len(hidden))
+    )
+    copies = {copy["id"]: copy for copy in copied if copy["id"]}
     try:
         as_of = parse_period(as_of_text).end
         for copy in copies.values():
             parse_period(copy["occurrence"] or as_of_text)
     except NotAPeriod:
         raise BadReturn(path, None) from None
-    sheet = ReturnSheet(path, unit, as_of, language, _at(shown, *form.REPORT_DAY), (), copies)
-    _check_head(sheet, shown)
     rows = tuple(
-        ReturnRow(number, {key: _at(shown, number, place) for place, key in enumerate(form.KEYS)})
-        for number in range(form.FIRST_ROW, len(shown))
-        if any(_at(shown, number, place) != "" for place in range(len(form.KEYS)))
+        ReturnRow(number, {key: _at(shown, number, place) for place, key in enumerate(KEYS)})
+        for number in range(FIRST_ROW, len(shown))
+        if any(_at(shown, number, place) != "" for place in range(len(KEYS)))
     )
-    return sheet._replace(rows=rows)
-
-
-def _read_copies(hidden: Rows) -> dict[str, dict[str, str]]:
-    """The copied cells of each item on the hidden sheet."""
-    by_item = {}
-    for row in range(len(hidden)):
-        copy = {key: text_of(_at(hidden, row, column)) for column, key in enumerate(form.COPIED, 1)}
-        if copy["id"]:
-            by_item[copy["id"]] = copy
-    return by_item
-
-
-def _check_head(sheet: ReturnSheet, shown: Rows) -> None:
-    for place, column in enumerate(form.COLUMNS):
-        heading = say(sheet.language, f"report.return.column.{column.key}")
-        text = text_of(_at(shown, form.HEAD_ROW, place))
+    sheet = ReturnSheet(path, unit, as_of, language, _at(shown, *REPORT_DAY), rows, copies)
+    for place, key in enumerate(KEYS):
+        heading, text = say(language, f"report.return.column.{key}"), text_of(_at(shown, HEAD_ROW, place))
         if text != heading:
-            raise sheet.refuse(form.cell_name(form.HEAD_ROW, place), "bad-column", made=heading, found=text)
+            raise sheet.refuse(cell_name(HEAD_ROW, place), "bad-column", made=heading, found=text)
+    return sheet
 
 
 def find_changed(sheet: ReturnSheet) -> Iterator[BadReturn]:
@@ -97,7 +130,7 @@ def find_changed(sheet: ReturnSheet) -> Iterator[BadReturn]:
     for row in sheet.rows:
         copy = sheet.copies.get(row.item)
         if not row.item:
-            key = next(key for key in form.KEYS if row.cells[key] != "")
+            key = next(key for key in KEYS if row.cells[key] != "")
             yield sheet.refuse(row.cell(key), "stray", found=text_of(row.cells[key]))
         elif copy is None:
             yield sheet.refuse(row.cell("id"), "unknown-item", found=row.item)
@@ -105,7 +138,7 @@ def find_changed(sheet: ReturnSheet) -> Iterator[BadReturn]:
             yield sheet.refuse(row.cell("id"), "twice", id=row.item)
         else:
             seen.add(row.item)
-            for key in form.LOCKED:
+            for key in LOCKED:
                 # programs differ in line ends and in how they compose Vietnamese: neither is a change
                 text = text_of(row.cells[key]).replace("\r\n", "\n")
                 if normalized("NFC", text) != normalized("NFC", copy[key]):
