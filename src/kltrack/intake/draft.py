@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 
 from kltrack.changes.add import id_of_directive, id_of_document, id_of_name
 from kltrack.diagnostic import Message, message
+from kltrack.intake.extract.deadline import Deadline
 from kltrack.intake.extract.headings import named_units
 from kltrack.intake.extract.letterhead import Head
 from kltrack.intake.extract.orders import Order
-from kltrack.intake.extract.registry import Registry, make_registry
 from kltrack.intake.extract.sections import Block
 from kltrack.intake.extract.titles import find_product, find_supervisor, make_title
 from kltrack.intake.extract.understand import UnderstoodDocument
+from kltrack.intake.extract.units import make_registry
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.entries import RECURRING, STANDING, TASK, Person
@@ -27,11 +28,8 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST_PROJECT = 10  # letters: a shorter name of a project would be found in texts by chance
-_FIELD_OF = {
-    "no-issue-date": "issued",
-    "no-issue-day": "issued",
-    "no-title": "title",
-}  # doubts about the head
+# doubts about the head
+_FIELD_OF = {"no-issue-date": "issued", "no-issue-day": "issued", "no-title": "title"}
 
 
 class Doubt(NamedTuple):
@@ -108,9 +106,8 @@ class _Units:
     """The ids of units by their names: those in the ledger, and new ones for names that it does not have."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self._registry: Registry = make_registry(
-            (entry.id, (entry.model.name, *entry.model.aliases)) for entry in ledger.units
-        )
+        names = ((entry.id, (entry.model.name, *entry.model.aliases)) for entry in ledger.units)
+        self.registry = make_registry(names)
         self._known: dict[str, object] = dict.fromkeys(entry.id for entry in ledger.units)
         self.new: dict[str, NewUnit] = {}
 
@@ -118,24 +115,19 @@ class _Units:
         """The ids of ``names``; adds to ``doubts`` where a name is new."""
         ids: list[str] = []
         for name in names:
-            known = self._registry.find_all(name)
+            known = self.registry.find_all(name)
             if known:
                 ids += known
                 continue
             unit = self.new.get(key(name))
             if unit is None:  # only its first order carries the doubt
-                unit = self._enter(name)
+                unit = NewUnit(id_of_name(name, self._known), name[:1].upper() + name[1:])
+                self._known[unit.id] = None
+                self.new[key(name)] = unit
                 sentence = message("import.doubt.new-unit", name=name, id=unit.id)
                 doubts.append(Doubt(field, "new-unit", sentence))
             ids.append(unit.id)
         return tuple(dict.fromkeys(ids))
-
-    def _enter(self, name: str) -> NewUnit:
-        """A new unit called ``name``."""
-        unit = NewUnit(id_of_name(name, self._known), name[:1].upper() + name[1:])
-        self._known[unit.id] = None
-        self.new[key(name)] = unit
-        return unit
 
     def unknown(self, name: str) -> str:
         """The unit that stands for a lead which the text does not name."""
@@ -143,10 +135,6 @@ class _Units:
             self._known[UNKNOWN_UNIT] = None
             self.new[UNKNOWN_UNIT] = NewUnit(UNKNOWN_UNIT, name)
         return UNKNOWN_UNIT
-
-    def find(self, name: str) -> str | None:
-        """The id of the ledger's unit called ``name``."""
-        return self._registry.find(name)
 
 
 def make_draft(understood: UnderstoodDocument, ledger: Ledger, nobody: str, name: str | None = None) -> Draft:
@@ -174,7 +162,7 @@ def make_draft(understood: UnderstoodDocument, ledger: Ledger, nobody: str, name
     doubts = [
         Doubt(_FIELD_OF.get(code, "number"), code, message(f"import.doubt.{code}")) for code in head.doubts
     ]
-    issuer = units.find(head.issuer_text) if head.issuer_text else None
+    issuer = units.registry.find(head.issuer_text) if head.issuer_text else None
     if head.issuer_text and issuer is None:
         sentence = message("import.doubt.unknown-issuer", name=head.issuer_text)
         doubts.append(Doubt("issuer", "unknown-issuer", sentence))
@@ -196,13 +184,16 @@ def _make_order(
         doubts.append(Doubt("lead", code, message(f"import.doubt.{code}")))
     coordinating = units.ids(order.coordinating, "coordinating", doubts)
     implementing = units.ids(order.implementing, "implementing", doubts)
-    due, due_text, repeat = _term(order)
+    deadline = order.deadline or Deadline(0, 0, None)
+    repeat = deadline.repeat
+    due = None if repeat else deadline.due
+    words = order.block.paragraph.text[deadline.start : deadline.end].strip(" ,;:")
+    due_text = order.due_text or words or None
     kind = _kind(order, due, repeat)
     if kind == STANDING and order.kind != STANDING:
         doubts.append(Doubt("kind", "standing", message("import.doubt.standing")))
     field = "repeat" if repeat else "due" if due else "due_text"
-    deadline = order.deadline
-    codes = (*(deadline.doubts if deadline else ()), *order.doubts)
+    codes = (*deadline.doubts, *order.doubts)
     doubts += [Doubt(field, code, message(f"import.doubt.{code}", words=due_text or "")) for code in codes]
     section = order.block.section
     return DraftOrder(
@@ -215,35 +206,19 @@ def _make_order(
         lead=lead,
         lead_from=order.lead_from,
         coordinating_text=order.coordinating,
-        coordinating=_without(coordinating, lead),
+        coordinating=tuple(unit for unit in coordinating if unit not in lead),  # named again, it stays lead
         implementing_text=order.implementing,
-        implementing=_without(implementing, lead),
+        implementing=tuple(unit for unit in implementing if unit not in lead),
         supervisor=find_supervisor(order.leads),
         due=due,
         due_text=due_text,
         repeat=repeat,
         product=order.product or find_product(order.text),
         project=_project(order.text, projects),
-        note=message(f"import.rule.{deadline.rule}", words=due_text or "")
-        if deadline and deadline.rule and due
-        else None,
+        note=message(f"import.rule.{deadline.rule}", words=due_text or "") if deadline.rule and due else None,
         place=place_of(order.block, order.start, order.end),
         doubts=tuple(doubts),
     )
-
-
-def _term(order: Order) -> tuple[Period | None, str | None, str | None]:
-    """The term, its words, and the rule by which it recurs; never both a term and a rule."""
-    deadline = order.deadline
-    if deadline is None:
-        return None, order.due_text or None, None
-    words = order.block.paragraph.text[deadline.start : deadline.end].strip(" ,;:")
-    return None if deadline.repeat else deadline.due, order.due_text or words, deadline.repeat
-
-
-# a lead that the sentence names again as a helper stays lead alone
-def _without(ids: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(unit for unit in ids if unit not in others)
 
 
 def _kind(order: Order, due: Period | None, repeat: str | None) -> str:

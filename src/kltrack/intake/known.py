@@ -38,7 +38,14 @@ def find_same_document(ledger: Ledger, head: Head) -> Entry[Any] | None:
 def find_differences(ledger: Ledger, document: str, orders: Iterable[Order]) -> list[OrderDifference]:
     """What ``orders`` say differently from the directives of ``document`` in the ledger."""
     entered = [entry for entry in ledger.directives if entry.model.document == document]
-    left = [order for order in orders if not _take(entered, order)]
+    left: list[Order] = []
+    for order in orders:
+        words = _letters(order.text)
+        same = next((entry for entry in entered if _letters(entry.model.text or "") == words), None)
+        if same:
+            entered.remove(same)
+        else:
+            left.append(order)
     differences: list[OrderDifference] = []
     for order in left:
         near = max(entered, key=lambda entry: _ratio(entry.model.text or "", order.text), default=None)
@@ -48,25 +55,13 @@ def find_differences(ledger: Ledger, document: str, orders: Iterable[Order]) -> 
             differences.append(OrderDifference("changed", near.id, order.block.section, before, after))
         else:
             differences.append(OrderDifference("new", "", order.block.section, "", order.text))
-    differences += [
-        OrderDifference(
-            "gone", entry.id, entry.model.section or "", "", entry.model.text or entry.model.title
-        )
-        for entry in entered
-    ]
+    for entry in entered:
+        words = entry.model.text or entry.model.title
+        differences.append(OrderDifference("gone", entry.id, entry.model.section or "", "", words))
     return differences
 
 
-def _take(entered: list[Entry[Any]], order: Order) -> bool:
-    """Removes the directive with the text of ``order`` from ``entered``; False where there is none."""
-    for entry in entered:
-        if _squeezed(entry.model.text or "") == _squeezed(order.text):
-            entered.remove(entry)
-            return True
-    return False
-
-
-def _squeezed(text: str) -> str:
+def _letters(text: str) -> str:
     return "".join(character for character in key(text) if character.isalnum())
 
 
@@ -85,9 +80,6 @@ def _difference(before: str, after: str) -> tuple[str, str]:
     end = 0
     while end < shorter - start and old[-1 - end] == new[-1 - end]:
         end += 1
-    return _part(old, start, end), _part(new, start, end)
-
-
-def _part(words: list[str], start: int, end: int) -> str:
-    middle = words[max(start - 2, 0) : len(words) - end]
-    return "“" + ("… " if start > 2 else "") + " ".join(middle) + "”"
+    opening = "“… " if start > 2 else "“"
+    first, second = (" ".join(words[max(start - 2, 0) : len(words) - end]) for words in (old, new))
+    return f"{opening}{first}”", f"{opening}{second}”"

@@ -14,7 +14,6 @@ from kltrack.yamltext.edit import Addition
 from kltrack.yamltext.emit import Commented, Value
 
 Say = Callable[[Message], str]
-_MARK = "review: "
 _ALLOWED = "kltrack: allow[deadline-before-issue]"  # the document says so, as the comment above it tells
 
 
@@ -26,11 +25,10 @@ def propose_import(draft: Draft, source: str, data: bytes, say: Say) -> Change:
     """
     digest = hashlib.sha256(data).hexdigest()
     directives = f"data/directives/{draft.id}.yaml"
-    document = _commented(
-        DOCUMENT, _document_values(draft, source), draft.doubts, say, {"source": [f"sha256 {digest}"]}
-    )
+    head = _document_values(draft, source)
+    document = _commented(DOCUMENT, head, draft.doubts, say, digest)
     orders = tuple(
-        _commented(DIRECTIVE, _order_values(draft.id, order, say), order.doubts, say, {})
+        _commented(DIRECTIVE, _order_values(draft.id, order, say), order.doubts, say)
         for order in draft.orders
     )
     lists = [Addition(None, "documents", (document,), None, ("documents", "directives"))]
@@ -40,12 +38,9 @@ def propose_import(draft: Draft, source: str, data: bytes, say: Say) -> Change:
     if draft.units:
         path = f"data/units/{draft.id}.yaml"
         doubts = () if draft.is_reviewed else (Doubt("id", "new-unit", message("import.new-unit")),)
-        units = tuple(
-            _commented(UNIT, {"id": unit.id, "name": unit.name}, doubts, say, {}) for unit in draft.units
-        )
-        edits.append(
-            FileEdit(path, (Addition(None, "units", units, None, ("units",)),), opening_line(path, "units"))
-        )
+        units = tuple(_commented(UNIT, unit._asdict(), doubts, say) for unit in draft.units)
+        added = Addition(None, "units", units, None, ("units",))
+        edits.append(FileEdit(path, (added,), opening_line(path, "units")))
     number = draft.head.number or draft.id
     values = {"number": number, "id": draft.id, "orders": len(draft.orders), "path": directives}
     return Change(
@@ -59,14 +54,17 @@ def _commented(
     values: Mapping[str, object],
     doubts: tuple[Doubt, ...],
     say: Say,
-    more: Mapping[str, list[str]],
+    digest: str = "",
 ) -> Commented:
-    """The record with each doubt as a comment above its key, or at the top where it has no such key."""
+    """The record with each doubt as a comment above its key, or at the top where it has no such key.
+
+    ``digest`` is that of its source, which stands above the source's path.
+    """
     written: dict[str, Value] = make_record(record, values)
-    comments: dict[str, list[str]] = {name: list(lines) for name, lines in more.items() if name in written}
+    comments: dict[str, list[str]] = {"source": [f"sha256 {digest}"]} if digest else {}
     for doubt in doubts:
         name = doubt.field if doubt.field in written else next(iter(written))
-        comments.setdefault(name, []).append(_MARK + say(doubt.sentence))
+        comments.setdefault(name, []).append("review: " + say(doubt.sentence))
     early = any(doubt.code == "before-issue" and doubt.field == "due" for doubt in doubts)
     return Commented(written, comments, {"due": _ALLOWED} if early and "due" in written else {})
 

@@ -27,7 +27,8 @@ class Citation(NamedTuple):
 def find_citations(text: str) -> Iterator[Citation]:
     """The documents that ``text`` cites by number, in text order."""
     for match in _CITED.finditer(text):
-        yield Citation(re.sub(r"\s", "", match["number"]).rstrip(".,"), _date_of(match))
+        day = date_of(match) if match["day"] else None
+        yield Citation(re.sub(r"\s", "", match["number"]).rstrip(".,"), day)
 
 
 def mask_citations(text: str) -> str:
@@ -37,9 +38,8 @@ def mask_citations(text: str) -> str:
     return text
 
 
-def _date_of(match: re.Match[str]) -> date | None:
-    if not match["day"]:
-        return None
+def date_of(match: re.Match[str]) -> date | None:
+    """The date in the groups ``day``, ``month`` and ``year``; None where the calendar has none such."""
     try:
         return date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:

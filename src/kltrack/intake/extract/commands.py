@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kltrack.intake.extract.lexicon import as_meant, is_verb_start
 from kltrack.intake.extract.sentences import depths
-from kltrack.intake.extract.units import NamedUnits, find_subject
+from kltrack.intake.extract.units import find_subject
 
 _I = re.IGNORECASE
 # connectives, which say nothing of who is addressed
@@ -207,10 +207,15 @@ def _at(text: str, begin: int, place: int, end: int, inherited: Inherited) -> Co
         first = begin if place - begin <= _SHORT_LEAD_IN else place
         return Command(first, subject.names, "sentence", subject.end)
     subject = None if _leads_as_verb(text, place, inherited) else find_subject(text, place, end)
-    if subject:
-        return _of_subject(text, begin, place, end, subject)
-    is_verb = is_verb_start(text, place) and not _IS.search(text, place, place + 90)
-    return inherited.command(begin, place) if is_verb or _MUST_FIRST.match(text, place, end) else None
+    if subject is None:
+        is_verb = is_verb_start(text, place) and not _IS.search(text, place, place + 90)
+        return inherited.command(begin, place) if is_verb or _MUST_FIRST.match(text, place, end) else None
+    after = text[subject.end : end]
+    if HAPPENED.match(after) or (_SUPERIOR.match(text, place) and _DECIDES.match(after)):
+        return None
+    inner = GIVEN.match(text, subject.end, end)  # "Chủ tịch UBND tỉnh giao Sở X ...": X leads
+    addressed = (find_subject(text, inner.end(), end) if inner else None) or subject
+    return Command(begin, addressed.names, "sentence", addressed.end)
 
 
 def _leads_as_verb(text: str, place: int, inherited: Inherited) -> bool:
@@ -219,17 +224,6 @@ def _leads_as_verb(text: str, place: int, inherited: Inherited) -> bool:
         return False
     is_party = inherited.lead_from == "heading" and any(_PARTY.search(lead) for lead in inherited.leads)
     return is_party or _LEADING.match(text, place) is not None
-
-
-def _of_subject(text: str, begin: int, place: int, end: int, subject: NamedUnits) -> Command | None:
-    """The command to the units that stand at ``place``; None where the sentence reports what they did."""
-    if HAPPENED.match(text[subject.end : end]):
-        return None
-    if _SUPERIOR.match(text, place) and _DECIDES.match(text[subject.end : end]):
-        return None
-    inner = GIVEN.match(text, subject.end, end)  # "Chủ tịch UBND tỉnh giao Sở X ...": X leads
-    addressed = (find_subject(text, inner.end(), end) if inner else None) or subject
-    return Command(begin, addressed.names, "sentence", addressed.end)
 
 
 def _mandatory(text: str, begin: int, start: int, end: int, inherited: Inherited) -> Command | None:

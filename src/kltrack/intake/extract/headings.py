@@ -6,7 +6,7 @@ from kltrack.intake.extract.commands import HAPPENED, Inherited
 from kltrack.intake.extract.lexicon import is_unit_start, is_verb_start
 from kltrack.intake.extract.sections import Block
 from kltrack.intake.extract.sentences import split_sentences
-from kltrack.intake.extract.units import find_helpers, find_subject, is_units_only, names_of
+from kltrack.intake.extract.units import find_helpers, find_subject, units_alone
 
 _REPORTING = re.compile(
     r"đánh giá(?: chung| tình hình| kết quả)?|kết quả(?: đạt được| thực hiện)|tồn tại|hạn chế|nguyên nhân|tình hình|ưu điểm|khuyết điểm"
@@ -36,10 +36,7 @@ _LINE = 100  # letters: a longer lead-in than "Tham mưu Lãnh đạo Bộ:" is 
 
 def named_units(text: str) -> tuple[str, ...]:
     """The units of a heading that consists of their names: "Sở Tài chính", "Đối với UBND huyện:"."""
-    for words in (text, _CONCERNING.sub("", text, count=1)):
-        if is_units_only(words):
-            return names_of(words)
-    return ()
+    return units_alone(text) or units_alone(_CONCERNING.sub("", text, count=1))
 
 
 def is_heading(block: Block, following: Block | None) -> bool:
@@ -62,10 +59,10 @@ def read_heading(text: str, inherited: Inherited) -> Inherited:
         return inherited._replace(leads=units, lead_from="heading", is_ordering=True)
     is_ordering = _ORDERING.search(text) is not None
     is_verb = not text.isupper() and is_verb_start(text)
-    is_reporting = _REPORTING.search(text) is not None and not is_ordering and not is_verb
-    is_reporting = is_reporting or _AIMS.match(text) is not None
+    is_reporting = bool(_REPORTING.search(text)) and not is_ordering and not is_verb
     return inherited._replace(
-        is_reporting=is_reporting or inherited.is_reporting, is_ordering=is_ordering or inherited.is_ordering
+        is_reporting=is_reporting or _AIMS.match(text) is not None or inherited.is_reporting,
+        is_ordering=is_ordering or inherited.is_ordering,
     )
 
 
@@ -98,8 +95,8 @@ def read_lead_in(block: Block, inherited: Inherited) -> Inherited:
     is_line = block.label is not None or block.end - block.start < _LINE
     if is_line and is_verb_start(text, block.start) and not _ADDRESSED.match(text, block.start):
         return inherited._replace(is_ordering=True, is_reporting=False, is_verb=True)
-    starts = [start for start, _ in split_sentences(text, block.start) if start < block.end]
-    start = starts[-1] if starts else block.start
+    starts = (start for start, _ in split_sentences(text, block.start) if start < block.end)
+    start = max(starts, default=block.start)
     kind = "heading" if block.label else "preamble"
     for match in reversed(list(_ADDRESSED.finditer(text, start, block.end))):
         names = _names_at(text, match.end(), block.end)
@@ -108,24 +105,22 @@ def read_lead_in(block: Block, inherited: Inherited) -> Inherited:
             whole = names if kind == "heading" else _as_printed(text, match.end(), names)
             return Inherited(whole, kind, is_ordering=True, helpers=helpers)
     subject = find_subject(text, start, block.end)
-    is_ordered = subject and not HAPPENED.match(text[subject.end :])
-    if subject and is_ordered and block.label:
+    if subject and HAPPENED.match(text[subject.end :]):
+        subject = None
+    if subject and block.label:
         helpers = find_helpers(text, start, block.end)
         return Inherited(subject.names, "heading", is_ordering=True, helpers=helpers)
-    if subject and is_ordered and _MUST_DO.match(text, subject.end):
+    if subject and _MUST_DO.match(text, subject.end):
         return Inherited(_as_printed(text, start, subject.names), "preamble", is_ordering=True)
     return inherited._replace(is_ordering=True, is_reporting=False)
 
 
 def _as_printed(text: str, start: int, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The addressees of a preamble, kept together as printed: a list of classes would lose its sense."""
+    """The addressees of a preamble, together as printed: a list of classes would lose its sense."""
     end = text.find(names[-1], start) + len(names[-1])
     return (text[start:end].strip(" ,;:"),)
 
 
 def _names_at(text: str, start: int, end: int) -> tuple[str, ...]:
     subject = find_subject(text, start, end)
-    if subject:
-        return subject.names
-    words = text[start:end].strip(" :")
-    return names_of(words) if is_units_only(words) else ()
+    return subject.names if subject else units_alone(text[start:end])

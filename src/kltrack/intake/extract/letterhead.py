@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from kltrack.changes.add import SIGNS
-from kltrack.intake.extract.citations import NUMBER, Citation, find_citations
-from kltrack.intake.extract.parts import KINDS, DocumentParts, is_kind, kind_of
+from kltrack.intake.extract.citations import NUMBER, Citation, date_of, find_citations
+from kltrack.intake.extract.parts import KINDS, DocumentParts, kind_of
 from kltrack.model.entries import Person
 from kltrack.model.folding import fold
 
@@ -18,7 +18,8 @@ _PLACE_AND_DAY = re.compile(
     r"(?P<place>[A-ZĐÀ-Ỹ][^,\d|]{1,40}?)?\s*,?\s*ngày\s*(?P<day>\d{1,2}(?!\w)|\S{0,4}|[._…\s]*)\s*tháng\s*(?P<month>\d{1,2}|[._…\s]*)\s*năm\s*(?P<year>20\d\d|19\d\d)\W*$"
 )
 _DAY = re.compile(
-    r"ngày\s+(\d{1,2})\s*(?:/|-|\.|tháng)\s*(\d{1,2})\s*(?:/|-|\.|năm)\s*((?:19|20)\d\d)", re.IGNORECASE
+    r"ngày\s+(?P<day>\d{1,2})\s*(?:/|-|\.|tháng)\s*(?P<month>\d{1,2})\s*(?:/|-|\.|năm)\s*(?P<year>(?:19|20)\d\d)",
+    re.IGNORECASE,
 )
 # words after a date by which it is that of the meeting; then those by which it is not
 _MEETING = re.compile(
@@ -29,7 +30,9 @@ _NO_MEETING = re.compile(
     r"\b(?:ban hành|có (?:văn bản|công văn|báo cáo|tờ trình)|tại (?:thông báo|công văn|báo cáo|văn bản|tờ trình|kế hoạch|quyết định|nghị quyết) số|số\s+\d)",
     re.IGNORECASE,
 )
-_HEAD_DAY = re.compile(r"\(\s*(?:họp\s+)?ngày\s+(\d{1,2})[/-](\d{1,2})[/-](\d{4})\s*\)", re.IGNORECASE)
+_HEAD_DAY = re.compile(
+    r"\(\s*(?:họp\s+)?ngày\s+(?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})\s*\)", re.IGNORECASE
+)
 _MEETING_DAY = re.compile(
     r"(?:phiên họp|cuộc họp|hội nghị|buổi làm việc|họp|buổi họp|giao ban)[^.;]{0,80}?\(?\s*ngày\s+\d",
     re.IGNORECASE,
@@ -70,26 +73,18 @@ class Head(NamedTuple):
 
 def read_head(parts: DocumentParts) -> Head:
     """What ``parts`` say about the document; what they do not say is None and, where it matters, a doubt."""
-    head = [paragraph.text for _, paragraph in parts.head]
-    body = [paragraph.text for _, paragraph in parts.body]
-    tail = [paragraph.text for _, paragraph in parts.tail]
+    head, addressees, body, tail = ([paragraph.text for _, paragraph in part] for part in parts)
     number = _find_number(head)
     place, issued = _find_issue(head)
-    title = _find_title(head, body)
-    kind = _find_kind(head, number, body)
-    doubts = tuple(
-        name
-        for name, value in (("no-number", number), ("no-issue-date", issued), ("no-title", title))
-        if not value
-    )
+    title = _find_title(head)
+    wanted = {"no-number": number, "no-issue-date": issued, "no-title": title}
+    doubts = tuple(doubt for doubt, value in wanted.items() if not value)
     if issued and len(issued) < 10:
         doubts += ("no-issue-day",)
-    citations = tuple(
-        dict.fromkeys(cited for text in body for cited in find_citations(text) if cited.number != number)
-    )
+    cites = dict.fromkeys(cited for text in body for cited in find_citations(text) if cited.number != number)
     return Head(
-        number, kind, title, issued, _find_meeting(head, body), _find_issuer(head, title), _find_signer(tail), place,
-        _find_recipients(tail), citations, _find_addressees([paragraph.text for _, paragraph in parts.addressees]), doubts,
+        number, _find_kind(head, number, body), title, issued, _find_meeting(head, body), _find_issuer(head),
+        _find_signer(tail), place, _find_recipients(tail), tuple(cites), _find_addressees(addressees), doubts,
     )  # fmt: skip
 
 
@@ -121,9 +116,8 @@ def _find_issue(head: Sequence[str]) -> tuple[str | None, str | None]:
 
 def _find_kind(head: Sequence[str], number: str | None, body: Sequence[str]) -> str:
     for text in head:
-        if is_kind(text):
-            bare = kind_of(text)
-            return next(kind for name, kind in KINDS if bare == name or bare.endswith(f" {name}"))
+        if kind := kind_of(text):
+            return kind
     for sign, kind in SIGNS.items():
         if number and re.search(rf"[/-]{sign}(?:[-/]|$)", number):
             return kind
@@ -135,23 +129,22 @@ def _find_kind(head: Sequence[str], number: str | None, body: Sequence[str]) -> 
     return "other"
 
 
-def _find_title(head: Sequence[str], body: Sequence[str]) -> str | None:
+def _find_title(head: Sequence[str]) -> str | None:
     for place, text in enumerate(head):
         about = re.search(r"V/v\s+(.+)", text)
         if about:
             return about[1].strip(" *_")
-        if is_kind(text):
-            rest = [line.strip(" *_|-") for line in head[place + 1 :]]
-            words = " ".join(line for line in rest if line and not re.fullmatch(r"\W*", line))
-            return words or None
+        if kind_of(text):
+            rest = (line.strip(" *_|-") for line in head[place + 1 :])
+            return " ".join(line for line in rest if not re.fullmatch(r"\W*", line)) or None
     return None
 
 
-def _find_issuer(head: Sequence[str], title: str | None) -> str | None:
+def _find_issuer(head: Sequence[str]) -> str | None:
     names: list[str] = []
     for text in head:
         bare = text.strip(" *_|-")
-        if is_kind(bare) or _NUMBER.search(bare) or _SIGN_ONLY.match(bare):
+        if kind_of(bare) or _NUMBER.search(bare) or _SIGN_ONLY.match(bare):
             break
         if not bare or re.match(r"(?:CỘNG H|ĐẢNG CỘNG SẢN|Độc lập)", bare) or _PLACE_AND_DAY.search(bare):
             continue
@@ -167,27 +160,18 @@ def _find_meeting(head: Sequence[str], body: Sequence[str]) -> date | None:
     for text in head:
         match = _HEAD_DAY.search(text)
         if match:
-            return _day(match)
+            return date_of(match)
     for text in (_PART_OF_DAY.sub("", paragraph) for paragraph in body[:4]):
         match = _DAY.match(text)
         rest = text[match.end() : match.end() + 250] if match else ""
         if match and _MEETING.search(rest) and not _NO_MEETING.search(text[match.end() : match.end() + 120]):
-            return _day(match)
-        if not _OPENING.match(text) or not (held := _MEETING_DAY.search(text)):
-            continue
-        match = _DAY.search(text, held.start())
-        if match is None or match.start() > held.end():
-            continue
-        if not re.search(r"\bsố\s+\d", text[held.start() : match.start()]):
-            return _day(match)
+            return date_of(match)
+        held = _MEETING_DAY.search(text) if _OPENING.match(text) else None
+        match = _DAY.search(text, held.start()) if held else None
+        is_cited = held and match and re.search(r"\bsố\s+\d", text[held.start() : match.start()])
+        if held and match and match.start() <= held.end() and not is_cited:
+            return date_of(match)
     return None
-
-
-def _day(match: re.Match[str]) -> date | None:
-    try:
-        return date(int(match[3]), int(match[2]), int(match[1]))
-    except ValueError:
-        return None
 
 
 def _find_signer(tail: Sequence[str]) -> Person:
@@ -223,9 +207,5 @@ def _find_recipients(tail: Sequence[str]) -> tuple[str, ...]:
 
 
 def _find_addressees(texts: Sequence[str]) -> tuple[str, ...]:
-    names: list[str] = []
-    for text in texts:
-        bare = re.sub(r"^\W*(?:kính\s+gửi|.{0,60}\bđiện)\s*:", "", text, flags=re.IGNORECASE).strip(" -–;.,")
-        if bare:
-            names.append(bare)
-    return tuple(names)
+    opening = re.compile(r"^\W*(?:kính\s+gửi|.{0,60}\bđiện)\s*:", re.IGNORECASE)
+    return tuple(filter(None, (opening.sub("", text).strip(" -–;.,") for text in texts)))

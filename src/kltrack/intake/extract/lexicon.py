@@ -101,16 +101,8 @@ truớc trước|đuợc được|thòi thời|khân khẩn|khan trương khẩn
 """
 
 
-def _meanings() -> dict[str, str]:
-    meanings = {}
-    for entry in _MISREAD.replace("\n", "").split("|"):
-        words = entry.split()
-        half = len(words) // 2
-        meanings[" ".join(words[:half]).lower()] = " ".join(words[half:])
-    return meanings
-
-
-_MEANT = _meanings()
+_PAIRS = (entry.split() for entry in _MISREAD.replace("\n", "").split("|"))
+_MEANT = {" ".join(words[: len(words) // 2]).lower(): " ".join(words[len(words) // 2 :]) for words in _PAIRS}
 _MISREAD_WORD = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(_MEANT, key=len, reverse=True))})(?!\w)", re.IGNORECASE
 )

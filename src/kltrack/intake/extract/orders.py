@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kltrack.intake.extract.commands import GIVEN, HAPPENED, Command, Inherited, find_command, is_ending
 from kltrack.intake.extract.cut import STANDING, cut
+from kltrack.intake.extract.deadline import Anchor, Deadline, choose_deadline, find_deadlines
 from kltrack.intake.extract.headings import (
     has_no_object,
     is_heading,
@@ -17,7 +18,6 @@ from kltrack.intake.extract.headings import (
 from kltrack.intake.extract.lexicon import is_unit_start
 from kltrack.intake.extract.sections import Attributes, Block, split_inline, with_attributes
 from kltrack.intake.extract.sentences import split_clauses, split_sentences
-from kltrack.intake.extract.terms.deadline import Anchor, Deadline, choose_deadline, find_deadlines
 from kltrack.intake.extract.units import divide_roles, find_executing, find_helpers, find_subject
 
 # a sentence that only gives a term, to every order of its item before it: "Thời hạn hoàn thành: tháng 12/2025."
@@ -201,7 +201,12 @@ def _of_sentences(block: Block, inherited: Inherited, anchor: Anchor) -> list[Or
             break
         is_closing = orders and _WHOLE_ITEM.match(text[start:end])
         if is_closing and (closing := _deadline_in(text, start, end, anchor)):
-            orders = [_closed_by(order, closing) for order in orders]
+            orders = [
+                order
+                if order.deadline and order.deadline.is_dated
+                else order._replace(deadline=closing, doubts=(*order.doubts, "closing-date"))
+                for order in orders
+            ]
             continue
         context = inherited.after(orders[-1].leads, orders[-1].lead_from) if orders else inherited
         new = _of_sentence(block, start, end, context, anchor)
@@ -235,13 +240,6 @@ def _in_later_clause(text: str, start: int, end: int, inherited: Inherited) -> C
         if command and command.lead_from == "sentence":
             return command
     return None
-
-
-def _closed_by(order: Order, closing: Deadline) -> Order:
-    """``order`` with the term that a later sentence gives to its whole item, unless it has its own."""
-    if order.deadline and order.deadline.is_dated:
-        return order
-    return order._replace(deadline=closing, doubts=(*order.doubts, "closing-date"))
 
 
 def _deadline_in(text: str, start: int, end: int, anchor: Anchor) -> Deadline | None:

@@ -70,7 +70,7 @@ def _find_body(numbered: list[Numbered]) -> int:
         text = paragraph.text.strip()
         if _ADDRESSEES.match(text):
             return place
-        if is_kind(text):
+        if kind_of(text):
             titled = True
             continue
         if is_letterhead(text):
@@ -80,20 +80,19 @@ def _find_body(numbered: list[Numbered]) -> int:
         if titled or len(text) > _NARRATIVE or find_label(text):
             return place
         following = (other.text for _, other in numbered[place + 1 : place + 12])
-        if not any(is_letterhead(other) or is_kind(other) for other in following):
+        if not any(is_letterhead(other) or kind_of(other) for other in following):
             return place
     return min(len(numbered), 40)
 
 
-def kind_of(text: str) -> str:
-    """``text`` as ``KINDS`` are compared: in capitals, without marks and words of urgency."""
-    return re.sub(r"\s+(?:HỎA|HOẢ) TỐC$|\s+KHẨN(?: CẤP)?$", "", text.strip(" *_|#:¬-–.").upper())
+def kind_of(text: str) -> str | None:
+    """The kind of document that ``text`` names, alone on its line or after the issuer; None where it names none.
 
-
-def is_kind(text: str) -> bool:
-    """Whether ``text`` names the kind of the document: alone on its line, or after the issuer's name."""
-    bare = kind_of(text)
-    return any(bare == name or bare.endswith(f" {name}") for name, _ in KINDS) and len(bare) < 60
+    Case, marks and words of urgency do not count.
+    """
+    bare = re.sub(r"\s+(?:HỎA|HOẢ) TỐC$|\s+KHẨN(?: CẤP)?$", "", text.strip(" *_|#:¬-–.").upper())
+    kinds = (kind for name, kind in KINDS if bare == name or bare.endswith(f" {name}"))
+    return next(kinds, None) if len(bare) < 60 else None
 
 
 _LETTERHEAD = re.compile(
@@ -118,4 +117,4 @@ def _is_title(text: str, before: str, has_more: bool) -> bool:
         return True
     if re.match(r"(?:Ngày|Tại|Thực hiện|Căn cứ|Sau khi|Trong|Để|Xét|Theo)\s", text) and len(text) > 60:
         return False
-    return has_more and (is_kind(before) or len(text) < 250)
+    return has_more and (kind_of(before) is not None or len(text) < 250)

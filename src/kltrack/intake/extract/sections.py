@@ -70,7 +70,7 @@ def find_blocks(paragraphs: Iterable[tuple[int, Paragraph]]) -> Iterator[Block]:
 
 def _place(stack: list[tuple[str, str, int]], label: Label) -> list[tuple[str, str, int]]:
     """The stack with ``label`` on it: as the next of its kind where there is one, else below all."""
-    kind = _kind(label)
+    kind = f"decimal{label.name.count('.')}" if label.kind == "decimal" else label.kind
     for depth, (known, _, count) in enumerate(stack):
         if known == kind:
             return [*stack[:depth], (kind, label.name, count + 1)]
@@ -80,28 +80,20 @@ def _place(stack: list[tuple[str, str, int]], label: Label) -> list[tuple[str, s
     return [*stack, (kind, label.name, 1)]
 
 
-def _kind(label: Label) -> str:
-    return f"decimal{label.name.count('.')}" if label.kind == "decimal" else label.kind
-
-
 def split_inline(block: Block) -> list[Block]:
     """``block`` cut at "(1) ...; (2) ..." within it: first the words before these, then each of these."""
     matches = list(_INLINE.finditer(block.paragraph.text, block.start, block.end))
     is_digit = bool(matches) and matches[0].group()[1].isdigit()
     matches = [match for match in matches if match.group()[1].isdigit() is is_digit]
-    if len(matches) < 2 or not _counts_up([match.group() for match in matches]):
+    names = [match.group().strip() for match in matches]
+    if len(names) < 2 or names[0] not in ("(1)", "(i)") or len(set(names)) < len(names):
         return [block]
     ends = [*(match.start() for match in matches[1:]), block.end]
     parts = [block._replace(end=matches[0].start())]
-    for match, end in zip(matches, ends, strict=True):
-        name = match.group().strip()
+    for name, match, end in zip(names, matches, ends, strict=True):
         label = Label("counted", name, match.end())
         parts.append(block._replace(label=label, path=(*block.path, name), start=match.end(), end=end))
     return parts
-
-
-def _counts_up(names: list[str]) -> bool:
-    return names[0].strip() in ("(1)", "(i)") and len({name.strip() for name in names}) == len(names)
 
 
 class Attributes(NamedTuple):

@@ -16,24 +16,19 @@ _OPENING, _CLOSING = "([“‘", ")]”’"
 @lru_cache(maxsize=16)  # one paragraph is asked about many times in a row
 def depths(text: str) -> tuple[int, ...]:
     """How many brackets and quotes are open at each letter of ``text``; unbalanced ones count as none."""
-    unclosed = _find_unclosed(text)
-    counts, depth = [], 0
-    for place, character in enumerate(text):
-        depth += character in _OPENING and place not in unclosed
-        depth -= character in _CLOSING and depth > 0
-        counts.append(depth)
-    return tuple(counts)
-
-
-def _find_unclosed(text: str) -> frozenset[int]:
-    """The places of brackets and quotes that are never closed, which are misprints and open nothing."""
     opened: list[int] = []
     for place, character in enumerate(text):
         if character in _OPENING:
             opened.append(place)
         elif character in _CLOSING and opened:
             opened.pop()
-    return frozenset(opened)
+    unclosed = frozenset(opened)  # misprints, which open nothing
+    counts, depth = [], 0
+    for place, character in enumerate(text):
+        depth += character in _OPENING and place not in unclosed
+        depth -= character in _CLOSING and depth > 0
+        counts.append(depth)
+    return tuple(counts)
 
 
 def split_sentences(text: str, start: int = 0) -> Iterator[tuple[int, int]]:

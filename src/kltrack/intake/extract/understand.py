@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from kltrack.intake.extract.deadline import Anchor
 from kltrack.intake.extract.letterhead import Head, read_head
 from kltrack.intake.extract.orders import Order, find_orders
 from kltrack.intake.extract.parts import DocumentParts, divide
 from kltrack.intake.extract.sections import Block, find_blocks
-from kltrack.intake.extract.terms.deadline import Anchor
 from kltrack.intake.readers.reading import Reading
 
 
@@ -31,13 +31,10 @@ def understand(
     """
     parts = divide(reading.paragraphs)
     head = read_head(parts)
-    anchor = Anchor(head.issued_day or _month_of(head.issued) or head.meeting, add_working_days)
+    is_month = head.issued is not None and len(head.issued) == 7  # its day was left open: the first counts
+    month = date.fromisoformat(f"{head.issued}-01") if is_month else None
+    anchor = Anchor(head.issued_day or month or head.meeting, add_working_days)
     results = list(find_orders(find_blocks(parts.body), anchor, head.addressed))
     orders = tuple(result for result in results if isinstance(result, Order))
     not_orders = tuple(result for result in results if isinstance(result, Block))
     return UnderstoodDocument(reading, parts, head, orders, not_orders)
-
-
-def _month_of(issued: str | None) -> date | None:
-    """The first day of a month whose day was left open."""
-    return date.fromisoformat(f"{issued}-01") if issued and len(issued) == 7 else None

@@ -1,7 +1,8 @@
-"""Names of units as printed: who is to do something, with whom, and through whom."""
+"""Names of units: who is to do something, with whom, through whom; and which of the ledger's units they are."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from kltrack.intake.extract.lexicon import (
@@ -11,6 +12,7 @@ from kltrack.intake.extract.lexicon import (
     is_unit_start,
     mask_fixed,
 )
+from kltrack.model.folding import key
 
 _LONGEST = 600  # letters of a list of units
 # names of one unit that look like two: they hold a comma or "và" before the head of another name
@@ -55,15 +57,30 @@ _THROUGH = re.compile(
     r"(?<!\w)(?:chỉ đạo|đôn đốc|hướng dẫn|(?<!nút )(?<!bàn )giao(?! ban\b)|yêu cầu|lãnh đạo, chỉ đạo|phân công)\s+(?=\w)",
     re.IGNORECASE,
 )
-_LEADS, _HELPS = (
-    re.compile(r"\s*\(\s*chủ trì\s*\)", re.IGNORECASE),
-    re.compile(r"\s*\(\s*phối hợp\s*\)", re.IGNORECASE),
-)
+_LEADS = re.compile(r"\s*\(\s*chủ trì\s*\)", re.IGNORECASE)
+_HELPS = re.compile(r"\s*\(\s*phối hợp\s*\)", re.IGNORECASE)
 # after a name: what the units meet or agree about
 _ABOUT = re.compile(
     r"\s+(?:về\s+(?:nội dung|việc)|những\s+nội dung|các\s+(?:thủ tục|nội dung|nhiệm vụ|vấn đề)|tại\s|vào\s)"
 )
 _JOINTLY = re.compile(r"(?:chủ trì(?:,\s*|\s+))?", re.IGNORECASE)
+# abbreviations in use, to compare names by
+_SHORT = (
+    ("ubnd", "ủy ban nhân dân"), ("hđnd", "hội đồng nhân dân"), ("ubmttq", "ủy ban mặt trận tổ quốc"), ("mttq", "mặt trận tổ quốc"),
+    ("bqlda", "ban quản lý dự án"), ("ban qlda", "ban quản lý dự án"), ("đtxd", "đầu tư xây dựng"), ("vpcp", "văn phòng chính phủ"),
+    ("bcđ", "ban chỉ đạo"), ("tn&mt", "tài nguyên và môi trường"), ("tnmt", "tài nguyên và môi trường"), ("nn&mt", "nông nghiệp và môi trường"),
+    ("nnmt", "nông nghiệp và môi trường"), ("nn&ptnt", "nông nghiệp và phát triển nông thôn"), ("nnptnt", "nông nghiệp và phát triển nông thôn"),
+    ("nn-ptnt", "nông nghiệp và phát triển nông thôn"), ("kh&đt", "kế hoạch và đầu tư"), ("khđt", "kế hoạch và đầu tư"), ("gtvt", "giao thông vận tải"),
+    ("kh&cn", "khoa học và công nghệ"), ("khcn", "khoa học và công nghệ"), ("gd&đt", "giáo dục và đào tạo"), ("gdđt", "giáo dục và đào tạo"),
+    ("vhtt&dl", "văn hóa, thể thao và du lịch"), ("vhttdl", "văn hóa, thể thao và du lịch"), ("tt&tt", "thông tin và truyền thông"),
+    ("lđ-tb&xh", "lao động, thương binh và xã hội"), ("lđtbxh", "lao động, thương binh và xã hội"), ("bhxh", "bảo hiểm xã hội"),
+    ("chqs", "chỉ huy quân sự"), ("tp", "thành phố"), ("tx", "thị xã"), ("tt", "thị trấn"), ("kt-xh", "kinh tế - xã hội"),
+)  # fmt: skip
+_EXPANDED = {key(short): key(full) for short, full in _SHORT}
+_WORD = re.compile(r"[\w&-]+")
+_TITLES = re.compile(
+    r"^(?:(?:các|toàn thể)\s+)?(?:đồng chí|đ/c)\s+|^(?:tập thể\s+)?lãnh đạo\s+", re.IGNORECASE
+)
 
 
 class NamedUnits(NamedTuple):
@@ -118,9 +135,7 @@ def split_units(words: str) -> tuple[str, ...]:
 
 def _split_at(words: str, begins: Callable[[str], bool]) -> list[str]:
     one_names = [match.span() for match in _ONE_NAME.finditer(words)]
-    depth = 0
-    names, begin, place = [], 0, 0
-    has_list = False
+    names, begin, place, depth, has_list = [], 0, 0, 0, False
     while place < len(words):
         depth += (words[place] == "(") - (words[place] == ")")
         has_list = has_list or words[place] == ":"
@@ -156,12 +171,9 @@ def _begins_unit(rest: str) -> bool:
 def find_helpers(text: str, start: int, end: int) -> tuple[str, ...]:
     """The units with whom the work of the clause is to be done ("phối hợp với ...")."""
     names = _first_behind(_WITH, text, start, end)
-    if names:
-        return names
-    joining = _JOINING.search(as_meant(text), start, end)
-    if joining and is_unit_start(text, joining.start("names")):
-        return split_units(joining["names"])
-    return ()
+    joining = None if names else _JOINING.search(as_meant(text), start, end)
+    is_named = joining is not None and is_unit_start(text, joining.start("names"))
+    return split_units(joining["names"]) if joining and is_named else names
 
 
 def find_executing(text: str, start: int, end: int) -> tuple[str, ...]:
@@ -204,15 +216,45 @@ def _units_at(masked: str, text: str, start: int, end: int) -> tuple[str, ...]:
     return split_units(words) if words and len(words) < _LONGEST else ()
 
 
-def is_units_only(text: str) -> bool:
-    """Whether ``text`` is nothing but names of units: a heading that gives a lead."""
+def units_alone(text: str) -> tuple[str, ...]:
+    """The units in ``text``, a heading of nothing but their names; () where it says anything else."""
     bare = text.strip(" .:;")
     if not bare or len(bare) > 250 or not is_unit_start(bare):
-        return False
+        return ()
     masked = mask_fixed(_ASIDE.sub("", re.sub(r"\([^)]*\)", "", bare)))
-    return find_predicate(masked, 1) is None
+    return split_units(bare) if find_predicate(masked, 1) is None else ()
 
 
-def names_of(words: str) -> tuple[str, ...]:
-    """The units in a heading of which ``is_units_only`` holds."""
-    return split_units(words.strip(" .:;"))
+class Registry(NamedTuple):
+    """The ids of units by their names, written as ``compared`` writes them."""
+
+    by_name: Mapping[str, str]
+
+    def find(self, name: str) -> str | None:
+        """The id of the unit that is printed ``name``; None where it is not known."""
+        names = (name, _TITLES.sub("", name))
+        return next((unit for words in names if (unit := self.by_name.get(compared(words)))), None)
+
+    def find_all(self, name: str) -> tuple[str, ...] | None:
+        """The ids of the units printed ``name``, which may be several; None where one is not known."""
+        whole = self.find(name)
+        if whole:
+            return (whole,)
+        parts = split_units(name)
+        ids = [unit for part in parts if (unit := self.find(part))]
+        return tuple(ids) if len(parts) == len(ids) > 1 else None
+
+
+def make_registry(units: Iterable[tuple[str, Iterable[str]]]) -> Registry:
+    """The registry of ``units``, each an id with its names; of two with one name the first counts."""
+    by_name: dict[str, str] = {}
+    for unit, names in units:
+        for name in names:
+            by_name.setdefault(compared(name), unit)
+    return Registry(by_name)
+
+
+@lru_cache(maxsize=4096)
+def compared(name: str) -> str:
+    """``name`` for comparison: abbreviations in full; case, blanks and the place of tone marks do not count."""
+    return _WORD.sub(lambda word: _EXPANDED.get(word.group(), word.group()), key(name).strip(" .,;:"))

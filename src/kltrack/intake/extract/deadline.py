@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kltrack.intake.extract.citations import mask_citations
+from kltrack.intake.extract.expressions import ATOM, SHORT_DAY, NamedPeriod, read_atom
 from kltrack.intake.extract.lexicon import as_meant
-from kltrack.intake.extract.terms.expressions import ATOM, SHORT_DAY, NamedPeriod, read_atom
-from kltrack.intake.extract.terms.relative import CountedTerm, find_counted, find_event, find_recurring
+from kltrack.intake.extract.relative import CountedTerm, find_counted, find_event, find_recurring
 from kltrack.model.period import Period
 
 _SURE, _LIKELY, _WEAK = 3, 2, 1
@@ -35,6 +35,11 @@ class Deadline(NamedTuple):
     doubts: tuple[str, ...] = ()
     rule: str | None = None
     weight: int = _LIKELY
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where its words stand."""
+        return self.start, self.end
 
     @property
     def is_dated(self) -> bool:
@@ -113,15 +118,13 @@ def find_deadlines(text: str, anchor: Anchor) -> tuple[Deadline, ...]:
         Deadline(start, end, None, rrule, doubts, None, _SURE)
         for start, end, rrule, doubts in find_recurring(masked)
     ]
-    taken = [(each.start, each.end) for each in deadlines]
-    events = find_event(masked, anchor.day)
-    deadlines += [_of_counted(term) for term in events if not _overlaps((term.start, term.end), taken)]
-    taken = [(each.start, each.end) for each in deadlines]
+    taken = [each.span for each in deadlines]
+    events = map(_of_counted, find_event(masked, anchor.day))
+    deadlines += [event for event in events if not _overlaps(event.span, taken)]
     for deadline in _find_dated(masked, lowered, anchor.day):
-        if not _overlaps((deadline.start, deadline.end), taken):
-            taken.append((deadline.start, deadline.end))
+        if not _overlaps(deadline.span, [each.span for each in deadlines]):
             deadlines.append(deadline)
-    return tuple(sorted(deadlines, key=lambda deadline: (deadline.start, deadline.end)))
+    return tuple(sorted(deadlines, key=lambda deadline: deadline.span))
 
 
 def choose_deadline(deadlines: Sequence[Deadline]) -> Deadline | None:
@@ -143,7 +146,7 @@ def _find_dated(masked: str, lowered: str, day: date | None) -> Iterator[Deadlin
             if _overlaps(place, taken):
                 continue
             taken.append(place)
-            named = read_atom(match["atom"], day, is_before=_is_before(match.group()))
+            named = read_atom(match["atom"], day, is_before=bool(re.search(r"\btrước\b", match.group())))
             if named and _is_term(name, match, named, lowered, day):
                 aim = _AIM.search(lowered[: match.start()]) or "phấn đấu" in match.group()
                 yield _of_named(match.start(), match.end(), named, day, _WEAK if aim else weight)
@@ -154,31 +157,21 @@ def _find_dated(masked: str, lowered: str, day: date | None) -> Iterator[Deadlin
                 yield _of_named(match.start(), match.end(), named, day, _LIKELY)
 
 
-def _is_before(words: str) -> bool:
-    return re.search(r"\btrước\b", words) is not None
-
-
 def _is_term(name: str, match: re.Match[str], named: NamedPeriod, lowered: str, day: date | None) -> bool:
     before, after = lowered[: match.start()], lowered[match.end() :]
     if _NARRATED.match(after):
         return False
-    is_horizon = named.period is not None and named.period.granularity in ("year", "interval")
-    if is_horizon and named.is_stage:
+    years = named.period if named.period and named.period.granularity in ("year", "interval") else None
+    if years and named.is_stage:
         return name in ("held", "done")
     if name in ("held", "done") and not _PLANNED.search(before):
         return True
     if name == "strong":
         return not _NEVER_OURS.search(before)
-    if is_horizon and _is_far(named, day, is_until=name == "until", atom=match["atom"]):
-        return False
+    is_until = name == "until" and "cuối" not in match["atom"]
+    if years and (is_until or (day and years.end.year > day.year + _FAR)):
+        return False  # the horizon of a plan: "đến năm 2035", "vào năm 2050"
     return not _NOT_OURS.search(before)
-
-
-def _is_far(named: NamedPeriod, day: date | None, *, is_until: bool, atom: str) -> bool:
-    """Whether a year is the horizon of a plan: "đến năm 2035", "vào năm 2050"."""
-    if is_until and "cuối" not in atom:
-        return True
-    return day is not None and named.period is not None and named.period.end.year > day.year + _FAR
 
 
 def _is_bare_term(match: re.Match[str], lowered: str) -> bool:

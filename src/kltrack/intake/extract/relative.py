@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from kltrack.intake.extract.citations import date_of
 from kltrack.model.period import NotAPeriod
 from kltrack.model.wording import add_span
 
@@ -83,22 +84,14 @@ def find_counted(
             continue  # how long a state lasts
         count = int(match["count"]) if match["count"].isdigit() else _NUMBERS[match["count"]]
         is_next = (match["from"] or "").strip() == "tới"
-        start = issued if is_next else _start_of(match["event"], issued)
+        event = (
+            match["event"] or ""
+        ).strip()  # without one: how long something may take each time it is done
+        on = _A_DAY.match(event)
+        start = date_of(on) if on else issued if is_next or _OF_ISSUE.match(event) else None
         last = _add(start, count, unit, add_working_days) if start else None
         rule = "working-days" if "làm" in unit else "from-issue"
         yield CountedTerm(match.start(), match.end(), last, rule)
-
-
-def _start_of(event: str | None, issued: date | None) -> date | None:
-    if event is None:  # how long something may take each time it is done
-        return None
-    on = _A_DAY.match(event.strip())
-    if on:
-        try:
-            return date(int(on["year"]), int(on["month"]), int(on["day"]))
-        except ValueError:
-            return None
-    return issued if _OF_ISSUE.match(event.strip()) else None
 
 
 def _add(
