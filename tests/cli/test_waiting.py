@@ -1,20 +1,20 @@
 """Whoever waits for many files to be read sees how far it has come: at a terminal, once it takes long."""
 
 import io
+import os
 import re
+import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from kltrack.index.current import open_at
-from kltrack.index.ground import FolderGround
-from kltrack.index.making import Making
 
+from kltrack.index.open import try_index
 from kltrack.ledger.load import load
 from kltrack.output import progress
 from repositories import make_repository
-from running import DOCUMENT, run, write_ledger
+from running import DOCUMENT, write_ledger
 from terminals import Terminal, at_a_terminal
 
 FILES = 40
@@ -108,47 +108,52 @@ def test_what_is_read_at_once_shows_no_bar(many: Path) -> None:
     assert "đọc sổ" not in terminal.screen
 
 
-def test_reading_tells_after_each_file_until_all_are_read(many: Path, tmp_path: Path) -> None:
+def test_reading_tells_after_each_file_until_all_are_read(many: Path) -> None:
     told: list[tuple[int, int]] = []
 
-    def watch(done: int, count: int) -> None:
+    def on_progress(done: int, count: int) -> None:
         told.append((done, count))
 
-    load(str(many), watch=watch)
+    def bring_up_to_date() -> None:
+        index = try_index(str(many), None, os.environ, on_progress)
+        assert index is not None
+        index.release()
+
+    load(str(many), on_progress=on_progress)
     assert told == [(number, FILES) for number in range(1, FILES + 1)]
-    ground = FolderGround(str(many))
-    for with_words in (False, True):  # searches add their words to what is there
-        told.clear()
-        open_at(str(tmp_path / "index.sqlite"), ground, Making(with_words, watch)).store.finish()
-        assert told[-1] == (FILES, FILES)
-        assert told == sorted(told)
     told.clear()
-    open_at(str(tmp_path / "index.sqlite"), ground, Making(watch=watch)).store.finish()
+    bring_up_to_date()
+    assert told == [(number, FILES) for number in range(1, FILES + 1)]
+    told.clear()
+    bring_up_to_date()
     assert told == []
     units = many / "data" / "units.yaml"
     units.write_text(
         units.read_text(encoding="utf-8").replace("id: ubnd\n", "id: so-khac\n"), encoding="utf-8"
     )
-    open_at(str(tmp_path / "index.sqlite"), ground, Making(watch=watch)).store.finish()
-    assert len(told) >= FILES - 3  # all that name the unit
-    assert told[-1] == (len(told), len(told))
+    bring_up_to_date()
+    assert told == [(1, 1)]  # what other files say of the unit follows without them
 
 
 class _Screen(io.StringIO):
     """Standard error at a terminal."""
 
-    encoding = "utf-8"  # type: ignore[assignment]
+    encoding = "utf-8"
 
     def isatty(self) -> bool:
         return True
 
 
 class _Clock:
-    """The seconds that somebody waited."""
+    """Tells the seconds that somebody waited; each look at it takes ``pace`` of them."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, pace: float = 0.0) -> None:
         self.now = 1000.0
-        monkeypatch.setattr(progress.time, "monotonic", lambda: self.now)
+        self._pace = pace
+
+    def __call__(self) -> float:
+        self.now += self._pace
+        return self.now
 
 
 def _sit_down(monkeypatch: pytest.MonkeyPatch) -> _Screen:
@@ -169,8 +174,8 @@ def _frames(screen: _Screen) -> list[str]:
 
 def _read_forty(monkeypatch: pytest.MonkeyPatch, pace: float) -> _Screen:
     """What a terminal shows while forty files are read, each in ``pace`` seconds."""
-    screen, clock = _sit_down(monkeypatch), _Clock(monkeypatch)
-    with progress.reading("ledger", lambda: "en") as watch:
+    screen, clock = _sit_down(monkeypatch), _Clock()
+    with progress.reading("ledger", lambda: "en", clock) as watch:
         for done in range(1, 41):
             clock.now = 1000 + done * pace
             watch(done, 40)
@@ -191,8 +196,7 @@ def test_a_reading_that_ends_within_a_second_shows_nothing(monkeypatch: pytest.M
 
 def test_a_reading_that_breaks_off_leaves_the_terminal_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = _sit_down(monkeypatch)
-    monkeypatch.setattr(progress, "_PATIENCE", 0)
-    with suppress(KeyboardInterrupt), progress.reading("ledger", lambda: "en") as watch:
+    with suppress(KeyboardInterrupt), progress.reading("ledger", lambda: "en", _Clock(2.0)) as watch:
         watch(3, 40)
         raise KeyboardInterrupt
     assert _frames(screen) == ["3/40", "2"]
@@ -205,9 +209,8 @@ def test_a_terminal_that_cannot_draw_over_a_line_is_told_nothing(
     name: str, value: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen = _sit_down(monkeypatch)
-    monkeypatch.setattr(progress, "_PATIENCE", 0)
     monkeypatch.setenv(name, value)
-    with progress.reading("ledger", lambda: "en") as watch:
+    with progress.reading("ledger", lambda: "en", _Clock(2.0)) as watch:
         watch(3, 40)
         watch(40, 40)
     assert screen.getvalue() == ""
@@ -218,16 +221,16 @@ def test_a_terminal_that_is_gone_spoils_no_reading(monkeypatch: pytest.MonkeyPat
         def write(self, text: str, /) -> int:
             raise OSError(text)
 
-        flush = write  # type: ignore[assignment]
+        def flush(self) -> None:
+            raise OSError
 
     monkeypatch.setattr(sys, "stderr", _Gone())
-    monkeypatch.setattr(progress, "_PATIENCE", 0)
     monkeypatch.setenv("TERM", "xterm")
-    with progress.reading("ledger", lambda: "en") as watch:
-        assert len(load(str(many), watch=watch).directives) == FILES - 3
+    with progress.reading("ledger", lambda: "en", _Clock(2.0)) as watch:
+        assert len(load(str(many), on_progress=watch).directives) == FILES - 3
 
 
-def test_a_pipe_is_told_nothing(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "_PATIENCE", 0)
-    ran = run("overdue", "--as-of", "2024-06-01", ledger=many)
-    assert (ran.code, ran.err) == (0, "")
+def test_a_pipe_is_told_nothing(many: Path) -> None:
+    command = [sys.executable, "-c", _IMPATIENT, "overdue", "--as-of", "2024-06-01", "--ledger", str(many)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")

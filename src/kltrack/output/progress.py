@@ -52,13 +52,15 @@ def steps(language: str) -> Iterator[Step]:
 
 
 @contextmanager
-def reading(what: str, language: Callable[[], str]) -> Iterator[ProgressCallback]:
+def reading(
+    what: str, language: Callable[[], str], clock: Callable[[], float] = time.monotonic
+) -> Iterator[ProgressCallback]:
     """Gives a function to call after each file, or commit, that was read; a bar appears where it takes long.
 
     ``what`` names the sentence, one of ``screen.reading.*``. ``language`` is called once there is a bar to
-    draw: until then the ledger's settings may not have been read.
+    draw: until then the ledger's settings may not have been read. ``clock`` counts the seconds.
     """
-    bar = _ReadingBar(what, language)
+    bar = _ReadingBar(what, language, clock)
     try:
         yield bar.update
     finally:
@@ -72,17 +74,18 @@ class _ReadingBar:
     hides the cursor, which whoever kills the run would have to bring back.
     """
 
-    def __init__(self, what: str, language: Callable[[], str]) -> None:
+    def __init__(self, what: str, language: Callable[[], str], clock: Callable[[], float]) -> None:
         self._what = what
         self._language = language
+        self._clock = clock
         self._shown_in: str | None = None  # the language, once the bar is there
-        self._next = time.monotonic() + _PATIENCE
+        self._next = clock() + _PATIENCE
 
     def update(self, done: int, count: int) -> None:
         is_last = done == count and self._shown_in is not None
-        if time.monotonic() < self._next and not is_last:
+        if self._clock() < self._next and not is_last:
             return
-        self._next = time.monotonic() + _PAUSE
+        self._next = self._clock() + _PAUSE
         try:
             self._draw(done, count)
         except OSError:  # the terminal is gone, and nobody waits
