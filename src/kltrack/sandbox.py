@@ -15,12 +15,12 @@ from importlib import import_module
 from typing import Any
 
 SECONDS = 20
-_MEMORY = 500 * 1024 * 1024  # bytes, over what the process has when it starts to work
+MEMORY = 500 * 1024 * 1024  # bytes, over what the process has when it starts to work
 _START = """
 import sys
 sys.path += {paths!r}
 from kltrack.sandbox import answer_stdin
-answer_stdin({module!r}, {seconds!r})
+answer_stdin({module!r}, {seconds!r}, {memory!r})
 """
 
 
@@ -32,13 +32,14 @@ class Failed(Exception):
         self.reason = reason
 
 
-def call_sandboxed(module: str, data: bytes, seconds: float | None = None) -> dict[str, Any]:
+def call_sandboxed(
+    module: str, data: bytes, seconds: float = SECONDS, memory: int = MEMORY
+) -> dict[str, Any]:
     """What ``answer(data)`` of ``module`` returns; raises ``Failed``.
 
-    ``seconds``: how long it may take; SECONDS by default.
+    It may take so many ``seconds``, and so many bytes of ``memory`` over what its libraries take.
     """
-    seconds = SECONDS if seconds is None else seconds
-    start = _START.format(paths=_package_folders(), module=module, seconds=seconds)
+    start = _START.format(paths=_package_folders(), module=module, seconds=seconds, memory=memory)
     try:
         done = subprocess.run(
             [sys.executable, "-I", "-c", start],  # -I: deaf to PYTHON* variables and the current folder
@@ -67,21 +68,21 @@ def _package_folders() -> list[str]:
     return [own, *(path for path in sys.path if path.endswith(("site-packages", "dist-packages")))]
 
 
-def answer_stdin(module: str, seconds: float) -> None:
+def answer_stdin(module: str, seconds: float, memory: int) -> None:
     """Inside the sandbox: answers what comes on standard input."""
     answers = os.dup(1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a library that prints must not spoil the answer
     data = sys.stdin.buffer.read()
-    answer = json.dumps(_answer(module, data, seconds)).encode("ascii")
+    answer = json.dumps(_answer(module, data, seconds, memory)).encode("ascii")
     with open(answers, "wb") as stream:
         stream.write(answer)
 
 
-def _answer(name: str, data: bytes, seconds: float) -> dict[str, object]:
+def _answer(name: str, data: bytes, seconds: float, memory: int) -> dict[str, object]:
     try:
         module = import_module(name)
         module.load()
-        _limit(seconds)
+        _limit(seconds, memory)
         answer: dict[str, object] = module.answer(data)
         return answer
     except MemoryError:
@@ -90,14 +91,14 @@ def _answer(name: str, data: bytes, seconds: float) -> dict[str, object]:
         return {"failed": "died"}
 
 
-def _limit(seconds: float) -> None:
+def _limit(seconds: float, memory: int) -> None:
     """Limits memory and processor time where the system can (POSIX)."""
     try:
         import resource
     except ImportError:
         return
     limits = [
-        (resource.RLIMIT_AS, _used_memory() + _MEMORY),
+        (resource.RLIMIT_AS, _used_memory() + memory),
         (resource.RLIMIT_CPU, int(seconds) + 5),  # in case the waiting process has died
         (resource.RLIMIT_CORE, 0),
     ]

@@ -1,6 +1,7 @@
 """Hostile and broken files end in one refusal, in a process of their own."""
 
 import random
+import shutil
 import subprocess
 import sys
 import zlib
@@ -9,13 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from kltrack import sandbox
 from kltrack.intake.readers.document import sniff
 from kltrack.intake.readers.pdf.file import read_pdf
 from kltrack.intake.readers.reading import MOST_BYTES, Reading, Unreadable
 from kltrack.intake.readers.sandboxed import read_sandboxed
 from kltrack.intake.readers.word.file import read_docx
-from kltrack.sandbox import SECONDS
+from kltrack.sandbox import SECONDS, Failed, call_sandboxed
 from pdfs import Draw, assemble, paragraph, write_pdf
 from words import W, p, pack, table, word
 
@@ -63,23 +63,41 @@ def test_time_is_bounded() -> None:
     assert refused("docx", WORD, seconds=0.01) == "too-long"
 
 
-def test_a_process_that_dies(monkeypatch: pytest.MonkeyPatch) -> None:
-    for ends in ("import os; os.abort()", "import os; os._exit(0)"):
-        monkeypatch.setattr(sandbox, "_START", ends)
-        assert refused("pdf", PDF) == "damaged"
+@pytest.fixture
+def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder whose modules the other process finds."""
+    folder = tmp_path / "site-packages"
+    folder.mkdir()
+    monkeypatch.syspath_prepend(folder)
+    return folder
+
+
+@pytest.mark.parametrize("ends", ["os.abort()", "os._exit(0)", "os._exit(1)", "sys.exit()"])
+def test_a_process_that_dies(ends: str, packages: Path) -> None:
+    (packages / "dying.py").write_text(
+        f"import os, sys\ndef load():\n    pass\ndef answer(data):\n    {ends}\n", encoding="utf-8"
+    )
+    with pytest.raises(Failed) as failure:
+        call_sandboxed("dying", b"")
+    assert failure.value.reason == "died"
+
+
+def test_the_file_of_a_process_that_died_is_called_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", shutil.which("git"))  # it takes no Python, and ends at once
+    assert refused("pdf", PDF) == "damaged"
 
 
 @pytest.mark.parametrize(
     ("library", "extra", "kind"), [("docx", "word", "docx"), ("pypdfium2", "pdf", "pdf")]
 )
-def test_a_library_that_is_not_installed(
-    library: str, extra: str, kind: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sandbox, "_START", f"import sys; sys.modules[{library!r}] = None\n{sandbox._START}")
-    with pytest.raises(Unreadable) as refusal:
-        read_sandboxed(kind, WORD if kind == "docx" else PDF)
-    assert refusal.value.reason == "missing-library"
-    assert refusal.value.detail == extra
+def test_a_library_that_is_not_installed(library: str, extra: str, kind: str, packages: Path) -> None:
+    reader = {"docx": read_docx, "pdf": read_pdf}[kind].__module__
+    (packages / "without_it.py").write_text(
+        f"import sys\nsys.modules[{library!r}] = None\nfrom {reader} import answer, load\n", encoding="utf-8"
+    )
+    answer = call_sandboxed("without_it", WORD if kind == "docx" else PDF)
+    assert answer["refused"] == "missing-library"
+    assert Unreadable(answer["refused"], **answer["values"]).detail == extra
 
 
 def zip_bomb() -> bytes:
@@ -161,11 +179,15 @@ def test_the_sandbox_refuses_them_too(make: Callable[[], bytes]) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is not bounded there")
-def test_a_file_that_memory_does_not_hold(monkeypatch: pytest.MonkeyPatch) -> None:
-    less = "import kltrack.sandbox as sandbox; sandbox._MEMORY = 20_000_000\nfrom kltrack.sandbox import"
-    monkeypatch.setattr(sandbox, "_START", sandbox._START.replace("from kltrack.sandbox import", less))
-    assert refused("docx", word(p("a") * 50_000)) in ("bomb", "damaged")  # as the parser fails
-    assert read_sandboxed("docx", WORD).text.startswith(ORDER)
+def test_a_file_that_memory_does_not_hold() -> None:
+    large = word(p("a") * 50_000)
+    try:
+        answer = call_sandboxed(read_docx.__module__, large, memory=20_000_000)
+    except Failed as failure:
+        answer = {"refused": failure.reason}
+    assert answer["refused"] in ("memory", "died", "bomb", "damaged")  # as the parser fails
+    answer = call_sandboxed(read_docx.__module__, WORD, memory=20_000_000)
+    assert answer["text"].startswith(ORDER)
 
 
 def test_many_paragraphs_are_read() -> None:
