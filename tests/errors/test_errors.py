@@ -9,7 +9,7 @@ import pytest
 
 import kltrack.errors
 from kltrack.errors import KltrackError
-from repositories import copy_real_ledger, git, make_repository, record
+from repositories import copy_real_ledger, git, make_repository, record, snapshot
 from running import ROOT, Ran, run, write_ledger
 
 HERE = Path(__file__).parent
@@ -84,9 +84,9 @@ def a_disk_that_is_full(tmp_path: Path) -> Ran:
 def an_editor_writes(tmp_path: Path) -> Ran:
     """Another program saves the file after it was read."""
     import kltrack.cli.change
+    from kltrack.ledger.rewrite import rewrite
 
     path = copy_real_ledger(tmp_path) / "data" / "directives.yaml"
-    rewrite = kltrack.cli.change.rewrite
 
     def rewrite_late(*given: Any) -> Any:
         made = rewrite(*given)
@@ -209,10 +209,10 @@ CASES: dict[str, Callable[[Path], Ran]] = {
 LINES = {"EditRefused": 6, "Busy": 3}
 
 
-def _leaves(kind: type) -> set[str]:
+def _leaves(kind: type[KltrackError]) -> set[str]:
     """The errors that are raised: those that no other is made from."""
-    below = [each for each in kind.__subclasses__() if each.__module__ == kltrack.errors.__name__]
-    return set().union(*map(_leaves, below)) if below else {kind.__name__}
+    below = [error for error in kind.__subclasses__() if error.__module__ == kltrack.errors.__name__]
+    return {leaf for error in below for leaf in _leaves(error)} or {kind.__name__}
 
 
 def test_every_error_has_a_case() -> None:
@@ -253,11 +253,18 @@ def test_a_bug_of_ours_is_called_one(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Traceback" in run("overdue").err
 
 
-def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
-    import kltrack.index.ground
+def test_an_interrupt_ends_with_130(tmp_path: Path) -> None:
+    from _thread import interrupt_main
+    from threading import Timer
 
-    def interrupted(*_: object) -> None:
-        raise KeyboardInterrupt
+    from filelock import FileLock
 
-    monkeypatch.setattr(kltrack.index.ground, "scan", interrupted)
-    assert run("overdue").code == 130
+    root = copy_real_ledger(tmp_path)
+    with FileLock(str(root / ".kltrack.lock")):  # the command waits for it when it is interrupted
+        before = snapshot(root)
+        timer = Timer(1.0, interrupt_main)
+        timer.start()
+        ran = mark(root)
+        timer.cancel()
+        assert (ran.code, ran.out) == (130, "")
+        assert snapshot(root) == before

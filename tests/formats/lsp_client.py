@@ -66,10 +66,17 @@ def _is_for_node(path: Path) -> bool:
 class LanguageServer:
     """A running server; as a context it is always ended, whatever happens within."""
 
-    def __init__(self, command: list[str], folder: Path, schemas: dict[str, list[str]] | None = None) -> None:
+    def __init__(
+        self,
+        command: list[str],
+        folder: Path,
+        schemas: dict[str, list[str]] | None = None,
+        patience: float = PATIENCE,
+    ) -> None:
         self.published: dict[str, list[Json]] = {}
         self._settings = {**SETTINGS, "yaml": {**SETTINGS["yaml"], "schemas": schemas or {}}}
         self._folder = folder
+        self._patience = patience
         self._answers: dict[int, queue.Queue[Json]] = {}
         self._changed = threading.Condition()
         self._writing = threading.Lock()
@@ -101,7 +108,7 @@ class LanguageServer:
             if kind is None:
                 self.request("shutdown", None)
                 self.notify("exit", None)
-                self._process.wait(PATIENCE)
+                self._process.wait(self._patience)
         except (ServerGone, OSError, subprocess.TimeoutExpired):
             pass
         finally:
@@ -133,7 +140,7 @@ class LanguageServer:
         if self.is_running:
             self._process.kill()
         self._process.wait()
-        self._reader.join(PATIENCE)
+        self._reader.join(self._patience)
         for stream in (self._process.stdin, self._process.stdout):
             if stream:
                 stream.close()
@@ -154,7 +161,7 @@ class LanguageServer:
 
         Raises ``ServerGone`` where none were published at all.
         """
-        uri, until = path.as_uri(), time.monotonic() + PATIENCE
+        uri, until = path.as_uri(), time.monotonic() + self._patience
         with self._changed:
             while not (uri in self.published and is_met(self.published[uri])):
                 left = until - time.monotonic()
@@ -188,7 +195,7 @@ class LanguageServer:
         number, waiting = self._next, queue.Queue[Json](1)
         self._answers[number] = waiting
         self._send({"id": number, "method": method, "params": params})
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + self._patience
         while time.monotonic() < until:
             try:
                 answer = waiting.get(timeout=0.5)

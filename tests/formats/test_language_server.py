@@ -249,8 +249,9 @@ def test_an_editor_marks_the_lines_that_validate_marks(editor: Editor, tmp_path:
     )
     text = _directives(DIRECTIVES)
     for change in wrong:
-        assert change.split(" #-> ")[0] in text
-        text = text.replace(*change.split(" #-> "))
+        right, slip = change.split(" #-> ")
+        assert right in text
+        text = text.replace(right, slip)
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "directives.yaml").write_text(text, encoding="utf-8")
     out = run("validate", "--ledger", str(tmp_path), "--format", "concise", ledger=None).out
@@ -322,11 +323,10 @@ def test_a_server_is_ended_even_if_a_test_fails(command: list[str], ledger: Path
     assert not server.is_running
 
 
-def test_a_server_that_does_not_answer_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_does_not_answer_is_ended(tmp_path: Path) -> None:
     import sys
 
-    monkeypatch.setattr("formats.lsp_client.PATIENCE", 1.0)
-    silent = LanguageServer([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path)
+    silent = LanguageServer([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path, patience=1.0)
     with pytest.raises(ServerGone, match="initialize"), silent:
         pass
     assert not silent.is_running
