@@ -397,18 +397,23 @@ class Author:
 
     def work(self, ledger: Ledger, share: tuple[int, int] = (0, 1)) -> None:
         """One thing of those that an office does every day."""
-        deed = self.chance.choice(
-            [self.mark, self.mark, self.extend, self.hand_over, self.add, self.edit, self.comment]
+        deed: Callable[[], bool] = self.chance.choice(
+            [
+                lambda: self.mark(ledger),
+                lambda: self.mark(ledger),
+                lambda: self.extend(ledger),
+                lambda: self.hand_over(ledger),
+                lambda: self.add(ledger),
+                lambda: self.edit(ledger, share),
+                lambda: self.comment(ledger, share),
+            ]
         )
-        if deed in (self.edit, self.comment):
-            deed(ledger, share)  # type: ignore[call-arg]
-        else:
-            deed(ledger)
+        deed()
 
     def meddle(self, ledger: Ledger, picked: list[Entry]) -> None:
         """Anything that a hand, an editor or a rebase may do to the file; ``picked`` are others' entries."""
         item = self.chance.choice(ledger.tracked())
-        deed = self.chance.choice(
+        deed: Callable[[], object] = self.chance.choice(
             [
                 lambda: self.work(ledger),
                 lambda: self.work(ledger),
@@ -466,17 +471,14 @@ class Author:
             items.insert(self.chance.randint(0, len(items)), self.item("same", ledger.layout))
 
     def _change_layout(self, ledger: Ledger) -> None:
-        ledger.layout = ledger.layout._replace(
-            **self.chance.choice(
-                [
-                    {"eol": self.chance.choice(["\n", "\r\n"])},
-                    {"bom": self.chance.random() < 0.5},
-                    {"last_line_end": self.chance.random() < 0.5},
-                    {"list_indent": self.chance.choice([0, 2, 4])},
-                    {"dash": self.chance.choice([2, 4])},
-                ]
-            )
-        )
+        changes: list[dict[str, Any]] = [
+            {"eol": self.chance.choice(["\n", "\r\n"])},
+            {"bom": self.chance.random() < 0.5},
+            {"last_line_end": self.chance.random() < 0.5},
+            {"list_indent": self.chance.choice([0, 2, 4])},
+            {"dash": self.chance.choice([2, 4])},
+        ]
+        ledger.layout = ledger.layout._replace(**self.chance.choice(changes))
 
 
 def random_layout(chance: Random) -> Layout:

@@ -2,9 +2,12 @@
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import yaml
 from dateutil.rrule import rrulestr
+
+Data = dict[str, Any]  # a record as YAML gives it
 
 STATES = (
     "done_on_time",
@@ -21,7 +24,9 @@ STATES = (
 def recount(root: Path, as_of: str) -> dict[str, int]:
     """The states' counts on the day ``as_of``."""
     day = datetime.date.fromisoformat(as_of)
-    documents, directives, milestones = {}, {}, []
+    documents: dict[str, str] = {}
+    directives: dict[str, Data] = {}
+    milestones: list[Data] = []
     for path in sorted(root.glob("data/**/*.yaml")):
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader) or {}
         documents |= {d["id"]: d.get("issued", d.get("meeting")) for d in data.get("documents") or []}
@@ -30,21 +35,22 @@ def recount(root: Path, as_of: str) -> dict[str, int]:
     carried = {m["directive"] for m in milestones if m.get("directive")}
     counts = dict.fromkeys((*STATES, "total", "postponed"), 0)
     for item in [*(d for name, d in directives.items() if name not in carried), *milestones]:
-        order = directives.get(item.get("directive"), item)
-        issued = documents.get(order.get("document"))
+        order = directives.get(item.get("directive", ""), item)
+        issued = documents.get(order.get("document", ""))
         if issued and issued > as_of:
             continue  # not yet ordered
-        recurs = item.get("kind") == "recurring" and issued
+        recurs = item.get("kind") == "recurring"
         counts["total"] += 1
-        counts[_recurring_state(item, issued, day) if recurs else _state(item, day)] += 1
+        counts[_recurring_state(item, issued, day) if recurs and issued else _state(item, day)] += 1
         counts["postponed"] += any(e["date"] <= as_of for e in item.get("extensions") or [])
     return counts
 
 
-def _recurring_state(item: dict, issued: str, day: datetime.date) -> str:
+def _recurring_state(item: Data, issued: str, day: datetime.date) -> str:
     entries = [e for e in item.get("progress") or [] if datetime.date.fromisoformat(e["date"]) <= day]
-    if entries and entries[-1]["status"] in ("suspended", "cancelled"):
-        return entries[-1]["status"]
+    status = str(entries[-1]["status"]) if entries else ""
+    if status in ("suspended", "cancelled"):
+        return status
     last = _end([item["due"]] if item.get("due") else [])
     late = False
     for moment in rrulestr(item["repeat"], dtstart=datetime.datetime.fromisoformat(issued)):
@@ -67,7 +73,7 @@ def _holds(period: str | None, day: datetime.date) -> bool:
     return period is not None and day.isoformat().startswith(period)
 
 
-def _state(item: dict, day: datetime.date) -> str:
+def _state(item: Data, day: datetime.date) -> str:
     entries = [e for e in item.get("progress") or [] if datetime.date.fromisoformat(e["date"]) <= day]
     last = entries[-1] if entries else {"status": "not-started"}
     extensions = [
@@ -75,7 +81,7 @@ def _state(item: dict, day: datetime.date) -> str:
     ]
     due = _end(([item["due"]] if item.get("due") else []) + extensions)
     if last["status"] in ("suspended", "cancelled"):
-        return last["status"]
+        return str(last["status"])
     if last["status"] == "done":
         finished = datetime.date.fromisoformat(last.get("completed", last["date"]))
         return "done_late" if due and finished > due else "done_on_time"

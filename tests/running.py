@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -25,20 +25,21 @@ class Ran(NamedTuple):
 def run(*words: str, ledger: Path | None = ROOT) -> Ran:
     """``kltrack`` with ``words``, in this process, as if into a pipe."""
     argv = list(words)
-    out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
+    out, err = io.BytesIO(), io.BytesIO()
+    out_text, err_text = io.TextIOWrapper(out, "utf-8"), io.TextIOWrapper(err, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "stdout", out)
-        patch.setattr(sys, "stderr", err)
+        patch.setattr(sys, "stdout", out_text)
+        patch.setattr(sys, "stderr", err_text)
         patch.setattr(sys, "argv", ["kltrack", *argv])
         if ledger:
             patch.setenv("KLTRACK_LEDGER", str(ledger))
         code = main(argv)
-        out.flush()
-        err.flush()
-    return Ran(code, out.buffer.getvalue().decode(), err.buffer.getvalue().decode())  # type: ignore[attr-defined]
+        out_text.flush()
+        err_text.flush()
+    return Ran(code, out.getvalue().decode(), err.getvalue().decode())
 
 
-def run_process(*words: str, env: dict[str, str] | None = None, cwd: Path = ROOT, **more: object) -> Ran:
+def run_process(*words: str, env: dict[str, str] | None = None, cwd: Path = ROOT, **more: Any) -> Ran:
     """``kltrack`` with ``words`` as a process of its own, into pipes."""
     done = subprocess.run(
         [sys.executable, "-m", "kltrack", *words],
@@ -46,7 +47,7 @@ def run_process(*words: str, env: dict[str, str] | None = None, cwd: Path = ROOT
         check=False,
         cwd=cwd,
         env={**os.environ, **(env or {})},
-        **more,  # type: ignore[call-overload]
+        **more,
     )
     return Ran(
         done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")

@@ -1,5 +1,7 @@
 """Shell completion: commands, ids, units and projects, by the protocol of each shell."""
 
+from pathlib import Path
+
 import pytest
 
 from running import run_process
@@ -38,7 +40,7 @@ def test_other_shells_complete(shell: str) -> None:
     assert "KL16-3.5" in run_process(env=env).out
 
 
-def test_completion_outside_a_ledger_is_silent(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_completion_outside_a_ledger_is_silent(tmp_path: Path) -> None:
     env = {"_KLTRACK_COMPLETE": "complete_bash", "COMP_WORDS": "kltrack show K", "COMP_CWORD": "2"}
     ran = run_process(env=env, cwd=tmp_path)
     assert (ran.out.strip(), ran.err) == ("", "")

@@ -180,7 +180,8 @@ def expect_all(root: Path, *, at: Path | None = None) -> None:
 
 def test_a_ledger_in_a_folder_of_its_repository(tmp_path: Path) -> None:
     root = write_ledger(tmp_path / "phòng ban" / "sổ", directives=DOCUMENT + ITEMS)
-    make_history(make_repository(tmp_path) and root)
+    make_repository(tmp_path)
+    make_history(root)
     expect_all(root)
     expect_all(root, at=root / "data")
 
@@ -193,7 +194,8 @@ def test_a_worktree(root: Path) -> None:
 
 def test_a_ledger_in_a_folder_of_a_bare_repository(tmp_path: Path) -> None:
     root = write_ledger(tmp_path / "phòng ban" / "sổ", directives=DOCUMENT + ITEMS)
-    make_history(make_repository(tmp_path) and root)
+    make_repository(tmp_path)
+    make_history(root)
     bare = tmp_path.parent / f"{tmp_path.name}.git"
     git(tmp_path, "clone", "--quiet", "--bare", str(tmp_path), str(bare))
     words = ("list", "--as-of", "2024-06-30", "--format", "csv")

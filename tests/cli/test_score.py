@@ -35,8 +35,8 @@ def test_of_the_fictional_ledger_too(as_of: str) -> None:
 
 def test_of_a_large_one_too(tmp_path: Path) -> None:
     count = scaled(2_000, 10_000)
-    from example.ledger import make_ledger
-    from make_example import Layout, write_files
+    from example.ledger import Layout, make_ledger
+    from make_example import write_files
 
     write_files(
         make_ledger(

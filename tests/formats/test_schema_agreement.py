@@ -491,8 +491,9 @@ def _value(field: Field) -> st.SearchStrategy[str]:
         if field.shape == RECORD_MAP:
             return st.dictionaries(st.sampled_from(["thang", "quy"]), records(field.type)).map(_as_map)
         return records(field.type) if field.shape == RECORD else _list_of(records(field.type))
-    words = field.type.schema.get("enum") or LIKELY[field.type.name]
-    likely = st.sampled_from(list(words))  # type: ignore[call-overload]
+    enum = field.type.schema.get("enum")
+    words = enum if isinstance(enum, list) else LIKELY[field.type.name]
+    likely = st.sampled_from([*words])
     return {
         ONE: likely,
         LIST: _list_of(likely),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hostile.ledgers import SOUND, UNITS, Bad, generate
+from repositories import copy_real_ledger
 from running import ROOT, run, run_process, write_ledger
 
 ALL = list(generate())
@@ -193,13 +194,8 @@ def test_paths_in_a_ledger_lead_nowhere(tmp_path: Path) -> None:
 
 
 def test_reading_commands_leave_the_tree_byte_for_byte(tmp_path: Path) -> None:
-    import shutil
 
-    root = tmp_path / "ledger"
-    for name in ("data", "sources", "kltrack.yaml"):
-        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(
-            ROOT / name, root / name if (root.mkdir(exist_ok=True) or True) else root
-        )
+    root = copy_real_ledger(tmp_path / "ledger")
     before, stamps = digest(root), {p: p.stat().st_mtime_ns for p in root.rglob("*")}
     for words in (
         ["overdue"],

@@ -296,8 +296,8 @@ class TestPages:
 
 class TestRefusals:
     def test_one_page_that_is_a_picture_is_named(self) -> None:
-        stamp = [Picture(0, 0, 595, 842), Draw(400, 30, "Ký bởi: Văn phòng", 9)]
-        reading = read([*body(*BODY), Picture(400, 100, 80, 80)], [*stamp])
+        stamp: list[Drawn] = [Picture(0, 0, 595, 842), Draw(400, 30, "Ký bởi: Văn phòng", 9)]
+        reading = read([*body(*BODY), Picture(400, 100, 80, 80)], stamp)
         assert [(one.kind, one.page) for one in reading.skipped] == [("image", 2)]
         assert refused(write_pdf([stamp, [Picture(0, 0, 595, 842)]])) == "scanned"
 

@@ -366,7 +366,7 @@ class Author:
     def ledger(self) -> dict[str, dict[str, Tree]]:
         """The trees of the files."""
         numbers = range(1, self.chance.randint(2, 4))
-        orders = {
+        orders: dict[str, Tree] = {
             "documents": [self.document(f"KL{number}") for number in range(1, self.chance.randint(2, 3))],
             "directives": [self.directive(f"KL1-{number}") for number in numbers],
         }
@@ -374,7 +374,7 @@ class Author:
             {"id": name, "name": f"Đơn vị {name}", **self.some(0.3, note=self.words())} for name in UNITS
         ]
         return {
-            "data/directives.yaml": self.order(orders),  # type: ignore[arg-type]
+            "data/directives.yaml": self.order(orders),
             "data/projects.yaml": {"projects": [self.project(f"cau-{number}") for number in numbers]},
             "data/units.yaml": {"units": units},
         }

@@ -24,6 +24,7 @@ from kltrack.changes.add import propose_add, propose_milestone
 from kltrack.changes.change import Change
 from kltrack.changes.extend import propose_extension, propose_handover
 from kltrack.changes.mark import propose_marks
+from kltrack.diagnostic import Message
 from kltrack.errors import EditRefused
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.load import load
@@ -31,7 +32,7 @@ from kltrack.ledger.rewrite import rewrite
 from kltrack.model.period import whole_year
 from kltrack.model.progress import Extension, Handover, ProgressEntry, Status
 from kltrack.model.term import Policy
-from kltrack.yamltext.emit import write_flow, write_list, write_map, write_scalar
+from kltrack.yamltext.emit import Value, write_flow, write_list, write_map, write_scalar
 from properties.layouts import STATUSES, UNITS, WORDS, write_ledger
 from recording import SOAK, record
 
@@ -105,7 +106,8 @@ class Clerk:
         return name, day, lambda values: Route(path, steps, key, [values], place(dates, day.isoformat()))
 
     def mark(self) -> Edit:
-        marks, routes = [], []
+        marks: list[tuple[str, ProgressEntry]] = []
+        routes = []
         for _ in range(self.chance.choice([1, 1, 1, 2, 3])):
             name, day, route = self.dated("progress", "directive", "milestone")
             if name in [one for one, _ in marks]:
@@ -121,9 +123,10 @@ class Clerk:
                 by,
             )
             marks.append((name, report))
-            told = {"date": day.isoformat(), "status": report.status.value}
+            told: dict[str, Data] = {"date": day.isoformat(), "status": report.status.value}
             told |= {"percent": str(share)} if share is not None else {}
-            told |= {"note": note} | ({"evidence": list(report.evidence)} if report.evidence else {})
+            told["note"] = note
+            told |= {"evidence": list(report.evidence)} if report.evidence else {}
             routes.append(route({**told, "by": by}))
 
         def propose(ledger: Ledger) -> Change:
@@ -164,7 +167,7 @@ class Clerk:
                 ("unit", "units"),
             ]
         )
-        texts = {
+        texts: dict[str, dict[str, Data]] = {
             "document": {"number": self.text(), "kind": "notice", "title": self.text(), "note": self.text()},
             "directive": {"document": "KL1", "title": self.text(), "text": self.text(), "lead": "ubnd"},
             "project": {
@@ -173,8 +176,8 @@ class Clerk:
                 "lead": ["ubnd", "so-xay-dung"],
             },
             "unit": {"name": self.text(), "aliases": [self.text()], "note": self.text()},
-        }[kind]
-        values: dict[str, Data] = {"id": "moi-1", **texts}
+        }
+        values = {"id": "moi-1", **texts[kind]}
         return Edit(
             lambda ledger: propose_add(ledger, kind, values),
             [Route(f"data/{path}.yaml", (), f"{kind}s", [values])],
@@ -296,7 +299,9 @@ def test_an_edit_adds_what_is_meant_and_touches_nothing_else(tmp_path: Path) -> 
             try:
                 new = rewrite(ledger, change.edits)
             except EditRefused as refusal:
-                refusals[refusal.sentence.values["reason"].key] += 1
+                reason = refusal.sentence.values["reason"]
+                assert isinstance(reason, Message)
+                refusals[reason.key] += 1
                 continue
             check(files, edit, new.texts, yaml.BaseLoader if name == slow else None)
             for path, text in new.texts.items():
@@ -343,7 +348,7 @@ texts = some.one_of(
 @settings(max_examples=150 * SOAK, deadline=None, database=None)
 @given(texts, some.sampled_from([2, 4, 7]), some.sampled_from([0, 2]), some.sampled_from(["\n", "\r\n"]))
 def test_every_text_reads_back_as_itself(text: str, column: int, list_indent: int, eol: str) -> None:
-    values = {
+    values: dict[str, Value] = {
         "k": text,
         "l": [text, "x"],
         "m": {"n": text},

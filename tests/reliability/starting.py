@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 STRACE = shutil.which("strace")
 LIMIT = 120  # seconds after which a process that should have ended is a failure
@@ -130,9 +130,9 @@ class Starter:
         os.close(err_end)
         return Running(connection, out, err)
 
-    def run(self, *words: str, cwd: Path, **more: object) -> Ended:
+    def run(self, *words: str, cwd: Path, **more: Any) -> Ended:
         """A process from its beginning to its end."""
-        return self.start(*words, cwd=cwd, **more).go().wait()  # type: ignore[arg-type]
+        return self.start(*words, cwd=cwd, **more).go().wait()
 
     def close(self) -> None:
         self._process.communicate(timeout=LIMIT)  # closes its input, at which it ends

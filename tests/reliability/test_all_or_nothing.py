@@ -151,7 +151,7 @@ def test_killed_at_random_moments(starter: Starter, tmp_path: Path) -> None:
 def test_a_reader_amid_the_change_sees_all_or_none(starter: Starter, tmp_path: Path) -> None:
     root = lay_out_many(tmp_path / "so")
     running = starter.start(*MANY, cwd=root).go()
-    seen = []
+    seen: list[int] = []
     while not seen or (seen[-1] == 0 and len(seen) < 50):
         seen.append(count_read(starter, root))
     assert running.wait().code == 0

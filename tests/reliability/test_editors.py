@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -84,7 +85,7 @@ def test_an_edit_while_it_writes_is_kept(when: str, starter: Starter, tmp_path: 
 
 
 @pytest.mark.parametrize("edit", [append, replace], ids=["in place", "by another file"])
-def test_edits_amid_many_marks(edit: object, starter: Starter, root: Path) -> None:
+def test_edits_amid_many_marks(edit: Callable[[Path, str], None], starter: Starter, root: Path) -> None:
     """Without any delay: an editor that appends now and then, four processes that mark."""
     edits, each = scaled(30, 200), scaled(8, 60)
 
@@ -101,7 +102,7 @@ def test_edits_amid_many_marks(edit: object, starter: Starter, root: Path) -> No
     with ThreadPoolExecutor(4) as threads:
         marking = [threads.submit(mark, process) for process in range(1, 5)]
         for number in range(edits):
-            edit(root / FILE, f"# sửa tay {number}\n")  # type: ignore[operator]
+            edit(root / FILE, f"# sửa tay {number}\n")
             time.sleep(0.02)
         marked = [note for one in marking for note in one.result()]
     text = (root / FILE).read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import lxml.html
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Request, expect, sync_playwright
 
 import offices
 from repositories import git, introduce, make_repository, record
@@ -212,13 +212,19 @@ def show_noise(browser: Browser) -> Iterator[Open]:
             context.add_init_script(path=script)
         page, noise = context.new_page(), list[str]()
         address = path.as_uri()
+
+        def heard_dialog(dialog: Dialog) -> None:
+            noise.append(f"dialog: {dialog.message}")
+            dialog.dismiss()
+
+        def heard_request(request: Request) -> None:
+            if request.url.partition("#")[0] != address:
+                noise.append(f"request: {request.url}")
+
         page.on("console", lambda message: noise.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: noise.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: (noise.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.on(
-            "request",
-            lambda asked: asked.url.partition("#")[0] == address or noise.append(f"request: {asked.url}"),
-        )
+        page.on("dialog", heard_dialog)
+        page.on("request", heard_request)
         page.goto(address + fragment)
         if options.get("java_script_enabled", True):
             page.wait_for_selector(_ROWS)

@@ -58,7 +58,9 @@ def test_tables_fit_between_the_margins(papers: dict[str, Document], layout: str
     *tables, last = papers[layout].tables
     for section, table in [*((first, table) for table in tables), (annex, last)]:
         widths = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid.findall(qn("w:gridCol"))]
-        room = section.page_width - section.left_margin - section.right_margin  # type: ignore[operator]
+        sizes = section.page_width, section.left_margin, section.right_margin
+        width, left, right = (size for size in sizes if size is not None)
+        room = width - left - right
         assert sum(widths) <= room / 635 + 5 and sum(widths) > room / 635 - 10  # 635 EMU in a twip
 
 
@@ -66,10 +68,11 @@ def test_tables_fit_between_the_margins(papers: dict[str, Document], layout: str
 def test_every_style_in_use_has_times_new_roman_and_no_font_of_the_theme(
     papers: dict[str, Document], layout: str
 ) -> None:
-    used = {paragraph.style.name: paragraph.style for paragraph in paragraphs(papers[layout])}  # type: ignore[union-attr]
+    styles = [paragraph.style for paragraph in paragraphs(papers[layout])]
+    used = {style.name: style for style in styles if style is not None}
     assert {"Title", "Heading 1", "Body Text", "List Bullet", "Caption", "Header"} <= set(used)
     for name, style in used.items():
-        fonts = style.element.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")  # type: ignore[union-attr]
+        fonts = style.element.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
         given = {key.rpartition("}")[2]: value for key, value in fonts.attrib.items()}
         assert given == dict.fromkeys(("ascii", "hAnsi", "cs", "eastAsia"), "Times New Roman"), name
     by_hand = [

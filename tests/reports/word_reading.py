@@ -170,7 +170,7 @@ def look(paragraph: Paragraph, key: str) -> Any:
 
 
 def size(paragraph: Paragraph) -> float:
-    return look(paragraph, "size").pt
+    return float(look(paragraph, "size").pt)
 
 
 def kept(paragraph: Paragraph, key: str) -> Any:

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,13 +13,13 @@ from kltrack.model.term import Policy, Workdays
 POLICY = Policy(warn_days=7)
 
 
-def item(due: str | None = "2023-09", **more: object) -> Item:
+def item(due: str | None = "2023-09", **more: Any) -> Item:
     period = parse_period(due) if due else None
-    return Item(id="KL1-1", is_milestone=False, title="t", due=period, **more)  # type: ignore[arg-type]
+    return Item(id="KL1-1", is_milestone=False, title="t", due=period, **more)
 
 
-def entry(day: str, status: Status, **more: object) -> ProgressEntry:
-    return ProgressEntry(date.fromisoformat(day), status, **more)  # type: ignore[arg-type]
+def entry(day: str, status: Status, **more: Any) -> ProgressEntry:
+    return ProgressEntry(date.fromisoformat(day), status, **more)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ ONLY_IN_SHOW = {
     *("text", "sic", "implementing", "supervisor", "product", "tags", "after", "repeat", "note"),
     *("handovers", "progress"),  # the units that answer, the status, the percentage are in the list
 }
-TELLING = [
+TELLING: list[tuple[types.ValueType, str | int]] = [
     (types.TEXT, "telling text"),
     (types.ID, "telling-id"),
     (types.MILESTONE_ID, "telling-project/telling-step"),

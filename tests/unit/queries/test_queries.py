@@ -1,4 +1,6 @@
+from collections.abc import Iterable
 from datetime import date
+from typing import Any, Protocol
 
 from kltrack.model.entries import Unit
 from kltrack.model.item import Item
@@ -21,9 +23,9 @@ UNITS = {
 ASKED = QueryContext(UNITS, AS_OF, Policy())
 
 
-def item(name: str, due: str | None = "2024-03", lead: tuple[str, ...] = ("a",), **more: object) -> Item:
+def item(name: str, due: str | None = "2024-03", lead: tuple[str, ...] = ("a",), **more: Any) -> Item:
     period = parse_period(due) if due else None
-    return Item(id=name, is_milestone=False, title=f"Việc {name}", lead=lead, due=period, **more)  # type: ignore[arg-type]
+    return Item(id=name, is_milestone=False, title=f"Việc {name}", lead=lead, due=period, **more)
 
 
 def done(day: str) -> tuple[ProgressEntry, ...]:
@@ -47,8 +49,15 @@ ITEMS = [
 FOLLOWED = list(assess_items(ITEMS, ASKED))
 
 
-def ids(found: object) -> list[str]:
-    return [one.item.id for one in found]  # type: ignore[attr-defined]
+class HasItem(Protocol):
+    """A row of an answer, or an assessed item."""
+
+    @property
+    def item(self) -> Item: ...
+
+
+def ids(rows: Iterable[HasItem]) -> list[str]:
+    return [row.item.id for row in rows]
 
 
 def test_overdue_is_longest_first_and_the_original_term_may_be_the_measure() -> None:

@@ -1,6 +1,7 @@
 """How far work slips, and how months went."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -18,10 +19,9 @@ CONTEXT = QueryContext({}, DAY, Policy())
 EXTENDED = (Extension(date(2024, 3, 1), parse_period("2024-05"), "1/QĐ"),)
 
 
-def item(name: str = "a", due: str | None = "2024-03", **more: object) -> Item:
-    return Item(
-        name, is_milestone=False, title=name, lead=("u",), due=parse_period(due) if due else None, **more
-    )  # type: ignore[arg-type]
+def item(name: str = "a", due: str | None = "2024-03", **more: Any) -> Item:
+    period = parse_period(due) if due else None
+    return Item(name, is_milestone=False, title=name, lead=("u",), due=period, **more)
 
 
 def done(day: str) -> tuple[ProgressEntry, ...]:

@@ -102,7 +102,8 @@ def test_units_end_with_one_or_several_successors(ledger: Ledger) -> None:
 def test_the_wording_of_a_term_stands_in_the_text(ledger: Ledger) -> None:
     for entry in ledger.directives:
         if entry.model.due:
-            assert entry.model.due_text in entry.model.text, entry.id
+            assert entry.model.due_text, entry.id
+            assert entry.model.due_text in (entry.model.text or ""), entry.id
 
 
 def test_keys_stand_in_the_order_of_the_format(ledger: Ledger) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kltrack.yamltext.emit import Typed, write_flow, write_list, write_map, write_scalar
+from kltrack.yamltext.emit import Typed, Value, write_flow, write_list, write_map, write_scalar
 
 PLAIN = [
     'gọi là "kép"',
@@ -63,7 +63,7 @@ def test_a_record_in_flow() -> None:
 
 
 def test_a_record_in_block() -> None:
-    record = {
+    record: dict[str, Value] = {
         "date": Typed("2024-03-01"),
         "note": "một\nhai",
         "evidence": ["45/BC", "b.pdf"],
