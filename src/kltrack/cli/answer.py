@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from kltrack.cli.commands import ExitCode
 from kltrack.cli.options import RowFormat
 from kltrack.cli.session import Session
 from kltrack.errors import TwoWays
@@ -18,25 +17,32 @@ PROGRAMS = (RowFormat.JSON, RowFormat.CSV)  # formats in which every item is tol
 
 def show_rows(
     session: Session,
+    command: str,
+    as_of: date,
     rows: Sequence[AssessedItem],
+    table_of: Callable[[Any, Sequence[AssessedItem]], Table],
     *,
-    as_format: RowFormat,
-    json_of: Callable[[Sequence[AssessedItem]], str],
-    table_of: Callable[[Sequence[AssessedItem]], Table],
     none: str,
+    as_format: RowFormat,
     limit: int | None,
     show_all: bool,
+    **facts: Any,
 ) -> None:
     """Writes ``rows`` in the format asked for; people read ``none`` where there are none.
 
-    ``limit`` holds for every format. Without it a terminal shows ROWS_AT_A_TERMINAL unless ``show_all``:
-    Rich takes a third of a millisecond for a row.
+    ``table_of`` is given the module ``output.tables``, which only people's formats import; ``facts`` are
+    further ones for JSON. ``limit`` holds for every format. Without it a terminal shows ROWS_AT_A_TERMINAL
+    unless ``show_all``: Rich takes a third of a millisecond for a row. Raises ``TwoWays``.
     """
     output = session.output
-    most = row_limit(session, limit, show_all)
-    shown = rows[:most] if most else rows
+    if limit and show_all:
+        raise TwoWays("--limit", "--all")
+    shown = rows[: limit or (ROWS_AT_A_TERMINAL if output.is_terminal and not show_all else None)]
     if as_format is RowFormat.JSON:  # for a program, so all rows at a terminal too
-        text = json_of(rows[:limit] if limit else rows)
+        from kltrack.output.machine import item_json
+
+        items = [item_json(row) for row in rows[:limit]]
+        text = content_json(session, command, as_of, items=items, **facts)
         session.release()  # here and below: writers must not wait for a reader that pages slowly
         output.text(text)
     elif as_format is RowFormat.CSV:
@@ -48,7 +54,9 @@ def show_rows(
     elif not rows:
         output.text(none)
     else:
-        table = table_of(shown)
+        from kltrack.output import tables
+
+        table = table_of(tables, shown)
         session.release()
         if as_format is RowFormat.MARKDOWN:
             output.lines(write_markdown(table))
@@ -58,25 +66,11 @@ def show_rows(
             output.text(session.say("screen.more", count=len(rows) - len(shown)))
 
 
-def row_limit(session: Session, limit: int | None, show_all: bool) -> int | None:
-    """How many rows are shown at most; None: all. Raises ``TwoWays``."""
-    if limit and show_all:
-        raise TwoWays("--limit", "--all")
-    return limit or (ROWS_AT_A_TERMINAL if session.output.is_terminal and not show_all else None)
-
-
-def rows_json(session: Session, command: str, as_of: date, rows: Sequence[AssessedItem], **more: Any) -> str:
-    """The JSON object of ``command`` over ``rows``."""
-    from kltrack.output.machine import item_json
-
-    return content_json(session, command, as_of, items=[item_json(row) for row in rows], **more)
-
-
 def content_json(session: Session, command: str, as_of: date, **content: Any) -> str:
     """The JSON object of ``command``, with the commit that was read, if any, and with what stayed unread."""
     from kltrack.output.machine import answer_json
 
-    known = {"known_at": session.known_commit} if session.known_commit else {}
+    known = {"known_at": session.known.commit} if session.known else {}
     return answer_json(command, as_of, unread_json(session), **known, **content)
 
 
@@ -90,8 +84,3 @@ def unread_json(session: Session) -> list[dict[str, Any]]:
         {"id": name, **diagnostic_json(fault, session.catalog.files, session.language)}
         for fault, name in session.catalog.faults
     ]
-
-
-def exit_code(session: Session, rows: Sequence[object], exit_with_1: bool) -> ExitCode:
-    """Names the faults; 2 where there are any, else 1 for rows where ``--exit-code`` was given."""
-    return session.conclude(found=exit_with_1 and bool(rows))

@@ -144,11 +144,10 @@ def _language(argv: list[str]) -> str:
             named = argv[place + 1] if place + 1 < len(argv) else None
         elif word.startswith("--lang="):
             named = word.partition("=")[2]
-    from kltrack.cli.language import locale_language
-    from kltrack.cli.session import Session
+    from kltrack.cli.session import Session, locale_language
 
     try:
-        return Session(None, named, os.environ).language
+        return Session(None, named).language
     except Exception:  # no ledger, or a broken one: the error that ended the run is still to be told
         return locale_language(os.environ)
 

@@ -20,7 +20,7 @@ def _from_ledger(names: Callable[["Catalog"], Names]) -> Callable[[str], list[tu
 def _ask(names: Callable[["Catalog"], Names]) -> Names:
     from kltrack.cli.session import Session
 
-    catalog = Session(None, None, os.environ, is_indexed=True).catalog
+    catalog = Session(None, None, is_indexed=True).catalog
     completions = list(names(catalog))
     catalog.release()
     return completions

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kltrack.cli import options
-from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
+from kltrack.cli.answer import PROGRAMS, show_rows
 from kltrack.cli.lookup import make_filter
 from kltrack.cli.options import option
 from kltrack.cli.session import Session, open_session
@@ -41,22 +41,19 @@ def run(
     query = ItemQuery(wanted, PENDING, (start, end), in_full=as_format in PROGRAMS)
     rows = find_due(session.assess(start, query), start, end)
 
-    def table(shown):  # type: ignore[no-untyped-def]
-        from kltrack.output.tables import due_table
-
-        return due_table(session.view(start), shown, len(rows), end)
-
     show_rows(
         session,
+        "due",
+        start,
         rows,
-        as_format=as_format,
-        json_of=lambda shown: rows_json(session, "due", start, shown, until=end.isoformat()),
-        table_of=table,
+        lambda tables, shown: tables.due_table(session.view(start), shown, len(rows), end),
         none=session.say("screen.due.none", start=start, until=end),
+        as_format=as_format,
         limit=limit,
         show_all=show_all,
+        until=end.isoformat(),
     )
-    return exit_code(session, rows, exit_with_1)
+    return session.conclude(found=exit_with_1 and bool(rows))
 
 
 def _end(session: Session, start: date, within: str | None, until: str | None) -> date:

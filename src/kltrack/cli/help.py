@@ -3,7 +3,6 @@
 Commands and options carry keys of ``messages``, which become words here.
 """
 
-import os
 import sys
 import textwrap
 from collections.abc import Sequence
@@ -59,7 +58,7 @@ def _language_of(ctx: Any) -> str:
 
     words = sys.argv[1:]
     typed = [words[place + 1] for place, word in enumerate(words[:-1]) if word == "--lang"]
-    return Session(None, typed[-1] if typed else None, os.environ).language
+    return Session(None, typed[-1] if typed else None).language
 
 
 def _in_words(language: str, text: str | None) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from kltrack.cli import options
-from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
+from kltrack.cli.answer import PROGRAMS, show_rows
 from kltrack.cli.lookup import make_filter
 from kltrack.cli.options import option
 from kltrack.cli.session import open_session
@@ -43,19 +43,15 @@ def run(
     query = ItemQuery(wanted, in_full=as_format in PROGRAMS)
     rows = sort_items(session.assess(day, query, original=original), sort.value)
 
-    def table(shown):  # type: ignore[no-untyped-def]
-        from kltrack.output.tables import list_table
-
-        return list_table(session.view(day), shown, len(rows), by)
-
     show_rows(
         session,
+        "list",
+        day,
         rows,
-        as_format=as_format,
-        json_of=lambda shown: rows_json(session, "list", day, shown),
-        table_of=table,
+        lambda tables, shown: tables.list_table(session.view(day), shown, len(rows), by),
         none=session.say("screen.list.none"),
+        as_format=as_format,
         limit=limit,
         show_all=show_all,
     )
-    return exit_code(session, rows, exit_with_1)
+    return session.conclude(found=exit_with_1 and bool(rows))

@@ -12,9 +12,8 @@ import typer
 
 from kltrack.cli import options
 from kltrack.cli.commands import ExitCode
-from kltrack.cli.language import locale_language
 from kltrack.cli.options import argument, option
-from kltrack.cli.session import Session, open_session
+from kltrack.cli.session import Session, locale_language, open_session
 from kltrack.cli.streams import complain
 from kltrack.diagnostic import message
 from kltrack.errors import KltrackError

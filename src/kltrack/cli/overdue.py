@@ -3,7 +3,7 @@
 import typer
 
 from kltrack.cli import options
-from kltrack.cli.answer import PROGRAMS, exit_code, rows_json, show_rows
+from kltrack.cli.answer import PROGRAMS, show_rows
 from kltrack.cli.lookup import make_filter
 from kltrack.cli.session import open_session
 from kltrack.queries.catalog import ItemQuery
@@ -35,19 +35,15 @@ def run(
         groups = group_items(rows, by)
         rows = list({row.item.id: row for group in groups.values() for row in group}.values())
 
-    def table(shown):  # type: ignore[no-untyped-def]
-        from kltrack.output.tables import overdue_table
-
-        return overdue_table(session.view(day), shown, len(rows), by, original)
-
     show_rows(
         session,
+        "overdue",
+        day,
         rows,
-        as_format=as_format,
-        json_of=lambda shown: rows_json(session, "overdue", day, shown),
-        table_of=table,
+        lambda tables, shown: tables.overdue_table(session.view(day), shown, len(rows), by, original),
         none=session.say("screen.overdue.none", as_of=day),
+        as_format=as_format,
         limit=limit,
         show_all=show_all,
     )
-    return exit_code(session, rows, exit_with_1)
+    return session.conclude(found=exit_with_1 and bool(rows))

@@ -144,8 +144,8 @@ def _make_report(
 
 def _read_source(session: Session, request: ReportRequest) -> ReportSource:
     rows = session.assess(request.as_of)
-    if session.known_commit:
-        checkout = Checkout(session.known_commit)
+    if session.known:
+        checkout = Checkout(session.known.commit)
     else:
         checkout = find_origin(session.ledger, session.root, session.environ)
     unread = session.say_faults(session.catalog.faults, request.language) if session.faults else ()
@@ -159,7 +159,7 @@ def _repository(session: Session) -> Repository | None:
 
     What was recorded after that commit, it did not know.
     """
-    if session.known_commit:
+    if session.known:
         return None
     try:
         return open_repository(session.root, session.environ)

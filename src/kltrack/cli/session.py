@@ -2,15 +2,14 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kltrack.cli.commands import ExitCode
 from kltrack.cli.days import PastLedger, find_past_ledger, read_day, read_term
-from kltrack.cli.language import choose_language
 from kltrack.cli.lookup import names_of
 from kltrack.cli.streams import Output, complain
 from kltrack.diagnostic import Diagnostic
@@ -30,24 +29,19 @@ if TYPE_CHECKING:  # reading files is what an index spares
     from kltrack.ledger.ledger import Contents, Ledger
 
 _SHOWN_FAULTS = 10
+_Fault = TypeVar("_Fault")
 
 
 class Session:
     """The options that every command takes, and what follows from them."""
 
     def __init__(
-        self,
-        folder: str | None,
-        language: str | None,
-        environ: Mapping[str, str],
-        known_at: str | None = None,
-        *,
-        is_indexed: bool = False,
+        self, folder: str | None, lang: str | None, known_at: str | None = None, *, is_indexed: bool = False
     ) -> None:
-        self.folder = folder or environ.get("KLTRACK_LEDGER") or None  # the one that was named
-        self.environ = environ
-        self.output = Output(sys.stdout, dict(environ))
-        self._language = language
+        self.environ: Mapping[str, str] = os.environ
+        self.folder = folder or os.environ.get("KLTRACK_LEDGER") or None  # the one that was named
+        self.output = Output(sys.stdout, os.environ)
+        self._language = lang
         self._known_at = known_at
         self._is_indexed = is_indexed and self.may_index
         self._read_before: Mapping[str, Contents] = {}  # by path: a text that is the same is not read again
@@ -62,15 +56,14 @@ class Session:
             if is_root(self.folder) or (self._known_at is not None and os.path.isdir(self.folder)):
                 return self.folder
             raise NoLedgerThere(self.folder)
-        root = find_root(os.curdir)
-        if root is None and self._known_at is not None:  # a bare repository has no checkout
+        if root := find_root(os.curdir):
+            return root
+        if self._known_at is not None:  # a bare repository has no checkout
             return os.curdir
-        if root is None:
-            try:
-                raise LedgerNotFound(os.getcwd())
-            except OSError:  # the folder was deleted
-                raise LedgerNotFound(self.environ.get("PWD") or os.curdir) from None
-        return root
+        try:
+            raise LedgerNotFound(os.getcwd())
+        except OSError:  # the folder was deleted
+            raise LedgerNotFound(self.environ.get("PWD") or os.curdir) from None
 
     @cached_property
     def ledger(self) -> "Ledger":
@@ -78,8 +71,8 @@ class Session:
         from kltrack.ledger.load import load, load_from
 
         with self.showing_progress() as on_progress:
-            if self._known is not None:
-                return load_from(self._known.revision, on_progress=on_progress)
+            if self.known is not None:
+                return load_from(self.known.revision, on_progress=on_progress)
             return load(self.root, self._read_before, on_progress)
 
     def read_current(self, item: str | None = None) -> "Ledger":
@@ -118,20 +111,15 @@ class Session:
 
             return FileCatalog(self.ledger)
         with self.showing_progress() as on_progress:
-            revision = self._known.revision if self._known else None
+            revision = self.known.revision if self.known else None
             return open_catalog(self.root, revision, self.environ, lambda: self.ledger, on_progress)
 
     @cached_property
-    def _known(self) -> PastLedger | None:
+    def known(self) -> PastLedger | None:
         """The commit that is asked instead of the folder; raises ``NoLedgerThen``."""
         if self._known_at is None:
             return None
         return find_past_ledger(self.root, self.environ, self._known_at, self.zone, lambda: self.today)
-
-    @property
-    def known_commit(self) -> str | None:
-        """The id of that commit."""
-        return self._known.commit if self._known else None
 
     def showing_progress(self, what: str = "ledger") -> AbstractContextManager[ProgressCallback]:
         """Shows at a terminal how many files are still to be read, or how many commits of a "history"."""
@@ -139,10 +127,7 @@ class Session:
             return nullcontext(no_progress)
         from kltrack.output.progress import reading
 
-        def of_ledger() -> str | None:
-            return self._settings_at_hand.language
-
-        return reading(what, lambda: choose_language(self._language, self.environ, of_ledger))
+        return reading(what, lambda: self._choose_language(lambda: self._settings_at_hand.language))
 
     # settings, language, days
 
@@ -174,8 +159,14 @@ class Session:
 
     @cached_property
     def language(self) -> str:
-        """That of ``--lang``, else the ledger's, else the locale's; English where none says."""
-        return choose_language(self._language, self.environ, self._language_of_ledger)
+        """That of ``--lang``, else of KLTRACK_LANG, of the ledger's settings, of the locale."""
+        return self._choose_language(self._language_of_ledger)
+
+    def _choose_language(self, of_ledger: Callable[[], str | None]) -> str:
+        for named in (self._language, self.environ.get("KLTRACK_LANG")):
+            if named in LANGUAGES:
+                return str(named)
+        return of_ledger() or locale_language(self.environ)
 
     def _language_of_ledger(self) -> str | None:
         if "ledger" in self.__dict__ or "catalog" in self.__dict__:
@@ -249,9 +240,8 @@ class Session:
 
     def conclude(self, *, found: bool = False) -> ExitCode:
         """Names on standard error what could not be relied on, and gives the exit code."""
-        if self._known:
-            commit, day = self._known.commit[:10], self._known.day
-            complain(self.say("screen.known-at", commit=commit, day=day))
+        if self.known:
+            complain(self.say("screen.known-at", commit=self.known.commit[:10], day=self.known.day))
         count, as_of = self._later
         if count:
             complain(self.say("screen.later", count=count, as_of=as_of))
@@ -259,14 +249,20 @@ class Session:
         self.release()
         if not faults:
             return ExitCode.FOUND if found else ExitCode.FINE
-        self.output.stream.flush()
-        complain(self.say("screen.faults.unread", count=len(faults)))
-        shown = faults[:_SHOWN_FAULTS]
-        for line in self.say_faults(shown, self.language):
-            complain(f"  {line}")
-        if len(faults) > len(shown):
-            complain(self.say("screen.faults.more", count=len(faults) - len(shown)))
+        heading = self.say("screen.faults.unread", count=len(faults))
+        self.complain_of(faults, heading, lambda shown: self.say_faults(shown, self.language))
         return ExitCode.CANNOT_ANSWER
+
+    def complain_of(
+        self, faults: Sequence[_Fault], heading: str, write: Callable[[Sequence[_Fault]], Iterable[str]]
+    ) -> None:
+        """Names the first of ``faults`` on standard error, each on the line that ``write`` makes of it."""
+        self.output.stream.flush()
+        complain(heading)
+        for line in write(faults[:_SHOWN_FAULTS]):
+            complain(f"  {line}")
+        if len(faults) > _SHOWN_FAULTS:
+            complain(self.say("screen.faults.more", count=len(faults) - _SHOWN_FAULTS))
 
     def say_faults(self, faults: Sequence[tuple[Diagnostic, str | None]], language: str) -> list[str]:
         """Each fault on a line, with the item that it lies in."""
@@ -277,16 +273,23 @@ class Session:
 
 
 def open_session(
-    ctx: Any,
-    ledger: str | None,
-    language: str | None,
-    known_at: str | None = None,
-    *,
-    is_indexed: bool = False,
+    ctx: Any, ledger: str | None, lang: str | None, known_at: str | None = None, *, is_indexed: bool = False
 ) -> Session:
     """The session of a command: its own options, else those given before its name."""
     given = ctx.obj or {}
-    folder, language = ledger or given.get("ledger"), language or given.get("lang")
-    session = Session(folder, language, os.environ, known_at, is_indexed=is_indexed)
+    folder, lang = ledger or given.get("ledger"), lang or given.get("lang")
+    session = Session(folder, lang, known_at, is_indexed=is_indexed)
     ctx.call_on_close(session.release)  # a command that fails lets go of its index too
     return session
+
+
+def locale_language(environ: Mapping[str, str]) -> str:
+    """Vietnamese where the locale says so, else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environ.get(name):  # in the order of POSIX: the first that is set decides
+            return "vi" if environ[name].lower().startswith("vi") else "en"
+    if sys.platform == "win32":
+        import locale
+
+        return "vi" if (locale.getlocale()[0] or "").lower().startswith("vi") else "en"
+    return "en"

@@ -30,7 +30,7 @@ def prepare_streams() -> None:
 class Output:
     """Standard output, and what it can show: ``width`` in cells, colour or none."""
 
-    def __init__(self, stream: TextIO, environ: dict[str, str]) -> None:
+    def __init__(self, stream: TextIO, environ: Mapping[str, str]) -> None:
         self.stream: Any = stream
         self.is_terminal = stream.isatty() and environ.get("TERM") != "dumb"
         self.has_colour = self.is_terminal and not environ.get("NO_COLOR")
