@@ -21,11 +21,11 @@ from kltrack.index.file_catalog import FileCatalog
 from kltrack.intake.draft import make_draft
 from kltrack.intake.extract.understand import understand
 from kltrack.intake.readers.document import read_document
-from kltrack.ledger.calendar import load_workdays, policy_of
 from kltrack.ledger.fields import FILE_KINDS
 from kltrack.ledger.load import load
 from kltrack.ledger.record import ONE_OR_LIST, RECORD, RECORD_MAP, RECORDS, TEXT_MAP, Field, Record
 from kltrack.ledger.schema import make_schema
+from kltrack.ledger.settings import load_workdays, policy_of
 from kltrack.messages import say
 from kltrack.output.draft_view import draft_table
 from kltrack.output.machine import to_json

@@ -10,7 +10,7 @@ from typing import Any
 
 from kltrack.cli.lookup import names_of
 from kltrack.index.file_catalog import FileCatalog
-from kltrack.ledger.calendar import policy_of
+from kltrack.ledger.settings import policy_of
 from kltrack.model.state import State
 from kltrack.output.diagnostics.json import diagnostic_json
 from kltrack.output.diagnostics.lines import write_concise

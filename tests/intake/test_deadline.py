@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kltrack.intake.extract.deadline import Anchor, choose_deadline, find_deadlines
-from kltrack.ledger.calendar import load_workdays
+from kltrack.ledger.settings import load_workdays
 
 ANCHOR = Anchor(date(2025, 11, 5), load_workdays().add_working_days)  # a Wednesday
 

@@ -8,8 +8,8 @@ import pytest
 from kltrack.intake.draft import DraftOrder, make_draft
 from kltrack.intake.extract.understand import understand
 from kltrack.intake.readers.text import read_plain
-from kltrack.ledger.calendar import load_workdays
 from kltrack.ledger.load import load
+from kltrack.ledger.settings import load_workdays
 
 TABLE = Path(__file__).with_name("sentences.tsv")
 NOTICE = "Số: 1/TB-UBND\nTân Phước, ngày 05 tháng 11 năm 2025\nTHÔNG BÁO\nKết luận cuộc họp\nII. NHIỆM VỤ, GIẢI PHÁP\n1. {}\n"

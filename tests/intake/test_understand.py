@@ -7,7 +7,7 @@ import pytest
 
 from kltrack.intake.extract.understand import UnderstoodDocument, understand
 from kltrack.intake.readers.text import read_plain
-from kltrack.ledger.calendar import load_workdays
+from kltrack.ledger.settings import load_workdays
 from running import ROOT
 
 HERE = Path(__file__).parent / "documents"

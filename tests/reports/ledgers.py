@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.load import load
+from kltrack.ledger.settings import policy_of
 from kltrack.output.text import Names
 from kltrack.queries.assessed import Filter, QueryContext, assess_items
 from kltrack.reports.assemble import ReportRequest, ReportSource, assemble_report

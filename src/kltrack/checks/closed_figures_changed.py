@@ -45,9 +45,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from kltrack.checks.report import Faults, fault, see
-from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
+from kltrack.ledger.settings import policy_of
 from kltrack.model.entries import Closing
 from kltrack.queries.assessed import QueryContext
 from kltrack.queries.closing import FigureChanges, describe_figure_changes, find_figure_changes

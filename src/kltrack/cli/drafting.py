@@ -17,10 +17,10 @@ from kltrack.intake.extract.understand import UnderstoodDocument, understand
 from kltrack.intake.known import find_differences, find_same_document
 from kltrack.intake.propose import propose_import
 from kltrack.intake.readers.reading import MOST_BYTES, Reading
-from kltrack.ledger.calendar import load_workdays
 from kltrack.ledger.layout import UnreadableFile, read_inside
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.load import load
+from kltrack.ledger.settings import load_workdays
 from kltrack.messages import render
 from kltrack.model.entries import TASK
 from kltrack.model.folding import without_marks

@@ -12,8 +12,8 @@ from kltrack.cli.commands import ExitCode
 from kltrack.cli.options import argument, option
 from kltrack.cli.session import Session
 from kltrack.errors import CannotWrite, KltrackError, NoRepository
-from kltrack.ledger.driver import install, is_installed, make_configuration
 from kltrack.ledger.git import Repository, open_repository
+from kltrack.ledger.merging import install, is_installed, make_configuration
 from kltrack.ledger.new_ledger import find_missing, make_file
 from kltrack.messages import render
 

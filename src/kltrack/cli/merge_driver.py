@@ -61,7 +61,7 @@ def run(
 def _install_or_check(session: Session, *, register: bool) -> ExitCode:
     """Registers the driver in this clone if ``register``; reports whether it and the attributes are there."""
     from kltrack.cli.init import program_words
-    from kltrack.ledger.driver import has_attributes, install, is_installed
+    from kltrack.ledger.merging import has_attributes, install, is_installed
 
     repository = open_repository(session.root, session.environ)
     if register:

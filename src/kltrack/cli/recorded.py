@@ -10,10 +10,9 @@ from kltrack.history.compare import Rules
 from kltrack.history.events import Unread
 from kltrack.history.fact_store import NO_STORE
 from kltrack.index.facts import open_facts
-from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.git import Repository, open_repository
 from kltrack.ledger.load import load_settings
-from kltrack.ledger.settings import Settings
+from kltrack.ledger.settings import Settings, policy_of
 from kltrack.output.sanitize import one_line
 
 _SHOWN = 10

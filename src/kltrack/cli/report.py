@@ -21,7 +21,7 @@ from kltrack.errors import KltrackError, OutputRefused, UnfitReport
 from kltrack.ledger.disk import sync_folder, write_new
 from kltrack.ledger.git import Repository, open_repository
 from kltrack.ledger.layout import SETTINGS_FILE
-from kltrack.ledger.origin import Checkout, find_origin
+from kltrack.ledger.revision import Checkout, find_origin
 from kltrack.ledger.settings import LAYOUTS, REPORT_FORMATS, REPORT_KINDS
 from kltrack.messages import say
 from kltrack.output.progress import steps

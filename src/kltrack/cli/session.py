@@ -14,9 +14,8 @@ from kltrack.cli.lookup import names_of
 from kltrack.cli.streams import Output, complain
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import BadDay, LedgerNotFound, NoLedgerThere
-from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.layout import find_root, is_root
-from kltrack.ledger.settings import Settings
+from kltrack.ledger.settings import Settings, policy_of
 from kltrack.ledger.source import ProgressCallback, no_progress
 from kltrack.messages import LANGUAGES, say
 from kltrack.model.period import Period

@@ -14,12 +14,19 @@ from kltrack.cli.options import CardFormat, argument
 from kltrack.cli.session import Session, open_session
 from kltrack.diagnostic import message
 from kltrack.errors import BringsFault, ChangeRefused
-from kltrack.ledger.commit import find_uncommitted, without_returns
+from kltrack.ledger.commit import (
+    UNDOES,
+    FileChange,
+    KltrackCommit,
+    find_changes,
+    find_recorded,
+    find_uncommitted,
+    without_returns,
+)
 from kltrack.ledger.git import open_repository
 from kltrack.ledger.layout import MAX_BYTES, UnreadableFile, read_inside
 from kltrack.ledger.load import load_proposed
 from kltrack.ledger.merging import Unmergeable, merge_ledger_files
-from kltrack.ledger.undo import FileChange, KltrackCommit, find_changes, find_recorded, trailers_of
 
 
 def run(
@@ -52,7 +59,7 @@ def _prepare(session: Session, revision: str | None, *, is_checked: bool) -> Pre
     summary = message("undo.done", subject=recorded.subject)
     subject = message("undo.subject", subject=recorded.subject)
     change = Change((), recorded.items, "undo", summary, subject)
-    return PreparedChange(change, before, texts, list(texts), trailers_of(recorded))
+    return PreparedChange(change, before, texts, list(texts), ((UNDOES, recorded.commit),))
 
 
 def _read(root: str, path: str) -> bytes | None:

@@ -1,14 +1,16 @@
-"""Committing a change of the ledger: its own files, and nothing else that is staged or modified."""
+"""Commits that kltrack makes, and what is read from them again to undo one."""
 
 import os
 import shlex
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from typing import NamedTuple
 
 from kltrack.errors import GitMissing, GitRefused, NoRepository, NotCommitted
 from kltrack.ledger.git import Repository, open_repository
-from kltrack.ledger.layout import real_inside
+from kltrack.ledger.layout import SETTINGS_FILE, real_inside
 
+_PATHS = ("data", SETTINGS_FILE)
 ITEM, ACTION, UNDOES = "Kltrack-Item", "Kltrack-Action", "Kltrack-Undoes"
 # files of .git that are there while another command is under way: a commit of ours would become its
 _UNDER_WAY = {
@@ -94,8 +96,8 @@ def find_uncommitted(root: str, environ: Mapping[str, str], before: Mapping[str,
         path
         for path, blob in held.items()
         if blob.kind == "blob"
-        and before[path] is not None
-        and without_returns(blob.data) != without_returns(before[path] or b"")
+        and (data := before[path]) is not None
+        and without_returns(blob.data) != without_returns(data)
     ]
 
 
@@ -111,17 +113,8 @@ def _commit(repository: Repository, paths: Sequence[str], text: bytes) -> str:
     if new:  # ``--only`` takes no path that git does not know
         repository.write(*literal, "add", "--intent-to-add", "--", *new)
     try:
-        repository.write(
-            *literal,
-            "commit",
-            "--quiet",
-            "--only",
-            "--cleanup=verbatim",
-            "--file=-",
-            "--",
-            *paths,
-            stdin=text,
-        )
+        words = ("commit", "--quiet", "--only", "--cleanup=verbatim", "--file=-")
+        repository.write(*literal, *words, "--", *paths, stdin=text)
     except GitRefused:
         if new:
             with suppress(GitRefused):
@@ -135,3 +128,74 @@ def _message(subject: str, trailers: Sequence[tuple[str, str]]) -> bytes:
     lines = [" ".join(subject.split()).lstrip("#"), ""]
     lines += [f"{name}: {' '.join(value.split())}" for name, value in trailers]
     return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+class KltrackCommit(NamedTuple):
+    """A commit that kltrack made: by its trailers, what it did, and to which items."""
+
+    commit: str
+    subject: str
+    action: str
+    items: tuple[str, ...]
+    undoes: str | None
+
+
+class FileChange(NamedTuple):
+    """A file before and after a commit; None where it does not exist."""
+
+    path: str
+    before: bytes | None
+    after: bytes | None
+
+
+def find_recorded(repository: Repository, revision: str | None = None) -> KltrackCommit | None:
+    """The commit ``revision``; without one, the last by kltrack that changed the ledger and is not undone.
+
+    None where there is no such commit by kltrack, or it is a merge. Raises ``UnknownRevision``.
+    """
+    if revision is not None:
+        commit = repository.resolve(revision)
+        shown = repository.run("show", "--no-patch", "--format=%P%x00%B", "--end-of-options", commit)
+        parents, _, text = shown.decode("utf-8", "replace").partition("\0")
+        return None if " " in parents.strip() else _read(commit, text)
+    if repository.head() is None:
+        return None
+    words = ("log", "-z", "--no-merges", "--format=%H%n%B", f"--grep=^{ACTION}: ", "HEAD", "--", *_PATHS)
+    undone: set[str] = set()
+    for entry in repository.run(*words).decode("utf-8", "replace").split("\0"):
+        commit, _, text = entry.partition("\n")
+        recorded = _read(commit, text)
+        if recorded is None or commit in undone:
+            continue
+        if not recorded.undoes:
+            return recorded
+        undone.add(recorded.undoes)
+    return None
+
+
+def _read(commit: str, text: str) -> KltrackCommit | None:
+    """The commit, by its trailers. They are the last paragraph; like lines elsewhere are somebody's text."""
+    lines = text.strip().split("\n")
+    body, _, last = text.strip().rpartition("\n\n")
+    pairs = [line.partition(": ") for line in last.split("\n")] if body else []
+    trailers = {name: value for name, _, value in pairs}
+    if ACTION not in trailers:
+        return None
+    items = tuple(value for name, _, value in pairs if name == ITEM)
+    return KltrackCommit(commit, lines[0], trailers[ACTION], items, trailers.get(UNDOES))
+
+
+def find_changes(repository: Repository, commit: str) -> list[FileChange]:
+    """What ``commit`` did to the ledger's files."""
+    words = ("diff-tree", "-r", "-z", "--root", "--no-commit-id", "--no-renames", "--no-abbrev", "--relative")
+    diff = repository.run(*words, "--end-of-options", commit, "--", *_PATHS)
+    parts = diff.decode("utf-8", "surrogateescape").split("\0")[:-1]
+    changes = []
+    with repository.objects() as objects:
+        for about, path in zip(parts[::2], parts[1::2], strict=True):
+            # git's name for a file that does not exist is all zeros
+            before, after = (
+                objects.read(name).data if name.strip("0") else None for name in about.split(" ")[2:4]
+            )
+            changes.append(FileChange(path, before, after))
+    return changes

@@ -5,10 +5,10 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from kltrack.ledger.disk import NEW, write_atomically, write_new
-from kltrack.ledger.driver import ATTRIBUTES
 from kltrack.ledger.fields import FILE_KINDS
 from kltrack.ledger.journal import PENDING
 from kltrack.ledger.layout import is_root
+from kltrack.ledger.merging import ATTRIBUTES
 from kltrack.ledger.schema import make_schema
 
 _SAMPLE = ("kltrack.yaml", "data/units.yaml", "data/directives.yaml", "data/projects.yaml")

@@ -1,10 +1,16 @@
-"""The ledger as a commit holds it, read from git's objects; no checkout is touched."""
+"""The ledger as a commit holds it, read from git's objects; no checkout is touched.
+
+Also whether the files that were read differ from the commit that is checked out.
+"""
 
 import posixpath
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from hashlib import sha1, sha256
+from typing import NamedTuple
 
-from kltrack.ledger.git import Repository, TreeEntry
+from kltrack.errors import KltrackError
+from kltrack.ledger.git import Repository, TreeEntry, open_repository
 from kltrack.ledger.layout import (
     MAX_BYTES,
     SETTINGS_FILE,
@@ -15,6 +21,9 @@ from kltrack.ledger.layout import (
     pick_files,
     unread_file,
 )
+from kltrack.ledger.ledger import Ledger
+from kltrack.ledger.objects import Objects
+from kltrack.yamltext.textfile import TextFile
 
 _LINK, _MODULE = "120000", "160000"
 _LONGEST_LINK = 4096
@@ -58,13 +67,7 @@ class Revision:
             opened = []
             for path in paths:
                 try:
-                    entry = self._follow(path)
-                    blob = objects.read(entry.blob)
-                    if blob.kind != "blob":  # a partial or damaged clone
-                        raise UnreadableFile("not-fetched")
-                    if len(blob.data) > MAX_BYTES:
-                        raise UnreadableFile("too-large", MAX_BYTES // (1024 * 1024))
-                    opened.append(decode_text(path, blob.data))
+                    opened.append(decode_text(path, self._read(path, objects, MAX_BYTES)))
                 except UnreadableFile as refusal:
                     opened.append(unread_file(path, refusal))
             return opened
@@ -105,11 +108,45 @@ class Revision:
 
     def read(self, path: str, most: int) -> bytes:
         """The first ``most`` bytes of a file of the commit; raises ``UnreadableFile``."""
-        entry = self._follow(path)
         with self._repository.objects() as objects:
-            blob = objects.read(entry.blob)
-        if blob.kind != "blob":
+            return self._read(path, objects, most)
+
+    def _read(self, path: str, objects: Objects, most: int) -> bytes:
+        blob = objects.read(self._follow(path).blob)
+        if blob.kind != "blob":  # a partial or damaged clone
             raise UnreadableFile("not-fetched")
         if len(blob.data) > most:
             raise UnreadableFile("too-large", most // (1024 * 1024))
         return blob.data
+
+
+class Checkout(NamedTuple):
+    """The commit that is checked out, if any, and whether the files that were read differ from it."""
+
+    commit: str | None = None
+    is_changed: bool = False
+
+
+def find_origin(ledger: Ledger, root: str, environ: Mapping[str, str]) -> Checkout:
+    """What is checked out where ``ledger`` was read, the folder ``root``."""
+    try:
+        repository = open_repository(root, environ)
+        head = repository.head()
+        return Checkout(head, _is_changed(repository, head, ledger)) if head else Checkout()
+    except KltrackError:  # no repository, no git, or one that is not trusted: nothing is known
+        return Checkout()
+
+
+def _is_changed(repository: Repository, head: str, ledger: Ledger) -> bool:
+    held = {entry.path: entry.blob for entry in repository.tree(head, ("data", SETTINGS_FILE))}
+    return {file.path for file in pick_files(held).files} != set(ledger.files) or any(
+        held[path] not in _blobs(contents.file, len(held[path])) for path, contents in ledger.files.items()
+    )
+
+
+def _blobs(file: TextFile, digits: int) -> Iterator[str]:
+    """The ids that git gives to the file's bytes: as they are, and without the line ends of a checkout."""
+    # git identifies objects so; nothing is kept secret by it
+    digest = partial(sha1, usedforsecurity=False) if digits == 40 else sha256
+    for data in (file.encode(), file.encode().replace(b"\r\n", b"\n")):
+        yield digest(b"blob %d\0" % len(data) + data).hexdigest()

@@ -6,18 +6,17 @@ old one, and the folder goes to disk. A lock dies with its holder (flock): nobod
 """
 
 import os
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from io import BytesIO
 from typing import IO
 
 from kltrack.errors import Busy, CannotLock, CannotWrite, ChangedMeanwhile, LinkRefused
-from kltrack.ledger.checkout import find_git_dir
 from kltrack.ledger.disk import NEW, sync_folder, write_new
 from kltrack.ledger.journal import finish_pending, has_pending, rename_together
 from kltrack.ledger.layout import real_inside
 
-LOCK_FILE = "kltrack.lock"
 _WAIT_SECONDS = 60.0
 _TELL_AFTER_SECONDS = 2.0
 _POLL_SECONDS = 0.02
@@ -31,7 +30,8 @@ def locked(root: str, on_wait: Callable[[], None] = lambda: None) -> Iterator[No
     """
     from filelock import FileLock, Timeout
 
-    path = lock_path(root)
+    git_dir = _find_git_dir(root)
+    path = os.path.join(git_dir, "kltrack.lock") if git_dir else os.path.join(root, ".kltrack.lock")
     # no soft lock: that is a mere file, which a killed writer leaves behind for good
     lock = FileLock(path, fallback_to_soft=False, poll_interval=_POLL_SECONDS)
     try:
@@ -45,29 +45,55 @@ def locked(root: str, on_wait: Callable[[], None] = lambda: None) -> Iterator[No
     except (OSError, NotImplementedError) as error:
         raise CannotLock(path, getattr(error, "strerror", None) or str(error)) from None
     try:
-        _finish(root)
+        if has_pending(root):  # a killed writer had agreed on a change
+            try:
+                finish_pending(root)
+            except OSError as error:
+                raise CannotWrite(root, error.strerror or str(error)) from None
+        _sweep(root)
         yield
     finally:
         with suppress(OSError):  # the lock dies with this process at the latest
             lock.release()
 
 
-def _finish(root: str) -> None:
-    """Finishes the change that a killed writer had agreed on, and clears its other temporary files away."""
-    if has_pending(root):
+def _find_git_dir(folder: str) -> str | None:
+    """Where git keeps its data on the checkout around ``folder``, found without git; None without one.
+
+    A ``.git`` file is followed only to a directory that names the file in turn, as a worktree's does: a
+    ledger may come from anybody, and must not make us write elsewhere.
+    """
+    folder, below = os.path.realpath(folder), ""
+    while folder != below:
+        git = os.path.join(folder, ".git")
         try:
-            finish_pending(root)
-        except OSError as error:
-            raise CannotWrite(root, error.strerror or str(error)) from None
-    _sweep(root)
+            mode = os.lstat(git).st_mode
+        except OSError:
+            mode = 0
+        if stat.S_ISDIR(mode) and os.path.isfile(os.path.join(git, "HEAD")):
+            return git
+        if stat.S_ISREG(mode):
+            return _worktree(git)
+        folder, below = os.path.dirname(folder), folder
+    return None
 
 
-def lock_path(root: str) -> str:
-    """Where the lock of the ledger in ``root`` lies: in the git folder of its checkout, else in ``root``."""
-    checkout = find_git_dir(root)
-    if checkout and checkout.git_dir:
-        return os.path.join(checkout.git_dir, LOCK_FILE)
-    return os.path.join(root, f".{LOCK_FILE}")
+def _worktree(git: str) -> str | None:
+    line = _first_line(git)
+    if not line.startswith("gitdir: "):
+        return None
+    git_dir = os.path.join(os.path.dirname(git), line.removeprefix("gitdir: "))
+    back = _first_line(os.path.join(git_dir, "gitdir"))
+    leads_back = back and os.path.realpath(os.path.join(git_dir, back)) == os.path.realpath(git)
+    return git_dir if leads_back else None
+
+
+def _first_line(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8") as stream:
+            return stream.readline(4096).strip("\r\n")
+    except (OSError, ValueError):
+        return ""
 
 
 def replace_files(root: str, before: Mapping[str, bytes | None], texts: Mapping[str, bytes | None]) -> None:
@@ -148,11 +174,10 @@ def _put_back_late(
 
 
 def _read_again(stream: IO[bytes], before: bytes) -> bytes:
-    try:
+    with suppress(OSError):  # which is no sign that anybody wrote there
         stream.seek(0)
         return stream.read()
-    except OSError:  # no sign that anybody wrote there
-        return before
+    return before
 
 
 def _open_unchanged(path: str, place: str, before: bytes | None) -> IO[bytes]:
@@ -169,13 +194,12 @@ def _open_unchanged(path: str, place: str, before: bytes | None) -> IO[bytes]:
     except FileNotFoundError:
         raise ChangedMeanwhile(path) from None
     now = stream.read()
+    if now == before and os.name != "nt":
+        return stream
+    stream.close()
     if now != before:
-        stream.close()
         raise ChangedMeanwhile(path)
-    if os.name == "nt":
-        stream.close()
-        return BytesIO(now)
-    return stream
+    return BytesIO(now)
 
 
 def _place(root: str, path: str) -> str:

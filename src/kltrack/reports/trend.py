@@ -5,11 +5,11 @@ from datetime import date, tzinfo
 
 from kltrack.checks.run import find_blocking_faults
 from kltrack.errors import KltrackError
-from kltrack.ledger.calendar import policy_of
 from kltrack.ledger.git import Repository
 from kltrack.ledger.ledger import Contents
 from kltrack.ledger.load import load_from
 from kltrack.ledger.revision import Revision
+from kltrack.ledger.settings import policy_of
 from kltrack.output.progress import Step
 from kltrack.queries.assessed import Filter, QueryContext
 from kltrack.queries.score import ScoreRow
