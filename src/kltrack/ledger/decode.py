@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from kltrack.diagnostic import Diagnostic, Message, Severity, Span, message
 from kltrack.ledger.entry import Entry
-from kltrack.ledger.record import ONE, ONE_OR_LIST, RECORD, RECORD_MAP, RECORDS, TEXT_MAP, Field, Record
+from kltrack.ledger.record import ONE, ONE_OR_LIST, RECORD_MAP, RECORDS, TEXT_MAP, Field, Record
 from kltrack.ledger.types import InvalidValue, ValueType, near_name_hint, wrong_type
 from kltrack.yamltext.nodes import ALIAS, ListNode, MapNode, Node, ScalarNode, end_of
 from kltrack.yamltext.textfile import TextFile
@@ -68,7 +68,11 @@ class Decoder:
     def entries(self, node: Node | None, record: Record, prefix: str = "") -> list[Entry[Any]]:
         """The entries of the list ``node``, each a ``record``; ``prefix`` goes before their ids."""
         entries: list[Entry[Any]] = []
-        for child in self._records(node):
+        if type(node) is not ListNode:
+            if node is not None:
+                self.wrong_shape(node, "list")
+            return entries
+        for child in node.items:
             before = len(self.diagnostics)
             if before >= MAX_FAULTS:
                 self._stop(child)
@@ -88,14 +92,6 @@ class Decoder:
         if self.diagnostics[-1].message != sentence:
             self._add("unreadable-file", sentence, Span(self.file.path, node.start, node.start + 1), hint)
 
-    def _records(self, node: Node | None) -> list[Node]:
-        if node is None:
-            return []
-        if type(node) is not ListNode:
-            self.wrong_shape(node, "list")
-            return []
-        return node.items
-
     def scalar(self, node: Node, value_type: ValueType) -> Any:
         """The single value of ``node``; where it is not of ``value_type``, a diagnostic and None."""
         if type(node) is not ScalarNode:
@@ -106,7 +102,7 @@ class Decoder:
         try:
             return value_type.read(node.text, not node.style)
         except InvalidValue as error:
-            self._report(error.rule, error.sentence, node, error.hint)
+            self.report(node, error)
             return None
 
     def _unknown(self, node: MapNode, key: str, record: Record) -> None:
@@ -124,28 +120,22 @@ class Decoder:
         hint = message(f"hint.{field.missing}", key=field.key)
         self._add(field.missing, sentence, Span(self.file.path, node.start, end), hint)
 
-    def empty(self, node: Node, expected: str) -> None:
-        """Reports that ``node`` is empty where ``expected`` is required."""
-        error = wrong_type(expected, "")
-        self._report(error.rule, error.sentence, node, error.hint)
-
     def wrong_shape(self, node: Node, expected: str) -> None:
         """Reports that ``node`` is not ``expected``: a name of ``type.*`` in ``messages``."""
-        if isinstance(node, ScalarNode):
-            if node.style != ALIAS:
-                error = wrong_type(expected, node.text)
-                self._report(error.rule, error.sentence, node, error.hint)
-            return
-        shape = message("type.list" if isinstance(node, ListNode) else "type.map")
-        sentence = message("rule.wrong-type.shape", expected=message(f"type.{expected}"), found=shape)
-        self._report("wrong-type", sentence, node, message(f"hint.type.{expected}"))
+        if not isinstance(node, ScalarNode):
+            shape = message("type.list" if isinstance(node, ListNode) else "type.map")
+            sentence = message("rule.wrong-type.shape", expected=message(f"type.{expected}"), found=shape)
+            self.report(node, InvalidValue("wrong-type", sentence, message(f"hint.type.{expected}")))
+        elif node.style != ALIAS:
+            self.report(node, wrong_type(expected, node.text))
+
+    def report(self, node: Node, error: InvalidValue) -> None:
+        """Reports that the value ``node`` is invalid."""
+        end = max(end_of(node, self.file.text), node.start + 1)
+        self._add(error.rule, error.sentence, Span(self.file.path, node.start, end), error.hint)
 
     def _add(self, rule: str, sentence: Message, span: Span, hint: Message) -> None:
         self.diagnostics.append(Diagnostic(rule, Severity.ERROR, sentence, span, hint))
-
-    def _report(self, rule: str, sentence: Message, node: Node, hint: Message) -> None:
-        end = max(end_of(node, self.file.text), node.start + 1)
-        self._add(rule, sentence, Span(self.file.path, node.start, end), hint)
 
 
 def _hint_for_key(key: str, record: Record) -> Message:
@@ -153,11 +143,9 @@ def _hint_for_key(key: str, record: Record) -> Message:
     if not key.isascii() or " " in key:
         return message("hint.unknown-key.quote")
     near = near_name_hint(key, record.keys)
-    if near.key != "hint.one-of":
-        return near
-    if record.model is None and any(
-        key in inner.type.keys for inner in record.fields if isinstance(inner.type, Record)
-    ):
+    inner = [field.type for field in record.fields if isinstance(field.type, Record)]
+    is_file = record.model is None
+    if near.key == "hint.one-of" and is_file and any(key in nested.keys for nested in inner):
         return message("hint.unknown-key.indent")
     return near
 
@@ -166,24 +154,24 @@ _plans: dict[str, _Plan] = {}
 
 
 def _plan(record: Record) -> _Plan:
-    if record.name not in _plans:
-        _plans[record.name] = _make_plan(record)
-    return _plans[record.name]
-
-
-def _make_plan(record: Record) -> _Plan:
+    if record.name in _plans:
+        return _plans[record.name]
     attributes: tuple[str, ...] = record.model._fields
     known = {field.name: field for field in record.fields}
     model_defaults = record.model._field_defaults
     defaults = tuple(model_defaults.get(name, _unread(known[name])) for name in attributes)
-    readers = {
-        field.key: (attributes.index(field.name), _reader(field, defaults[attributes.index(field.name)]))
-        for field in record.fields
-        if field.name in attributes
-    }
-    elsewhere = tuple(field.key for field in record.fields if field.name not in attributes)
-    required = {field.key: field for field in record.fields if field.required}
-    return _Plan(readers, elsewhere, defaults, required)
+    places = {name: place for place, name in enumerate(attributes)}
+    plan = _plans[record.name] = _Plan(
+        readers={
+            field.key: (places[field.name], _reader(field, defaults[places[field.name]]))
+            for field in record.fields
+            if field.name in places
+        },
+        elsewhere=tuple(field.key for field in record.fields if field.name not in places),
+        defaults=defaults,
+        required={field.key: field for field in record.fields if field.required},
+    )
+    return plan
 
 
 def _unread(field: Field) -> Any:
@@ -195,11 +183,18 @@ def _unread(field: Field) -> Any:
 
 def _reader(field: Field, default: Any) -> ReadValue:
     if isinstance(field.type, Record):
-        return _RECORD_READERS[field.shape](field.type)
+        record = field.type
+        if field.shape == RECORDS:
+            return _records_reader(record)
+
+        def read_record(decoder: Decoder, node: Node) -> Any:
+            return decoder.record(node, record)
+
+        return _map_reader(read_record) if field.shape == RECORD_MAP else read_record
     if field.shape == ONE:
         return _one_reader(field.type, default)
     if field.shape == TEXT_MAP:
-        return _text_map_reader(field.type)
+        return _map_reader(_one_reader(field.type, None))
     return _many_reader(field.type, is_required=field.required)
 
 
@@ -233,32 +228,25 @@ def _many_reader(value_type: ValueType, *, is_required: bool) -> ReadValue:
             decoder.wrong_shape(node, "list")
             return ()
         if is_required and not node.items:
-            decoder.empty(node, value_type.name)
+            decoder.report(node, wrong_type(value_type.name, ""))
         values = [read_one(decoder, child) for child in node.items]
         if None in values:
-            decoder.readable[node.start] = tuple(
-                place for place, value in enumerate(values) if value is not None
-            )
+            places = (place for place, value in enumerate(values) if value is not None)
+            decoder.readable[node.start] = tuple(places)
         return tuple([value for value in values if value is not None])
 
     return read
 
 
-def _text_map_reader(value_type: ValueType) -> ReadValue:
-    def read(decoder: Decoder, node: Node) -> dict[str, str]:
+def _map_reader(read_value: ReadValue) -> ReadValue:
+    def read(decoder: Decoder, node: Node) -> dict[str, Any]:
         if type(node) is not MapNode:
             decoder.wrong_shape(node, "map")
             return {}
-        values = {
-            key: decoder.scalar(child, value_type) for key, child in node.values.items() if "\0" not in key
-        }
+        values = {key: read_value(decoder, child) for key, child in node.values.items() if "\0" not in key}
         return {key: value for key, value in values.items() if value is not None}
 
     return read
-
-
-def _record_reader(record: Record) -> ReadValue:
-    return lambda decoder, node: decoder.record(node, record)
 
 
 def _records_reader(record: Record) -> ReadValue:
@@ -277,20 +265,6 @@ def _records_reader(record: Record) -> ReadValue:
         return tuple(models[place] for place in whole)
 
     return read
-
-
-def _record_map_reader(record: Record) -> ReadValue:
-    def read(decoder: Decoder, node: Node) -> dict[str, Any]:
-        if type(node) is not MapNode:
-            decoder.wrong_shape(node, "map")
-            return {}
-        models = {key: decoder.record(child, record) for key, child in node.values.items() if "\0" not in key}
-        return {key: model for key, model in models.items() if model is not None}
-
-    return read
-
-
-_RECORD_READERS = {RECORD: _record_reader, RECORDS: _records_reader, RECORD_MAP: _record_map_reader}
 
 
 def _is_whole(model: Any, needed: tuple[str, ...]) -> bool:

@@ -73,10 +73,7 @@ class Repository(NamedTuple):
 
     def run(self, *words: str, stdin: bytes | None = None) -> bytes:
         """What git prints for a command that only reads; raises ``GitRefused`` with its first words."""
-        done = self._start(words, stdin)
-        if done.returncode != 0:
-            raise _refusal(done.stderr)
-        return done.stdout
+        return _printed(self._start(words, stdin))
 
     def asks(self, *words: str) -> bool:
         """Whether a command that only reads ends with exit code 0."""
@@ -101,22 +98,18 @@ class Repository(NamedTuple):
         done = self._start(("rev-parse", "--verify", "--quiet", "HEAD^{commit}"), None)
         return done.stdout.decode("ascii").strip() if done.returncode == 0 else None
 
-    def commit_before(self, moment: float) -> str:
-        """The newest commit of the main line recorded at ``moment`` (seconds of the epoch) or before.
+    def commit_at_end_of(self, day: date, zone: tzinfo) -> str:
+        """The newest commit of the main line when ``day`` ended in ``zone``.
 
         The main line follows first parents: what a branch held before it was merged was not in the
         ledger then. Raises ``NotInHistory``.
         """
-        words = ("rev-list", "-1", "--first-parent", f"--before={int(moment)}", "HEAD", "--")
-        done = self._start(words, None)
+        end = int(datetime.combine(day, time(23, 59, 59), zone).timestamp())
+        done = self._start(("rev-list", "-1", "--first-parent", f"--before={end}", "HEAD", "--"), None)
         commit = done.stdout.decode("ascii").strip()
         if done.returncode != 0 or not commit:
             raise NotInHistory(self.is_shallow)
         return commit
-
-    def commit_at_end_of(self, day: date, zone: tzinfo) -> str:
-        """The newest commit of the main line when ``day`` ended in ``zone``; raises ``NotInHistory``."""
-        return self.commit_before(datetime.combine(day, time(23, 59, 59), zone).timestamp())
 
     def tree(self, commit: str, paths: Sequence[str]) -> list[TreeEntry]:
         """The files of ``commit`` at and below ``paths``, which are relative to the ledger."""
@@ -132,9 +125,7 @@ class Repository(NamedTuple):
 
     def committed_at(self, commit: str) -> int:
         """When ``commit`` was recorded: its committer's date, in seconds of the epoch."""
-        return int(
-            self.run("show", "--no-patch", "--format=%ct", "--end-of-options", commit).decode().strip()
-        )
+        return int(self.run("show", "--no-patch", "--format=%ct", "--end-of-options", commit))
 
     def signature(self, commit: str) -> str:
         """Whether a commit's signature is "good", "bad" or "unknown" to this user's own gpg or ssh-keygen.
@@ -174,10 +165,7 @@ class Repository(NamedTuple):
 
         Raises ``GitRefused``.
         """
-        done = _call(list(words), self.folder, _environ(self.environment, reading=False), stdin)
-        if done.returncode != 0:
-            raise _refusal(done.stderr)
-        return done.stdout
+        return _printed(_call(words, self.folder, _environ(self.environment, reading=False), stdin))
 
 
 def open_repository(root: str, environ: Mapping[str, str]) -> Repository:
@@ -195,11 +183,8 @@ def open_repository(root: str, environ: Mapping[str, str]) -> Repository:
         if "not a git repository" in refusal.reason:
             raise NoRepository(root) from None
         raise
-    is_bare, is_shallow, git_dir, prefix, *_ = [
-        *answer.decode("utf-8", "surrogateescape").split("\n"),
-        "",
-        "",
-    ]
+    lines = answer.decode("utf-8", "surrogateescape").split("\n")
+    is_bare, is_shallow, git_dir, prefix, *_ = [*lines, "", ""]
     return repository._replace(
         prefix=prefix, git_dir=git_dir, is_bare=is_bare == "true", is_shallow=is_shallow == "true"
     )
@@ -213,9 +198,7 @@ def merge_file(ours: str, base: str, theirs: str, environ: Mapping[str, str]) ->
     words = ["merge-file", "-p", "--marker-size=7", "-L", "ours", "-L", "base", "-L", "theirs"]
     paths = [os.path.abspath(path) for path in (ours, base, theirs)]
     done = _call([*words, *paths], os.curdir, _environ(environ, reading=True), None)
-    if not 0 <= done.returncode < 128:
-        raise _refusal(done.stderr)
-    return done.stdout, done.returncode
+    return _printed(done, most=127), done.returncode
 
 
 def _call(
@@ -244,10 +227,14 @@ def _environ(environ: Mapping[str, str], *, reading: bool) -> dict[str, str]:
     return clean | (_QUIET if reading else {"GIT_TERMINAL_PROMPT": "0", "GIT_EDITOR": ":", "LC_ALL": "C"})
 
 
-def _refusal(errors: bytes) -> GitRefused:
-    """Git's own first words, without "fatal:"."""
-    lines = [line.strip() for line in errors.decode("utf-8", "replace").splitlines() if line.strip()]
-    telling = next(
-        (line for line in lines if line.startswith(("fatal:", "error:"))), lines[0] if lines else ""
-    )
-    return GitRefused(telling.removeprefix("fatal:").removeprefix("error:").strip())
+def _printed(done: "subprocess.CompletedProcess[bytes]", most: int = 0) -> bytes:
+    """What git printed.
+
+    Raises ``GitRefused`` with its own first words, without "fatal:", for an exit code that is over ``most``.
+    """
+    if 0 <= done.returncode <= most:
+        return done.stdout
+    lines = [line.strip() for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
+    telling = [line for line in lines if line.startswith(("fatal:", "error:"))]
+    first = next(iter(telling or lines), "")
+    raise GitRefused(first.removeprefix("fatal:").removeprefix("error:").strip())

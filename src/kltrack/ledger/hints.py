@@ -1,8 +1,10 @@
 """Hints for references that give a name where an id belongs: they name the id that was meant."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from kltrack.diagnostic import Diagnostic, message
+from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.folding import fold
 
@@ -24,12 +26,10 @@ def name_meant_ids(ledger: Ledger, faults: Iterable[Diagnostic]) -> Iterator[Dia
 def _ids_by_name(ledger: Ledger) -> dict[str, str]:
     """Ids by their folded names, aliases and numbers, and by themselves; without names that two share."""
     ids_of: dict[str, set[str]] = {}
-    for unit in ledger.units:
-        for name in (unit.id, unit.model.name, *unit.model.aliases):
-            ids_of.setdefault(fold(name), set()).add(unit.id)
-    for project in ledger.projects:
-        for name in (project.id, project.model.name, *project.model.aliases):
-            ids_of.setdefault(fold(name), set()).add(project.id)
+    named: list[Entry[Any]] = [*ledger.units, *ledger.projects]
+    for entry in named:
+        for name in (entry.id, entry.model.name, *entry.model.aliases):
+            ids_of.setdefault(fold(name), set()).add(entry.id)
     for document in ledger.documents:
         ids_of.setdefault(fold(document.model.number), set()).add(document.id)
     return {name: next(iter(ids)) for name, ids in ids_of.items() if len(ids) == 1}

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from kltrack.errors import EditedMeanwhile
-from kltrack.ledger.disk import NEW, sync_folder, write_new
+from kltrack.ledger.disk import NEW, sync_folder, write_atomically
 from kltrack.ledger.layout import MAX_BYTES, UnreadableFile, pick_files, read_inside, real_inside
 
 PENDING = ".kltrack-pending"  # the list's name, in the ledger's root
@@ -88,7 +88,10 @@ def rename_together(
         return
     for folder in {os.path.dirname(path) for path in new.values()}:
         sync_folder(folder)  # else a power cut could leave a list that names texts which are not there
-    _write_list(root, {path: digest_of(held[path]) for path in sorted(places)})
+    import json
+
+    listed = {path: digest_of(held[path]) for path in sorted(places)}
+    write_atomically(os.path.join(root, PENDING), json.dumps(listed).encode("utf-8"))
     with suppress(OSError):  # the change counts already: the next writer tries again
         finish_pending(root)
 
@@ -117,21 +120,4 @@ def finish_pending(root: str) -> None:
         raise failure
     with suppress(FileNotFoundError):
         os.unlink(os.path.join(root, PENDING))
-    sync_folder(root)
-
-
-def _write_list(root: str, listed: Mapping[str, str]) -> None:
-    import json
-
-    target = os.path.join(root, PENDING)
-    new = target + NEW
-    with suppress(FileNotFoundError):
-        os.unlink(new)
-    write_new(new, json.dumps(listed).encode("utf-8"))
-    try:
-        os.replace(new, target)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(new)
-        raise
     sync_folder(root)

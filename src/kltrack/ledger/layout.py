@@ -76,8 +76,8 @@ def find_root(start: str) -> str | None:
 
 def is_root(folder: str) -> bool:
     """Whether ``folder`` holds ``kltrack.yaml`` or ``data/directives.yaml``."""
-    return os.path.lexists(os.path.join(folder, SETTINGS_FILE)) or os.path.lexists(
-        os.path.join(folder, "data", "directives.yaml")
+    return any(
+        os.path.lexists(os.path.join(folder, name)) for name in (SETTINGS_FILE, "data/directives.yaml")
     )
 
 
@@ -92,10 +92,7 @@ def find_files(root: str) -> FileListing:
     with suppress(OSError):
         paths += [f"data/{name}" for name in os.listdir(os.path.join(root, "data"))]
     for kind in _DATA:
-        listing = _list_folder(root, f"data/{kind}")
-        paths += listing.paths
-        faults += listing.diagnostics
-        folders |= listing.folders
+        _list_folder(root, f"data/{kind}", paths, faults, folders)
     picked = pick_files(paths)
     return FileListing(picked.files, [*picked.diagnostics, *faults], folders)
 
@@ -140,40 +137,32 @@ def _kind_of_folder(folder: str) -> str | None:
     return next((kind for kind in _DATA if f"{folder}/".startswith(f"data/{kind}/")), None)
 
 
-class _FolderListing(NamedTuple):
-    paths: list[str]
-    diagnostics: list[Diagnostic]
-    folders: dict[str, int]
-
-
-def _list_folder(root: str, folder: str) -> _FolderListing:
-    """Every YAML file below ``folder``, dot files aside; a linked folder is a fault, and not entered."""
-    listing = _FolderListing([], [], {folder: changed_at(root, folder)})
+def _list_folder(
+    root: str, folder: str, paths: list[str], faults: list[Diagnostic], folders: dict[str, int]
+) -> None:
+    """Adds every YAML file below ``folder``, dot files aside; a linked folder is a fault, and not entered."""
+    folders[folder] = changed_at(root, folder)
     where = os.path.join(root, folder)
     if not os.path.lexists(where):
-        return listing
+        return
     if os.path.islink(where) or not os.path.isdir(where):
-        listing.diagnostics.append(_unreadable(folder, UnreadableFile("no-folder")))
-        return listing
+        faults.append(_unreadable(folder, UnreadableFile("no-folder")))
+        return
     try:
         children = sorted(os.scandir(where), key=lambda child: child.name)
     except OSError as error:
-        listing.diagnostics.append(_unreadable(folder, UnreadableFile("denied", error.strerror)))
-        return listing
+        faults.append(_unreadable(folder, UnreadableFile("denied", error.strerror)))
+        return
     for child in children:
         path = f"{folder}/{child.name}"
         if child.name.startswith("."):
             continue
         if child.is_dir(follow_symlinks=False):
-            nested = _list_folder(root, path)
-            listing.paths.extend(nested.paths)
-            listing.diagnostics.extend(nested.diagnostics)
-            listing.folders.update(nested.folders)
+            _list_folder(root, path, paths, faults, folders)
         elif child.name.lower().endswith(_ENDINGS):
-            listing.paths.append(path)
+            paths.append(path)
         elif child.is_symlink() and os.path.isdir(child.path):
-            listing.diagnostics.append(_unreadable(path, UnreadableFile("no-folder")))
-    return listing
+            faults.append(_unreadable(path, UnreadableFile("no-folder")))
 
 
 def open_text(root: str, path: str) -> OpenedFile:

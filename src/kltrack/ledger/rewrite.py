@@ -11,7 +11,6 @@ from kltrack.ledger.load import load_proposed
 from kltrack.yamltext.edit import Addition, Splice, Unsafe, apply_splices, make_splice
 from kltrack.yamltext.emit import write_list
 from kltrack.yamltext.proof import is_proved
-from kltrack.yamltext.textfile import BOM
 
 
 class FileEdit(NamedTuple):
@@ -44,11 +43,12 @@ def rewrite(
     splices: dict[str, tuple[Splice, ...]] = {}
     for edit in edits:
         contents = ledger.files.get(edit.path)
-        before[edit.path] = None if contents is None else _encode(contents, contents.file.text)
-        splices[edit.path] = () if contents is None else _splice(contents, edit)
-        texts[edit.path] = _new_file(edit) if contents is None else _encode(
-            contents, apply_splices(contents.file.text, splices[edit.path])
-        )  # fmt: skip
+        if contents is None:
+            before[edit.path], splices[edit.path], texts[edit.path] = None, (), _new_file(edit)
+            continue
+        before[edit.path] = contents.file.encode()
+        splices[edit.path] = _splice(contents, edit)
+        texts[edit.path] = contents.file.encode(apply_splices(contents.file.text, splices[edit.path]))
     after = load_proposed(ledger, {**texts, **files})  # by libyaml, not by what made the splices
     for edit in edits:
         old, new = ledger.files.get(edit.path), after.files[edit.path]
@@ -77,10 +77,6 @@ def _new_file(edit: FileEdit) -> bytes:
     for addition in edit.additions:
         lines += [f"{addition.key}:", *write_list(addition.values, 2)]
     return ("\n".join(lines) + "\n").encode("utf-8")
-
-
-def _encode(contents: Contents, text: str) -> bytes:
-    return ((BOM if contents.file.has_bom else "") + text).encode("utf-8")
 
 
 def _refusal(contents: Contents, addition: Addition, reason: str, offset: int) -> EditRefused:

@@ -48,28 +48,27 @@ def _object(record: Record, language: str) -> Schema:
     schema: Schema = {
         "type": "object",
         "description": _both(f"record.{record.name}", language),
-        "properties": {field.key: _property(record, field, language) for field in record.fields},
+        "properties": {
+            field.key: {
+                **_shape(field, language),
+                "description": _both(f"field.{record.name}.{field.key}", language),
+            }
+            for field in record.fields
+        },
         "additionalProperties": False,
     }
     required = [field.key for field in record.fields if field.required]
     if required:
         schema["required"] = required
     if record is DIRECTIVE:
-        schema |= _recurring(say(language, "hint.recurring-without-repeat"))
+        # the rule of that name, both ways: ``repeat`` belongs to recurring duties alone
+        hint = say(language, "hint.recurring-without-repeat")
+        schema |= {
+            "if": {"properties": {"kind": {"const": "recurring"}}, "required": ["kind"]},
+            "then": {"required": ["repeat"], "errorMessage": hint},
+            "else": {"properties": {"repeat": False}, "errorMessage": hint},
+        }
     return schema
-
-
-def _recurring(hint: str) -> Schema:
-    """The rule ``recurring-without-repeat``, both ways: ``repeat`` belongs to recurring duties alone."""
-    return {
-        "if": {"properties": {"kind": {"const": "recurring"}}, "required": ["kind"]},
-        "then": {"required": ["repeat"], "errorMessage": hint},
-        "else": {"properties": {"repeat": False}, "errorMessage": hint},
-    }
-
-
-def _property(record: Record, field: Field, language: str) -> Schema:
-    return {**_shape(field, language), "description": _both(f"field.{record.name}.{field.key}", language)}
 
 
 def _shape(field: Field, language: str) -> Schema:
@@ -82,20 +81,16 @@ def _shape(field: Field, language: str) -> Schema:
         }
         return shapes[field.shape]
     value = _value(field.type, language)
+    types: str | list[str] = value.get("type", "string")
     many: Schema = {"type": "array", "items": value} | ({"minItems": 1} if field.required else {})
     return {
         ONE: value,
         LIST: many,
         # Not anyOf, of which editors only say that nothing fits. `pattern` is about strings and `items` about
         # lists, so both may stand side by side.
-        ONE_OR_LIST: {**value, **many, "type": [*_types(value), "array"]},
+        ONE_OR_LIST: {**value, **many, "type": [*([types] if isinstance(types, str) else types), "array"]},
         TEXT_MAP: {"type": "object", "additionalProperties": value},
     }[field.shape]
-
-
-def _types(schema: Schema) -> list[str]:
-    named: str | list[str] = schema.get("type", "string")
-    return [named] if isinstance(named, str) else named
 
 
 def _value(value_type: ValueType, language: str) -> Schema:
@@ -103,11 +98,8 @@ def _value(value_type: ValueType, language: str) -> Schema:
     words = value_type.schema.get("enum")
     if isinstance(words, list):  # errorMessage replaces the list that the editor would show
         hint += ": " + ", ".join(words)
-    return _with_message(dict(value_type.schema), hint)
-
-
-def _with_message(schema: Schema, hint: str) -> Schema:
-    return schema | {"errorMessage": hint} | ({"patternErrorMessage": hint} if "pattern" in schema else {})
+    schema = {**value_type.schema, "errorMessage": hint}
+    return schema | ({"patternErrorMessage": hint} if "pattern" in schema else {})
 
 
 def _both(key: str, language: str) -> str:

@@ -5,12 +5,15 @@ A commit is a third kind of source: ``revision.py``.
 
 import os
 from collections.abc import Callable, Container, Mapping
+from contextlib import suppress
 from typing import Protocol
 
 from kltrack.ledger.journal import find_pending, new_text_of
 from kltrack.ledger.layout import (
+    MAX_BYTES,
     FileListing,
     OpenedFile,
+    UnreadableFile,
     decode_text,
     find_files,
     is_file_inside,
@@ -19,7 +22,6 @@ from kltrack.ledger.layout import (
     read_inside,
     real_inside,
 )
-from kltrack.yamltext.textfile import BOM, TextFile
 
 # Called while files, or commits, are read: how many are done, of how many.
 ProgressCallback = Callable[[int, int], None]
@@ -70,10 +72,9 @@ class Folder:
         self._stamps[path] = _stamp(os.path.join(self.root, path))
         if path in self._pending:
             real = new_text_of(real_inside(self.root, path) or path)
-            opened = open_text(self.root, os.path.relpath(real, os.path.realpath(self.root)))
-            if not any(fault.rule == "unreadable-file" for fault in opened.diagnostics):
-                text = (BOM if opened.file.has_bom else "") + opened.file.text
-                return OpenedFile(TextFile(path, text), opened.diagnostics)
+            with suppress(UnreadableFile):
+                new = os.path.relpath(real, os.path.realpath(self.root))
+                return decode_text(path, read_inside(self.root, new, MAX_BYTES))
         return open_text(self.root, path)
 
     def is_unchanged(self) -> bool:
@@ -104,20 +105,15 @@ def _stamp(path: str) -> _Stamp | None:
     return status.st_ino, status.st_mtime_ns, status.st_size
 
 
-class SelectedSource:
-    """Some of the files of another source, as if the ledger had no others."""
+class _Layer:
+    """Another source, of which those that build on it change what is listed, or what files hold."""
 
-    def __init__(self, below: Source, paths: Container[str]) -> None:
+    def __init__(self, below: Source) -> None:
         self._below = below
-        self._paths = paths
 
     @property
     def root(self) -> str:
         return self._below.root
-
-    def find_files(self) -> FileListing:
-        """The selected ones; nothing is reported about the rest."""
-        return FileListing([file for file in self._below.find_files().files if file.path in self._paths], [])
 
     def open_text(self, path: str) -> OpenedFile:
         """The text below."""
@@ -132,19 +128,27 @@ class SelectedSource:
         return self._below.read(path, most)
 
 
-class ProposedSource:
+class SelectedSource(_Layer):
+    """Some of the files of another source, as if the ledger had no others."""
+
+    def __init__(self, below: Source, paths: Container[str]) -> None:
+        super().__init__(below)
+        self._paths = paths
+
+    def find_files(self) -> FileListing:
+        """The selected ones; nothing is reported about the rest."""
+        return FileListing([file for file in self._below.find_files().files if file.path in self._paths], [])
+
+
+class ProposedSource(_Layer):
     """Another source as it will be once ``texts`` (by path) are written: what a change is judged by.
 
     A text that is None stands for a file that is removed.
     """
 
     def __init__(self, below: Source, texts: Mapping[str, bytes | None]) -> None:
-        self._below = below
+        super().__init__(below)
         self._texts = texts
-
-    @property
-    def root(self) -> str:
-        return self._below.root
 
     def find_files(self) -> FileListing:
         """The files below, without those removed and with the new ones."""
@@ -160,13 +164,13 @@ class ProposedSource:
     def open_text(self, path: str) -> OpenedFile:
         """The text proposed, else the one below."""
         data = self._texts.get(path)
-        return self._below.open_text(path) if data is None else decode_text(path, data)
+        return super().open_text(path) if data is None else decode_text(path, data)
 
     def has_file(self, path: str) -> bool:
         """Whether the file is among those proposed, or lies below."""
-        return self._texts.get(path) is not None or self._below.has_file(path)
+        return self._texts.get(path) is not None or super().has_file(path)
 
     def read(self, path: str, most: int) -> bytes:
         """The first bytes of the file proposed, else of the one below; raises ``UnreadableFile``."""
         data = self._texts.get(path)
-        return self._below.read(path, most) if data is None else data[:most]
+        return super().read(path, most) if data is None else data[:most]

@@ -5,13 +5,14 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kltrack.diagnostic import Message, message
 from kltrack.model.folding import fold
-from kltrack.model.period import NotAPeriod, Period, parse_day, parse_period
+from kltrack.model.period import NotAPeriod, parse_day, parse_period
 from kltrack.model.recurrence import PARTS, BadRepeat, check_repeat
 
+T = TypeVar("T")
 _LONGEST_ID = 100
 ID_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
 # What YAML 1.2 reads as something else than text, if it stands without quotes (core schema).
@@ -49,9 +50,9 @@ class ValueType(NamedTuple):
 def wrong_type(expected: str, text: str) -> InvalidValue:
     """The error that ``text`` is not ``expected``, a name of ``type.*`` in ``messages``, or is empty."""
     type_name = message(f"type.{expected}")
-    sentence = message("rule.wrong-type", expected=type_name, text=_shown(text))
-    if not text:
-        sentence = message("rule.wrong-type.empty", expected=type_name)
+    sentence = message("rule.wrong-type.empty", expected=type_name)
+    if text:
+        sentence = message("rule.wrong-type", expected=type_name, text=_shown(text))
     return InvalidValue("wrong-type", sentence, message(f"hint.type.{expected}"))
 
 
@@ -60,9 +61,7 @@ def _shown(text: str) -> str:
 
 
 def _text(text: str, is_plain: bool) -> str:
-    if is_plain and text in _NOT_TEXT:
-        raise wrong_type("text", text)
-    if not text or text.isspace():
+    if (is_plain and text in _NOT_TEXT) or not text or text.isspace():
         raise wrong_type("text", text)
     return text
 
@@ -96,24 +95,17 @@ def _milestone_id(text: str, is_plain: bool) -> str:
     return text
 
 
-def _period(text: str, is_plain: bool) -> Period:
-    if is_plain and text in _NOT_TEXT:
-        raise wrong_type("period", text)
-    try:
-        return parse_period(text)
-    except NotAPeriod as error:
-        sentence = message(f"rule.bad-period.{error.reason}", text=_shown(text))
-        raise InvalidValue("bad-period", sentence, _how_to_write(text, "hint.bad-period")) from None
+def _in_calendar(name: str, parse: Callable[[str], T]) -> Callable[[str, bool], T]:
+    def read(text: str, is_plain: bool) -> T:
+        if is_plain and text in _NOT_TEXT:
+            raise wrong_type(name, text)
+        try:
+            return parse(text)
+        except NotAPeriod as error:
+            sentence = message(f"rule.bad-{name}.{error.reason}", text=_shown(text))
+            raise InvalidValue(f"bad-{name}", sentence, _how_to_write(text, f"hint.bad-{name}")) from None
 
-
-def _date(text: str, is_plain: bool) -> date:
-    if is_plain and text in _NOT_TEXT:
-        raise wrong_type("date", text)
-    try:
-        return parse_day(text)
-    except NotAPeriod as error:
-        sentence = message(f"rule.bad-date.{error.reason}", text=_shown(text))
-        raise InvalidValue("bad-date", sentence, _how_to_write(text, "hint.bad-date")) from None
+    return read
 
 
 def _how_to_write(text: str, hint: str) -> Message:
@@ -141,18 +133,16 @@ def _percent(text: str, is_plain: bool) -> int:
     return number
 
 
-def _days(text: str, is_plain: bool) -> int:
-    number = _whole_number(text, is_plain)
-    if not 0 <= number <= 3660:  # ten years
-        raise wrong_type("days", text)
-    return number
+def _whole_numbers(name: str, most: int) -> ValueType:
+    """The whole numbers from 0 to ``most``."""
 
+    def read(text: str, is_plain: bool) -> int:
+        number = _whole_number(text, is_plain)
+        if not 0 <= number <= most:
+            raise wrong_type(name, text)
+        return number
 
-def _count(text: str, is_plain: bool) -> int:
-    number = _whole_number(text, is_plain)
-    if number < 0:
-        raise wrong_type("count", text)
-    return number
+    return ValueType(name, read, {"type": "integer", "minimum": 0, "maximum": most})
 
 
 def _boolean(text: str, is_plain: bool) -> bool:
@@ -207,11 +197,7 @@ def near_name_hint(text: str, names: tuple[str, ...]) -> Message:
     from difflib import get_close_matches
 
     near = get_close_matches(text, names, n=1, cutoff=0.7)
-    return (
-        message("hint.did-you-mean", names=near[0])
-        if near
-        else message("hint.one-of", names=", ".join(names))
-    )
+    return message("hint.did-you-mean" if near else "hint.one-of", names=", ".join(near or names))
 
 
 def reference(what: str) -> ValueType:
@@ -235,7 +221,7 @@ MILESTONE_ID = ValueType(
 )
 PERIOD = ValueType(
     "period",
-    _period,
+    _in_calendar("period", parse_period),
     # a year alone is a number to an editor; `pattern` speaks of strings, `minimum` of numbers
     {
         "type": ["string", "integer"],
@@ -244,10 +230,12 @@ PERIOD = ValueType(
         "maximum": 2200,
     },
 )
-DATE = ValueType("date", _date, {"type": "string", "pattern": f"^{_YEAR_FORM}-{_DAY_FORM}$"})
+DATE = ValueType(
+    "date", _in_calendar("date", parse_day), {"type": "string", "pattern": f"^{_YEAR_FORM}-{_DAY_FORM}$"}
+)
 PERCENT = ValueType("percent", _percent, {"type": "integer", "minimum": 0, "maximum": 100})
-DAYS = ValueType("days", _days, {"type": "integer", "minimum": 0, "maximum": 3660})
-COUNT = ValueType("count", _count, {"type": "integer", "minimum": 0, "maximum": 999_999_999})
+DAYS = _whole_numbers("days", 3660)  # ten years
+COUNT = _whole_numbers("count", 999_999_999)
 BOOLEAN = ValueType("boolean", _boolean, {"type": "boolean"})
 REPEAT = ValueType("repeat", _repeat, {"type": "string", "pattern": _REPEAT_FORM})
 TIMEZONE = ValueType("timezone", _timezone, {"type": "string", "pattern": f"^{_ZONE_FORM}$"})
