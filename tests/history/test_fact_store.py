@@ -7,8 +7,7 @@ from pathlib import Path
 from history.planting import MILESTONES, Planted, directive, directives, extensions, progress
 from kltrack.history.audit import audit
 from kltrack.history.compare import Rules
-from kltrack.history.fact_store import FactGroup, StoredVersion, VersionKey
-from kltrack.history.facts import dump_facts, load_facts
+from kltrack.history.facts import FactGroup, StoredVersion, VersionKey, dump_facts, load_facts
 from kltrack.ledger.git import open_repository
 from kltrack.model.term import Policy
 

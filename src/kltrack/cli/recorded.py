@@ -8,7 +8,7 @@ from kltrack.errors import KltrackError, LedgerNotFound, NoLedgerThere
 from kltrack.history.audit import NOTHING_RECORDED, Trail, audit
 from kltrack.history.compare import Rules
 from kltrack.history.events import Unread
-from kltrack.history.fact_store import NO_STORE
+from kltrack.history.facts import NO_STORE
 from kltrack.index.facts import open_facts
 from kltrack.ledger.git import Repository, open_repository
 from kltrack.ledger.load import load_settings

@@ -1,22 +1,24 @@
 """The audit of a ledger: the walk through its git history, each commit against its parents."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import tzinfo
 from typing import NamedTuple
 
 from kltrack.history.commits import (
     PATHS,
+    Bases,
     Commit,
     Stamp,
+    find_bases,
     find_boundary,
     find_origin,
+    last_uses,
     read_commits,
     read_stamp,
 )
 from kltrack.history.compare import Rules
 from kltrack.history.events import Event, Finding, Flag, Unread
-from kltrack.history.fact_store import NO_STORE, FactStore
-from kltrack.history.graph import Bases, find_bases, last_uses
+from kltrack.history.facts import NO_STORE, FactStore
 from kltrack.history.judging import Judge, LocatedFinding
 from kltrack.history.snapshot import NOTHING, LedgerSnapshot, MergeParents, UnreadMerge
 from kltrack.history.versions import FileVersion, VersionLoader, kind_of
@@ -52,54 +54,44 @@ def audit(
     commit. What a shallow clone holds at its boundary counts as there from the first, never as added then.
     Raises ``GitRefused``.
     """
-    judge = Judge(rules)
-
-    def follow(head: str, folders: tuple[str, ...]) -> Trail:
-        """The trail of the ledger in the last of ``folders``, and of the folder that it was moved from."""
-        prefix = folders[-1]
-        commits = read_commits(repository, head, prefix)
-        boundary = find_boundary(repository, head, commits)
-
-        def follow_move(commit: Commit) -> Trail:
-            origin = find_origin(repository, commit, prefix)
-            if origin is None or origin in folders:
-                return NOTHING_RECORDED
-            return follow(commit.true_parents[0], (*folders, origin))
-
-        with repository.objects() as objects:
-            walk = Walk(objects, commits, boundary, follow_move, zone=zone, prefix=prefix, store=store)
-            return walk.go(judge, on_progress)
-
-    return follow(head, (repository.prefix,))
+    return _follow(_Run(repository, Judge(rules), zone, store, on_progress), head, (repository.prefix,))
 
 
-class Walk:
-    """Goes through ``commits``, parents first, of the ledger in the folder ``prefix``.
+class _Run(NamedTuple):
+    """What one audit works with, in whatever folder the ledger lay."""
 
-    A clone has no history behind the commits at ``boundary``. ``follow_move`` gives what happened in
-    another folder before a commit that moved the ledger here.
+    repository: Repository
+    judge: Judge
+    zone: tzinfo
+    store: FactStore
+    on_progress: ProgressCallback
+
+
+def _follow(run: _Run, head: str, folders: tuple[str, ...]) -> Trail:
+    """The trail of the ledger in the last of ``folders``, and of the folder that it was moved from.
+
+    The others of ``folders`` are those that it was moved to since.
     """
+    commits = read_commits(run.repository, head, folders[-1])
+    with run.repository.objects() as objects:
+        return _Walk(run, objects, commits, head, folders).go()
+
+
+class _Walk:
+    """Goes through ``commits``, parents first."""
 
     def __init__(
-        self,
-        objects: Objects,
-        commits: Sequence[Commit],
-        boundary: frozenset[int],
-        follow_move: Callable[[Commit], Trail],
-        *,
-        zone: tzinfo,
-        prefix: str,
-        store: FactStore,
+        self, run: _Run, objects: Objects, commits: Sequence[Commit], head: str, folders: tuple[str, ...]
     ) -> None:
-        self._prefix = prefix
+        self._run = run
         self._objects = objects
         self._commits = commits
-        self._boundary = boundary
-        self._follow_move = follow_move
-        self._zone = zone
+        self._folders = folders
+        # a clone has no history behind these
+        self._boundary = find_boundary(run.repository, head, commits)
         # the base of sides that have none in common; behind a boundary it is not known
-        self._no_base = () if boundary else (NOTHING,)
-        self._versions = VersionLoader(objects, commits, store)
+        self._no_base = () if self._boundary else (NOTHING,)
+        self._versions = VersionLoader(objects, commits, run.store)
         parents = [commit.parents for commit in commits]
         self._bases: Mapping[int, Bases] = {
             place: find_bases(sides, parents) for place, sides in enumerate(parents) if len(sides) > 1
@@ -108,8 +100,8 @@ class Walk:
         self._snapshots: dict[int, LedgerSnapshot] = {}
         self._unread: list[Unread] = []
 
-    def go(self, judge: Judge, on_progress: ProgressCallback) -> Trail:
-        """Walks to the end; ``on_progress`` is called after each commit."""
+    def go(self) -> Trail:
+        """Walks to the end."""
         events: list[Event] = []
         backward = _find_backward(self._commits, self._objects)
         snapshot = NOTHING
@@ -117,7 +109,7 @@ class Walk:
             snapshot = self._snapshots[place] = self._snapshot_after(place, commit)
             if place not in self._boundary:
                 before = self._before(commit, snapshot, events)
-                findings = self._judge(judge, place, commit, before, snapshot)
+                findings = self._judge(place, commit, before, snapshot)
                 events += [Event(located.finding, commit, located.file) for located in findings]
             if place in backward:
                 file = commit.changes[0].path if commit.changes else ""
@@ -125,14 +117,11 @@ class Walk:
             # each holds on to the versions of all its files, which would fill the memory
             for needless in self._last_uses[place]:
                 del self._snapshots[needless]
-            on_progress(place + 1, len(self._commits))
-        return Trail(events, self._mark_current(snapshot), snapshot)
-
-    def _mark_current(self, head: LedgerSnapshot) -> list[Unread]:
-        """The unread versions, those marked that nothing readable has replaced."""
-        last = {unread.file: unread for unread in self._unread}
-        current = {path: last[path] for path in head.unread if path in last}
-        return [unread._replace(is_current=unread is current.get(unread.file)) for unread in self._unread]
+            self._run.on_progress(place + 1, len(self._commits))
+        # nothing readable has replaced these
+        current = {item.file: item for item in self._unread if item.file in snapshot.unread}
+        unread = [item._replace(is_current=item is current.get(item.file)) for item in self._unread]
+        return Trail(events, unread, snapshot)
 
     def _snapshot_after(self, place: int, commit: Commit) -> LedgerSnapshot:
         first = self._first_parent(commit)
@@ -168,13 +157,11 @@ class Walk:
         if not commit.parents:
             return NOTHING
         # git leaves a parent out where no ledger was; the first that is left may be another side's
-        if len(commit.parents) < len(commit.true_parents) and self._has_no_ledger(commit.true_parents[0]):
-            return NOTHING
+        if len(commit.parents) < len(commit.true_parents):
+            names = [f"{commit.true_parents[0]}:{self._folders[-1]}{path}" for path in PATHS]
+            if all(blob.kind == "missing" for blob in self._objects.read_all(names)):
+                return NOTHING
         return self._snapshots[commit.parents[0]]
-
-    def _has_no_ledger(self, commit: str) -> bool:
-        names = [f"{commit}:{self._prefix}{path}" for path in PATHS]
-        return all(blob.kind == "missing" for blob in self._objects.read_all(names))
 
     def _merge_parents(self, place: int) -> MergeParents | None:
         """What the merge at ``place`` brought together; None where the commit is no merge."""
@@ -195,15 +182,18 @@ class Walk:
         before = self._snapshots[commit.parents[0]] if commit.parents else NOTHING
         if before.has_items or not after.has_items or not commit.true_parents or len(commit.parents) > 1:
             return before
-        trail = self._follow_move(commit)
+        origin = find_origin(self._run.repository, commit, self._folders[-1])
+        if origin is None or origin in self._folders:
+            return before
+        trail = _follow(self._run, commit.true_parents[0], (*self._folders, origin))
         events += trail.events
         self._unread += trail.unread
         return trail.head if trail.head.files else before
 
     def _judge(
-        self, judge: Judge, place: int, commit: Commit, before: LedgerSnapshot, after: LedgerSnapshot
+        self, place: int, commit: Commit, before: LedgerSnapshot, after: LedgerSnapshot
     ) -> Iterator[LocatedFinding]:
-        recorded = commit.committed.day(self._zone)
+        judge, recorded = self._run.judge, commit.committed.day(self._run.zone)
         parents = self._merge_parents(place)
         if parents:
             if not self._adds_nothing(place, commit):
@@ -212,7 +202,10 @@ class Walk:
                 )
             return
         # what an unreadable version changed is told at the commit that mends it
-        changed = [path for path in _changed_paths(before, after, commit) if path not in before.unread]
+        paths = [change.path for change in commit.changes]
+        if not before.files or len(commit.parents) != len(commit.true_parents):
+            paths = list(dict.fromkeys((*before.files, *after.files)))
+        changed = [path for path in paths if path not in before.unread]
         mended = before.unread - after.unread
         if before.merge:
             merged = mended & before.merge.paths
@@ -224,13 +217,6 @@ class Walk:
         """Whether the first parent contains the others, and the merge left its ledger as it was."""
         others = enumerate(commit.parents[1:], 1)
         return not commit.changes and all(self._bases[place][0, n] == [other] for n, other in others)
-
-
-def _changed_paths(before: LedgerSnapshot, after: LedgerSnapshot, commit: Commit) -> list[str]:
-    """The files that may differ."""
-    if before.files and len(commit.parents) == len(commit.true_parents):
-        return [change.path for change in commit.changes]
-    return list(dict.fromkeys((*before.files, *after.files)))
 
 
 def _find_backward(commits: Sequence[Commit], objects: Objects) -> dict[int, Finding]:

@@ -7,8 +7,10 @@ commit are the nearest ones that touched it, and hold the same ledger as its tru
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from heapq import heappop, heappush
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from kltrack.ledger.git import Repository
@@ -34,6 +36,8 @@ _FILE_MODES = (b"100644", b"100755", b"100664")
 _GONE = b"000000"
 _SIGNATURES = (b"gpgsig ", b"gpgsig-sha256 ")
 _WHEN = re.compile(rb" *(-?[0-9]{1,20})(?: ([+-])([0-9]{2})([0-9]{2}))?")
+Parents = Sequence[Sequence[int]]  # of each commit, by its place: the places of its parents
+Bases = Mapping[tuple[int, int], Sequence[int]]
 _FIRST, _LAST = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
 
 
@@ -85,22 +89,17 @@ def read_commits(repository: Repository, head: str, prefix: str) -> list[Commit]
 
     Merges are there too, whatever they touched; parents come before their children.
     """
-    log = repository.run(*_LOG, "--end-of-options", head, "--", *_seen_from(repository.prefix, prefix))
+    paths: Sequence[str] = PATHS
+    if prefix != repository.prefix:  # git takes them relative to the folder that it is started in
+        paths = [posixpath.relpath(f"/{prefix}{path}", f"/{repository.prefix}") for path in PATHS]
+    log = repository.run(*_LOG, "--end-of-options", head, "--", *paths)
     encoded = prefix.encode("utf-8", "surrogateescape")
     commits: list[Commit] = []
     places: dict[str, int] = {}
     for header, files in _cut_log(log):
-        commit = _parse_commit(header, files, encoded, places)
-        places[commit.id] = len(commits)
-        commits.append(commit)
+        commits.append(_parse_commit(header, files, encoded, places))
+        places[commits[-1].id] = len(places)
     return commits
-
-
-def _seen_from(here: str, prefix: str) -> list[str]:
-    """The ledger's paths as git takes them: relative to the folder that it is started in."""
-    if here == prefix:
-        return list(PATHS)
-    return [posixpath.relpath(f"/{prefix}{path}", f"/{here}") for path in PATHS]
 
 
 def _cut_log(log: bytes) -> Iterator[tuple[bytes, list[tuple[bytes, bytes]]]]:
@@ -193,3 +192,53 @@ def ids_behind(repository: Repository, head: str) -> frozenset[str]:
     """Every commit behind ``head``, itself included."""
     ids = repository.run(*_PARENTS_AS_RECORDED, "rev-list", "--end-of-options", head, "--")
     return frozenset(ids.decode("ascii").split())
+
+
+def find_bases(commits: Sequence[int], parents: Parents) -> Bases:
+    """For each two of ``commits``, by their places in it, their nearest common ancestors, if any."""
+    return {
+        (i, j): _nearest_common(commits[i], commits[j], parents)
+        for i, j in combinations(range(len(commits)), 2)
+    }
+
+
+def _nearest_common(left: int, right: int, parents: Parents) -> list[int]:
+    """Walks back from both at once, the latest commit first.
+
+    A commit's mark has 1 where ``left`` leads to it, 2 where ``right`` does, and 4 where it lies behind
+    a common ancestor that was found. The walk ends when nothing else is left.
+    """
+    if left == right:
+        return [left]
+    marks = {left: 1, right: 2}
+    waiting = [-left, -right]  # negative: the heap gives the smallest first
+    waiting.sort()
+    undecided = 2  # how many of those waiting lack the 4
+    common: list[int] = []
+    while undecided:
+        commit = -heappop(waiting)
+        mark = marks.pop(commit)
+        undecided -= mark < 4
+        if mark == 3:
+            common.append(commit)
+        mark = 7 if mark & 3 == 3 else mark
+        for parent in parents[commit]:
+            before = marks.get(parent)
+            if before is None:
+                heappush(waiting, -parent)
+            now = (before or 0) | mark
+            undecided += (now < 4) - (before is not None and before < 4)
+            marks[parent] = now
+    return common
+
+
+def last_uses(parents: Parents, bases: Mapping[int, Bases]) -> list[list[int]]:
+    """For each commit those whose ledgers are not needed after it; ``bases`` are those of merges."""
+    last: dict[int, int] = {}
+    for commit, own in enumerate(parents):
+        for needed in (*own, *chain.from_iterable(bases.get(commit, {}).values())):
+            last[needed] = commit
+    needless: list[list[int]] = [[] for _ in parents]
+    for needed, commit in last.items():
+        needless[commit].append(needed)
+    return needless

@@ -1,4 +1,4 @@
-"""An item before and after: each change of a fact, and what is suspect about it."""
+"""An item before and after: each change of a fact, what is suspect about it, and which items were renamed."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -6,7 +6,18 @@ from datetime import date
 from typing import NamedTuple
 
 from kltrack.history.events import Finding, Flag, Flags
-from kltrack.history.facts import DatedEntry, ItemFacts, joined, plain_keys
+from kltrack.history.facts import (
+    CLOSING,
+    DIRECTIVE,
+    DOCUMENT,
+    MILESTONE,
+    PROJECT,
+    UNIT,
+    DatedEntry,
+    ItemFacts,
+    joined,
+    plain_keys,
+)
 from kltrack.model.period import NotAPeriod, parse_day, parse_period
 from kltrack.model.term import Policy, make_term
 
@@ -14,6 +25,23 @@ from kltrack.model.term import Policy, make_term
 _ORDERED = ("text", "due_text", "document", "number", "issued", "meeting", "figures")
 # what nobody may alter once it is recorded
 _FIXED = {"text": Flag.TEXT_ALTERED, "figures": Flag.FIGURES_ALTERED}
+# what makes two items one and the same, the surest first; an empty part makes nothing
+_LIKENESSES: dict[str, tuple[Callable[[ItemFacts], tuple[object, ...]], ...]] = {
+    DIRECTIVE: (
+        lambda item: (item.value("text"), item.title, item.value("document")),
+        lambda item: (item.value("text"),),
+        lambda item: (item.value("document"), item.title),
+    ),
+    MILESTONE: (
+        lambda item: (item.value("directive"), item.title),
+        lambda item: (item.title, item.id.partition("/")[2]),
+        lambda item: (item.title, item.id.partition("/")[0]),
+    ),
+    DOCUMENT: (lambda item: (item.value("number"), item.title), lambda item: (item.value("number"),)),
+    PROJECT: (lambda item: (item.title,),),
+    UNIT: (lambda item: (item.title,),),
+    CLOSING: (lambda item: (item.value("figures"),),),
+}
 
 
 class Rules(NamedTuple):
@@ -31,7 +59,7 @@ class MilestoneFacts(NamedTuple):
     is_new: bool  # none implemented it before
 
 
-_NO_MILESTONES = MilestoneFacts(None, frozenset(), is_new=False)
+NO_MILESTONES = MilestoneFacts(None, frozenset(), is_new=False)
 
 
 class PlacedEntry(NamedTuple):
@@ -49,21 +77,17 @@ class ListChanges(NamedTuple):
     removed: list[PlacedEntry]
 
 
-_SAME = ListChanges([], [], [])
-
-
 def compare_items(
     before: ItemFacts,
     after: ItemFacts,
     rules: Rules,
     recorded: date,
-    milestones: MilestoneFacts | None = None,
+    milestones: MilestoneFacts = NO_MILESTONES,
 ) -> Iterator[Finding]:
     """What changed of one item; ``recorded`` is the committer's day in the ledger's time zone.
 
     Entries that went over to ``milestones``, which implement it, do not count as removed.
     """
-    milestones = milestones or _NO_MILESTONES
     yield from _compare_due(before, after, milestones, rules)
     yield from _compare_extensions(before, after, milestones, rules, recorded)
     yield from _compare_progress(before, after, milestones, rules, recorded)
@@ -172,7 +196,7 @@ def _compare_leads(before: ItemFacts, after: ItemFacts) -> Iterator[Finding]:
     if set(before.lead) != set(after.lead):
         yield Finding(after.id, "lead", joined(before.lead), joined(after.lead))
     changes = compare_lists(before.handovers, after.handovers)
-    yield from _altered(after.id, "handovers", changes, _NO_MILESTONES)
+    yield from _altered(after.id, "handovers", changes, NO_MILESTONES)
     for new in changes.added:
         until = after.handovers[new.place - 1].to if new.place else after.lead
         yield _added(after, "lead", joined(until), joined(new.entry.to), new.entry)
@@ -212,7 +236,7 @@ def compare_lists(before: Sequence[DatedEntry], after: Sequence[DatedEntry]) -> 
     An entry that only moved is no change: people sort by date what was appended out of order.
     """
     if before == after:
-        return _SAME
+        return ListChanges([], [], [])
     removed, added = _without(before, after), _without(after, before)
     edited = _pair(removed, added, lambda placed: placed.entry.date)
     edited += _pair(removed, added, lambda placed: placed.place)
@@ -239,11 +263,34 @@ def _pair(
     for new in reversed(added):
         alike.setdefault(likeness(new), []).append(new)
     pairs = [(old, matches.pop()) for old in removed if (matches := alike.get(likeness(old)))]
-    removed[:] = _without_taken(removed, [old for old, _ in pairs])
-    added[:] = _without_taken(added, [new for _, new in pairs])
+    old_places, new_places = {old.place for old, _ in pairs}, {new.place for _, new in pairs}
+    removed[:] = [placed for placed in removed if placed.place not in old_places]
+    added[:] = [placed for placed in added if placed.place not in new_places]
     return pairs
 
 
-def _without_taken(entries: list[PlacedEntry], taken: list[PlacedEntry]) -> list[PlacedEntry]:
-    places = {placed.place for placed in taken}
-    return [placed for placed in entries if placed.place not in places]
+def find_renamed(
+    removed: Sequence[ItemFacts], added: Sequence[ItemFacts]
+) -> list[tuple[ItemFacts, ItemFacts]]:
+    """Each item that was renamed, as it was and as it is."""
+    old, new = list(removed), list(added)
+    pairs: list[tuple[ItemFacts, ItemFacts]] = []
+    for rank in range(max(map(len, _LIKENESSES.values()))):
+        alike: dict[object, list[ItemFacts]] = {}
+        for after in new:
+            alike.setdefault(_likeness(after, rank), []).append(after)
+        for before in old:
+            likeness = _likeness(before, rank)
+            if likeness is not None and alike.get(likeness):
+                pairs.append((before, alike[likeness].pop(0)))
+        paired = {item.key for pair in pairs for item in pair}
+        old = [item for item in old if item.key not in paired]
+        new = [item for item in new if item.key not in paired]
+    return pairs
+
+
+def _likeness(item: ItemFacts, rank: int) -> tuple[object, ...] | None:
+    """What ``item`` has in common with itself under another id; None where it lacks a part of that."""
+    ways = _LIKENESSES[item.kind]
+    parts = ways[rank](item) if rank < len(ways) else (None,)
+    return (item.kind, *parts) if all(parts) else None

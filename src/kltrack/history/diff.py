@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from kltrack.history.compare import find_renamed
 from kltrack.history.facts import ItemFacts, Key, joined, one_form, plain_keys, read_item
-from kltrack.history.renaming import find_renamed
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.item import Item

@@ -8,7 +8,7 @@ auditor looks for. Blanks, line ends, quotes and Unicode forms make no differenc
 import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from kltrack.ledger import fields
 from kltrack.ledger.record import ONE_OR_LIST
@@ -34,6 +34,7 @@ _REPORTED = ("as_of", "documents", "units", "projects", "figures", "overdue", "d
 _AUTHORITIES = ("approved_by", "basis", "evidence")  # of an extension, a handover, a progress entry
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
+FactGroup = tuple["ItemFacts", ...]  # of one entry of a file: its own and those of a project's milestones
 Key = tuple[str, str]  # of an item: its kind and its id
 Nodes = Mapping[str, Node]
 
@@ -97,10 +98,8 @@ class ItemFacts(NamedTuple):
 @lru_cache
 def plain_keys(kind: str) -> tuple[str, ...]:
     """The keys that ``ItemFacts.values`` may hold, in their order."""
-    keys = [key for key in RECORDS[kind].keys if key not in _SHAPED]
-    if kind == CLOSING:
-        keys = [key for key in keys if key == "figures" or key not in _REPORTED]
-    return tuple(keys)
+    hidden = {*_SHAPED, *_REPORTED} - {"figures"} if kind == CLOSING else _SHAPED
+    return tuple(key for key in RECORDS[kind].keys if key not in hidden)
 
 
 @lru_cache
@@ -118,7 +117,7 @@ def joined(words: tuple[str, ...]) -> str | None:
     return ", ".join(words) or None
 
 
-def read_facts(section: str, node: Node) -> tuple[ItemFacts, ...]:
+def read_facts(section: str, node: Node) -> FactGroup:
     """The facts of the entry ``node`` of the list ``section``, then those of a project's milestones."""
     name = _id(node)
     if not name or not isinstance(node, MapNode):
@@ -140,7 +139,8 @@ def read_item(kind: str, name: str, nodes: Nodes) -> ItemFacts:
     values = ((key, _value(kind, key, nodes)) for key in plain_keys(kind))
     plain = tuple((key, value) for key, value in values if value is not None)
     shaped = {key: nodes[key] for key in _shaped_keys(kind) if key in nodes}
-    lists = (_entries(shaped.get(key)) for key in LISTS)
+    nodes_of = {key: node.items for key, node in shaped.items() if isinstance(node, ListNode)}
+    lists = (tuple(map(_entry, nodes_of.get(key, ()))) for key in LISTS)
     return ItemFacts(kind, name, plain, _text(shaped.get("due")), _words(shaped.get("lead")), *lists)
 
 
@@ -156,30 +156,18 @@ def _id(node: Node) -> str | None:
     return _text(node.values.get("id")) if isinstance(node, MapNode) else None
 
 
-def _entries(node: Node | None) -> tuple[DatedEntry, ...]:
-    return tuple(_entry(child) for child in node.items) if isinstance(node, ListNode) else ()
-
-
 def _entry(node: Node) -> DatedEntry:
     if not isinstance(node, MapNode):
         return DatedEntry("", (), "", (), (("", _text(node) or ""),))
-    date, status = "", ""
-    to: tuple[str, ...] = ()
-    authority: tuple[str, ...] = ()
-    rest: list[tuple[str, str]] = []
-    for key, value in node.values.items():
-        if key in _AUTHORITIES:
-            authority += _words(value)
-        elif key == "to":
-            to = _words(value)
-        elif (text := _text(value)) is not None:
-            if key == "date":
-                date = text
-            elif key == "status":
-                status = text
-            else:
-                rest.append((key, text))
-    return DatedEntry(date, to, status, authority, tuple(sorted(rest)))
+    authority = [word for key in node.values if key in _AUTHORITIES for word in _words(node.values[key])]
+    texts = {
+        key: text
+        for key, value in node.values.items()
+        if key != "to" and key not in _AUTHORITIES and (text := _text(value)) is not None
+    }
+    date, status = texts.pop("date", ""), texts.pop("status", "")
+    rest = tuple(sorted(texts.items()))
+    return DatedEntry(date, _words(node.values.get("to")), status, tuple(authority), rest)
 
 
 def _words(node: Node | None) -> tuple[str, ...]:
@@ -214,20 +202,62 @@ def dump_facts(group: Iterable[ItemFacts]) -> str:
     return json.dumps(tuple(group), ensure_ascii=False, separators=(",", ":"))
 
 
-def load_facts(text: str) -> tuple[ItemFacts, ...]:
+def load_facts(text: str) -> FactGroup:
     """The group that ``dump_facts`` wrote."""
     return tuple(
-        ItemFacts(kind, name, _pairs(values), due, tuple(lead), *map(_load_entries, lists))
+        ItemFacts(kind, name, tuple(map(tuple, values)), due, tuple(lead), *map(_load_entries, lists))
         for kind, name, values, due, lead, *lists in json.loads(text)
     )
 
 
 def _load_entries(entries: Iterable[Any]) -> tuple[DatedEntry, ...]:
     return tuple(
-        DatedEntry(date, tuple(to), status, tuple(authority), _pairs(rest))
+        DatedEntry(date, tuple(to), status, tuple(authority), tuple(map(tuple, rest)))
         for date, to, status, authority, rest in entries
     )
 
 
-def _pairs(values: Iterable[Any]) -> tuple[tuple[str, str], ...]:
-    return tuple((key, value) for key, value in values)
+class VersionKey(NamedTuple):
+    """A version of a file: its blob's id, and the kind of file that it is read as ("directives")."""
+
+    blob: str
+    kind: str
+
+
+class StoredVersion(NamedTuple):
+    """A version as it was read before: the numbers of its groups in order, or why there are none."""
+
+    fault: str | None
+    groups: tuple[int, ...]
+
+
+class FactStore(Protocol):
+    """Keeps versions from one run to the next, and equal groups of facts once. It may lose any of them.
+
+    The audit works without one (``NO_STORE``); a store saves it reading again what an earlier run has read.
+    """
+
+    def recall(self, keys: Iterable[VersionKey]) -> Mapping[VersionKey, StoredVersion]:
+        """The versions under ``keys`` that the store has."""
+
+    def facts_of(self, group: int) -> FactGroup:
+        """The facts of a group that a recalled version names."""
+
+    def keep(self, key: VersionKey, fault: str | None, groups: Iterable[FactGroup]) -> None:
+        """Stores what the version under ``key`` was read as."""
+
+
+class _NoStore:
+    """Has nothing and keeps nothing."""
+
+    def recall(self, keys: Iterable[VersionKey]) -> Mapping[VersionKey, StoredVersion]:
+        return {}
+
+    def facts_of(self, group: int) -> FactGroup:
+        raise KeyError(group)
+
+    def keep(self, key: VersionKey, fault: str | None, groups: Iterable[FactGroup]) -> None:
+        pass
+
+
+NO_STORE = _NoStore()

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
-from kltrack.history.compare import MilestoneFacts, Rules, compare_items
+from kltrack.history.compare import NO_MILESTONES, MilestoneFacts, Rules, compare_items, find_renamed
 from kltrack.history.events import Finding, Flag
 from kltrack.history.facts import DIRECTIVE, MILESTONE, PROJECT, UNIT, ItemFacts, Key
 from kltrack.history.merging import expected_merge, up_to_date
-from kltrack.history.renaming import find_renamed
 from kltrack.history.snapshot import (
     LedgerSnapshot,
     LocatedItem,
@@ -54,9 +54,7 @@ class Judge:
             key for parent in parents.snapshots for key in find_differing(parent, after, paths)
         )
 
-        def expected(key: Key) -> LocatedItem | None:
-            return self._expected(parents, after, key)
-
+        expected = partial(self._expected, parents, after)
         return list(self._judge(list(keys), expected, after, parents.snapshots, recorded))
 
     def _judge(
@@ -85,7 +83,8 @@ class Judge:
             kind, name = key
             if new and (known := renamed.get(key) or (old and old.facts)):
                 if known.id != name:
-                    self._rename(known.key, key)
+                    self._aliases.setdefault(known.key, {})[key] = None
+                    self._aliases.setdefault(key, {})[known.key] = None
                     if kind not in _REGISTERS:
                         yield LocatedFinding(Finding(name, "id", known.id, name), new.file)
                 milestones = _milestones(known, new.facts, snapshots, after, is_claimed=key in claimed)
@@ -97,10 +96,6 @@ class Judge:
             elif old and kind not in _REGISTERS and key not in gone:
                 finding = Finding(name, "item", old.facts.title, None, flags=(Flag.ITEM_REMOVED,))
                 yield LocatedFinding(finding, old.file)
-
-    def _rename(self, before: Key, after: Key) -> None:
-        self._aliases.setdefault(before, {})[after] = None
-        self._aliases.setdefault(after, {})[before] = None
 
     def _expected(self, parents: MergeParents, after: LedgerSnapshot, key: Key) -> LocatedItem | None:
         """The item as the merge should have left it; None also where it goes by another id now."""
@@ -144,17 +139,18 @@ def _milestones(
     now: LedgerSnapshot,
     *,
     is_claimed: bool,
-) -> MilestoneFacts | None:
+) -> MilestoneFacts:
     """What milestones hold of a directive, where they may have taken something over from it.
 
     Finding them goes through the whole ledger, so they are looked for in these cases alone.
     """
     if after.kind != DIRECTIVE:
-        return None
+        return NO_MILESTONES
     is_moved = before.due is not None and after.due is None
     entries = {*before.progress, *before.extensions, *before.handovers}
     is_lost = not entries <= {*after.progress, *after.extensions, *after.handovers}
-    return gather_milestones(snapshots, now, after.id) if is_claimed or is_moved or is_lost else None
+    is_needed = is_claimed or is_moved or is_lost
+    return gather_milestones(snapshots, now, after.id) if is_needed else NO_MILESTONES
 
 
 def _unclean(parents: MergeParents, after: LedgerSnapshot) -> list[str]:

@@ -30,7 +30,8 @@ def expected_merge(sides: Sequence[MaybeItem], bases: BaseItems, after: MaybeIte
         return None if False in _allowed(sides, bases, lambda item: item is not None) else held[0]
 
     def expected(read: Callable[[ItemFacts], Any]) -> Any:
-        allowed = _allowed(sides, bases, _or_absent(read)) or [read(side) for side in held]
+        allowed = _allowed(sides, bases, lambda item: _ABSENT if item is None else read(item))
+        allowed = allowed or [read(side) for side in held]
         value = read(after)
         return value if value in allowed else next(filter(None, allowed), None)
 
@@ -39,10 +40,6 @@ def expected_merge(sides: Sequence[MaybeItem], bases: BaseItems, after: MaybeIte
     due, lead = expected(attrgetter("due")), expected(attrgetter("lead")) or ()
     lists = (_expect_entries(sides, bases, after, name) for name in LISTS)
     return ItemFacts(after.kind, after.id, plain, due, lead, *lists)
-
-
-def _or_absent(read: Callable[[ItemFacts], Any]) -> Callable[[MaybeItem], Any]:
-    return lambda item: _ABSENT if item is None else read(item)
 
 
 def up_to_date(values: Sequence[V], bases: Mapping[tuple[int, int], Sequence[V]]) -> list[V]:

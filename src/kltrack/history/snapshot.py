@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from kltrack.history.compare import MilestoneFacts
+from kltrack.history.compare import NO_MILESTONES, MilestoneFacts
 from kltrack.history.facts import MILESTONE, ItemFacts, Key
 from kltrack.history.versions import FileVersion, Places, SharedGroup, kind_of
 from kltrack.ledger.fields import UNITS_FILE
@@ -103,11 +103,11 @@ def _groups(snapshot: LedgerSnapshot, path: str) -> tuple[SharedGroup, ...]:
 
 def gather_milestones(
     before: Sequence[LedgerSnapshot], after: LedgerSnapshot, directive: str
-) -> MilestoneFacts | None:
-    """What the milestones that implement ``directive`` hold of it; None where there are none."""
+) -> MilestoneFacts:
+    """What the milestones that implement ``directive`` hold of it."""
     milestones = after.milestones_of(directive)
     if not milestones:
-        return None
+        return NO_MILESTONES
     terms = [term for step in milestones if (term := step.term) is not None]
     entries = (entry for step in milestones for entry in (*step.extensions, *step.progress, *step.handovers))
     return MilestoneFacts(

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from kltrack.history.commits import Commit
 from kltrack.history.cutting import EntryText, cut
-from kltrack.history.fact_store import FactGroup, FactStore, VersionKey
-from kltrack.history.facts import ItemFacts, Key, is_nothing, read_facts
+from kltrack.history.facts import FactGroup, FactStore, ItemFacts, Key, VersionKey, is_nothing, read_facts
 from kltrack.ledger.fields import FILE_KINDS, SETTINGS
 from kltrack.ledger.layout import MAX_BYTES, decode_text, pick_files
 from kltrack.ledger.objects import Objects
@@ -160,16 +160,19 @@ class VersionLoader:
     """The versions that ``commits`` brought. Asked for in their order, each is let go after its last use."""
 
     def __init__(self, objects: Objects, commits: Iterable[Commit], store: FactStore) -> None:
-        keys = list(_keys_of(commits))
+        keys = [
+            VersionKey(change.blob, kind.name)
+            for commit in commits
+            for change in commit.changes
+            if (kind := kind_of(change.path)) and change.blob is not None and change.is_file
+        ]
         self._objects = objects
         self._reader = VersionReader()
         self.places = self._reader.places
         self._uses_left = Counter(keys)
         self._store = store
         self._stored = store.recall(keys)
-        self._unread: Iterator[VersionKey] = iter(
-            dict.fromkeys(key for key in keys if key not in self._stored)
-        )
+        self._unread = iter(dict.fromkeys(key for key in keys if key not in self._stored))
         self._data: dict[VersionKey, bytes | None] = {}
         self._versions: dict[VersionKey, FileVersion] = {}
 
@@ -178,34 +181,30 @@ class VersionLoader:
         key = VersionKey(blob, kind.name)
         version = self._versions.get(key)
         if version is None:
-            version = self._versions[key] = self._recall(path, key) or self._read(path, kind, key)
+            stored = self._stored.get(key)
+            if stored is None:
+                version = self._read(path, kind, key)
+            else:
+                version = self._reader.recall(path, stored.groups, stored.fault, self._store.facts_of)
+            self._versions[key] = version
         self._uses_left[key] -= 1
         if not self._uses_left[key]:
             del self._versions[key]
         return version
 
-    def _recall(self, path: str, key: VersionKey) -> FileVersion | None:
-        stored = self._stored.get(key)
-        if stored is None:
-            return None
-        return self._reader.recall(path, stored.groups, stored.fault, self._store.facts_of)
-
     def _read(self, path: str, kind: Record, key: VersionKey) -> FileVersion:
         while key not in self._data:
-            self._read_ahead()
+            keys = list(islice(self._unread, _AT_ONCE))
+            # one byte more than is read shows that a file is too large
+            blobs = self._objects.read_all([ahead.blob for ahead in keys], MAX_BYTES + 1)
+            for ahead, blob in zip(keys, blobs, strict=True):
+                self._data[ahead] = blob.data if blob.kind == "blob" else None
         data = self._data.pop(key)
         if data is None:  # not kept in the store: a partial clone may fetch the blob later
             return FileVersion((), "missing")
         version = self._reader.read(path, kind, data)
         self._store.keep(key, version.fault, (group.facts for group in version.groups))
         return version
-
-    def _read_ahead(self) -> None:
-        keys = [key for _, key in zip(range(_AT_ONCE), self._unread, strict=False)]
-        # one byte more than is read shows that a file is too large
-        blobs = self._objects.read_all([key.blob for key in keys], MAX_BYTES + 1)
-        for key, blob in zip(keys, blobs, strict=True):
-            self._data[key] = blob.data if blob.kind == "blob" else None
 
 
 @lru_cache(maxsize=4096)
@@ -214,11 +213,3 @@ def kind_of(path: str) -> Record | None:
     files = pick_files((path,)).files
     kind = FILE_KINDS[files[0].kind] if files else None
     return None if kind is SETTINGS else kind
-
-
-def _keys_of(commits: Iterable[Commit]) -> Iterator[VersionKey]:
-    for commit in commits:
-        for change in commit.changes:
-            kind = kind_of(change.path)
-            if kind is not None and change.blob is not None and change.is_file:
-                yield VersionKey(change.blob, kind.name)

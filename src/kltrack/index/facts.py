@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
-from kltrack.history.fact_store import FactGroup, StoredVersion, VersionKey
-from kltrack.history.facts import dump_facts, load_facts
+from kltrack.history.facts import FactGroup, StoredVersion, VersionKey, dump_facts, load_facts
 from kltrack.index.database import (
     FACT_TABLES,
     FACTS,
