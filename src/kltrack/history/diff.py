@@ -47,7 +47,9 @@ def compare_ledgers(before: DatedLedger, after: DatedLedger, policy: Policy) -> 
     new = {item.id: item for item in after.ledger.items()}
     added = [item for item in new.values() if _entry(before.ledger, item.id) is None]
     removed = [item for item in old.values() if _entry(after.ledger, item.id) is None]
-    renamed = _find_renamed(removed, before.ledger, added, after.ledger)
+    gone = [_facts(entry) for item in removed if (entry := _entry(before.ledger, item.id))]
+    come = [_facts(entry) for item in added if (entry := _entry(after.ledger, item.id))]
+    renamed = {now.id: then.id for then, now in find_renamed(gone, come)}  # old ids by new ones
     rows: list[DiffRow] = []
     for item in new.values():
         known = old.get(renamed.get(item.id, item.id))
@@ -74,13 +76,6 @@ def _entry(ledger: Ledger, name: str) -> Entry[Any] | None:
     return ledger.directive_by_id.get(name) or ledger.milestone_by_id.get(name)
 
 
-def _find_renamed(removed: list[Item], before: Ledger, added: list[Item], after: Ledger) -> dict[str, str]:
-    """For each new id of an item, the id that it had."""
-    old = [_facts(entry) for item in removed if (entry := _entry(before, item.id))]
-    new = [_facts(entry) for item in added if (entry := _entry(after, item.id))]
-    return {now.id: then.id for then, now in find_renamed(old, new)}
-
-
 def _facts(entry: Entry[Any]) -> ItemFacts:
     return read_item(entry.kind, entry.id, entry.node.values)
 
@@ -93,7 +88,10 @@ def _compare(
     then, now = assess(old, before.as_of, policy), assess(new, after.as_of, policy)
     states = then.state.value, now.state.value
     if now.state in DONE and then.state not in DONE:
-        yield DiffRow(FINISHED, new.id, new.title, *states, _evidence(new, after.as_of))
+        entries = [entry for entry in new.progress if entry.date <= after.as_of]
+        last = max(entries, key=lambda entry: entry.date, default=None)
+        evidence = "; ".join(last.evidence) if last else ""
+        yield DiffRow(FINISHED, new.id, new.title, *states, evidence or None)
     elif then.state in DONE and now.state not in DONE:
         yield DiffRow(REOPENED, new.id, new.title, *states)
     if now.state is State.OVERDUE and then.state is not State.OVERDUE:
@@ -102,14 +100,13 @@ def _compare(
     if terms[0] != terms[1]:
         granted = [extension.approved_by for extension in new.extensions if extension.date <= after.as_of]
         yield DiffRow(TERM, new.id, new.title, *terms, granted[-1] if granted else None)
-    if _normal(old.text) != _normal(new.text) and not new.is_milestone:
+    if one_form(old.text or "") != one_form(new.text or "") and not new.is_milestone:
         yield DiffRow(TEXT, new.id, new.title, old.text, new.text)
     leads = _lead(old, before, policy), _lead(new, after, policy)
     if set(leads[0]) != set(leads[1]):
         bases = [handover.basis for handover in new.handovers if handover.date <= after.as_of]
-        yield DiffRow(
-            LEAD, new.id, new.title, joined(leads[0]), joined(leads[1]), bases[-1] if bases else None
-        )
+        basis = bases[-1] if bases else None
+        yield DiffRow(LEAD, new.id, new.title, joined(leads[0]), joined(leads[1]), basis)
 
 
 def _term(item: Item, moment: DatedLedger, policy: Policy) -> str | None:
@@ -121,16 +118,6 @@ def _lead(item: Item, moment: DatedLedger, policy: Policy) -> tuple[str, ...]:
     """Who answers for it then; what is done stays with those who finished it."""
     on = assess(item, moment.as_of, policy).answered_on(moment.as_of)
     return answerable_on(item.lead, item.handovers, moment.ledger.unit_models, on).units
-
-
-def _evidence(item: Item, as_of: date) -> str | None:
-    entries = [entry for entry in item.progress if entry.date <= as_of]
-    last = max(entries, key=lambda entry: entry.date, default=None)
-    return "; ".join(last.evidence) or None if last else None
-
-
-def _normal(text: str | None) -> str | None:
-    return one_form(text) if text else None
 
 
 def _compare_values(before: Ledger, after: Ledger, renamed: Mapping[str, str]) -> Iterator[DiffRow]:

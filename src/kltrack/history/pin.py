@@ -32,12 +32,7 @@ def parse_pin(text: str) -> Pin:
 
 
 def make_pin(repository: Repository, head: str) -> Pin:
-    """The pin of ``head``."""
-    return Pin(head, _digest(repository, head))
-
-
-def _digest(repository: Repository, head: str) -> str:
-    """A digest of the ledger at ``head`` and of the ids of all commits that touched it.
+    """The pin of ``head``: a digest of the ledger there and of the ids of all commits that touched it.
 
     SHA-256, whatever the repository uses: SHA-1 lets a forger make two commits with one id.
     """
@@ -51,7 +46,7 @@ def _digest(repository: Repository, head: str) -> str:
             digest.update(data)
     for name in sorted(commit.id for commit in read_commits(repository, head, repository.prefix)):
         digest.update(name.encode("ascii") + b"\n")
-    return digest.hexdigest()
+    return Pin(head, digest.hexdigest())
 
 
 class PinCheck(NamedTuple):
@@ -70,10 +65,10 @@ def check_pin(repository: Repository, pin: Pin, head: str) -> PinCheck:
         repository.resolve(pin.head)
     except UnknownRevision:
         return rewritten
-    words = ("-c", "core.commitGraph=false", "merge-base", "--is-ancestor")
-    if not repository.asks(*words, pin.head, head):
+    words = ("-c", "core.commitGraph=false", "merge-base", "--is-ancestor", pin.head, head)
+    if not repository.asks(*words):
         return rewritten
     known = ids_behind(repository, pin.head)
     if repository.is_shallow:
         return PinCheck(known, is_whole=False)
-    return PinCheck(known) if _digest(repository, pin.head) == pin.digest else rewritten
+    return PinCheck(known) if make_pin(repository, pin.head) == pin else rewritten

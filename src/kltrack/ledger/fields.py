@@ -40,7 +40,7 @@ SPOKEN_STATUSES: dict[str, tuple[str, ...]] = {
 }
 
 # kinds of documents and of directives as offices call them; folded
-SPOKEN_KINDS: dict[str, tuple[str, ...]] = {
+_SPOKEN_DOCUMENT_KINDS: dict[str, tuple[str, ...]] = {
     "conclusion": ("ket luan", "thong bao ket luan"),
     "notice": ("thong bao",),
     "instruction": ("chi thi",),
@@ -50,6 +50,8 @@ SPOKEN_KINDS: dict[str, tuple[str, ...]] = {
     "plan": ("ke hoach",),
     "report": ("bao cao",),
     "other": ("khac",),
+}
+SPOKEN_KINDS = _SPOKEN_DOCUMENT_KINDS | {
     entries.TASK: ("nhiem vu",),
     entries.STANDING: ("thuong xuyen",),
     entries.RECURRING: ("dinh ky",),
@@ -100,21 +102,7 @@ DOCUMENT = Record(
     (
         Field("id", ID, required=True),
         Field("number", TEXT, required=True),
-        Field(
-            "kind",
-            one_of(
-                "conclusion",
-                "notice",
-                "instruction",
-                "resolution",
-                "dispatch",
-                "letter",
-                "plan",
-                "report",
-                "other",
-            ),
-            required=True,
-        ),
+        Field("kind", one_of(*_SPOKEN_DOCUMENT_KINDS), required=True),
         Field("title", TEXT, required=True),
         Field("issued", DATE),
         Field("meeting", DATE),

@@ -255,12 +255,12 @@ def is_file_inside(root: str, path: str) -> bool:
 
 def is_portable(path: str) -> bool:
     """Whether every system can hold a file at ``path``, written with ``/``."""
-    return all(map(_is_portable_name, path.split("/")))
-
-
-def _is_portable_name(name: str) -> bool:
     from kltrack.yamltext.characters import find_forbidden  # only `add --file` asks
 
-    is_device = name.partition(".")[0].upper() in _DEVICES
-    has_odd = any(mark in name for mark in '<>:"|?*\\\t\n') or next(find_forbidden(name), None) is not None
-    return bool(name) and not is_device and not has_odd and name[-1] not in " ."
+    return next(find_forbidden(path), None) is None and all(
+        name
+        and name.partition(".")[0].upper() not in _DEVICES
+        and name[-1] not in " ."
+        and not any(mark in name for mark in '<>:"|?*\\\t\n')
+        for name in path.split("/")
+    )

@@ -85,7 +85,8 @@ def read_file(opened: OpenedFile, kind: Record) -> Contents:
         return Contents(opened.file, None, kind, [], faults)
     decoder = Decoder(opened.file)
     if kind is SETTINGS:
-        settings = _decode_settings(decoder, parsed.root)
+        # an empty file: all defaults
+        settings = None if parsed.root is None else decoder.record(parsed.root, SETTINGS)
         reports = list(_named_reports(decoder, parsed.root, settings))
         return Contents(opened.file, parsed.root, kind, reports, [*faults, *decoder.diagnostics], settings)
     entries = list(_flag(_decode_entries(decoder, parsed.root, kind), faults))
@@ -95,13 +96,6 @@ def read_file(opened: OpenedFile, kind: Record) -> Contents:
 def load_settings(root: str) -> Settings:
     """The settings alone, defaults where they cannot be read: for what must be known before all else."""
     return read_file(open_text(root, SETTINGS_FILE), SETTINGS).settings or Settings()
-
-
-def _decode_settings(decoder: Decoder, root: Node | None) -> Settings | None:
-    if root is None:  # an empty file: all defaults
-        return None
-    settings: Settings | None = decoder.record(root, SETTINGS)
-    return settings
 
 
 def _named_reports(decoder: Decoder, root: Node | None, settings: Settings | None) -> Iterator[Entry[Any]]:
@@ -121,11 +115,8 @@ def _decode_entries(decoder: Decoder, root: Node | None, kind: Record) -> Iterat
         for entry in decoder.entries(node, record):
             yield entry
             if record is PROJECT:
-                yield from _decode_milestones(decoder, entry)
-
-
-def _decode_milestones(decoder: Decoder, project: Entry[Any]) -> list[Entry[Any]]:
-    return decoder.entries(project.node.values.get("milestones"), MILESTONE, f"{project.id}/")
+                milestones = entry.node.values.get("milestones")
+                yield from decoder.entries(milestones, MILESTONE, f"{entry.id}/")
 
 
 def _flag(entries: Iterator[Entry[Any]], faults: list[Diagnostic]) -> Iterator[Entry[Any]]:
