@@ -39,7 +39,10 @@ def call_sandboxed(
 
     It may take so many ``seconds``, and so many bytes of ``memory`` over what its libraries take.
     """
-    start = _START.format(paths=_package_folders(), module=module, seconds=seconds, memory=memory)
+    # where this process finds packages, but not the current folder: its files may shadow a library's
+    own = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    paths = [own, *(path for path in sys.path if path.endswith(("site-packages", "dist-packages")))]
+    start = _START.format(paths=paths, module=module, seconds=seconds, memory=memory)
     try:
         done = subprocess.run(
             [sys.executable, "-I", "-c", start],  # -I: deaf to PYTHON* variables and the current folder
@@ -60,12 +63,6 @@ def call_sandboxed(
     if "failed" in answer:
         raise Failed(answer["failed"])
     return answer
-
-
-def _package_folders() -> list[str]:
-    """Where this process finds packages, but not the current folder: its files may shadow a library's."""
-    own = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    return [own, *(path for path in sys.path if path.endswith(("site-packages", "dist-packages")))]
 
 
 def answer_stdin(module: str, seconds: float, memory: int) -> None:

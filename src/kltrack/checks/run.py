@@ -5,8 +5,7 @@ from datetime import date
 
 from kltrack.checks import BLOCKING_RULES, READING, RULES, RULES_OF_ENTRIES, check_named
 from kltrack.diagnostic import Diagnostic, Severity, Span
-from kltrack.ledger.hints import name_meant_ids
-from kltrack.ledger.ledger import Ledger
+from kltrack.ledger.ledger import Ledger, name_meant_ids
 
 _UNUSED = "unused-allow"  # not run like the others: ``allow.silence`` yields it
 _IN_FUTURE = "progress-in-future"

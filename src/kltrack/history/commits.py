@@ -135,7 +135,13 @@ def _parse_commit(
         fields.setdefault(key, value)
     author, authored = read_stamp(fields.get(b"author", b""))
     committer, committed = read_stamp(fields.get(b"committer", b""))
-    changes = (_parse_change(about, path[len(prefix) :]) for about, path in files if path.startswith(prefix))
+    changes = []
+    for about, path in files:
+        if path.startswith(prefix):
+            _, mode, _, blob, _ = about.split(b" ", 4)
+            name_below = path[len(prefix) :].decode("utf-8", "surrogateescape")
+            held = None if mode == _GONE else blob.decode("ascii")
+            changes.append(ChangedFile(name_below, held, mode in _FILE_MODES))
     return Commit(
         name,
         tuple(places[parent] for parent in parents if parent in places),
@@ -147,12 +153,6 @@ def _parse_commit(
         any(line.startswith(_SIGNATURES) for line in lines),
         tuple(changes),
     )
-
-
-def _parse_change(about: bytes, path: bytes) -> ChangedFile:
-    _, mode, _, blob, _ = about.split(b" ", 4)
-    name = path.decode("utf-8", "surrogateescape")
-    return ChangedFile(name, None if mode == _GONE else blob.decode("ascii"), mode in _FILE_MODES)
 
 
 def read_stamp(line: bytes) -> tuple[str, Stamp]:

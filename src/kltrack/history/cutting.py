@@ -26,15 +26,6 @@ class EntryText(NamedTuple):
     column: int
     text: bytes
 
-    def as_document(self) -> str:
-        """The entry as a document of its own; raises ``UnicodeDecodeError``."""
-        return " " * self.column + "- " + self.text.decode("utf-8") + "\n"
-
-    @property
-    def may_end_document(self) -> bool:
-        """Whether a line in it may end a YAML document, and hide what follows."""
-        return b"\n---" in self.text or b"\n..." in self.text
-
 
 def cut(data: bytes, sections: tuple[str, ...]) -> list[EntryText] | None:
     """The entries of a file's lists, in order; None where its lines do not tell them apart.

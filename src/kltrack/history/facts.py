@@ -12,27 +12,19 @@ from typing import Any, NamedTuple, Protocol
 
 from kltrack.ledger import fields
 from kltrack.ledger.record import ONE_OR_LIST
+from kltrack.ledger.types import NULLS
 from kltrack.model.folding import normalized
 from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode
 
 DIRECTIVE, MILESTONE, DOCUMENT = "directive", "milestone", "document"
 PROJECT, UNIT, CLOSING = "project", "unit", "closing"
-RECORDS = {
-    record.name: record
-    for record in (
-        fields.DIRECTIVE, fields.MILESTONE, fields.DOCUMENT, fields.PROJECT, fields.UNIT, fields.CLOSING
-    )
-}  # fmt: skip
-_KINDS = {
-    "directives": DIRECTIVE, "documents": DOCUMENT, "projects": PROJECT, "units": UNIT, "closings": CLOSING
-}  # fmt: skip
+RECORDS = {record.name: record for record in (*fields.ENTRY_LISTS.values(), fields.MILESTONE)}
 # these keys are facts of another shape than a plain value
 LISTS = ("extensions", "handovers", "progress")
 _SHAPED = frozenset({"id", "due", "lead", "milestones", *LISTS})
 # what a closing reported is one fact: its figures, of what, and which items it called late
 _REPORTED = ("as_of", "documents", "units", "projects", "figures", "overdue", "done_late")
 _AUTHORITIES = ("approved_by", "basis", "evidence")  # of an extension, a handover, a progress entry
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 FactGroup = tuple["ItemFacts", ...]  # of one entry of a file: its own and those of a project's milestones
 Key = tuple[str, str]  # of an item: its kind and its id
@@ -122,7 +114,7 @@ def read_facts(section: str, node: Node) -> FactGroup:
     name = _id(node)
     if not name or not isinstance(node, MapNode):
         return ()
-    item = read_item(_KINDS[section], name, node.values)
+    item = read_item(fields.ENTRY_LISTS[section].name, name, node.values)
     steps = node.values.get("milestones") if item.kind == PROJECT else None
     if not isinstance(steps, ListNode):
         return (item,)
@@ -189,7 +181,7 @@ def _text(node: Node | None) -> str | None:
 
 def is_nothing(node: Node) -> bool:
     """Whether ``node`` stands for no value at all: ``~``, or nothing after the colon."""
-    return isinstance(node, ScalarNode) and not node.style and node.text in _NULLS
+    return isinstance(node, ScalarNode) and not node.style and node.text in NULLS
 
 
 def one_form(text: str) -> str:

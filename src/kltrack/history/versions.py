@@ -116,13 +116,14 @@ class VersionReader:
         return tuple(groups)
 
     def _read_entry(self, entry: EntryText) -> SharedGroup | None:
+        if b"\n---" in entry.text or b"\n..." in entry.text:  # a line that may end a YAML document
+            return None
         try:
-            text = entry.as_document()
+            parsed = parse(TextFile("", " " * entry.column + "- " + entry.text.decode("utf-8") + "\n"))
         except UnicodeDecodeError:
             return None
-        parsed = parse(TextFile("", text))
         root = parsed.root
-        if parsed.diagnostics or entry.may_end_document or not isinstance(root, ListNode):
+        if parsed.diagnostics or not isinstance(root, ListNode):
             return None
         if root.is_flow or root.start != entry.column or len(root.items) != 1:
             return None

@@ -39,7 +39,10 @@ def commit_files(
         repository = open_repository(root, environ)
         reason, detail = _obstacle(repository)
         if not reason:
-            return _commit(repository, real, _message(subject, trailers))
+            # one line, then git trailers: text of the ledger cannot start a line of either
+            lines = [" ".join(subject.split()).lstrip("#"), ""]
+            lines += [f"{name}: {' '.join(value.split())}" for name, value in trailers]
+            return _commit(repository, real, ("\n".join(lines) + "\n").encode("utf-8"))
     except NoRepository:
         reason, detail = "no-repository", ""
     except GitMissing:
@@ -121,13 +124,6 @@ def _commit(repository: Repository, paths: Sequence[str], text: bytes) -> str:
                 repository.write(*literal, "reset", "--quiet", "--", *new)
         raise
     return repository.resolve("HEAD")
-
-
-def _message(subject: str, trailers: Sequence[tuple[str, str]]) -> bytes:
-    """The commit's message: one line, then git trailers. Text of the ledger cannot start a line of either."""
-    lines = [" ".join(subject.split()).lstrip("#"), ""]
-    lines += [f"{name}: {' '.join(value.split())}" for name, value in trailers]
-    return ("\n".join(lines) + "\n").encode("utf-8")
 
 
 class KltrackCommit(NamedTuple):

@@ -260,13 +260,12 @@ def _records_reader(record: Record) -> ReadValue:
         models = [decoder.record(child, record) for child in node.items]
         if len(decoder.diagnostics) == before:
             return tuple(models)
-        whole = tuple(place for place, model in enumerate(models) if _is_whole(model, needed))
+        whole = tuple(
+            place
+            for place, model in enumerate(models)
+            if model is not None and all(getattr(model, name) not in ("", None, ()) for name in needed)
+        )
         decoder.readable[node.start] = whole
         return tuple(models[place] for place in whole)
 
     return read
-
-
-def _is_whole(model: Any, needed: tuple[str, ...]) -> bool:
-    """Whether every value that the model ``needed`` could be read."""
-    return model is not None and all(getattr(model, name) not in ("", None, ()) for name in needed)

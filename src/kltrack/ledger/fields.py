@@ -278,3 +278,10 @@ CLOSINGS_FILE = Record("closings", None, (Field("closings", CLOSING, RECORDS),))
 FILE_KINDS = {
     record.name: record for record in (DIRECTIVES_FILE, PROJECTS_FILE, UNITS_FILE, CLOSINGS_FILE, SETTINGS)
 }
+# the lists at the top of files, and what their entries are
+ENTRY_LISTS = {
+    field.key: field.type
+    for record in FILE_KINDS.values()
+    for field in record.fields
+    if record is not SETTINGS and isinstance(field.type, Record)
+}

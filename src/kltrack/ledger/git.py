@@ -144,21 +144,20 @@ class Repository(NamedTuple):
     @contextmanager
     def objects(self) -> "Iterator[Objects]":
         """One ``cat-file --batch`` for all objects that are read: a process for each would take seconds."""
-        objects = Objects(self._start_batch)
+        objects = Objects(
+            lambda: subprocess.Popen(
+                ["git", *_READING, "cat-file", "--batch"],
+                cwd=self.folder,
+                env=_environ(self.environment, reading=True),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        )
         try:
             yield objects
         finally:
             objects.close()
-
-    def _start_batch(self) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen(
-            ["git", *_READING, "cat-file", "--batch"],
-            cwd=self.folder,
-            env=_environ(self.environment, reading=True),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
 
     def write(self, *words: str, stdin: bytes | None = None) -> bytes:
         """Runs a command that changes the repository, with the user's own hooks, signing and identity.

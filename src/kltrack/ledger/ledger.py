@@ -1,22 +1,25 @@
 """The whole ledger as read: its entries, what is wrong with them, and what stayed unread."""
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 
-from kltrack.diagnostic import Diagnostic, Span
+from kltrack.diagnostic import Diagnostic, Span, message
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.items import item_of_directive, item_of_milestone
 from kltrack.ledger.record import Record
 from kltrack.ledger.settings import NamedReport, Settings
 from kltrack.ledger.source import Source
 from kltrack.model.entries import Closing, Directive, Milestone, OfficialDocument, Project, Unit
+from kltrack.model.folding import fold
 from kltrack.model.item import Item
 from kltrack.yamltext.nodes import Node
 from kltrack.yamltext.textfile import TextFile
+
+_ID_RULES = ("bad-id", "non-nfc-id")
 
 
 class Contents(NamedTuple):
@@ -163,3 +166,27 @@ def milestones_by_directive(milestones: Sequence[Entry[Milestone]]) -> dict[str,
         if milestone.model.directive:
             by_directive.setdefault(milestone.model.directive, []).append(milestone)
     return by_directive
+
+
+def name_meant_ids(ledger: Ledger, faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """``faults``, in order; where a bad id is the name of something in ``ledger``, the hint gives its id."""
+    faults = list(faults)
+    if not any(fault.rule in _ID_RULES for fault in faults):
+        yield from faults
+        return
+    ids = _ids_by_name(ledger)  # only now: it folds every name of the ledger
+    for fault in faults:
+        meant = ids.get(fold(str(fault.message.values.get("id", "")))) if fault.rule in _ID_RULES else None
+        yield fault._replace(hint=message("hint.did-you-mean", names=meant)) if meant else fault
+
+
+def _ids_by_name(ledger: Ledger) -> dict[str, str]:
+    """Ids by their folded names, aliases and numbers, and by themselves; without names that two share."""
+    ids_of: dict[str, set[str]] = {}
+    named: list[Entry[Any]] = [*ledger.units, *ledger.projects]
+    for entry in named:
+        for name in (entry.id, entry.model.name, *entry.model.aliases):
+            ids_of.setdefault(fold(name), set()).add(entry.id)
+    for document in ledger.documents:
+        ids_of.setdefault(fold(document.model.number), set()).add(document.id)
+    return {name: next(iter(ids)) for name, ids in ids_of.items() if len(ids) == 1}

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kltrack.diagnostic import Diagnostic
 from kltrack.ledger.decode import Decoder
 from kltrack.ledger.entry import Entry
-from kltrack.ledger.fields import CLOSING, DIRECTIVE, DOCUMENT, FILE_KINDS, MILESTONE, PROJECT, SETTINGS, UNIT
+from kltrack.ledger.fields import ENTRY_LISTS, FILE_KINDS, MILESTONE, PROJECT, SETTINGS
 from kltrack.ledger.layout import SETTINGS_FILE, OpenedFile, open_text
 from kltrack.ledger.ledger import Contents, Ledger
 from kltrack.ledger.record import Record
@@ -15,13 +14,6 @@ from kltrack.ledger.source import Folder, ProgressCallback, ProposedSource, Sour
 from kltrack.yamltext.nodes import MapNode, Node
 from kltrack.yamltext.parse import Parsed, parse
 
-_ENTRIES = {
-    "documents": DOCUMENT,
-    "directives": DIRECTIVE,
-    "projects": PROJECT,
-    "units": UNIT,
-    "closings": CLOSING,
-}
 _TRIES = 5
 _NOTHING: Mapping[str, Contents] = {}
 
@@ -89,7 +81,10 @@ def read_file(opened: OpenedFile, kind: Record) -> Contents:
         settings = None if parsed.root is None else decoder.record(parsed.root, SETTINGS)
         reports = list(_named_reports(decoder, parsed.root, settings))
         return Contents(opened.file, parsed.root, kind, reports, [*faults, *decoder.diagnostics], settings)
-    entries = list(_flag(_decode_entries(decoder, parsed.root, kind), faults))
+    entries = list(_decode_entries(decoder, parsed.root, kind))
+    for place, entry in enumerate(entries) if faults else ():
+        if any(entry.node.start <= fault.primary.start < entry.node.end for fault in faults):
+            entries[place] = entry._replace(is_invalid=True)
     return Contents(opened.file, parsed.root, kind, entries, [*faults, *decoder.diagnostics])
 
 
@@ -111,16 +106,8 @@ def _named_reports(decoder: Decoder, root: Node | None, settings: Settings | Non
 
 def _decode_entries(decoder: Decoder, root: Node | None, kind: Record) -> Iterator[Entry[Any]]:
     for key, node in decoder.file_keys(root, kind).items():
-        record = _ENTRIES[key]
-        for entry in decoder.entries(node, record):
+        for entry in decoder.entries(node, ENTRY_LISTS[key]):
             yield entry
-            if record is PROJECT:
+            if ENTRY_LISTS[key] is PROJECT:
                 milestones = entry.node.values.get("milestones")
                 yield from decoder.entries(milestones, MILESTONE, f"{entry.id}/")
-
-
-def _flag(entries: Iterator[Entry[Any]], faults: list[Diagnostic]) -> Iterator[Entry[Any]]:
-    """``entries``, flawed where one of ``faults``, found while parsing, lies within them."""
-    for entry in entries:
-        inside = any(entry.node.start <= fault.primary.start < entry.node.end for fault in faults)
-        yield entry._replace(is_invalid=True) if inside else entry

@@ -44,7 +44,11 @@ def rewrite(
     for edit in edits:
         contents = ledger.files.get(edit.path)
         if contents is None:
-            before[edit.path], splices[edit.path], texts[edit.path] = None, (), _new_file(edit)
+            lines = [edit.opening.rstrip("\n")] if edit.opening else []
+            for addition in edit.additions:
+                lines += [f"{addition.key}:", *write_list(addition.values, 2)]
+            texts[edit.path] = ("\n".join(lines) + "\n").encode("utf-8")
+            before[edit.path], splices[edit.path] = None, ()
             continue
         before[edit.path] = contents.file.encode()
         splices[edit.path] = _splice(contents, edit)
@@ -70,13 +74,6 @@ def _splice(contents: Contents, edit: FileEdit) -> tuple[Splice, ...]:
         except Unsafe as unsafe:
             raise _refusal(contents, addition, unsafe.reason, unsafe.offset) from None
     return tuple(splices)
-
-
-def _new_file(edit: FileEdit) -> bytes:
-    lines = [edit.opening.rstrip("\n")] if edit.opening else []
-    for addition in edit.additions:
-        lines += [f"{addition.key}:", *write_list(addition.values, 2)]
-    return ("\n".join(lines) + "\n").encode("utf-8")
 
 
 def _refusal(contents: Contents, addition: Addition, reason: str, offset: int) -> EditRefused:

@@ -16,11 +16,11 @@ T = TypeVar("T")
 _LONGEST_ID = 100
 ID_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
 # What YAML 1.2 reads as something else than text, if it stands without quotes (core schema).
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _ZONE_FORM = "[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z][A-Za-z0-9_+-]*)*"
 _VIETNAM = "Asia/Ho_Chi_Minh"
-_NOT_TEXT = _NULLS | _BOOLEANS.keys()
+_NOT_TEXT = NULLS | _BOOLEANS.keys()
 
 
 class InvalidValue(Exception):

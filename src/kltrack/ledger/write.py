@@ -14,7 +14,7 @@ from typing import IO
 
 from kltrack.errors import Busy, CannotLock, CannotWrite, ChangedMeanwhile, LinkRefused
 from kltrack.ledger.disk import NEW, sync_folder, write_new
-from kltrack.ledger.journal import finish_pending, has_pending, rename_together
+from kltrack.ledger.journal import finish_pending, has_pending, new_text_of, rename_together
 from kltrack.ledger.layout import real_inside
 
 _WAIT_SECONDS = 60.0
@@ -218,11 +218,10 @@ def _place(root: str, path: str) -> str:
 
 def _prepare(path: str, place: str, data: bytes, before: bytes | None) -> str:
     """Writes ``data`` to disk in a temporary file beside ``place``; its path. Raises ``CannotWrite``."""
-    folder, name = os.path.split(place)
+    new = new_text_of(place)
     try:
         if before is None:
-            os.makedirs(folder, exist_ok=True)
-        new = os.path.join(folder, f".{name}{NEW}")
+            os.makedirs(os.path.dirname(place), exist_ok=True)
         with suppress(FileNotFoundError):
             os.unlink(new)  # a killed writer left it behind a link, where no sweep came
         write_new(new, data, like=place if before is not None else None)
