@@ -8,7 +8,6 @@ from kltrack.errors import KltrackError, LedgerNotFound, NoLedgerThere
 from kltrack.history.audit import NOTHING_RECORDED, Trail, audit
 from kltrack.history.compare import Rules
 from kltrack.history.events import Unread
-from kltrack.history.facts import NO_STORE
 from kltrack.index.facts import open_facts
 from kltrack.ledger.git import Repository, open_repository
 from kltrack.ledger.load import load_settings
@@ -39,9 +38,7 @@ class RecordedLedger(NamedTuple):
         store = open_facts(session.root, session.environ) if session.may_index else None
         try:
             with session.showing_progress("history") as on_progress:
-                return head, audit(
-                    self.repository, head, self.rules, session.zone, store or NO_STORE, on_progress
-                )
+                return head, audit(self.repository, head, self.rules, session.zone, store, on_progress)
         finally:
             if store:
                 store.finish()

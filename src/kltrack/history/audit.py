@@ -18,7 +18,7 @@ from kltrack.history.commits import (
 )
 from kltrack.history.compare import Rules
 from kltrack.history.events import Event, Finding, Flag, Unread
-from kltrack.history.facts import NO_STORE, FactStore
+from kltrack.history.facts import FactStore
 from kltrack.history.judging import Judge, LocatedFinding
 from kltrack.history.snapshot import NOTHING, LedgerSnapshot, MergeParents, UnreadMerge
 from kltrack.history.versions import FileVersion, VersionLoader, kind_of
@@ -45,7 +45,7 @@ def audit(
     head: str,
     rules: Rules,
     zone: tzinfo,
-    store: FactStore = NO_STORE,
+    store: FactStore | None = None,
     on_progress: ProgressCallback = no_progress,
 ) -> Trail:
     """Every change of a fact behind ``head``, in the order in which it was recorded.
@@ -63,7 +63,7 @@ class _Run(NamedTuple):
     repository: Repository
     judge: Judge
     zone: tzinfo
-    store: FactStore
+    store: FactStore | None
     on_progress: ProgressCallback
 
 
@@ -196,7 +196,9 @@ class _Walk:
         judge, recorded = self._run.judge, commit.committed.day(self._run.zone)
         parents = self._merge_parents(place)
         if parents:
-            if not self._adds_nothing(place, commit):
+            others = enumerate(commit.parents[1:], 1)
+            # the first parent contains the others, and the merge left its ledger as it was
+            if commit.changes or any(self._bases[place][0, n] != [other] for n, other in others):
                 yield from judge.compare_merge(
                     parents, after, recorded, lambda path: path not in after.unread
                 )
@@ -212,11 +214,6 @@ class _Walk:
             mended -= merged
             yield from judge.compare_merge(before.merge.parents, after, recorded, merged.__contains__)
         yield from judge.compare(before, after, [*changed, *sorted(mended)], recorded)
-
-    def _adds_nothing(self, place: int, commit: Commit) -> bool:
-        """Whether the first parent contains the others, and the merge left its ledger as it was."""
-        others = enumerate(commit.parents[1:], 1)
-        return not commit.changes and all(self._bases[place][0, n] == [other] for n, other in others)
 
 
 def _find_backward(commits: Sequence[Commit], objects: Objects) -> dict[int, Finding]:

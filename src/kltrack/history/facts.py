@@ -226,7 +226,7 @@ class StoredVersion(NamedTuple):
 class FactStore(Protocol):
     """Keeps versions from one run to the next, and equal groups of facts once. It may lose any of them.
 
-    The audit works without one (``NO_STORE``); a store saves it reading again what an earlier run has read.
+    The audit works without one; a store saves it reading again what an earlier run has read.
     """
 
     def recall(self, keys: Iterable[VersionKey]) -> Mapping[VersionKey, StoredVersion]:
@@ -237,19 +237,3 @@ class FactStore(Protocol):
 
     def keep(self, key: VersionKey, fault: str | None, groups: Iterable[FactGroup]) -> None:
         """Stores what the version under ``key`` was read as."""
-
-
-class _NoStore:
-    """Has nothing and keeps nothing."""
-
-    def recall(self, keys: Iterable[VersionKey]) -> Mapping[VersionKey, StoredVersion]:
-        return {}
-
-    def facts_of(self, group: int) -> FactGroup:
-        raise KeyError(group)
-
-    def keep(self, key: VersionKey, fault: str | None, groups: Iterable[FactGroup]) -> None:
-        pass
-
-
-NO_STORE = _NoStore()

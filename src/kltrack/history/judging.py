@@ -42,7 +42,7 @@ class Judge:
         self, before: LedgerSnapshot, after: LedgerSnapshot, paths: Iterable[str], recorded: date
     ) -> list[LocatedFinding]:
         """What happened between two snapshots that differ in the files at ``paths``."""
-        keys = list(find_differing(before, after, paths))
+        keys = find_differing(before, after, paths)
         return list(self._judge(keys, before.find, after, (before,), recorded))
 
     def compare_merge(

@@ -1,13 +1,13 @@
 """The ledger at one commit, and which of its items may differ from those at another."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from kltrack.history.compare import NO_MILESTONES, MilestoneFacts
 from kltrack.history.facts import MILESTONE, ItemFacts, Key
-from kltrack.history.versions import FileVersion, Places, SharedGroup, kind_of
+from kltrack.history.versions import FileVersion, Places, kind_of
 from kltrack.ledger.fields import UNITS_FILE
 from kltrack.ledger.layout import pick_files
 from kltrack.model.period import NotAPeriod, parse_period
@@ -82,23 +82,15 @@ def _in_order(paths: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(file.path for file in pick_files(paths).files)
 
 
-def find_differing(before: LedgerSnapshot, after: LedgerSnapshot, paths: Iterable[str]) -> Iterator[Key]:
+def find_differing(before: LedgerSnapshot, after: LedgerSnapshot, paths: Iterable[str]) -> list[Key]:
     """The items whose facts differ in the files at ``paths``; those that ``after`` has come first."""
-    old = {group: None for path in paths for group in _groups(before, path)}
-    new = {group: None for path in paths for group in _groups(after, path)}
-    seen: set[Key] = set()
-    differing = [group for group in new if group not in old]
-    differing += [group for group in old if group not in new]
-    for group in differing:
-        for facts in group.facts:
-            if facts.key not in seen:
-                seen.add(facts.key)
-                yield facts.key
-
-
-def _groups(snapshot: LedgerSnapshot, path: str) -> tuple[SharedGroup, ...]:
-    version = snapshot.files.get(path)
-    return version.groups if version else ()
+    changed = list(paths)
+    old, new = (
+        {group: None for path in changed if path in snapshot.files for group in snapshot.files[path].groups}
+        for snapshot in (before, after)
+    )
+    differing = [group for group in new if group not in old] + [group for group in old if group not in new]
+    return list(dict.fromkeys(facts.key for group in differing for facts in group.facts))
 
 
 def gather_milestones(

@@ -160,7 +160,7 @@ class VersionReader:
 class VersionLoader:
     """The versions that ``commits`` brought. Asked for in their order, each is let go after its last use."""
 
-    def __init__(self, objects: Objects, commits: Iterable[Commit], store: FactStore) -> None:
+    def __init__(self, objects: Objects, commits: Iterable[Commit], store: FactStore | None) -> None:
         keys = [
             VersionKey(change.blob, kind.name)
             for commit in commits
@@ -172,7 +172,7 @@ class VersionLoader:
         self.places = self._reader.places
         self._uses_left = Counter(keys)
         self._store = store
-        self._stored = store.recall(keys)
+        self._stored = store.recall(keys) if store else {}
         self._unread = iter(dict.fromkeys(key for key in keys if key not in self._stored))
         self._data: dict[VersionKey, bytes | None] = {}
         self._versions: dict[VersionKey, FileVersion] = {}
@@ -182,11 +182,11 @@ class VersionLoader:
         key = VersionKey(blob, kind.name)
         version = self._versions.get(key)
         if version is None:
-            stored = self._stored.get(key)
-            if stored is None:
-                version = self._read(path, kind, key)
-            else:
+            if self._store and key in self._stored:
+                stored = self._stored[key]
                 version = self._reader.recall(path, stored.groups, stored.fault, self._store.facts_of)
+            else:
+                version = self._read(path, kind, key)
             self._versions[key] = version
         self._uses_left[key] -= 1
         if not self._uses_left[key]:
@@ -204,7 +204,8 @@ class VersionLoader:
         if data is None:  # not kept in the store: a partial clone may fetch the blob later
             return FileVersion((), "missing")
         version = self._reader.read(path, kind, data)
-        self._store.keep(key, version.fault, (group.facts for group in version.groups))
+        if self._store:
+            self._store.keep(key, version.fault, (group.facts for group in version.groups))
         return version
 
 

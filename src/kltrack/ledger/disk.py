@@ -63,10 +63,13 @@ def sync_folder(folder: str) -> None:
             os.close(descriptor)
 
 
-def write_atomically(path: str, data: bytes) -> None:
-    """Replaces the file at ``path``, or creates it, whole or not at all; raises ``OSError``."""
+def write_atomically(path: str, data: bytes, new: str | None = None) -> None:
+    """Replaces the file at ``path``, or creates it, whole or not at all; raises ``OSError``.
+
+    Until then the text lies at ``new``: by default, under a name that no other process uses.
+    """
     folder, name = os.path.split(os.path.abspath(path))
-    new = os.path.join(folder, f".{name}.{os.getpid()}{NEW}")
+    new = new or os.path.join(folder, f".{name}.{os.getpid()}{NEW}")
     write_new(new, data, like=path if os.path.exists(path) else None)
     try:
         os.replace(new, path)

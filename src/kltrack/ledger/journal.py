@@ -91,7 +91,8 @@ def rename_together(
     import json
 
     listed = {path: digest_of(held[path]) for path in sorted(places)}
-    write_atomically(os.path.join(root, PENDING), json.dumps(listed).encode("utf-8"))
+    target = os.path.join(root, PENDING)
+    write_atomically(target, json.dumps(listed).encode("utf-8"), target + NEW)
     with suppress(OSError):  # the change counts already: the next writer tries again
         finish_pending(root)
 

@@ -5,15 +5,8 @@ from typing import Any, NamedTuple
 from kltrack.ledger.types import ValueType
 
 # the shapes that a key's value may have
-ONE, LIST, ONE_OR_LIST, TEXT_MAP, RECORD, RECORDS, RECORD_MAP = (
-    "one",
-    "list",
-    "one-or-list",
-    "text-map",
-    "record",
-    "records",
-    "record-map",
-)
+ONE, LIST, ONE_OR_LIST, TEXT_MAP = "one", "list", "one-or-list", "text-map"
+RECORD, RECORDS, RECORD_MAP = "record", "records", "record-map"
 
 
 class Field(NamedTuple):
