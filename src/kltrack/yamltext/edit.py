@@ -88,7 +88,9 @@ class _Editor:
                 return self._add_to_flow(parent, target, addition)
             return self._add_to_block(parent, target, addition)
         if isinstance(target, ScalarNode) and not parent.is_flow and target.start == target.end:
-            return self._fill(parent, addition, target.start)  # the key alone
+            # the key alone
+            lines = self._list_lines(addition, self._column(parent.start))
+            return self._insert(line_after(self.text, target.start), lines)
         raise Unsafe("not-a-list", target.start)
 
     # lists in block style
@@ -133,13 +135,11 @@ class _Editor:
     # lists in flow style
 
     def _add_to_flow(self, parent: MapNode, target: ListNode, addition: Addition) -> Splice:
-        within = self.text[target.start : target.end]
-        if "#" in within and self._has_comment(target):
-            raise Unsafe("comment-in-flow", target.start)
+        self._refuse_comment(target)
         if not target.items:
             if parent.is_flow:
                 return Splice(target.start, target.end, write_flow(addition.values))
-            if within.strip("[] \t"):
+            if self.text[target.start : target.end].strip("[] \t"):
                 raise Unsafe("comment-in-flow", target.start)
             return self._unfold(parent, target, addition)
         at = len(target.items) if addition.at is None else addition.at
@@ -159,15 +159,15 @@ class _Editor:
             return " "
         return self.eol + self.text[line : item.start]
 
-    def _has_comment(self, node: Node) -> bool:
-        """Whether a comment stands in the flow ``node``: a # after a blank, outside every scalar."""
-        covered = sorted((leaf.start, leaf.end) for leaf in _leaves(node))
+    def _refuse_comment(self, node: Node) -> None:
+        """Raises ``Unsafe`` if a comment stands in the flow ``node``: a # outside every scalar."""
+        if "#" not in self.text[node.start : node.end]:
+            return
         at = node.start
-        for start, end in [*covered, (node.end, node.end)]:
+        for start, end in (*sorted((leaf.start, leaf.end) for leaf in _leaves(node)), (node.end, node.end)):
             if "#" in self.text[at:start]:
-                return True
+                raise Unsafe("comment-in-flow", node.start)
             at = max(at, end)
-        return False
 
     def _unfold(self, parent: MapNode, target: ListNode, addition: Addition) -> Splice:
         """``key: []`` becomes a block list; a comment after it stays on the key's line."""
@@ -185,15 +185,10 @@ class _Editor:
 
     # lists that do not exist yet
 
-    def _fill(self, parent: MapNode, addition: Addition, after: int) -> Splice:
-        lines = self._list_lines(addition, self._column(parent.start))
-        return self._insert(line_after(self.text, after), lines)
-
     def _add_key(self, parent: MapNode, addition: Addition) -> Splice:
         before = self._predecessor(parent, addition)
         if parent.is_flow:
-            if "#" in self.text[parent.start : parent.end] and self._has_comment(parent):
-                raise Unsafe("comment-in-flow", parent.start)
+            self._refuse_comment(parent)
             flow = f"{addition.key}: {write_flow(addition.values)}"
             if before is None:
                 comma = ", " if parent.values else ""

@@ -46,12 +46,7 @@ def write_scalar(text: str, *, in_flow: bool = False) -> str:
     """``text`` on one line: plain where that is safe, else in double or single quotes."""
     if isinstance(text, Typed) or _is_plain(text, in_flow=in_flow):
         return text
-    if (
-        ('"' in text or "\\" in text)
-        and "'" not in text
-        and not has_odd_characters(text)
-        and "\n" not in text
-    ):
+    if ('"' in text or "\\" in text) and not ("'" in text or "\n" in text or has_odd_characters(text)):
         return f"'{text}'"
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + escaped.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r") + '"'
@@ -139,24 +134,16 @@ def _write_text(key: str, text: str, column: int) -> list[str]:
     one_line = f"{key}: {write_scalar(text)}"
     if isinstance(text, Typed) or ("\n" not in text and len(one_line) + column <= WIDTH):
         return [one_line]
-    if "\n" not in text and _can_fold(text):
+    is_sound = not has_odd_characters(text)
+    # broken at its spaces, it must read back the same when YAML folds it
+    if is_sound and " ".join(text.split()) == text:
         return [f"{key}: >-", *(indent + line for line in _fold(text, WIDTH - len(indent)))]
-    if _can_stand(text):
+    # so must a literal block, which has no indentation indicator
+    if is_sound and text.strip() and text[0] not in " \t\n" and not text.endswith("\n\n"):
         mark = "|" if text.endswith("\n") else "|-"
         body = text.removesuffix("\n").split("\n")
         return [f"{key}: {mark}", *(indent + line if line else "" for line in body)]
     return [one_line]
-
-
-def _can_fold(text: str) -> bool:
-    """Whether ``text``, broken at its spaces, reads back the same when YAML folds it."""
-    return " ".join(text.split()) == text and not has_odd_characters(text)
-
-
-def _can_stand(text: str) -> bool:
-    """Whether a literal block reads back as ``text`` without an indentation indicator."""
-    is_sound = not has_odd_characters(text) and not text.endswith("\n\n")
-    return is_sound and bool(text.strip()) and text[0] not in " \t\n"
 
 
 def _fold(text: str, room: int) -> list[str]:

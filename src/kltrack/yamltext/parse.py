@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from kltrack.diagnostic import Annotation, Diagnostic, Severity, Span, message
 from kltrack.errors import LibyamlMissing
 from kltrack.yamltext.characters import (
-    ForbiddenCharacter,
     code_point,
     find_blanks_in_structure,
     find_conflict_markers,
@@ -50,9 +49,10 @@ def _refuse_characters(file: TextFile) -> Parsed | None:
         return Parsed(None, [_fault(file, "unreadable-file.too-dense", 0, file.line_end(0))])
     if has_odd_characters(file.text):
         # libyaml would count other lines than the editor, stop at the first, or read other keys
-        odd = list(islice(chain(find_forbidden(file.text), find_blanks_in_structure(file.text)), MAX_FAULTS))
-        if odd:
-            return Parsed(None, [_character_fault(file, character) for character in odd])
+        odd = islice(chain(find_forbidden(file.text), find_blanks_in_structure(file.text)), MAX_FAULTS)
+        faults = [_fault(file, "forbidden-character", at, at + 1, character=name) for at, name in odd]
+        if faults:
+            return Parsed(None, faults)
     return None
 
 
@@ -71,11 +71,6 @@ def _fault(file: TextFile, rule: str, start: int, end: int, **values: object) ->
     """An error of ``rule``; a suffix after a dot chooses among the sentences of one rule."""
     sentence, hint = message(f"rule.{rule}", **values), message(f"hint.{rule}")
     return Diagnostic(rule.partition(".")[0], Severity.ERROR, sentence, Span(file.path, start, end), hint)
-
-
-def _character_fault(file: TextFile, character: ForbiddenCharacter) -> Diagnostic:
-    start = character.offset
-    return _fault(file, "forbidden-character", start, start + 1, character=character.name)
 
 
 # YAML 1.1, section 5.6; of the short escapes, those for characters that no ledger may hold
@@ -196,9 +191,7 @@ class _Builder:
             self._refuse(event, "explicit-tag", name=event.tag.replace("tag:yaml.org,2002:", "!!"))
 
     def _refuse_escape(self, event: Any) -> None:
-        if not has_odd_characters(event.value):
-            return
-        character = next(find_forbidden(event.value), None)
+        character = next(find_forbidden(event.value), None) if has_odd_characters(event.value) else None
         if character is not None:
             start, stop = self._escape(event, character.name)
             rule = "forbidden-character.escape"

@@ -1,10 +1,9 @@
 """The errors of libyaml, put on the right line and into sentences of our own."""
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
-from kltrack.diagnostic import Diagnostic, Message, Severity, Span, message
+from kltrack.diagnostic import Diagnostic, Severity, Span, message
 from kltrack.yamltext.textfile import TextFile
 
 # In the midst of one of these the fault lies where it began, not where libyaml gave up (29 of the usual
@@ -87,14 +86,13 @@ def explain(file: TextFile, error: Exception) -> Diagnostic:
     offset = min(mark.index, len(file.text)) if mark is not None else 0
     start = file.text.rfind("\n", 0, offset) + 1
     complaint = _Complaint(str(problem), context, file.text, start, offset)
-    name, offset = _locate(_name(complaint), complaint)
-    return Diagnostic(
-        "syntax",
-        Severity.ERROR,
-        _sentence(name, complaint.problem),
-        Span(file.path, offset, offset + 1 if name == "tab" else _word_end(file, offset)),
-        message(f"hint.syntax.{name}"),
-    )
+    by_context = (name for prefix, name in _BY_CONTEXT.items() if context.startswith(prefix))
+    suggested = next(by_context, None) or _SENTENCES.get(complaint.problem, "other")
+    name, offset = _locate(suggested, complaint)
+    values = {"problem": complaint.problem} if name == "other" else {}
+    sentence, hint = message(f"syntax.{name}", **values), message(f"hint.syntax.{name}")
+    stop = offset + 1 if name == "tab" else _word_end(file, offset)
+    return Diagnostic("syntax", Severity.ERROR, sentence, Span(file.path, offset, stop), hint)
 
 
 class _Complaint(NamedTuple):
@@ -110,18 +108,28 @@ class _Complaint(NamedTuple):
 _Slip = tuple[str, int]  # the name of our sentence, the offset
 
 
-def _name(complaint: _Complaint) -> str:
-    by_context = (name for start, name in _BY_CONTEXT.items() if complaint.context.startswith(start))
-    return next(by_context, None) or _SENTENCES.get(complaint.problem, "other")
-
-
 def _locate(name: str, complaint: _Complaint) -> _Slip:
     """The slip behind a complaint, and where it was made; ``name`` is what libyaml's message suggests."""
     opened = _open_quote(complaint) if name != "escape" else None
     if opened is not None:
         return "quote-open", opened
-    refine = _REFINED.get(name)
-    return (refine(complaint) if refine else None) or (name, complaint.offset)
+    at = complaint.offset
+    slip: _Slip | None = None
+    match name:
+        case "odd-start" if complaint.text.startswith("\t", at):
+            slip = "tab", at
+        case "sign" if complaint.text.startswith("%", at):
+            slip = "directive", at
+        case "colon-missing":
+            slip = _colon_missing(complaint)
+        case "colon-in-text":
+            slip = _colon_in_text(complaint)
+        case "indentation":
+            slip = _misfit(complaint)
+        case "value-missing" if "flow" in complaint.context:
+            opener = _open_bracket(complaint.text, at)
+            slip = None if opener is None else ("bracket-open", opener)
+    return slip or (name, at)
 
 
 def _open_quote(complaint: _Complaint) -> int | None:
@@ -141,14 +149,6 @@ def _opening(text: str, closing: int) -> int | None:
     opened = text.rfind(text[closing], 0, closing)
     opening = _QUOTED.match(text, text.rfind("\n", 0, max(opened, 0)) + 1)
     return opened if opening is not None and opening.end() == opened + 1 else None
-
-
-def _odd_start(complaint: _Complaint) -> _Slip | None:
-    return ("tab", complaint.offset) if complaint.text.startswith("\t", complaint.offset) else None
-
-
-def _sign(complaint: _Complaint) -> _Slip | None:
-    return ("directive", complaint.offset) if complaint.text.startswith("%", complaint.offset) else None
 
 
 def _colon_missing(complaint: _Complaint) -> _Slip | None:
@@ -197,21 +197,6 @@ def _misfit(complaint: _Complaint) -> _Slip | None:
     return None if before else _slip(complaint.text, complaint.start)
 
 
-def _value_missing(complaint: _Complaint) -> _Slip | None:
-    opener = _open_bracket(complaint.text, complaint.offset) if "flow" in complaint.context else None
-    return None if opener is None else ("bracket-open", opener)
-
-
-_REFINED: dict[str, Callable[[_Complaint], _Slip | None]] = {
-    "odd-start": _odd_start,
-    "sign": _sign,
-    "colon-missing": _colon_missing,
-    "colon-in-text": _colon_in_text,
-    "indentation": _misfit,
-    "value-missing": _value_missing,
-}
-
-
 def _open_bracket(text: str, offset: int) -> int | None:
     """The bracket or brace that is still open at ``offset``, if that is on a later line or the text's end."""
     depth = 0
@@ -223,10 +208,6 @@ def _open_bracket(text: str, offset: int) -> int | None:
         elif text[at] in "[{":
             depth -= 1
     return None
-
-
-def _sentence(name: str, problem: str) -> Message:
-    return message("syntax.other", problem=problem) if name == "other" else message(f"syntax.{name}")
 
 
 def _word_end(file: TextFile, offset: int) -> int:

@@ -1,6 +1,7 @@
 """One file's text: bytes decoded once, offsets turned into lines and columns."""
 
 from bisect import bisect_right
+from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 BOM = "\ufeff"
@@ -65,11 +66,8 @@ class TextFile:
     def _line_starts(self) -> list[int]:
         # made on demand: most files are never asked for a line
         if self._starts is None:
-            starts, at = [0], self.text.find("\n")
-            while at >= 0:
-                starts.append(at + 1)
-                at = self.text.find("\n", at + 1)
-            self._starts = starts
+            lengths = (len(line) + 1 for line in self.text.split("\n")[:-1])
+            self._starts = list(accumulate(lengths, initial=0))
         return self._starts
 
 
