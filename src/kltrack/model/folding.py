@@ -81,10 +81,7 @@ _keyed = _Words(_key_of_word)
 
 def _tone_last(match: re.Match[str]) -> str:
     letters = "".join(character for character in match.group() if character not in _TONES)
-    tones = "".join(
-        _SAME_TONE.get(character, character) for character in match.group() if character in _TONES
-    )
-    return letters + tones
+    return letters + "".join(_SAME_TONE.get(sign, sign) for sign in match.group() if sign in _TONES)
 
 
 class Needle(NamedTuple):

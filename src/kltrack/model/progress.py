@@ -33,9 +33,8 @@ class ProgressEntry(NamedTuple):
     evidence: tuple[str, ...] = ()
     by: str | None = None
     completed: datetime.date | None = None  # with DONE: the true day, where it is not ``date``
-    occurrence: Period | None = (
-        None  # of a recurring duty: the occurrence that it answers; the key is ``for``
-    )
+    # of a recurring duty: the occurrence that it answers; the key is ``for``
+    occurrence: Period | None = None
 
     @property
     def completion(self) -> datetime.date:

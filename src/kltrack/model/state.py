@@ -66,30 +66,39 @@ def assess(item: Item, as_of: date, policy: Policy, *, original: bool = False) -
     extensions do not count.
     """
     entries = [entry for entry in item.progress if entry.date <= as_of]
-    term = term_on(item, as_of, policy, original=original)
-    if item.kind == RECURRING and item.repeat and item.anchor:
-        days = occurrences(item.repeat, item.anchor, term.end if term else None)
-        return _assess_recurring(item, entries, as_of, policy, term, days)
     last = latest(entries)
     status = last.status if last else Status.NOT_STARTED
+    term = term_on(item, as_of, policy, original=original)
     completed = last.completion if last and status is Status.DONE else None
-    state = _state(item, status, completed, term, as_of, policy)
-    return _assessment(item, entries, last, as_of, (state, status, term, completed))
-
-
-def _state(
-    item: Item, status: Status, completed: date | None, term: Term | None, as_of: date, policy: Policy
-) -> State:
     if status is Status.SUSPENDED:
-        return State.SUSPENDED
-    if status is Status.CANCELLED:
-        return State.CANCELLED
-    if completed is not None:
+        state = State.SUSPENDED
+    elif status is Status.CANCELLED:
+        state = State.CANCELLED
+    elif item.kind == RECURRING and item.repeat and item.anchor:
+        days = occurrences(item.repeat, item.anchor, term.end if term else None)
+        state, term, completed = _judge_occurrences(days, entries, as_of, policy, term)
+        if status is Status.DONE and state not in DONE:
+            status = Status.IN_PROGRESS  # "done" was said of an occurrence, not of the duty
+    elif completed:
         # work without a deadline cannot be late
-        return State.DONE_LATE if term and completed > term.last_day else State.DONE_ON_TIME
-    if item.is_standing:
-        return State.STANDING
-    return open_state(term, as_of, policy)
+        state = State.DONE_LATE if term and completed > term.last_day else State.DONE_ON_TIME
+    else:
+        state = State.STANDING if item.is_standing else open_state(term, as_of, policy)
+    percent: int | None = None
+    for entry in entries:
+        if entry.percent is not None:
+            percent = entry.percent
+    return Assessment(
+        state,
+        status,
+        100 if state in DONE else percent,
+        term,
+        days_past(term, completed or as_of),
+        last.date if last else None,
+        completed,
+        # most items have no extensions, and this runs for each item of each question
+        sum([extension.date <= as_of for extension in item.extensions]) if item.extensions else 0,
+    )
 
 
 def open_state(term: Term | None, as_of: date, policy: Policy) -> State:
@@ -106,61 +115,21 @@ def days_past(term: Term | None, on: date) -> int | None:
     return (on - term.last_day).days if term else None
 
 
-def _assess_recurring(
-    item: Item,
-    entries: list[ProgressEntry],
-    as_of: date,
-    policy: Policy,
-    whole: Term | None,
-    days: Iterator[date],
-) -> Assessment:
-    """The state of the earliest occurrence that is not yet answered; done where all of them are.
+def _judge_occurrences(
+    days: Iterator[date], entries: list[ProgressEntry], as_of: date, policy: Policy, whole: Term | None
+) -> tuple[State, Term | None, date | None]:
+    """State, term and completion of the earliest occurrence not yet answered; done where all of them are.
 
     ``days`` are those of the occurrences, ``whole`` is the term that ends the series.
     """
-    last = latest(entries)
-    status = last.status if last else Status.NOT_STARTED
     term: Term | None = None
     late: Term | None = None
     completed: date | None = None
-    state = State.DONE_ON_TIME
-    if status in (Status.SUSPENDED, Status.CANCELLED):
-        state = State.SUSPENDED if status is Status.SUSPENDED else State.CANCELLED
-        return _assessment(item, entries, last, as_of, (state, status, whole, None))
     for occurrence in days:
         term = make_term(day(occurrence), policy)
         answer = next((entry for entry in entries if answers(entry, occurrence)), None)
         if answer is None:
-            # "done" was said of an occurrence, not of the duty
-            status = Status.IN_PROGRESS if status is Status.DONE else status
-            state = open_state(term, as_of, policy)
-            return _assessment(item, entries, last, as_of, (state, status, term, None))
+            return open_state(term, as_of, policy), term, None
         completed = answer.completion
         late = term if completed > term.last_day else late
-    state = State.DONE_LATE if late else state
-    return _assessment(item, entries, last, as_of, (state, status, late or term or whole, completed))
-
-
-def _assessment(
-    item: Item,
-    entries: list[ProgressEntry],
-    last: ProgressEntry | None,
-    as_of: date,
-    results: tuple[State, Status, Term | None, date | None],
-) -> Assessment:
-    state, status, term, completed = results
-    percent: int | None = None
-    for entry in entries:
-        if entry.percent is not None:
-            percent = entry.percent
-    return Assessment(
-        state,
-        status,
-        100 if state in DONE else percent,
-        term,
-        days_past(term, completed or as_of),
-        last.date if last else None,
-        completed,
-        # most items have no extensions, and this runs for each item of each question
-        sum([extension.date <= as_of for extension in item.extensions]) if item.extensions else 0,
-    )
+    return State.DONE_LATE if late else State.DONE_ON_TIME, late or term or whole, completed

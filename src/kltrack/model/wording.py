@@ -34,7 +34,7 @@ _OF = r"\s*(?:năm|/|-|,|of)?\s*"
 _YEAR = r"(?P<year>(?:19|20|21)\d{2})(?!\d)"
 _DAY = r"(?<!\d)(?P<day>[0-3]?\d)"
 _MONTH = r"(?P<month>[01]?\d)"
-_ENGLISH_MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_ENGLISH_MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*"
 
 Reader = Callable[[re.Match[str], int], Period]
 
@@ -75,13 +75,8 @@ def _of_year(match: re.Match[str], year: int) -> Period:
 def _of_ten_days(match: re.Match[str], year: int) -> Period:
     whole = month(year, int(match["month"]))
     first, last = {"thượng": (1, 10), "trung": (11, 20), "hạ": (21, whole.end.day)}[match["tens"]]
-    return Period(
-        whole.end.replace(day=last), whole.start.replace(day=first), _span(whole, first, last), "interval"
-    )
-
-
-def _span(whole: Period, first: int, last: int) -> str:
-    return f"{whole.start.replace(day=first)}/{whole.end.replace(day=last)}"
+    start, end = whole.start.replace(day=first), whole.end.replace(day=last)
+    return Period(end, start, f"{start}/{end}", "interval")
 
 
 def _of_years(match: re.Match[str], year: int) -> Period:
