@@ -88,15 +88,9 @@ def hunks(before: str, after: str) -> str:
 
 
 def snapshot(folder: Path) -> dict[str, str]:
-    """What lies in ``folder``, git's own files included: each path with its mode and a digest of its bytes.
-
-    What kltrack derives and keeps in the git directory is left out: it is no part of the repository.
-    """
+    """What lies in ``folder``, git's own files included: each path with its mode and a digest of its bytes."""
     found = {}
-    kept = {folder / ".git" / "kltrack", folder / "kltrack"}
     for path in sorted(folder.rglob("*")):
-        if kept.intersection((path, *path.parents)):
-            continue
         if path.is_symlink():
             found[str(path.relative_to(folder))] = f"-> {os.readlink(path)}"
         elif path.is_file():

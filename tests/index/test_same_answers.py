@@ -12,6 +12,7 @@ from kltrack.index.database import Unusable
 from kltrack.index.file_catalog import FileCatalog
 from kltrack.index.index_catalog import IndexCatalog
 from kltrack.index.sources import FolderFiles
+from kltrack.index.status import find_differences
 from kltrack.index.update import open_index
 from kltrack.ledger.load import load
 from kltrack.ledger.source import no_progress
@@ -40,9 +41,12 @@ def _compare(place: str, ledger: RandomLedger, day: date, edits: list[str]) -> N
     def give_up() -> FileCatalog:
         raise Unusable("damaged")
 
-    catalog = IndexCatalog(open_index(place, FolderFiles(root), no_progress), give_up)
+    index = open_index(place, FolderFiles(root), no_progress)
+    catalog = IndexCatalog(index, give_up)
     expected = answers(FileCatalog(load(root)), day)
     found = answers(catalog, day)
     for question, answer in expected.items():
         assert found[question] == answer, (question, root, edits)
+    if len(edits) > EDITS:
+        assert find_differences(index, no_progress) == [], (root, edits)
     catalog.release()

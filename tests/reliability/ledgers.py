@@ -57,12 +57,9 @@ def notes(path: Path) -> list[str]:
 
 
 def digest(root: Path) -> str:
-    """Of all names, bytes, modes and links below ``root``, but for the index, which is nobody's."""
+    """Of all names, bytes, modes and links below ``root``."""
     found = hashlib.sha256()
-    index = root / ".git" / "kltrack"
     for path in sorted(root.rglob("*")):
-        if path == index.parent or index in (path, *path.parents):
-            continue
         status = path.lstat()
         found.update(f"{path} {status.st_mode} {status.st_mtime_ns}".encode())
         if path.is_file():
