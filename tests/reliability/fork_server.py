@@ -27,9 +27,9 @@ def load_everything() -> None:
 
     import kltrack
 
-    for found in pkgutil.walk_packages(kltrack.__path__, "kltrack."):
-        if not found.name.endswith("__main__"):
-            import_module(found.name)
+    # ``__main__`` too: a process that becomes another user may be kept from reading the checkout
+    for module in pkgutil.walk_packages(kltrack.__path__, "kltrack."):
+        import_module(module.name)
     from kltrack.cli.app import main
 
     outside = sys.stdout, sys.stderr
