@@ -389,7 +389,7 @@ def test_formats_agree_as_processes(tmp_path: Path) -> None:
 
 
 def test_the_columns_count_code_points(tmp_path: Path) -> None:
-    """𝛼 is two UTF-16 units and four bytes, ữ written NFD is three code points: SARIF is told which count."""
+    """𝛼 is two UTF-16 units and four bytes, ữ written NFD is three code points: SARIF is told which count."""  # noqa: RUF002
     _write(tmp_path, "directives.yaml", "directives: [{title: 𝛼𝛼ừ, due: soon}]\n".encode())
     (told,) = [one for one in told_by_all(tmp_path) if one.rule == "bad-period"]
     assert told.column == len("directives: [{title: 𝛼𝛼ừ, due: ") + 1

@@ -71,7 +71,7 @@ _INFINITE = re.compile(r"[-+]?(\.inf|\.Inf|\.INF)|\.nan|\.NaN|\.NAN")
 _LARGEST = 2**53  # JSON's readers agree no further
 
 
-def core_value(text: str) -> Any:
+def core_value(text: str) -> Any:  # noqa: PLR0911 (YAML's kinds of value, one after the other)
     """The value of the plain scalar ``text``."""
     if text in ("", "~", "null", "Null", "NULL"):
         return None
@@ -592,7 +592,7 @@ def _records(record: Record) -> Iterator[Record]:
 
 
 def test_the_patterns_are_read_alike_by_every_engine() -> None:
-    """``\\d`` and ``$`` mean other things in other engines; ``\\S`` differs in what nobody may type."""
+    r"""``\d`` and ``$`` mean other things in other engines; ``\S`` differs in what nobody may type."""
     for kind in FILE_KINDS:
         for pattern in set(_patterns(make_schema(kind, "vi"))):
             assert pattern == r"\S" or re.fullmatch(r"\^[^\\]*\$", pattern), pattern

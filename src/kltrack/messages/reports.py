@@ -376,7 +376,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "không phải tệp Word, hoặc tệp bị hỏng",
         "it is not a Word file, or it is damaged",
     ),
-    # return sheets
+    # the sheets in which units report
     "report.return.title": ("PHIẾU BÁO CÁO TIẾN ĐỘ: {unit}", "PROGRESS RETURN: {unit}"),
     "report.return.sheet": ("Phiếu báo cáo", "Return"),
     "report.return.day": ("Ngày báo cáo", "Day of the report"),

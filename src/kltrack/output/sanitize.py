@@ -10,7 +10,7 @@ _ASCII_LINES = str.maketrans("─│┆█▓░━…“”‘’–—·", "-|
 
 
 def clean(text: str) -> str:
-    """``text`` with control, bidirectional and zero-width characters written out, as in ``\\u202e``.
+    r"""``text`` with control, bidirectional and zero-width characters written out, as in ``\u202e``.
 
     Lone surrogates are written out too: no stream can carry them.
     """

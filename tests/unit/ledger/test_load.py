@@ -1,3 +1,5 @@
+"""Which files are a ledger's, and what is read of them where some cannot be read."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""Words are found whatever their case, their composition and, where wished, their marks."""
+
 import unicodedata
 
 import pytest

@@ -1,3 +1,5 @@
+"""Terms as they are typed: what they mean, how they are written, what is none."""
+
 from datetime import date
 
 import pytest

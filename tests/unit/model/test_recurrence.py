@@ -1,3 +1,5 @@
+"""On which days a recurring duty falls due, and which rules are refused."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""The state of an item on a day, and by how many days it is late."""
+
 from datetime import date
 from typing import Any
 

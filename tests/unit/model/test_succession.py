@@ -1,3 +1,5 @@
+"""Who answers for work once a unit has ended or has handed it over."""
+
 from datetime import date
 
 from hypothesis import given

@@ -1,3 +1,5 @@
+"""Terms in the words of official papers."""
+
 import unicodedata
 from datetime import date
 

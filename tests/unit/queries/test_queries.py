@@ -1,3 +1,5 @@
+"""Which items each question gives, and in which order."""
+
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Protocol

@@ -1,3 +1,5 @@
+"""Nodes and their places, and each fault of syntax at its line."""
+
 import pytest
 
 from kltrack.yamltext.nodes import MAX_DEPTH, ListNode, MapNode, ScalarNode, end_of

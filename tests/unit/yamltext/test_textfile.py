@@ -1,3 +1,5 @@
+"""Lines and columns of a text."""
+
 from kltrack.yamltext.textfile import TextFile
 
 
