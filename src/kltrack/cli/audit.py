@@ -1,9 +1,9 @@
 """``kltrack audit``: every change that git's history holds, who made it, and which are suspect."""
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
@@ -11,40 +11,17 @@ from kltrack.cli import options
 from kltrack.cli.answer import ROWS_AT_A_TERMINAL
 from kltrack.cli.commands import ExitCode
 from kltrack.cli.complete import complete_item
-from kltrack.cli.lookup import find_entry
 from kltrack.cli.options import argument, option
-from kltrack.cli.recorded import RecordedLedger, open_recorded, tell_unread
+from kltrack.cli.recorded import RecordedLedger, find_name, open_recorded, tell_unread
 from kltrack.cli.streams import complain
-from kltrack.errors import BadPin, NotInHistory, TwoWays, UnknownName
+from kltrack.errors import BadPin, NotInHistory, TwoWays
 from kltrack.history.events import Event, Flag, Unread
 from kltrack.history.life import names_of
-from kltrack.history.pin import Pin, PinCheck, check_pin, make_pin, parse_pin
+from kltrack.history.pin import Pin, check_pin, make_pin, parse_pin
 
-
-class AuditFormat(StrEnum):
-    """Formats of the audit."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MARKDOWN = "markdown"
-    SARIF = "sarif"
-    GITHUB = "github"
-
-
+AuditFormat = StrEnum("AuditFormat", ("TABLE", "JSON", "CSV", "MARKDOWN", "SARIF", "GITHUB"))
 _LONGEST_PIN = 1000
 Items = Annotated[list[str] | None, argument("audit.items", "metavar.id", complete_item)]
-
-
-class AuditAnswer(NamedTuple):
-    """What is to be shown; if ``is_short``, a terminal gets the latest rows alone."""
-
-    head: str | None
-    events: Sequence[Event]
-    unread: Sequence[Unread]
-    only_suspect: bool
-    verify: bool
-    is_short: bool
 
 
 def run(
@@ -65,12 +42,19 @@ def run(
         raise TwoWays("--limit", "--all")
     known_pin = _read_pin(since) if since is not None else None
     recorded = open_recorded(ctx, ledger, lang)
+    session, repository = recorded.session, recorded.repository
     if pin:
-        return _print_pin(recorded)
+        head = repository.head()
+        if head is None or repository.is_shallow:
+            raise NotInHistory(repository.is_shallow)
+        session.output.text(str(make_pin(repository, head)))
+        return ExitCode.FINE
     head, trail = recorded.follow()
     events, unread = trail.events, trail.unread
     if known_pin and head:
-        checked = _check(recorded, known_pin, head)
+        checked = check_pin(repository, known_pin, head)
+        if not checked.is_whole:
+            complain(session.say("audit.pin-unchecked"))
         unread = [version for version in unread if version.commit not in checked.known or version.is_current]
         new = [event for event in events if event.commit and event.commit.id not in checked.known]
         events = [checked.event, *events] if checked.event else new
@@ -80,11 +64,10 @@ def run(
     if suspect:
         events = [event for event in events if event.flags]
     shown = events[-limit:] if limit else events
-    answer = AuditAnswer(
-        head, shown, unread, only_suspect=suspect, verify=verify, is_short=not (limit or show_all)
-    )
-    _show_events(recorded, answer, as_format)
-    if tell_unread(recorded.session, unread):
+    none = "audit.none.suspect" if suspect else "audit.none"
+    is_short = session.output.is_terminal and not (limit or show_all)
+    _show(recorded, head, shown, unread, as_format, none=none, verify=verify, is_short=is_short)
+    if tell_unread(session, unread):
         return ExitCode.CANNOT_ANSWER
     return ExitCode.FOUND if exit_with_1 and any(event.flags for event in shown) else ExitCode.FINE
 
@@ -103,21 +86,6 @@ def _read_pin(typed: str) -> Pin:
         raise BadPin(typed) from None
 
 
-def _print_pin(recorded: RecordedLedger) -> ExitCode:
-    head = recorded.repository.head()
-    if head is None or recorded.repository.is_shallow:
-        raise NotInHistory(recorded.repository.is_shallow)
-    recorded.session.output.text(str(make_pin(recorded.repository, head)))
-    return ExitCode.FINE
-
-
-def _check(recorded: RecordedLedger, pin: Pin, head: str) -> PinCheck:
-    checked = check_pin(recorded.repository, pin, head)
-    if not checked.is_whole:
-        complain(recorded.session.say("audit.pin-unchecked"))
-    return checked
-
-
 def _names(recorded: RecordedLedger, typed: Sequence[str], events: Sequence[Event]) -> set[str]:
     """All ids that the items of those names had; a project brings its milestones. Raises ``UnknownName``."""
     known = {event.item for event in events}
@@ -129,49 +97,44 @@ def _names(recorded: RecordedLedger, typed: Sequence[str], events: Sequence[Even
     return names
 
 
-def find_name(recorded: RecordedLedger, typed: str, known: Collection[str | None]) -> str:
-    """The id that ``typed`` names in the ledger, else in its history."""
-    if typed in known:
-        return typed
-    try:
-        return find_entry(recorded.session.ledger, typed).id
-    except UnknownName:
-        folded = [
-            name
-            for name in known
-            if name and typed.lower() in (name.lower(), name.rpartition("/")[2].lower())
-        ]
-        if len(folded) != 1:
-            raise
-        return folded[0]
-
-
-def _show_events(recorded: RecordedLedger, answer: AuditAnswer, as_format: AuditFormat) -> None:
-    """Writes ``answer`` to standard output."""
+def _show(
+    recorded: RecordedLedger,
+    head: str | None,
+    events: Sequence[Event],
+    unread: Sequence[Unread],
+    as_format: AuditFormat,
+    *,
+    none: str,
+    verify: bool,
+    is_short: bool,
+) -> None:
+    """Writes ``events``, the latest alone if ``is_short``; people read the sentence ``none`` for none."""
     output = recorded.session.output
     if as_format in (AuditFormat.JSON, AuditFormat.CSV):
         from kltrack.output.events_json import audit_json, write_events_csv
 
-        signatures = _verify(recorded, answer.events) if answer.verify else {}
+        signatures = _verify(recorded, events) if verify else {}
         if as_format is AuditFormat.JSON:
-            output.text(audit_json(answer.head, answer.events, answer.unread, signatures))
+            output.text(audit_json(head, events, unread, signatures))
         else:
-            output.stream.write(write_events_csv(answer.events, signatures))
+            output.stream.write(write_events_csv(events, signatures))
     elif as_format in (AuditFormat.SARIF, AuditFormat.GITHUB):
-        _show_suspects(recorded, answer.events, as_format)
-    elif not answer.events:
-        output.text(recorded.session.say("audit.none.suspect" if answer.only_suspect else "audit.none"))
+        _show_suspects(recorded, events, as_format)
+    elif not events:
+        output.text(recorded.session.say(none))
     else:
-        _show_table(recorded, answer, as_format)
+        _show_table(recorded, events, as_format, verify=verify, is_short=is_short)
 
 
-def _show_table(recorded: RecordedLedger, answer: AuditAnswer, as_format: AuditFormat) -> None:
+def _show_table(
+    recorded: RecordedLedger, events: Sequence[Event], as_format: AuditFormat, *, verify: bool, is_short: bool
+) -> None:
     from kltrack.output.events_view import audit_table
     from kltrack.output.markdown import write_markdown
 
-    session, events = recorded.session, answer.events
-    shown = events[-ROWS_AT_A_TERMINAL:] if session.output.is_terminal and answer.is_short else events
-    signatures = _verify(recorded, shown) if answer.verify else {}
+    session = recorded.session
+    shown = events[-ROWS_AT_A_TERMINAL:] if is_short else events
+    signatures = _verify(recorded, shown) if verify else {}
     table = audit_table(session.view(session.today), session.zone, shown, events, signatures)
     if as_format is AuditFormat.MARKDOWN:
         session.output.lines(write_markdown(table))

@@ -13,7 +13,6 @@ from kltrack.cli.days import day_of, find_moment
 from kltrack.cli.options import argument, option
 from kltrack.cli.recorded import RecordedLedger, open_recorded
 from kltrack.cli.session import Session
-from kltrack.cli.streams import complain
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import NoLedgerThen, NotInHistory
 from kltrack.history.diff import DatedLedger, DiffRow, compare_ledgers
@@ -24,15 +23,7 @@ from kltrack.output.machine import figure_changes_json
 from kltrack.queries.closing import FigureChanges, describe_figure_changes
 
 _REPORT_TAGS = ("refs/tags/report", "refs/tags/bao-cao")
-_SHOWN_FAULTS = 10
-
-
-class DiffFormat(StrEnum):
-    """Formats of the difference."""
-
-    TABLE = "table"
-    JSON = "json"
-    MARKDOWN = "markdown"
+DiffFormat = StrEnum("DiffFormat", ("TABLE", "JSON", "MARKDOWN"))
 
 
 class DiffSide(NamedTuple):
@@ -43,35 +34,28 @@ class DiffSide(NamedTuple):
     faults: list[Diagnostic]
 
 
-class ChangedClosing(NamedTuple):
-    """A closing, and how the ledger differs from it."""
-
-    closing: Closing
-    changes: FigureChanges
-
-
-First = Annotated[str | None, argument("first-moment", "metavar.revision")]
-Second = Annotated[str | None, argument("second-moment", "metavar.revision")]
-
-
 def run(
     ctx: typer.Context,
-    first: First = None,
-    second: Second = None,
+    first: Annotated[str | None, argument("first-moment", "metavar.revision")] = None,
+    second: Annotated[str | None, argument("second-moment", "metavar.revision")] = None,
     as_format: Annotated[DiffFormat, option("--format", "format")] = DiffFormat.TABLE,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
 ) -> int:
     recorded = open_recorded(ctx, ledger, lang)
+    session = recorded.session
     if second is None and not recorded.has_checkout:
         second = "HEAD"
     before = _at(recorded, first if first is not None else _last_report(recorded))
-    after = _now(recorded) if second is None else _at(recorded, second)
+    if second is None:
+        after = DiffSide(DatedLedger(session.ledger, session.today), None, session.faults)
+    else:
+        after = _at(recorded, second)
     changes = compare_ledgers(before.moment, after.moment, recorded.rules.policy)
     closings = _find_newly_changed(before.moment, after.moment)
-    _show(recorded.session, before, after, changes, closings, as_format)
+    _show(session, before, after, changes, closings, as_format)
     for side in (before, after):
-        _complain(recorded.session, side)
+        _complain(session, side)
     return ExitCode.CANNOT_ANSWER if before.faults or after.faults else ExitCode.FINE
 
 
@@ -98,9 +82,11 @@ def _at(recorded: RecordedLedger, typed: str) -> DiffSide:
     return DiffSide(DatedLedger(ledger, as_of), moment.commit, find_blocking_faults(ledger))
 
 
-def _now(recorded: RecordedLedger) -> DiffSide:
-    session = recorded.session
-    return DiffSide(DatedLedger(session.ledger, session.today), None, session.faults)
+def _find_newly_changed(before: DatedLedger, after: DatedLedger) -> list[tuple[Closing, FigureChanges]]:
+    """The closings that the ledger ``after`` differs from, unless ``before`` differed in the same way."""
+    known = {entry.id: changes for entry, changes in find_changed_closings(before.ledger, before.as_of)}
+    now = find_changed_closings(after.ledger, after.as_of)
+    return [(entry.model, changes) for entry, changes in now if known.get(entry.id) != changes]
 
 
 def _show(
@@ -108,43 +94,46 @@ def _show(
     before: DiffSide,
     after: DiffSide,
     changes: list[DiffRow],
-    closings: list[ChangedClosing],
+    closings: list[tuple[Closing, FigureChanges]],
     as_format: DiffFormat,
 ) -> None:
     if as_format is DiffFormat.JSON:
-        from kltrack.output.events_json import diff_json
-
-        unread = [_fault_json(session, side, fault) for side in (before, after) for fault in side.faults]
-        closed = [_changed_closing_json(closing) for closing in closings]
-        session.output.text(diff_json(_side_json(before), _side_json(after), changes, closed, unread))
+        session.output.text(_json(session, before, after, changes, closings))
         return
     start, end = _say(session, before), _say(session, after)
-    if not changes:
-        session.output.text(session.say("audit.diff.none", start=start, end=end))
-        _tell_changed_closings(session, closings)
-        return
-    from kltrack.output.events_view import diff_table
-    from kltrack.output.markdown import write_markdown
+    if changes:
+        from kltrack.output.events_view import diff_table
+        from kltrack.output.markdown import write_markdown
 
-    title = session.say("audit.diff.title", start=start, end=end)
-    table = diff_table(session.view(after.moment.as_of), title, changes)
-    if as_format is DiffFormat.MARKDOWN:
-        session.output.lines(write_markdown(table))
+        title = session.say("audit.diff.title", start=start, end=end)
+        table = diff_table(session.view(after.moment.as_of), title, changes)
+        if as_format is DiffFormat.MARKDOWN:
+            session.output.lines(write_markdown(table))
+        else:
+            session.output.table(table)
     else:
-        session.output.table(table)
-    _tell_changed_closings(session, closings)
+        session.output.text(session.say("audit.diff.none", start=start, end=end))
+    for closing, figures in closings:
+        words = {"id": closing.id, "day": closing.as_of, "changes": describe_figure_changes(figures)}
+        session.output.sentence(session.say("closing.drifted", **words))
 
 
-def _tell_changed_closings(session: Session, closings: list[ChangedClosing]) -> None:
-    for changed in closings:
-        changes = describe_figure_changes(changed.changes)
-        session.output.sentence(
-            session.say("closing.drifted", id=changed.closing.id, day=changed.closing.as_of, changes=changes)
-        )
+def _json(
+    session: Session,
+    before: DiffSide,
+    after: DiffSide,
+    changes: list[DiffRow],
+    closings: list[tuple[Closing, FigureChanges]],
+) -> str:
+    from kltrack.output.events_json import diff_json
 
-
-def _side_json(side: DiffSide) -> dict[str, Any]:
-    return {"commit": side.commit, "as_of": side.moment.as_of.isoformat()}
+    start, end = ({"commit": side.commit, "as_of": side.moment.as_of.isoformat()} for side in (before, after))
+    closed = [
+        {"id": closing.id, "as_of": closing.as_of.isoformat(), **figure_changes_json(figures)}
+        for closing, figures in closings
+    ]
+    unread = [_fault_json(session, side, fault) for side in (before, after) for fault in side.faults]
+    return diff_json(start, end, changes, closed, unread)
 
 
 def _fault_json(session: Session, side: DiffSide, fault: Diagnostic) -> dict[str, Any]:
@@ -168,23 +157,6 @@ def _complain(session: Session, side: DiffSide) -> None:
         return
     from kltrack.output.diagnostics.lines import write_concise
 
-    session.output.stream.flush()
-    complain(session.say("audit.diff.unread", when=_say(session, side), count=len(side.faults)))
-    shown = side.faults[:_SHOWN_FAULTS]
-    for line in write_concise(shown, side.moment.ledger.files, session.language):
-        complain(f"  {line}")
-    if len(side.faults) > len(shown):
-        complain(session.say("screen.faults.more", count=len(side.faults) - len(shown)))
-
-
-def _find_newly_changed(before: DatedLedger, after: DatedLedger) -> list[ChangedClosing]:
-    """The closings that the ledger ``after`` differs from, unless ``before`` differed in the same way."""
-    known = {entry.id: changes for entry, changes in find_changed_closings(before.ledger, before.as_of)}
-    now = find_changed_closings(after.ledger, after.as_of)
-    return [ChangedClosing(entry.model, changes) for entry, changes in now if known.get(entry.id) != changes]
-
-
-def _changed_closing_json(changed: ChangedClosing) -> dict[str, Any]:
-    """A closing and how the ledger differs from it, for programs."""
-    closing = changed.closing
-    return {"id": closing.id, "as_of": closing.as_of.isoformat(), **figure_changes_json(changed.changes)}
+    heading = session.say("audit.diff.unread", when=_say(session, side), count=len(side.faults))
+    files = side.moment.ledger.files
+    session.complain_of(side.faults, heading, lambda shown: write_concise(shown, files, session.language))

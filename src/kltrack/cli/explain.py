@@ -17,12 +17,10 @@ from kltrack.messages import LANGUAGES
 from kltrack.output.cells import Styled, StyledLine, pad, width
 from kltrack.output.machine import to_json
 
-Rule = Annotated[str | None, argument("rule", "metavar.rule", complete_rule)]
-
 
 def run(
     ctx: typer.Context,
-    rule: Rule = None,
+    rule: Annotated[str | None, argument("rule", "metavar.rule", complete_rule)] = None,
     as_format: options.CardFormatOption = CardFormat.TABLE,
     ledger: options.Ledger = None,
     lang: options.Lang = None,

@@ -3,20 +3,17 @@
 import typer
 
 from kltrack.cli import options
-from kltrack.cli.audit import find_name
 from kltrack.cli.commands import ExitCode
 from kltrack.cli.options import CardFormat
-from kltrack.cli.recorded import RecordedLedger, open_recorded, tell_unread
-from kltrack.cli.show import Item
+from kltrack.cli.recorded import RecordedLedger, find_name, open_recorded, tell_unread
 from kltrack.history.events import Event
 from kltrack.history.life import find_unrecorded, life_of, names_of
-from kltrack.history.snapshot import LedgerSnapshot
 from kltrack.ledger.source import Folder
 
 
 def run(
     ctx: typer.Context,
-    item: Item,
+    item: options.Item,
     as_format: options.CardFormatOption = CardFormat.TABLE,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
@@ -24,7 +21,9 @@ def run(
     recorded = open_recorded(ctx, ledger, lang)
     session = recorded.session
     _, trail = recorded.follow()
-    events = [*trail.events, *_unrecorded(recorded, trail.head)]
+    events = list(trail.events)
+    if recorded.has_checkout:  # what changed there since the last commit
+        events += find_unrecorded(Folder(session.root), trail.head, recorded.rules, session.today)
     name = find_name(recorded, item, {event.item for event in events})
     life = life_of(name, events, recorded.rules)
     if as_format is CardFormat.JSON:
@@ -38,24 +37,14 @@ def run(
     return ExitCode.CANNOT_ANSWER if tell_unread(session, trail.unread) else ExitCode.FINE
 
 
-def _unrecorded(recorded: RecordedLedger, head: LedgerSnapshot) -> list[Event]:
-    """What changed in the checkout since the last commit."""
-    if not recorded.has_checkout:
-        return []
-    session = recorded.session
-    return find_unrecorded(Folder(session.root), head, recorded.rules, session.today)
-
-
 def _show_table(recorded: RecordedLedger, name: str, events: list[Event], earlier: list[str]) -> None:
     from kltrack.output.events_view import history_table
 
-    session = recorded.session
-    titles = [
-        event.finding.after or event.finding.before for event in events if event.finding.field == "item"
-    ]
-    ledger = session.ledger
+    session, ledger = recorded.session, recorded.session.ledger
+    findings = [event.finding for event in events if event.finding.field == "item"]
     entry = ledger.directive_by_id.get(name) or ledger.milestone_by_id.get(name)
-    title = entry.model.title if entry else next(iter(titles[::-1]), None) or ""
+    last = findings[-1].after or findings[-1].before if findings else None  # its title, where it is gone
+    title = entry.model.title if entry else last or ""
     heading = session.say("audit.history.title", item=name, title=title) if title else name
     footer = (session.say("audit.history.renamed", names=", ".join(earlier)),) if earlier else ()
     session.output.table(history_table(session.view(session.today), session.zone, heading, events, footer))

@@ -1,17 +1,19 @@
 """What ``audit``, ``history`` and ``diff`` begin with: a ledger and the repository that records it."""
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
+from kltrack.cli.lookup import find_entry
 from kltrack.cli.session import Session, open_session
 from kltrack.cli.streams import complain
-from kltrack.errors import KltrackError, LedgerNotFound, NoLedgerThere
+from kltrack.errors import KltrackError, LedgerNotFound, NoLedgerThere, UnknownName
 from kltrack.history.audit import NOTHING_RECORDED, Trail, audit
 from kltrack.history.compare import Rules
 from kltrack.history.events import Unread
 from kltrack.index.facts import open_facts
 from kltrack.ledger.git import Repository, open_repository
 from kltrack.ledger.load import load_settings
-from kltrack.ledger.settings import Settings, policy_of
+from kltrack.ledger.settings import policy_of
 from kltrack.output.sanitize import one_line
 
 _SHOWN = 10
@@ -28,17 +30,17 @@ class RecordedLedger(NamedTuple):
 
     def follow(self) -> tuple[str | None, Trail]:
         """The head, and what history says up to it. What cannot be seen is named on standard error."""
-        head = self.repository.head()
+        session, repository, rules, _ = self
+        head = repository.head()
         if head is None:
-            complain(self.session.say("audit.empty"))
+            complain(session.say("audit.empty"))
             return None, NOTHING_RECORDED
-        if self.repository.is_shallow:
-            complain(self.session.say("audit.shallow"))
-        session = self.session
+        if repository.is_shallow:
+            complain(session.say("audit.shallow"))
         store = open_facts(session.root, session.environ) if session.may_index else None
         try:
             with session.showing_progress("history") as on_progress:
-                return head, audit(self.repository, head, self.rules, session.zone, store, on_progress)
+                return head, audit(repository, head, rules, session.zone, store, on_progress)
         finally:
             if store:
                 store.finish()
@@ -47,20 +49,33 @@ class RecordedLedger(NamedTuple):
 def open_recorded(ctx: Any, ledger: str | None, lang: str | None) -> RecordedLedger:
     """The ledger that the options name; raises ``NoRepository`` where git does not record it."""
     session = open_session(ctx, ledger, lang)
+    has_checkout = True
     try:
-        repository = open_repository(session.root, session.environ)
+        repository, settings = open_repository(session.root, session.environ), load_settings(session.root)
     except (LedgerNotFound, NoLedgerThere) as error:
-        session = open_session(ctx, ledger, lang, known_at="HEAD")
+        session, has_checkout = open_session(ctx, ledger, lang, known_at="HEAD"), False
         try:  # a bare repository, or a checkout of other folders
             repository, settings = open_repository(session.root, session.environ), session.ledger.settings
         except KltrackError:
             raise error from None
-        return RecordedLedger(session, repository, _rules(settings), has_checkout=False)
-    return RecordedLedger(session, repository, _rules(load_settings(session.root)), has_checkout=True)
+    rules = Rules(settings.backdate_days, policy_of(settings))
+    return RecordedLedger(session, repository, rules, has_checkout)
 
 
-def _rules(settings: Settings) -> Rules:
-    return Rules(settings.backdate_days, policy_of(settings))
+def find_name(recorded: RecordedLedger, typed: str, known: Collection[str | None]) -> str:
+    """The id that ``typed`` names in the ledger, else in its history."""
+    if typed in known:
+        return typed
+    try:
+        return find_entry(recorded.session.ledger, typed).id
+    except UnknownName:
+        wanted = typed.lower()
+        folded = [
+            name for name in known if name and wanted in (name.lower(), name.lower().rpartition("/")[2])
+        ]
+        if len(folded) != 1:
+            raise
+        return folded[0]
 
 
 def tell_unread(session: Session, unread: list[Unread]) -> bool:
@@ -69,11 +84,9 @@ def tell_unread(session: Session, unread: list[Unread]) -> bool:
         session.output.stream.flush()
         complain(session.say("audit.unread", count=len(unread)))
     for version in unread[-_SHOWN:]:
-        reason = (
-            session.say(f"audit.unread.{version.reason}") if version.reason in _REASONS else version.reason
-        )
-        file = one_line(version.file)
-        complain(session.say("audit.unread.one", commit=version.commit[:10], file=file, reason=reason))
+        commit, file, reason = version.commit[:10], one_line(version.file), version.reason
+        reason = session.say(f"audit.unread.{reason}") if reason in _REASONS else reason
+        complain(session.say("audit.unread.one", commit=commit, file=file, reason=reason))
     if len(unread) > _SHOWN:
         complain(session.say("audit.unread.more", count=len(unread) - _SHOWN))
     return any(version.is_current for version in unread)

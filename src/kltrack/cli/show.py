@@ -1,14 +1,13 @@
 """``kltrack show ID``: one item with all that is known of it."""
 
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
 from kltrack.cli import options
 from kltrack.cli.answer import content_json
-from kltrack.cli.complete import complete_item
 from kltrack.cli.lookup import find_entry
-from kltrack.cli.options import CardFormat, argument
+from kltrack.cli.options import CardFormat
 from kltrack.cli.session import open_session
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
@@ -17,12 +16,10 @@ from kltrack.output.machine import item_content, item_json
 from kltrack.queries.assessed import AssessedItem, QueryContext, assess_item
 from kltrack.queries.rollup import roll_up
 
-Item = Annotated[str, argument("item", "metavar.id", complete_item)]
-
 
 def run(
     ctx: typer.Context,
-    item: Item,
+    item: options.Item,
     as_of: options.AsOf = None,
     known_at: options.KnownAt = None,
     as_format: options.CardFormatOption = CardFormat.TABLE,

@@ -15,17 +15,9 @@ from kltrack.cli.session import Session, open_session
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import LedgerNotFound, NotInLedger
 from kltrack.ledger.layout import find_root, is_root
+from kltrack.messages import LANGUAGES
 
-
-class Reporter(StrEnum):
-    """Formats of diagnostics."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-    JUNIT = "junit"
+Reporter = StrEnum("Reporter", ("FULL", "CONCISE", "JSON", "GITHUB", "SARIF", "JUNIT"))
 
 
 def run(
@@ -88,27 +80,21 @@ def _report(session: Session, faults: list[Diagnostic], as_format: Reporter, *, 
         from kltrack.output.diagnostics.github import write_github
 
         output.lines(write_github(faults, files, language, folder=_folder(session)))
-    else:
-        output.text(_document(session, faults, as_format))
-
-
-def _document(session: Session, faults: list[Diagnostic], as_format: Reporter) -> str:
-    files, language = session.ledger.files, session.language
-    if as_format is Reporter.JSON:
+    elif as_format is Reporter.JSON:
         from kltrack.output.diagnostics.json import write_json
 
-        return write_json(faults, files, language)
-    if as_format is Reporter.SARIF:
+        output.text(write_json(faults, files, language))
+    elif as_format is Reporter.SARIF:
         from kltrack.checks.manual import read_page
-        from kltrack.messages import LANGUAGES
         from kltrack.output.diagnostics.sarif import write_sarif
 
         place = LANGUAGES.index(language)
         titles = {rule: read_page(rule).title[place] for rule in {fault.rule for fault in faults}}
-        return write_sarif(faults, files, language, titles, folder=_folder(session))
-    from kltrack.output.diagnostics.junit import write_junit
+        output.text(write_sarif(faults, files, language, titles, folder=_folder(session)))
+    else:
+        from kltrack.output.diagnostics.junit import write_junit
 
-    return write_junit(faults, files, language)
+        output.text(write_junit(faults, files, language))
 
 
 def _below(path: str, folder: str) -> str:
@@ -130,12 +116,7 @@ def _summary(session: Session, faults: list[Diagnostic], *, is_whole: bool) -> s
     counts = session.say("screen.faults.count", errors=errors, warnings=len(faults) - errors)
     if errors or not is_whole:
         return counts
-    ledger = session.ledger
-    sound = session.say(
-        "screen.faults.clean",
-        documents=len(ledger.documents),
-        directives=len(ledger.directives),
-        milestones=len(ledger.milestones),
-        units=len(ledger.units),
-    )
+    kinds = ("documents", "directives", "milestones", "units")
+    sizes = {kind: len(getattr(session.ledger, kind)) for kind in kinds}
+    sound = session.say("screen.faults.clean", **sizes)
     return f"{sound} {counts}" if faults else sound
