@@ -32,9 +32,5 @@ def check(ledger: Ledger, as_of: date) -> Faults:
     for entry in ledger.tracked:
         for place, report in enumerate(entry.model.progress):
             if report.completed and report.completed > report.date:
-                yield fault(
-                    "completed-after-entry",
-                    entry.span("progress", place, "completed"),
-                    completed=report.completed,
-                    date=report.date,
-                )
+                span = entry.span("progress", place, "completed")
+                yield fault("completed-after-entry", span, completed=report.completed, date=report.date)

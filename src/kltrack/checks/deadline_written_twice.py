@@ -38,8 +38,6 @@ from datetime import date
 from kltrack.checks.report import Faults, fault, see
 from kltrack.ledger.ledger import Ledger
 
-_OWN = ("due", "extensions", "progress")
-
 
 def check(ledger: Ledger, as_of: date) -> Faults:
     for entry in ledger.directives:
@@ -48,8 +46,7 @@ def check(ledger: Ledger, as_of: date) -> Faults:
         if not milestones or ledger.directive_by_id[entry.id] is not entry:
             continue
         there = see(milestones[0].span("directive"), "carried-out-here")
-        for key in _OWN:
+        for key in ("due", "extensions", "progress"):
             if getattr(entry.model, key):
-                yield fault(
-                    "deadline-written-twice", entry.span(key), there, key=key, milestone=milestones[0].id
-                )
+                milestone = milestones[0].id
+                yield fault("deadline-written-twice", entry.span(key), there, key=key, milestone=milestone)

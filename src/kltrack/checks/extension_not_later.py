@@ -38,10 +38,6 @@ def check(ledger: Ledger, as_of: date) -> Faults:
         in_order = sorted(enumerate(entry.model.extensions), key=lambda placed: placed[1].date)
         for place, extension in in_order:
             if before and extension.to.end <= before.end:
-                yield fault(
-                    "extension-not-later",
-                    entry.span("extensions", place, "to"),
-                    to=extension.to,
-                    before=before,
-                )
+                span = entry.span("extensions", place, "to")
+                yield fault("extension-not-later", span, to=extension.to, before=before)
             before = extension.to

@@ -27,6 +27,7 @@ passes:
 """
 
 from datetime import date
+from itertools import pairwise
 
 from kltrack.checks.report import Faults, fault
 from kltrack.ledger.ledger import Ledger
@@ -34,9 +35,7 @@ from kltrack.ledger.ledger import Ledger
 
 def check(ledger: Ledger, as_of: date) -> Faults:
     for entry in ledger.tracked:
-        extensions = entry.model.extensions
-        for place in range(1, len(extensions)):
-            before, date_ = extensions[place - 1].date, extensions[place].date
-            if date_ < before:
+        for place, (before, after) in enumerate(pairwise(entry.model.extensions), 1):
+            if after.date < before.date:
                 span = entry.span("extensions", place, "date")
-                yield fault("extension-out-of-order", span, date=date_, before=before)
+                yield fault("extension-out-of-order", span, date=after.date, before=before.date)

@@ -38,10 +38,8 @@ def check(ledger: Ledger, as_of: date) -> Faults:
     for entry in ledger.all_entries:
         text = entry.file.text
         # a project's node holds its milestones
-        if (
-            entry.kind == "milestone"
-            or " #" not in text[entry.node.start : entry.file.line_end(entry.node.end)]
-        ):
+        lines = text[entry.node.start : entry.file.line_end(entry.node.end)]
+        if entry.kind == "milestone" or " #" not in lines:
             continue
         for node in _plain_values(entry.node):
             comment = _COMMENT.match(text, node.end)

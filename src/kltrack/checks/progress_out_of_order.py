@@ -25,6 +25,7 @@ passes:
 """
 
 from datetime import date
+from itertools import pairwise
 
 from kltrack.checks.report import Faults, fault
 from kltrack.ledger.ledger import Ledger
@@ -32,9 +33,7 @@ from kltrack.ledger.ledger import Ledger
 
 def check(ledger: Ledger, as_of: date) -> Faults:
     for entry in ledger.tracked:
-        progress = entry.model.progress
-        for place in range(1, len(progress)):
-            before, date_ = progress[place - 1].date, progress[place].date
-            if date_ < before:
+        for place, (before, after) in enumerate(pairwise(entry.model.progress), 1):
+            if after.date < before.date:
                 span = entry.span("progress", place, "date")
-                yield fault("progress-out-of-order", span, date=date_, before=before)
+                yield fault("progress-out-of-order", span, date=after.date, before=before.date)

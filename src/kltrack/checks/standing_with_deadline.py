@@ -39,8 +39,5 @@ def check(ledger: Ledger, as_of: date) -> Faults:
     for milestone in ledger.milestones:  # the step's own `due` would become the duty's
         order = ledger.directive_by_id.get(milestone.model.directive or "")
         if order and order.model.kind == STANDING:
-            yield fault(
-                "standing-with-deadline.carried",
-                milestone.span("directive"),
-                see(order.span("kind"), "kind-here"),
-            )
+            there = see(order.span("kind"), "kind-here")
+            yield fault("standing-with-deadline.carried", milestone.span("directive"), there)

@@ -111,15 +111,9 @@ class _Remembered:
 
     def falls_within(self, period: Period) -> bool:
         if not self._known or self._known[-1] < period.start:
-            return any(period.start <= day <= period.end for day in self._until(period.end))
-        place = bisect_left(self._known, period.start)
-        return self._known[place] <= period.end
-
-    def _until(self, last: date) -> Iterator[date]:
-        for day in self:
-            if day > last:
-                return
-            yield day
+            first = next((day for day in self if day >= period.start), None)
+            return first is not None and first <= period.end
+        return self._known[bisect_left(self._known, period.start)] <= period.end
 
 
 def _fall(rule: str, start: date, until: date | None = None) -> Iterator[date]:

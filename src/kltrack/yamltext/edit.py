@@ -99,7 +99,9 @@ class _Editor:
         column = self._column(target.start)
         at = len(target.items) if addition.at is None else addition.at
         neighbour = target.items[at - 1 if at else 0]
-        dash = self._dash(neighbour)
+        before = self.text[line_start(self.text, neighbour.start) : neighbour.start]
+        # the columns of the neighbour's dash with its blanks
+        dash = len(before) - before.index("-") if before.strip() == "-" else 2
         lines: list[str] = []
         for value in addition.values:
             flow = " " * column + "-".ljust(dash) + write_flow(value)
@@ -125,12 +127,6 @@ class _Editor:
             return False
         between = self.text[end_of(target.items[-2], self.text) : target.items[-1].start]
         return any(not line.strip() for line in between.split("\n")[1:-1])
-
-    def _dash(self, item: Node) -> int:
-        """The columns of a dash with its blanks, as ``item`` has it."""
-        before = self.text[line_start(self.text, item.start) : item.start]
-        is_usual = before.strip() == "-"
-        return len(before) - before.index("-") if is_usual else 2
 
     # lists in flow style
 

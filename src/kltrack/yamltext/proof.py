@@ -20,10 +20,9 @@ class _Proof:
     """The additions by parent and key, and where the old text ends."""
 
     def __init__(self, file: TextFile, additions: Sequence[Addition]) -> None:
-        self.intended = {(id(addition.parent), addition.key): addition for addition in additions}
-        self.keys: dict[int, list[str]] = {}
+        self.intended: dict[int, dict[str, Addition]] = {}
         for addition in additions:
-            self.keys.setdefault(id(addition.parent), []).append(addition.key)
+            self.intended.setdefault(id(addition.parent), {})[addition.key] = addition
         # a literal text at the end of a file without a last line end gains one when lines follow
         self.open_end = len(file.text) + file.text.endswith("\n")
 
@@ -39,14 +38,14 @@ class _Proof:
         return len(old) == len(new) and all(map(self.agrees, old, new))
 
     def _map_agrees(self, old: MapNode, new: MapNode) -> bool:
-        added = self.keys.get(id(old), [])
+        added = self.intended.get(id(old), {})
         unchanged = [key for key in new.values if key in old.values or key not in added]
         if unchanged != list(old.values) or not all(key in new.values for key in added):
             return False
         for key, child in new.values.items():
             before = old.values.get(key)
             if key in added:
-                if not self._has_grown(before, child, self.intended[id(old), key]):
+                if not self._has_grown(before, child, added[key]):
                     return False
             elif before is None or not self.agrees(before, child):
                 return False
