@@ -82,6 +82,30 @@ def test_the_clock_and_the_environment_enter_in_cli_alone(path: Path) -> None:
             )
 
 
+# tests in tests/unit that no single module answers for
+OF_SEVERAL_MODULES = {
+    "ledger/test_days_off_data.py",  # a data file
+    "ledger/test_hints.py",
+    "messages/test_messages.py",  # every catalogue
+    "output/test_every_key.py",
+    "queries/test_queries.py",
+    "queries/test_trend_and_slip.py",
+}
+
+
+def test_a_unit_test_is_called_after_its_module() -> None:
+    unit = ROOT / "tests" / "unit"
+    elsewhere = {folder.name for folder in unit.parent.iterdir() if folder.is_dir()}
+    nameless = set()
+    for test in unit.rglob("test_*.py"):
+        assert test.parent.parent == unit, test
+        assert test.parent.name not in elsewhere, f"{test}: this package has a folder of its own in tests"
+        folder = ROOT / "scripts" if test.parent.name == "scripts" else SOURCE / test.parent.name
+        if not (folder / test.name.removeprefix("test_")).is_file():
+            nameless.add(test.relative_to(unit).as_posix())
+    assert nameless == OF_SEVERAL_MODULES
+
+
 def test_every_command_is_documented() -> None:
     from kltrack.cli.commands import every_command
 
