@@ -79,13 +79,9 @@ def _of_ten_days(match: re.Match[str], year: int) -> Period:
     return Period(end, start, f"{start}/{end}", "interval")
 
 
-def _of_years(match: re.Match[str], year: int) -> Period:
-    return parse_period(f"{year}/{match['last']}")
-
-
 # Longest first: later forms do not see what an earlier one has taken.
 _FORMS: tuple[tuple[str, Reader], ...] = (
-    (rf"(?:giai đoạn|từ năm|period)?\s*(?<!\d){_YEAR}\s*(?:-|–|/|đến năm|đến)\s*(?P<last>(?:19|20|21)\d{{2}})(?![\d-])", _of_years),
+    (rf"(?:giai đoạn|từ năm|period)?\s*(?<!\d){_YEAR}\s*(?:-|–|/|đến năm|đến)\s*(?P<last>(?:19|20|21)\d{{2}})(?![\d-])", lambda m, y: parse_period(f"{y}/{m['last']}")),
     (rf"(?:ngày\s*)?{_DAY}\s*(?:/|-|\.|tháng)\s*{_MONTH}\s*(?:/|-|\.|năm)\s*{_YEAR}", _of_day),
     (rf"(?<!\d){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", _of_day),
     (rf"{_DAY}(?:st|nd|rd|th)?\s+{_ENGLISH_MONTH}\s+{_YEAR}", _of_english_day),

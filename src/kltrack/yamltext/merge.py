@@ -51,8 +51,9 @@ def merge_texts(base: str, ours: str, theirs: str, rank: Rank) -> Merged:
     # with conflict markers in it a text is no YAML: people settle those, and `validate` reads the result
     if not merged.conflicts and not is_sound(_collect_all(nodes), collect_contents(_read(text, "result"))):
         raise Unmergeable("result")
-    # not after a block text with |+, whose value would lose its last line end
-    if not merged.keeps_blanks and not choose(*(_has_last_line_end(side) for side in sides)):
+    # not after a block text with |+, whose value would lose its last line end; an empty side lacks none
+    ends = (not side.removeprefix(BOM) or side.endswith(LF) for side in sides)
+    if not merged.keeps_blanks and not choose(*ends):
         text = text.removesuffix(LF).removesuffix("\r")
     if eol == CRLF:
         text = text.replace(LF, CRLF)
@@ -67,10 +68,6 @@ def _collect_all(nodes: list[Node | None]) -> list[TextContents]:
     while nodes:
         contents.append(collect_contents(nodes.pop(0)))
     return contents
-
-
-def _has_last_line_end(text: str) -> bool:
-    return not text.removeprefix(BOM) or text.endswith(LF)
 
 
 def _line_end(base: str, ours: str, theirs: str) -> str | None:
@@ -99,10 +96,10 @@ def _normalized(text: str, eol: str | None) -> str:
 def _read(text: str, which: str) -> Node | None:
     """The root of ``text``; raises ``Unmergeable`` for any fault: what was not read could be lost."""
     parsed = parse(TextFile("", text))
-    if any(fault.is_error for fault in parsed.diagnostics) or (parsed.root is None and _has_values(text)):
+    # a text without a root may hold comments, and nothing else
+    is_unread = parsed.root is None and any(
+        line.strip() and not line.strip().startswith("#") for line in text.split("\n")
+    )
+    if is_unread or any(fault.is_error for fault in parsed.diagnostics):
         raise Unmergeable(which)
     return parsed.root
-
-
-def _has_values(text: str) -> bool:
-    return any(line and not line.startswith("#") for line in (line.strip() for line in text.split("\n")))
