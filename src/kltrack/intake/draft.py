@@ -24,8 +24,7 @@ from kltrack.model.period import Period
 UNKNOWN_UNIT = "chua-ro-chu-tri"  # the unit entered as the lead of an order that names nobody
 # what begins with these words has no end: a standing duty, unless it has a term
 _LASTING = re.compile(
-    r"(?:tiếp tục|thường xuyên|tăng cường|nâng cao|chịu trách nhiệm|nghiêm túc|phát huy|nêu cao|thực hiện nghiêm)\b",
-    re.IGNORECASE,
+    r"(?i)(?:tiếp tục|thường xuyên|tăng cường|nâng cao|chịu trách nhiệm|nghiêm túc|phát huy|nêu cao|thực hiện nghiêm)\b"
 )
 _SHORTEST_PROJECT = 10  # letters: a shorter name of a project would be found in texts by chance
 # doubts about the head

@@ -12,8 +12,7 @@ _DAY = (
 )
 _CITED = re.compile(rf"(?<![\w/-])(?P<number>{NUMBER})(?:\s*,?\s*\(?\s*ngày\s+{_DAY})?")
 _OCCASION = re.compile(
-    rf"(?:phiên họp|cuộc họp|hội nghị|buổi làm việc|kỳ họp)(?:\s+(?!trước\b|vào\b|trong\b)[^\W\d_]+){{0,6}}?,?\s+ngày\s+{_DAY}",
-    re.IGNORECASE,
+    rf"(?i)(?:phiên họp|cuộc họp|hội nghị|buổi làm việc|kỳ họp)(?:\s+(?!trước\b|vào\b|trong\b)[^\W\d_]+){{0,6}}?,?\s+ngày\s+{_DAY}"
 )
 
 

@@ -10,71 +10,61 @@ from kltrack.intake.extract.lexicon import as_meant, is_verb_start
 from kltrack.intake.extract.sentences import depths
 from kltrack.intake.extract.units import find_subject
 
-_I = re.IGNORECASE
 # connectives, which say nothing of who is addressed
 _CONNECTED = re.compile(
-    r"(?:(?:đồng thời|bên cạnh đó|ngoài ra|trước mắt|theo đó|do vậy|do đó|vì vậy|tiếp đó|sau đó|cùng với đó|mặt khác|riêng"
-    r"|trong thời gian (?:tới|đến)|thời gian tới)\s*,?\s+)+(?:tiếp tục đề nghị\s+)?",
-    _I,
+    r"(?i)(?:(?:đồng thời|bên cạnh đó|ngoài ra|trước mắt|theo đó|do vậy|do đó|vì vậy|tiếp đó|sau đó|cùng với đó|mặt khác|riêng"
+    r"|trong thời gian (?:tới|đến)|thời gian tới)\s*,?\s+)+(?:tiếp tục đề nghị\s+)?"
 )
 # verbs that hand an order to the units named after them
 GIVEN = re.compile(
-    r"(?:thống nhất |nhất trí |đồng ý )?(?:giao(?: trách nhiệm| nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị|phân công|kiến nghị|nghiêm cấm|ủy quyền|uỷ quyền)\s+(?=\w)",
-    _I,
+    r"(?i)(?:thống nhất |nhất trí |đồng ý )?(?:giao(?: trách nhiệm| nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị|phân công|kiến nghị|nghiêm cấm|ủy quyền|uỷ quyền)\s+(?=\w)"
 )
 # agreement counts as an order where it lets a named unit do something
 _AGREED = re.compile(
-    r"(?:cơ bản )?(?:đồng ý|thống nhất|nhất trí|chấp thuận)(?: về)?(?: chủ trương)?(?: với)?(?: đề nghị của)?(?: giao| cho phép| cho| để)?\s+(?=\w)",
-    _I,
+    r"(?i)(?:cơ bản )?(?:đồng ý|thống nhất|nhất trí|chấp thuận)(?: về)?(?: chủ trương)?(?: với)?(?: đề nghị của)?(?: giao| cho phép| cho| để)?\s+(?=\w)"
 )
 # what the order is about, before its colon: "Đối với dự án X: ..."
 _TOPIC = re.compile(
-    r"(?:(?:đối với|về|riêng|liên quan|dự án|công trình|việc|nội dung|các (?:nội dung|vấn đề|nhiệm vụ)|một số)\s[^:;]{3,250}):\s*(?=\w)",
-    _I,
+    r"(?i)(?:(?:đối với|về|riêng|liên quan|dự án|công trình|việc|nội dung|các (?:nội dung|vấn đề|nhiệm vụ)|một số)\s[^:;]{3,250}):\s*(?=\w)"
 )
-_REMARK = re.compile(r"[^:;.]{3,120}:\s*(?=(?:giao|yêu cầu|đề nghị|phân công)\s)", _I)
+_REMARK = re.compile(r"(?i)[^:;.]{3,120}:\s*(?=(?:giao|yêu cầu|đề nghị|phân công)\s)")
 # grounds, aims and circumstances that stand before the command, up to a comma
 _ADVERB_FIRST = re.compile(
-    r"(?:trong|trên|căn cứ|để|với|nhằm|theo|qua|từ|khi|nếu|sau|trước|hằng|hàng|định kỳ|năm|tháng|quý|đối với|về|liên quan|đến|riêng|ngay"
-    r"|chậm nhất|bên cạnh|cùng)\s",
-    _I,
+    r"(?i)(?:trong|trên|căn cứ|để|với|nhằm|theo|qua|từ|khi|nếu|sau|trước|hằng|hàng|định kỳ|năm|tháng|quý|đối với|về|liên quan|đến|riêng|ngay"
+    r"|chậm nhất|bên cạnh|cùng)\s"
 )
-_CONCERNING = re.compile(r"(?:đối với|riêng)\s+(?=\w)", _I)
+_CONCERNING = re.compile(r"(?i)(?:đối với|riêng)\s+(?=\w)")
 _NOISE = re.compile(r"[\d\W]{1,4}(?=[A-ZĐÀ-Ỹ])")  # a stray figure before the first word of a scan
 # after the name of a unit: it reports what the unit did, so nothing is ordered
 HAPPENED = re.compile(
-    r"\s*(?:đã|đang(?! triển khai)|chưa (?!thực hiện)|vẫn|còn|mới|sẽ|được coi|là (?!cơ quan|đầu mối|đơn vị|thường trực)|được thành lập"
+    r"(?i)\s*(?:đã|đang(?! triển khai)|chưa (?!thực hiện)|vẫn|còn|mới|sẽ|được coi|là (?!cơ quan|đầu mối|đơn vị|thường trực)|được thành lập"
     r"|ghi nhận|phê bình|biểu dương|đánh giá cao|nhiệt liệt|cảm ơn|hoan nghênh|xin thông báo|trân trọng|thông báo (?:để|ý kiến|kết luận|và)"
-    r"|có ý kiến|cơ bản (?:thống nhất|đồng ý|nhất trí)|thống nhất với (?:nội dung|báo cáo)|kết luận|nhận thấy|thấy rằng|thống nhất kết luận)\b",
-    _I,
+    r"|có ý kiến|cơ bản (?:thống nhất|đồng ý|nhất trí)|thống nhất với (?:nội dung|báo cáo)|kết luận|nhận thấy|thấy rằng|thống nhất kết luận)\b"
 )
 # at the beginning of a sentence: it reports, praises or explains
 _REPORTING = re.compile(
-    r"(?:(?:nghiêm túc )?phê bình|đánh giá cao|ghi nhận|biểu dương|hoan nghênh|cảm ơn|thay mặt|nhiệt liệt|cơ bản thống nhất với (?:báo cáo|nội dung)|tham dự|dự họp"
+    r"(?i)(?:(?:nghiêm túc )?phê bình|đánh giá cao|ghi nhận|biểu dương|hoan nghênh|cảm ơn|thay mặt|nhiệt liệt|cơ bản thống nhất với (?:báo cáo|nội dung)|tham dự|dự họp"
     r"|cùng dự|trên đây là|nơi nhận|kính gửi|hiện nay|thời gian qua|trong thời gian qua|tuy nhiên|đến nay|kết quả|qua báo cáo|sau khi nghe"
-    r"|trong đó|kèm theo|\(kèm|quá trình|trường hợp|bao gồm|cụ thể là|những năm qua|trong những năm qua)",
-    _I,
+    r"|trong đó|kèm theo|\(kèm|quá trình|trường hợp|bao gồm|cụ thể là|những năm qua|trong những năm qua)"
 )
 # the formula that ends a notice: "Văn phòng ... thông báo để các cơ quan biết, thực hiện"
 _ENDING = re.compile(
-    r"\b(?:thông báo|báo)\b.{0,120}\b(?:biết|để biết)\b|xin thông báo|trân trọng thông báo|xin liên hệ|quý (?:cơ quan|đơn vị|ủy ban|uỷ ban)\b",
-    _I,
+    r"(?i)\b(?:thông báo|báo)\b.{0,120}\b(?:biết|để biết)\b|xin thông báo|trân trọng thông báo|xin liên hệ|quý (?:cơ quan|đơn vị|ủy ban|uỷ ban)\b"
 )
 _MUST = re.compile(r"(?<!\w)(?:phải|cần)(?!\w)")
-_MUST_FIRST = re.compile(r"(?:phải|cần)\s+(?=\w)", _I)
+_MUST_FIRST = re.compile(r"(?i)(?:phải|cần)\s+(?=\w)")
 # "... là nhiệm vụ trọng tâm" describes the work and orders nothing
 _IS = re.compile(r"(?<!\w)là (?:nhiệm vụ|việc|trách nhiệm|yêu cầu|vấn đề|một|quan trọng|cần thiết)(?!\w)")
 _PAST = re.compile(r"(?<!\w)(?:đã|vẫn|đang)(?!\w)")
 # what the superior decides is the ground of an order, not an order to the superior
 _SUPERIOR = re.compile(
-    r"(?:thủ tướng chính phủ|chính phủ|bộ chính trị|ban bí thư|phó thủ tướng|quốc hội|chủ tịch nước|tổng bí thư)\b",
-    _I,
+    r"(?i)(?:thủ tướng chính phủ|chính phủ|bộ chính trị|ban bí thư|phó thủ tướng|quốc hội|chủ tịch nước|tổng bí thư)\b"
 )
 _DECIDES = re.compile(
-    r"(?:[^,.;]{0,60}\s)?(?:phê duyệt|thống nhất|đồng ý|quyết định|kết luận|chỉ đạo|có ý kiến)\b", _I
+    r"(?i)(?:[^,.;]{0,60}\s)?(?:phê duyệt|thống nhất|đồng ý|quyết định|kết luận|chỉ đạo|có ý kiến)\b"
 )
 # party bodies "lead" as their work, where for others "lãnh đạo" is a noun
-_PARTY = re.compile(r"đảng|cán sự|(?:tỉnh|huyện|thành|quận|thị|quân) ?(?:ủy|uỷ)|cấp (?:ủy|uỷ)", _I)
+_PARTY = re.compile(r"(?i)đảng|cán sự|(?:tỉnh|huyện|thành|quận|thị|quân) ?(?:ủy|uỷ)|cấp (?:ủy|uỷ)")
 _LEADING = re.compile(r"Lãnh đạo(?:,| việc| công tác| thực hiện| chỉ đạo| tổ chức| toàn diện)")
 _FIRST_WORDS = (
     "các ", "giao ", "yêu cầu ", "đề nghị ", "chủ đầu tư", "đồng ý ", "thống nhất ", "nhất trí ", "chấp thuận ",

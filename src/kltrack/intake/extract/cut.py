@@ -13,13 +13,12 @@ Stretch = tuple[int, int]
 
 # at the beginning of a clause: it says how the work before it is done, reported or finished
 _FOLLOWING_UP = re.compile(
-    r"(?:đồng thời,?\s+)?(?:sớm\s+)?(?:tổng hợp,?\s*)?(?:báo cáo|gửi|hoàn thành|xong|công bố|trình|tổ chức lễ|thời (?:hạn|gian)|trong quá trình"
-    r"|bảo đảm|đảm bảo|không để|chịu trách nhiệm|kịp thời|phấn đấu|kết quả|nhiệm vụ thường xuyên|trong đó|nhất là|đặc biệt|(?:trong )?trường hợp|nếu)\b",
-    re.IGNORECASE,
+    r"(?i)(?:đồng thời,?\s+)?(?:sớm\s+)?(?:tổng hợp,?\s*)?(?:báo cáo|gửi|hoàn thành|xong|công bố|trình|tổ chức lễ|thời (?:hạn|gian)|trong quá trình"
+    r"|bảo đảm|đảm bảo|không để|chịu trách nhiệm|kịp thời|phấn đấu|kết quả|nhiệm vụ thường xuyên|trong đó|nhất là|đặc biệt|(?:trong )?trường hợp|nếu)\b"
 )
 # these begin another task even where only their clause has a term
-_ANOTHER_TASK = re.compile(r"(?:khẩn trương\s+)?(?:chủ trì|giao)\b", re.IGNORECASE)
-STANDING = re.compile(r"nhiệm vụ thường xuyên|thực hiện thường xuyên", re.IGNORECASE)
+_ANOTHER_TASK = re.compile(r"(?i)(?:khẩn trương\s+)?(?:chủ trì|giao)\b")
+STANDING = re.compile(r"(?i)nhiệm vụ thường xuyên|thực hiện thường xuyên")
 # a report that recurs, behind work that does not
 _PERIODIC = re.compile(
     r",\s(?=(?:định kỳ|hằng|hàng)\s+(?:hằng |hàng )?(?:ngày|tuần|tháng|thang|quý|năm|6 tháng)\s+(?:báo cáo|tổng hợp|gửi|rà soát|đánh giá|cập nhật))"
@@ -27,7 +26,7 @@ _PERIODIC = re.compile(
 # between two terms: where the next step begins, "... trước ngày 15/11, tổ chức ... trước ngày 30/11"
 _NEXT_STEP = re.compile(r"\)?\s*(?:,|và)\s+(?:đồng thời,?\s+)?(?P<step>(?=\w))")
 _TO_SUBMIT = re.compile(r"\s+(?P<step>để (?:trình|báo cáo)\s)")
-_BEGINS_DATED = re.compile(r"(?:trong\s+)?(?:năm|tháng|quý)\s+\S+(?:[/ ]\S+)?,\s", re.IGNORECASE)
+_BEGINS_DATED = re.compile(r"(?i)(?:trong\s+)?(?:năm|tháng|quý)\s+\S+(?:[/ ]\S+)?,\s")
 # what follows in the sentence describes the same work
 _TOWARDS = re.compile(r"theo hướng\s*:")
 _TIME_OF = re.compile(r"thời (?:gian|hạn) hoàn thành (?:việc|công tác)")

@@ -9,27 +9,22 @@ from kltrack.intake.extract.sentences import split_sentences
 from kltrack.intake.extract.units import find_helpers, find_subject, units_alone
 
 _REPORTING = re.compile(
-    r"đánh giá(?: chung| tình hình| kết quả)?|kết quả(?: đạt được| thực hiện)|tồn tại|hạn chế|nguyên nhân|tình hình|ưu điểm|khuyết điểm"
-    r"|bài học kinh nghiệm|khó khăn, vướng mắc$|bối cảnh",
-    re.IGNORECASE,
+    r"(?i)đánh giá(?: chung| tình hình| kết quả)?|kết quả(?: đạt được| thực hiện)|tồn tại|hạn chế|nguyên nhân|tình hình|ưu điểm|khuyết điểm"
+    r"|bài học kinh nghiệm|khó khăn, vướng mắc$|bối cảnh"
 )
 _ORDERING = re.compile(
-    r"nhiệm vụ|giải pháp|yêu cầu|phương hướng|tổ chức thực hiện|nội dung|kết luận|chỉ đạo|phân công",
-    re.IGNORECASE,
+    r"(?i)nhiệm vụ|giải pháp|yêu cầu|phương hướng|tổ chức thực hiện|nội dung|kết luận|chỉ đạo|phân công"
 )
-_AIMS = re.compile(
-    r"mục đích(?:,? (?:và )?yêu cầu)?$", re.IGNORECASE
-)  # the part of a plan that orders nothing
-_ADDRESSED = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|giao|phân công)\s+(?=\w)", re.IGNORECASE)
+_AIMS = re.compile(r"(?i)mục đích(?:,? (?:và )?yêu cầu)?$")  # the part of a plan that orders nothing
+_ADDRESSED = re.compile(r"(?i)(?<!\w)(?:yêu cầu|đề nghị|giao|phân công)\s+(?=\w)")
 _NO_OBJECT = re.compile(
-    r"^(?:tập trung|thực hiện|triển khai|khẩn trương|có trách nhiệm|chịu trách nhiệm|chủ động|nghiêm túc|quyết liệt|làm tốt|các|những|một số"
-    r"|nội dung|nhiệm vụ|sau|ngay|tốt|công tác|việc|như|đây|\W)*$",
-    re.IGNORECASE,
+    r"(?i)^(?:tập trung|thực hiện|triển khai|khẩn trương|có trách nhiệm|chịu trách nhiệm|chủ động|nghiêm túc|quyết liệt|làm tốt|các|những|một số"
+    r"|nội dung|nhiệm vụ|sau|ngay|tốt|công tác|việc|như|đây|\W)*$"
 )
 _MUST_DO = re.compile(
     r"\s*(?:cần|phải|tập trung|khẩn trương|tiếp tục|chủ động|có trách nhiệm|thực hiện|triển khai)\b"
 )
-_CONCERNING = re.compile(r"(?:đối với|riêng|về phía|trách nhiệm của|nhiệm vụ của)\s+(?=\w)", re.IGNORECASE)
+_CONCERNING = re.compile(r"(?i)(?:đối với|riêng|về phía|trách nhiệm của|nhiệm vụ của)\s+(?=\w)")
 _LONGEST, _LONG = 300, 160  # letters of a heading; of one with no numbers under it
 _LINE = 100  # letters: a longer lead-in than "Tham mưu Lãnh đạo Bộ:" is a sentence
 

@@ -11,37 +11,33 @@ from kltrack.intake.extract.parts import KINDS, DocumentParts, kind_of
 from kltrack.model.entries import Person
 from kltrack.model.folding import fold
 
-_NUMBER = re.compile(rf"^\W*S[ốỐ]\s*:?\s*(?P<number>{NUMBER})", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?i)^\W*S[ốỐ]\s*:?\s*(?P<number>{NUMBER})")
 # a number still to be written: "Số:     /TB-VP"
 _SIGN_ONLY = re.compile(r"^\W*S[ốỐ]\s*:?\s*[._…\s]*[/-]")
 _PLACE_AND_DAY = re.compile(
     r"(?P<place>[A-ZĐÀ-Ỹ][^,\d|]{1,40}?)?\s*,?\s*ngày\s*(?P<day>\d{1,2}(?!\w)|\S{0,4}|[._…\s]*)\s*tháng\s*(?P<month>\d{1,2}|[._…\s]*)\s*năm\s*(?P<year>20\d\d|19\d\d)\W*$"
 )
 _DAY = re.compile(
-    r"ngày\s+(?P<day>\d{1,2})\s*(?:/|-|\.|tháng)\s*(?P<month>\d{1,2})\s*(?:/|-|\.|năm)\s*(?P<year>(?:19|20)\d\d)",
-    re.IGNORECASE,
+    r"(?i)ngày\s+(?P<day>\d{1,2})\s*(?:/|-|\.|tháng)\s*(?P<month>\d{1,2})\s*(?:/|-|\.|năm)\s*(?P<year>(?:19|20)\d\d)"
 )
 # words after a date by which it is that of the meeting; then those by which it is not
 _MEETING = re.compile(
-    r"(?:chủ trì|tổ chức|họp|phiên|hội nghị|làm việc|khảo sát|kiểm tra|giao ban|tiếp xúc|dự|đi )",
-    re.IGNORECASE,
+    r"(?i)(?:chủ trì|tổ chức|họp|phiên|hội nghị|làm việc|khảo sát|kiểm tra|giao ban|tiếp xúc|dự|đi )"
 )
 _NO_MEETING = re.compile(
-    r"\b(?:ban hành|có (?:văn bản|công văn|báo cáo|tờ trình)|tại (?:thông báo|công văn|báo cáo|văn bản|tờ trình|kế hoạch|quyết định|nghị quyết) số|số\s+\d)",
-    re.IGNORECASE,
+    r"(?i)\b(?:ban hành|có (?:văn bản|công văn|báo cáo|tờ trình)|tại (?:thông báo|công văn|báo cáo|văn bản|tờ trình|kế hoạch|quyết định|nghị quyết) số|số\s+\d)"
 )
 _HEAD_DAY = re.compile(
-    r"\(\s*(?:họp\s+)?ngày\s+(?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})\s*\)", re.IGNORECASE
+    r"(?i)\(\s*(?:họp\s+)?ngày\s+(?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})\s*\)"
 )
 _MEETING_DAY = re.compile(
-    r"(?:phiên họp|cuộc họp|hội nghị|buổi làm việc|họp|buổi họp|giao ban)[^.;]{0,80}?\(?\s*ngày\s+\d",
-    re.IGNORECASE,
+    r"(?i)(?:phiên họp|cuộc họp|hội nghị|buổi làm việc|họp|buổi họp|giao ban)[^.;]{0,80}?\(?\s*ngày\s+\d"
 )
-_PART_OF_DAY = re.compile(r"^(?:Sáng|Chiều|Tối|Trong)\s+(?=ngày)", re.IGNORECASE)
-_OPENING = re.compile(r"(?:tại|trong|ngày|sau|qua|tiếp theo)\b", re.IGNORECASE)
+_PART_OF_DAY = re.compile(r"(?i)^(?:Sáng|Chiều|Tối|Trong)\s+(?=ngày)")
+_OPENING = re.compile(r"(?i)(?:tại|trong|ngày|sau|qua|tiếp theo)\b")
 _GENERIC_WORDS = 3  # a name no longer than this, such as "VĂN PHÒNG", needs that of the office above
-_TERRITORY = re.compile(r"(?:TỈNH|HUYỆN|THÀNH PHỐ|XÃ|PHƯỜNG|QUẬN|THỊ XÃ|THỊ TRẤN|ĐẶC KHU)\s", re.IGNORECASE)
-_SIGNED = re.compile(r"\s*\(?\s*đã ký\s*\)?", re.IGNORECASE)
+_TERRITORY = re.compile(r"(?i)(?:TỈNH|HUYỆN|THÀNH PHỐ|XÃ|PHƯỜNG|QUẬN|THỊ XÃ|THỊ TRẤN|ĐẶC KHU)\s")
+_SIGNED = re.compile(r"(?i)\s*\(?\s*đã ký\s*\)?")
 # T/M, KT., TL. ...: on whose behalf a paper is signed (Decree 30/2020/NĐ-CP, annex I)
 _POST = re.compile(r"^(?:T/?M|TM\.|K/?T|KT\.|T/?L|TL\.|TUQ\.|Q\.)")
 _PERSON = re.compile(
@@ -207,5 +203,5 @@ def _find_recipients(tail: Sequence[str]) -> tuple[str, ...]:
 
 
 def _find_addressees(texts: Sequence[str]) -> tuple[str, ...]:
-    opening = re.compile(r"^\W*(?:kính\s+gửi|.{0,60}\bđiện)\s*:", re.IGNORECASE)
+    opening = re.compile(r"(?i)^\W*(?:kính\s+gửi|.{0,60}\bđiện)\s*:")
     return tuple(filter(None, (opening.sub("", text).strip(" -–;.,") for text in texts)))

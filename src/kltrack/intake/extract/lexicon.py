@@ -84,9 +84,7 @@ _KNOWN = re.compile(
 _ALONE = re.compile(r"\s+(?!và\b|các\b|tỉnh\b|thành\b|huyện\b|với\b|thuộc\b|cùng\b)[a-zà-ỹđ]")
 _HEAD = re.compile("(?:" + re.sub(r"\s*\n\s*", "", _HEADS) + ")", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-ZĐ]{2,}(?:[&-]?[A-ZĐ0-9])*(?=\s|,|;|$)")
-_AMBIGUOUS = re.compile(
-    r"(?:thanh tra(?! (?:các|bộ|sở|tỉnh|huyện))|kiểm toán|ban\s+hành|báo cáo)\b", re.IGNORECASE
-)
+_AMBIGUOUS = re.compile(r"(?i)(?:thanh tra(?! (?:các|bộ|sở|tỉnh|huyện))|kiểm toán|ban\s+hành|báo cáo)\b")
 
 
 # what scanners often read, and what it must mean: as long as each other, so that offsets stay valid. To
@@ -103,9 +101,7 @@ truớc trước|đuợc được|thòi thời|khân khẩn|khan trương khẩn
 
 _PAIRS = (entry.split() for entry in _MISREAD.replace("\n", "").split("|"))
 _MEANT = {" ".join(words[: len(words) // 2]).lower(): " ".join(words[len(words) // 2 :]) for words in _PAIRS}
-_MISREAD_WORD = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted(_MEANT, key=len, reverse=True))})(?!\w)", re.IGNORECASE
-)
+_MISREAD_WORD = re.compile(rf"(?i)(?<!\w)(?:{'|'.join(sorted(_MEANT, key=len, reverse=True))})(?!\w)")
 
 
 @lru_cache(maxsize=32)

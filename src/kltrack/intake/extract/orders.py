@@ -22,8 +22,7 @@ from kltrack.intake.extract.units import divide_roles, find_executing, find_help
 
 # a sentence that only gives a term, to every order of its item before it: "Thời hạn hoàn thành: tháng 12/2025."
 _WHOLE_ITEM = re.compile(
-    r"^\W*(?:(?:thời hạn|thời gian)(?: hoàn thành| thực hiện)?\s*:?\s|(?:phải\s+)?(?:hoàn thành|xong)\s+(?:trước|trong|chậm nhất|vào)\s.{1,60}$)",
-    re.IGNORECASE,
+    r"(?i)^\W*(?:(?:thời hạn|thời gian)(?: hoàn thành| thực hiện)?\s*:?\s|(?:phải\s+)?(?:hoàn thành|xong)\s+(?:trước|trong|chậm nhất|vào)\s.{1,60}$)"
 )
 _LONGEST = 10_000  # letters: a longer paragraph is rubbish, and no more of a sentence is searched for terms
 _MOST_CLAUSES = 12  # looked at for a command; each look takes time that grows with the sentence

@@ -18,9 +18,9 @@ KINDS = (
     ("CÔNG ĐIỆN", "dispatch"), ("CÔNG VĂN", "letter"), ("KẾ HOẠCH", "plan"), ("BÁO CÁO", "report"), ("QUYẾT ĐỊNH", "other"),
     ("CHƯƠNG TRÌNH", "plan"), ("HƯỚNG DẪN", "other"), ("QUY ĐỊNH", "other"), ("TỜ TRÌNH", "other"), ("PHƯƠNG ÁN", "plan"), ("ĐỀ ÁN", "plan"),
 )  # fmt: skip
-_RECIPIENTS = re.compile(r"\W*n[ơo]i\s+nhận\s*:?", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"(?i)\W*n[ơo]i\s+nhận\s*:?")
 _SIGNING = re.compile(r"\W*(?:T/?M\b|TM\.|K/?T\b|KT\.|T/?L\b|TL\.|TUQ\.|Q\.|BÍ THƯ|PHÓ BÍ THƯ|CHỦ TỊCH|PHÓ CHỦ TỊCH|CHÁNH VĂN PHÒNG|GIÁM ĐỐC|TRƯỞNG BAN|BỘ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|THỦ TRƯỞNG)")  # fmt: skip
-_ADDRESSEES = re.compile(r"\W*(?:kính\s+gửi|.{0,60}\bđiện)\s*:", re.IGNORECASE)
+_ADDRESSEES = re.compile(r"(?i)\W*(?:kính\s+gửi|.{0,60}\bđiện)\s*:")
 _MOST_ADDRESSEES = 100
 _NARRATIVE = 110  # letters: a longer line is not part of a letterhead
 

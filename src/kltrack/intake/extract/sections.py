@@ -11,11 +11,10 @@ from kltrack.intake.readers.reading import Paragraph
 _INLINE = re.compile(r"(?<![\w])\((?:\d{1,2}|[ivx]{1,5})\)\s*(?=\S)")
 # lines of plans under a task: "Cơ quan chủ trì: Sở Y tế.", "Thời gian hoàn thành: Quý II/2026"
 _ATTRIBUTE = re.compile(
-    r"(?:(?P<lead>(?:(?:cơ quan|đơn vị|bộ phận)\s+)?(?:chủ trì|thực hiện)(?:\s+thực hiện)?|cơ quan,? đơn vị (?:chủ trì|thực hiện))"
+    r"(?i)(?:(?P<lead>(?:(?:cơ quan|đơn vị|bộ phận)\s+)?(?:chủ trì|thực hiện)(?:\s+thực hiện)?|cơ quan,? đơn vị (?:chủ trì|thực hiện))"
     r"|(?P<helper>(?:(?:cơ quan|đơn vị|bộ phận)\s+)?phối hợp(?:\s+thực hiện)?|cơ quan,? đơn vị phối hợp)"
     r"|(?P<term>(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|triển khai))?)"
-    r"|(?P<product>(?:sản phẩm|kết quả)(?:\s+(?:dự kiến|đầu ra|thực hiện))?))\s*:\s*(?P<words>\S.*)$",
-    re.IGNORECASE,
+    r"|(?P<product>(?:sản phẩm|kết quả)(?:\s+(?:dự kiến|đầu ra|thực hiện))?))\s*:\s*(?P<words>\S.*)$"
 )
 
 _TOP_KINDS = ("part", "roman", "upper", "article")  # from the top down

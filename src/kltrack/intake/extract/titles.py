@@ -11,8 +11,7 @@ _LONGEST = 110  # letters of a title
 _SHORTEST = 20
 # words of urgency and manner, which a title does without
 _LEADING = re.compile(
-    r"(?:(?:phải|cần|hãy|có trách nhiệm|khẩn trương|sớm|tiếp tục|chủ động|tập trung|nghiêm túc|quyết liệt|kịp thời|trực tiếp|tích cực|nhanh chóng|đồng thời|theo chức năng,? nhiệm vụ(?: được giao)?|ngay)\s*,?\s+)+",
-    re.IGNORECASE,
+    r"(?i)(?:(?:phải|cần|hãy|có trách nhiệm|khẩn trương|sớm|tiếp tục|chủ động|tập trung|nghiêm túc|quyết liệt|kịp thời|trực tiếp|tích cực|nhanh chóng|đồng thời|theo chức năng,? nhiệm vụ(?: được giao)?|ngay)\s*,?\s+)+"
 )
 # where a title may end: before aims, manners, and what follows the work
 _STOPS = re.compile(
@@ -21,15 +20,13 @@ _STOPS = re.compile(
 _PRODUCTS = "báo cáo|kế hoạch|đề án|tờ trình|quyết định|nghị quyết|nghị định|thông tư|phương án|danh mục|hướng dẫn|chương trình|chiến lược|quy chế|quy hoạch|hồ sơ|dự thảo|văn bản|công văn|bộ công cụ"
 # a verb that makes a paper, and the paper
 _PRODUCED = re.compile(
-    rf"(?<!\w)(?:xây dựng|ban hành|hoàn thiện|hoàn chỉnh|lập|soạn thảo|trình|tham mưu ban hành)\s+(?:[^,.;:()]{{0,40}}?\s)?(?P<product>(?:{_PRODUCTS})(?!\w)[^,.;:()]{{0,80}})",
-    re.IGNORECASE,
+    rf"(?i)(?<!\w)(?:xây dựng|ban hành|hoàn thiện|hoàn chỉnh|lập|soạn thảo|trình|tham mưu ban hành)\s+(?:[^,.;:()]{{0,40}}?\s)?(?P<product>(?:{_PRODUCTS})(?!\w)[^,.;:()]{{0,80}})"
 )
 _PRODUCT_ENDS = re.compile(
     r"\s+(?:trước|trong|để|nhằm|trình|gửi|báo cáo|chậm nhất|hoàn thành|đối với|theo|tại|phù hợp|bảo đảm|đảm bảo|và)\s"
 )
 _POST = re.compile(
-    r"^(?:(?:giao\s+)?(?:đồng chí|đ/c|ông|bà)\s+)(?P<post>.+)$|^(?P<other>(?:Phó )?(?:Thủ tướng|Chủ tịch|Bộ trưởng|Bí thư|Giám đốc)\b.+)$",
-    re.IGNORECASE,
+    r"(?i)^(?:(?:giao\s+)?(?:đồng chí|đ/c|ông|bà)\s+)(?P<post>.+)$|^(?P<other>(?:Phó )?(?:Thủ tướng|Chủ tịch|Bộ trưởng|Bí thư|Giám đốc)\b.+)$"
 )
 _NAME = re.compile(
     r"^(?P<post>.*\b(?:Chính phủ|Chủ tịch|Bí thư|Bộ trưởng|Thứ trưởng|Giám đốc|Thường trực|Trưởng ban|[Tt]ỉnh|[Hh]uyện|ủy|uỷ))\s+(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]+){1,3})$"

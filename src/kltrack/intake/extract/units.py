@@ -17,53 +17,48 @@ from kltrack.model.folding import key
 _LONGEST = 600  # letters of a list of units
 # names of one unit that look like two: they hold a comma or "và" before the head of another name
 _ONE_NAME = re.compile(
-    r"Bộ Chính trị, Ban Bí thư|HĐND và UBND|Hội đồng nhân dân và (?:Ủy|Uỷ) ban nhân dân|Mặt trận Tổ quốc(?: Việt Nam)?, các đoàn thể(?: Trung ương| tỉnh| huyện)?|Đảng, đoàn thể",
-    re.IGNORECASE,
+    r"(?i)Bộ Chính trị, Ban Bí thư|HĐND và UBND|Hội đồng nhân dân và (?:Ủy|Uỷ) ban nhân dân|Mặt trận Tổ quốc(?: Việt Nam)?, các đoàn thể(?: Trung ương| tỉnh| huyện)?|Đảng, đoàn thể"
 )
 _SEPARATOR = re.compile(r"\s*[;,]\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng|hoặc)\s+")
 # persons: their posts hold commas, so only another "các đồng chí" begins a new name
-_PERSONS = re.compile(r"(?:các\s+)?(?:đồng chí|đ/c)\s|(?:tập thể\s+)?lãnh đạo\s", re.IGNORECASE)
-_ANOTHER = re.compile(r"các\s+(?:đồng chí|đ/c)\s", re.IGNORECASE)
+_PERSONS = re.compile(r"(?i)(?:các\s+)?(?:đồng chí|đ/c)\s|(?:tập thể\s+)?lãnh đạo\s")
+_ANOTHER = re.compile(r"(?i)các\s+(?:đồng chí|đ/c)\s")
 # remarks in brackets, which are not part of a name
-_ASIDE = re.compile(r"\s*\((?:theo|qua|nếu|khi|để|sau đây|gọi tắt|là|trong|như|tại|do)[^)]*\)", re.IGNORECASE)
+_ASIDE = re.compile(r"(?i)\s*\((?:theo|qua|nếu|khi|để|sau đây|gọi tắt|là|trong|như|tại|do)[^)]*\)")
 # a class of units, not a name: "các bộ, ngành, địa phương" stays one
 _GENERIC = re.compile(
-    r"(?:các|toàn thể)\s+(?:bộ|sở|ban|cấp|cơ quan|địa phương|tổ chức|đơn vị|(?:tỉnh|huyện)\s?(?:ủy|uỷ))(?=\s*,|\s+(?-i:[a-zà-ỹđ]))",
-    re.IGNORECASE,
+    r"(?i)(?:các|toàn thể)\s+(?:bộ|sở|ban|cấp|cơ quan|địa phương|tổ chức|đơn vị|(?:tỉnh|huyện)\s?(?:ủy|uỷ))(?=\s*,|\s+(?-i:[a-zà-ỹđ]))"
 )
 _FIELD = re.compile(r"(?:PTNT|TNMT|MT|ĐT|CN|DL|TT|XH|ĐTXD|NT|GTVT|PTĐT)\b")  # parts of names, and no units
 # "Sở Nội vụ - cơ quan thường trực Ban Chỉ đạo": the role is not part of the name
 _ROLE = re.compile(
-    r"\s+[-–]\s+(?:cơ quan|trưởng|phó|chủ|đơn vị|ủy viên|uỷ viên|thành viên|thường trực)\b.*$", re.IGNORECASE
+    r"(?i)\s+[-–]\s+(?:cơ quan|trưởng|phó|chủ|đơn vị|ủy viên|uỷ viên|thành viên|thường trực)\b.*$"
 )
-_COLLECTIVE = re.compile(r"(?:các|những)\s+", re.IGNORECASE)
+_COLLECTIVE = re.compile(r"(?i)(?:các|những)\s+")
 # names that may begin in small letters; any other noun after a comma goes on with a class of units
 _SMALL_HEAD = re.compile(
     r"(?:đồng chí|lực lượng|đoàn thể|cơ quan thanh tra|cơ quan chủ quản|tỉnh\s+[A-ZĐ]|thành phố\s+[A-ZĐ]|huyện\s+[A-ZĐ]|chính quyền|nhà đầu tư|nhà thầu|chủ đầu tư)"
 )
 # words before the units that help
 _WITH = re.compile(
-    r"(?<!\w)(?:phối h[ợọ]p(?:\s+(?:chặt chẽ|đồng bộ|thống nhất|cùng|hiệu quả))*(?:\s+(?:với|cùng))?"
-    r"|làm việc(?:\s+(?:cụ thể|trực tiếp))?(?:,\s*thống nhất)?\s+với|cùng\s+với|cùng|thống nhất với|trao đổi với|trao đổi, thống nhất với|phối hợp, thống nhất với)\s+(?=\w)",
-    re.IGNORECASE,
+    r"(?i)(?<!\w)(?:phối h[ợọ]p(?:\s+(?:chặt chẽ|đồng bộ|thống nhất|cùng|hiệu quả))*(?:\s+(?:với|cùng))?"
+    r"|làm việc(?:\s+(?:cụ thể|trực tiếp))?(?:,\s*thống nhất)?\s+với|cùng\s+với|cùng|thống nhất với|trao đổi với|trao đổi, thống nhất với|phối hợp, thống nhất với)\s+(?=\w)"
 )
 # "Sở A chủ trì, Sở B và UBND xã phối hợp, hoàn thành ...": the helper stands before its verb
 _JOINING = re.compile(
-    r"chủ trì,\s+(?P<names>[^,;.:]{4,120}?)\s+phối hợp(?=[,.;]|$|\s+(?:thực hiện|triển khai|hoàn thành))",
-    re.IGNORECASE,
+    r"(?i)chủ trì,\s+(?P<names>[^,;.:]{4,120}?)\s+phối hợp(?=[,.;]|$|\s+(?:thực hiện|triển khai|hoàn thành))"
 )
 # verbs before the units that the lead directs to do the work
 _THROUGH = re.compile(
-    r"(?<!\w)(?:chỉ đạo|đôn đốc|hướng dẫn|(?<!nút )(?<!bàn )giao(?! ban\b)|yêu cầu|lãnh đạo, chỉ đạo|phân công)\s+(?=\w)",
-    re.IGNORECASE,
+    r"(?i)(?<!\w)(?:chỉ đạo|đôn đốc|hướng dẫn|(?<!nút )(?<!bàn )giao(?! ban\b)|yêu cầu|lãnh đạo, chỉ đạo|phân công)\s+(?=\w)"
 )
-_LEADS = re.compile(r"\s*\(\s*chủ trì\s*\)", re.IGNORECASE)
-_HELPS = re.compile(r"\s*\(\s*phối hợp\s*\)", re.IGNORECASE)
+_LEADS = re.compile(r"(?i)\s*\(\s*chủ trì\s*\)")
+_HELPS = re.compile(r"(?i)\s*\(\s*phối hợp\s*\)")
 # after a name: what the units meet or agree about
 _ABOUT = re.compile(
     r"\s+(?:về\s+(?:nội dung|việc)|những\s+nội dung|các\s+(?:thủ tục|nội dung|nhiệm vụ|vấn đề)|tại\s|vào\s)"
 )
-_JOINTLY = re.compile(r"(?:chủ trì(?:,\s*|\s+))?", re.IGNORECASE)
+_JOINTLY = re.compile(r"(?i)(?:chủ trì(?:,\s*|\s+))?")
 # abbreviations in use, to compare names by
 _SHORT = (
     ("ubnd", "ủy ban nhân dân"), ("hđnd", "hội đồng nhân dân"), ("ubmttq", "ủy ban mặt trận tổ quốc"), ("mttq", "mặt trận tổ quốc"),
@@ -78,9 +73,7 @@ _SHORT = (
 )  # fmt: skip
 _EXPANDED = {key(short): key(full) for short, full in _SHORT}
 _WORD = re.compile(r"[\w&-]+")
-_TITLES = re.compile(
-    r"^(?:(?:các|toàn thể)\s+)?(?:đồng chí|đ/c)\s+|^(?:tập thể\s+)?lãnh đạo\s+", re.IGNORECASE
-)
+_TITLES = re.compile(r"(?i)^(?:(?:các|toàn thể)\s+)?(?:đồng chí|đ/c)\s+|^(?:tập thể\s+)?lãnh đạo\s+")
 
 
 class NamedUnits(NamedTuple):

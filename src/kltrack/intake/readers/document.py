@@ -14,11 +14,8 @@ _MOST_TEXT = 10 * 1024 * 1024  # bytes of a text file: some two thousand pages
 _MOST_PARAGRAPHS = 40_000
 _MOST_MEMBERS = 5000  # of an archive's list of contents, as far as it is looked through
 _PDF = re.compile(rb"%PDF-\d")
-_HTML = re.compile(
-    rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n)*?content-type:\s*multipart/related", re.IGNORECASE)
+_HTML = re.compile(rb"(?is)(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b")
+_MHTML = re.compile(rb"(?i)(?:[\w-]+:[^\n]*\n)*?content-type:\s*multipart/related")
 _OFFICE_XML = re.compile(rb"<\?xml[^>]*>\s*(?:<\?mso-application|<pkg:package|<office:document)")
 _WORD = re.compile(r"word/document\d*\.xml")
 _OTHER_OFFICE = re.compile(r"xl/|ppt/|content\.xml$|mimetype$|Index/|visio/")

@@ -11,20 +11,16 @@ from kltrack.intake.readers.reading import Paragraph, Reading
 from kltrack.model.folding import normalized
 from kltrack.yamltext.characters import without_forbidden
 
-_PAGE_BREAK = re.compile(
-    r"\f|^\W*(?:page break|ngắt trang|trang \d{1,4}(?:\s*/\s*\d{1,4})?)\W*$", re.IGNORECASE
-)
+_PAGE_BREAK = re.compile(r"(?i)\f|^\W*(?:page break|ngắt trang|trang \d{1,4}(?:\s*/\s*\d{1,4})?)\W*$")
 _PAGE_NUMBER = re.compile(r"^\W*\d{1,4}\W*$")
 _RULE = re.compile(r"^[\W_]*$")
 _CLOSED = re.compile(r"[.;:!?…/][\"”’')\]*_ ]*$")
-_OPEN_END = re.compile(r"(?:\b(?:và|hoặc|của|với|cho|về|theo|các|những)|,)$", re.IGNORECASE)
-_OPEN_NUMBER = re.compile(
-    r"\b(?:khoản|điều|điểm|mục|số|ngày|tháng|năm)$", re.IGNORECASE
-)  # a number must follow
+_OPEN_END = re.compile(r"(?i)(?:\b(?:và|hoặc|của|với|cho|về|theo|các|những)|,)$")
+_OPEN_NUMBER = re.compile(r"(?i)\b(?:khoản|điều|điểm|mục|số|ngày|tháng|năm)$")  # a number must follow
 _MARKS = re.compile(r"\*\*|^#{1,6}\s+|^>\s?")  # of Markdown: not part of the printed text
 _HEAD = 12  # the letterhead stands among so many first lines
 _WRAPPED_AT = (40, 130)  # columns between which lines of a scan end
-_END_OF_BODY = re.compile(r"^\W*n[ơo]i nhận\b", re.IGNORECASE)
+_END_OF_BODY = re.compile(r"(?i)^\W*n[ơo]i nhận\b")
 
 
 class TextLine(NamedTuple):

@@ -15,7 +15,7 @@ _NEXT = 1.9  # of the size, between the rows of one list
 _ALIGNED = 6.0  # points
 _LATELY = 8  # how many rows back one may begin at the same place
 _BODY_ROWS = 6
-_LABEL = re.compile(r"\W*\w{0,4}\W*|(?:điều|chương|mục|phần|phụ lục|bước)\s+\w{1,4}\W*", re.IGNORECASE)
+_LABEL = re.compile(r"(?i)\W*\w{0,4}\W*|(?:điều|chương|mục|phần|phụ lục|bước)\s+\w{1,4}\W*")
 
 
 class TextColumn(NamedTuple):

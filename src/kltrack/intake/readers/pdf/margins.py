@@ -11,7 +11,7 @@ _DEPTH = 3  # rows at the top and at the foot of a page that may be running ones
 _SAME_PLACE = 5.0  # points
 _SHARE = 0.4  # of the pages: left and right pages may have different heads
 _PAGE_NUMBER = re.compile(
-    r"[-–—\s|]*(?:trang|page)?[\s:]*\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?[-–—\s|]*", re.IGNORECASE
+    r"(?i)[-–—\s|]*(?:trang|page)?[\s:]*\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?[-–—\s|]*"
 )
 _MARGIN = 0.15  # of the height of a page
 _NUMBERED = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}(?:\s*/\s*\d{1,4})?$")

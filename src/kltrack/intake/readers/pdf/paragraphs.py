@@ -18,10 +18,9 @@ _MOST = 0.8  # of the labelled lines: what so many do is the document's style
 _SLACK = 0.4  # of the size: room that a full line may leave beside what the next word would need
 _RARE = 0.15  # of all distances: a rarer one is not that of lines within a paragraph
 _KIND = re.compile(
-    r"(?:thông báo|kết luận|quyết định|chỉ thị|công văn|công điện|kế hoạch|báo cáo|nghị quyết|nghị định|"
+    r"(?i)(?:thông báo|kết luận|quyết định|chỉ thị|công văn|công điện|kế hoạch|báo cáo|nghị quyết|nghị định|"
     r"thông tư|tờ trình|quy định|quy chế|hướng dẫn|giấy mời|biên bản|chương trình|"
-    r"phương án|đề án|phụ lục(?: \w{1,4})?)\W*",
-    re.IGNORECASE,
+    r"phương án|đề án|phụ lục(?: \w{1,4})?)\W*"
 )  # the kind of a document, on a line of its own above its subject
 _CLOSED = re.compile(r"[.:;!?…][\"”’')\]]*$")
 

@@ -32,8 +32,8 @@ _RENAMED = (
     (b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml", _WORD_TYPE),
     (b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml", _WORD_TYPE),
 )  # fmt: skip
-_DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)", re.IGNORECASE)
-_FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_DECLARED = re.compile(rb"(?i)<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
+_FORBIDDEN = re.compile(rb"(?i)<!(?:DOCTYPE|ENTITY)")
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, ElementTree.ParseError,
     EOFError, OSError, LookupError, NotImplementedError, OverflowError, RuntimeError, ValueError,
