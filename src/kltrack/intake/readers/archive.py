@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
 
 from kltrack.intake.readers.reading import Unreadable
 
@@ -10,16 +9,8 @@ MOST_MEMBERS = 2000
 MOST_BYTES = 200 * 1024 * 1024  # unpacked, all members together
 
 
-def check_members(members: Sequence[zipfile.ZipInfo]) -> None:
-    """Raises ``Unreadable``: ``bomb`` where they claim to unpack to too much, ``encrypted``."""
-    if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_BYTES:
-        raise Unreadable("bomb")
-    if any(member.flag_bits & 1 for member in members):
-        raise Unreadable("encrypted")
-
-
 def check_archive(data: bytes) -> None:
-    """Raises ``Unreadable``: ``bomb``, ``encrypted``, or ``damaged`` where ``data`` is not an archive."""
+    """Raises ``Unreadable``: ``bomb`` where it claims to unpack to too much, ``encrypted``, ``damaged``."""
     # zipfile reads the whole directory into memory, however long it is
     if data.count(b"PK\x01\x02") > 10 * MOST_MEMBERS:
         raise Unreadable("bomb")
@@ -28,4 +19,7 @@ def check_archive(data: bytes) -> None:
             members = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError):
         raise Unreadable("damaged") from None
-    check_members(members)
+    if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_BYTES:
+        raise Unreadable("bomb")
+    if any(member.flag_bits & 1 for member in members):
+        raise Unreadable("encrypted")

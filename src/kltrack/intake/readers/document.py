@@ -24,6 +24,10 @@ _IMAGES = (
     b"....ftyp(?:he[ivcm]|mif1|msf1|avif)",
 )  # fmt: skip
 _IMAGE = re.compile(b"|".join(_IMAGES).replace(b"*", rb"\*"), re.DOTALL)
+_STREAMS = {
+    "EncryptedPackage": "encrypted", "WordDocument": "doc", "Workbook": "other-office",
+    "PowerPoint Document": "other-office",
+}  # fmt: skip
 _ARCHIVES = (b"Rar!\x1a", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -78,8 +82,9 @@ def sniff(data: bytes, name: str) -> str:
 
 def _find_refusal(data: bytes) -> str | None:
     """Why ``data``, neither a ZIP nor a PDF, is not text either; None where it is."""
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return _sniff_ole(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):  # the container that Office 97's formats share
+        names = ((reason, stream.encode("utf-16-le")) for stream, reason in _STREAMS.items())
+        return next((reason for reason, name in names if name in data), "doc")
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     signs = {
         "image": _IMAGE.match(data) is not None,
@@ -90,19 +95,6 @@ def _find_refusal(data: bytes) -> str | None:
         "binary": b"\0" in data and not data.startswith(_UTF_16),
     }
     return next((reason for reason, is_met in signs.items() if is_met), None)
-
-
-def _sniff_ole(data: bytes) -> str:
-    """Which of the formats that share Office 97's container it is: the names of its streams tell."""
-    for stream, reason in (
-        ("EncryptedPackage", "encrypted"),
-        ("WordDocument", "doc"),
-        ("Workbook", "other-office"),
-        ("PowerPoint Document", "other-office"),
-    ):
-        if stream.encode("utf-16-le") in data:
-            return reason
-    return "doc"
 
 
 def _sniff_zip(data: bytes, name: str) -> str:

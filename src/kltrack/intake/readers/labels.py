@@ -30,7 +30,6 @@ _LABELS = tuple(
     (kind, re.compile(_NOISE + pattern, re.IGNORECASE if kind in ("part", "article", "ordinal") else 0))
     for kind, pattern in _FORMS
 )
-_BULLETS = ("dash", "plus")
 
 
 class Label(NamedTuple):
@@ -43,7 +42,7 @@ class Label(NamedTuple):
     @property
     def is_bullet(self) -> bool:
         """Whether it is a sign that its neighbours share, and no number."""
-        return self.kind in _BULLETS
+        return self.kind in ("dash", "plus")
 
 
 def find_label(text: str) -> Label | None:

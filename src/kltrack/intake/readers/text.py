@@ -132,19 +132,14 @@ def _goes_on(line: TextLine, after: TextLine, *, is_wrapped: bool) -> bool:
     if line.text.isupper() or after.text.isupper():
         return False  # letterheads and titles
     is_closed = _CLOSED.search(line.text) is not None
+    is_long = len(line.text) > _WRAPPED_AT[0]
     if after.text[:1].islower():
         return not is_closed or (is_wrapped and not after.is_after_blank)
     if is_closed:
-        return (
-            is_wrapped
-            and not after.is_after_blank
-            and len(line.text) > _WRAPPED_AT[0]
-            and line.text[-1] != ":"
-        )
+        return is_wrapped and is_long and not after.is_after_blank and line.text[-1] != ":"
     if is_wrapped:
-        return (not after.is_after_blank or after.is_first_of_page) and len(line.text) > _WRAPPED_AT[0]
-    is_open = is_numbered or _OPEN_END.search(line.text) is not None
-    return is_open and len(line.text) > _WRAPPED_AT[0]
+        return is_long and (not after.is_after_blank or after.is_first_of_page)
+    return is_long and (is_numbered or _OPEN_END.search(line.text) is not None)
 
 
 def _paragraph(lines: Sequence[TextLine], *, has_pages: bool) -> Paragraph:

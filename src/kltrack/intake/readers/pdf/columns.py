@@ -43,14 +43,10 @@ class _SideBySide(NamedTuple):
         return any(word.x1 > self.middle for word in row)
 
     def left(self) -> list[Row]:
-        return _filled([word for word in row if word.x1 <= self.middle] for row in self.rows)
+        return [left for row in self.rows if (left := [word for word in row if word.x1 <= self.middle])]
 
     def right(self) -> list[Row]:
-        return _filled([word for word in row if word.x1 > self.middle] for row in self.rows)
-
-
-def _filled(rows: "Iterator[Row] | list[Row]") -> list[Row]:
-    return [row for row in rows if row]
+        return [right for row in self.rows if (right := [word for word in row if word.x1 > self.middle])]
 
 
 def order_rows(rows: Sequence[Row]) -> Iterator[TextColumn]:

@@ -8,11 +8,10 @@ import math
 from collections.abc import Iterator
 from contextlib import suppress
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from kltrack.intake.readers.pdf.layout import read_pages
-from kltrack.intake.readers.pdf.page import DrawnLine, PdfPage, Upright
-from kltrack.intake.readers.pdf.words import Glyph
+from kltrack.intake.readers.pdf.words import DrawnLine, Glyph, PdfPage
 from kltrack.intake.readers.printed import is_legacy_font
 from kltrack.intake.readers.reading import Reading, Unreadable
 from kltrack.intake.readers.sandboxed import encode_answer
@@ -30,6 +29,51 @@ _HYPHENS = (0x02, 0xAD, 0xFFFE)  # as PDFium gives a hyphen at the end of a line
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 _UNMAPPED = "\ufffd"  # a letter that the font does not map to Unicode
 _MOST_UNMAPPED = 0.3  # of the letters: with more, the text cannot be understood
+
+
+class Upright(NamedTuple):
+    """Converts points of a page's own coordinates into those of the page as shown."""
+
+    rotation: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page as shown."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.rotation in (90, 270) else (width, height)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where the point ``x``, ``y`` is shown."""
+        if self.rotation == 0:
+            return x - self.left, y - self.bottom
+        if self.rotation == 90:
+            return y - self.bottom, self.right - x
+        if self.rotation == 180:
+            return self.right - x, self.top - y
+        return self.top - y, x - self.left
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> DrawnLine:
+        """The box with these corners, as shown."""
+        start, end = self.point(x0, y0), self.point(x1, y1)
+        xs, ys = sorted((start[0], end[0])), sorted((start[1], end[1]))
+        return DrawnLine(xs[0], ys[0], xs[1], ys[1])
+
+    def extent(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float]:
+        """The left and the right edge, as shown, of the box with these corners."""
+        if self.rotation == 0:
+            return x0 - self.left, x1 - self.left
+        shown = self.box(x0, y0, x1, y1)
+        return shown.x0, shown.x1
+
+    def direction(self, x: float, y: float) -> tuple[float, float]:
+        """The direction ``x``, ``y`` as shown."""
+        if self.rotation == 0:
+            return x, y
+        return {90: (y, -x), 180: (-x, -y), 270: (-y, x)}[self.rotation]
 
 
 def load() -> None:

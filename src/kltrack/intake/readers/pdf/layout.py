@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from kltrack.intake.readers.pdf.columns import TextColumn, order_rows
 from kltrack.intake.readers.pdf.margins import take_margins
-from kltrack.intake.readers.pdf.page import PdfPage
 from kltrack.intake.readers.pdf.paragraphs import (
     ColumnLayout,
     PageLine,
@@ -17,7 +16,7 @@ from kltrack.intake.readers.pdf.paragraphs import (
     text_of,
 )
 from kltrack.intake.readers.pdf.tables import TableGrid, find_grids, take_tables
-from kltrack.intake.readers.pdf.words import Row, find_rows, join_words
+from kltrack.intake.readers.pdf.words import PdfPage, Row, find_rows, join_words
 from kltrack.intake.readers.printed import assemble, clean
 from kltrack.intake.readers.reading import Reading, Skipped, Unreadable
 
@@ -37,7 +36,7 @@ class _Flow(NamedTuple):
 
 def read_pages(pages: Sequence[PdfPage]) -> Reading:
     """The paragraphs of ``pages``; raises ``Unreadable`` where their text is in pictures."""
-    skipped = list(_pictures(pages))
+    skipped = [Skipped("image", page.number, "") for page in pages if _is_picture(page)]
     if not any(glyph.text.isalnum() for page in pages for glyph in page.glyphs) or len(skipped) == len(pages):
         raise Unreadable("scanned")
     left: list[list[Row]] = []
@@ -58,11 +57,9 @@ def read_pages(pages: Sequence[PdfPage]) -> Reading:
     return assemble(_paragraphs(pages, flows), skipped)
 
 
-def _pictures(pages: Sequence[PdfPage]) -> Iterator[Skipped]:
-    for page in pages:
-        letters = sum(1 for glyph in page.glyphs if glyph.text.isalnum())
-        if page.pictured >= _PICTURED and letters < _FEWEST_LETTERS:
-            yield Skipped("image", page.number, "")
+def _is_picture(page: PdfPage) -> bool:
+    letters = sum(glyph.text.isalnum() for glyph in page.glyphs)
+    return page.pictured >= _PICTURED and letters < _FEWEST_LETTERS
 
 
 def _passed_over(page: PdfPage, notes: str) -> Iterator[Skipped]:
@@ -102,11 +99,10 @@ def _paragraphs(
 ) -> Iterator[tuple[str, int | None]]:
     bodies = [flow.lines for page in flows for flow in page if flow.is_body and flow.lines]
     style = find_style(bodies)
-    layouts = _Layouts(pages, flows, style)
+    usual = _find_margins(pages, flows, style)
     open_lines: list[PageLine] = []  # the last paragraph so far, which the next column may continue
     before: ColumnLayout | None = None
-    for page, held in zip(pages, flows, strict=True):
-        usual = layouts.of(page)
+    for page, held, margins in zip(pages, flows, usual, strict=True):
         for flow in held:
             if not flow.lines:
                 continue
@@ -115,7 +111,7 @@ def _paragraphs(
                 open_lines = []
                 yield from ((line.text, page.number) for line in flow.lines)
                 continue
-            layout = usual if flow.is_body and _is_single(held, flow) else None
+            layout = margins if flow.is_body and _is_single(held, flow) else None
             layout = layout or find_layout(flow.lines, style, is_body=flow.is_body)
             parts = list(join_flow(flow.lines, layout))
             if flow.is_body and before and open_lines and goes_over(open_lines, parts[0][0], before, layout):
@@ -145,35 +141,29 @@ def _is_single(held: Sequence[_Flow], flow: _Flow) -> bool:
     )
 
 
-class _Layouts:
-    """The margins of pages: by their own lines or, where these are few, by all pages of the same width."""
+def _find_margins(
+    pages: Sequence[PdfPage], flows: Sequence[Sequence[_Flow]], style: ParagraphStyle
+) -> Iterator[ColumnLayout | None]:
+    """The margins of each page; None where no text runs over its width.
 
-    def __init__(
-        self, pages: Sequence[PdfPage], flows: Sequence[Sequence[_Flow]], style: ParagraphStyle
-    ) -> None:
-        self._style = style
-        self._lines = {page.number: _single_lines(held) for page, held in zip(pages, flows, strict=True)}
-        self._alike: dict[int, list[PageLine]] = {}
-        for page in pages:
-            self._alike.setdefault(round(page.width), []).extend(self._lines[page.number])
-        self._by_width: dict[int, ColumnLayout] = {}
-
-    def of(self, page: PdfPage) -> ColumnLayout | None:
-        """The margins of ``page``; None where no text runs over its width."""
-        own, width = self._lines[page.number], round(page.width)
-        if len(own) >= _FEWEST_LINES:
-            return find_layout(own, self._style, is_body=True)
-        if not self._alike[width]:
-            return None
-        if width not in self._by_width:
-            layout = find_layout(self._alike[width], self._style, is_body=True)
-            if layout.right - layout.left < width / 2:  # only short lines: none shows where the margin is
-                layout = layout._replace(right=max(layout.right, _USUAL_EDGE * width))
-            self._by_width[width] = layout
-        return self._by_width[width]
-
-
-def _single_lines(held: Sequence[_Flow]) -> list[PageLine]:
-    return [
-        line for flow in held if flow.is_body and flow.lines and _is_single(held, flow) for line in flow.lines
+    They are told by its own lines or, where these are few, by those of all pages of the same width.
+    """
+    single = [
+        [
+            line
+            for flow in held
+            if flow.is_body and flow.lines and _is_single(held, flow)
+            for line in flow.lines
+        ]
+        for held in flows
     ]
+    alike: dict[int, list[PageLine]] = {}
+    for page, lines in zip(pages, single, strict=True):
+        alike.setdefault(round(page.width), []).extend(lines)
+    shared = {width: find_layout(lines, style, is_body=True) for width, lines in alike.items() if lines}
+    for width, layout in shared.items():
+        if layout.right - layout.left < width / 2:  # only short lines: none shows where the margin is
+            shared[width] = layout._replace(right=max(layout.right, _USUAL_EDGE * width))
+    for page, lines in zip(pages, single, strict=True):
+        is_enough = len(lines) >= _FEWEST_LINES
+        yield find_layout(lines, style, is_body=True) if is_enough else shared.get(round(page.width))

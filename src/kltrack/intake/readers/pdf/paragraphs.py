@@ -125,15 +125,9 @@ def _is_one_title(above: PageLine, line: PageLine, layout: ColumnLayout) -> bool
         return False
     widths = [each.x1 - each.x0 for each in (above, line) if not layout.is_centred(each)]
     is_wide = all(width > 0.85 * (layout.right - layout.left) for width in widths)
-    is_marked = (
-        layout.is_centred(line) or line.is_bold or line.text.isupper()
-    )  # else a paragraph's first line
-    return (
-        is_wide
-        and is_marked
-        and above.is_bold == line.is_bold
-        and above.text.isupper() == line.text.isupper()
-    )
+    is_marked = layout.is_centred(line) or line.is_bold or line.text.isupper()  # not a paragraph's first line
+    is_alike = above.is_bold == line.is_bold and above.text.isupper() == line.text.isupper()
+    return is_wide and is_marked and is_alike
 
 
 def _is_mid_sentence(

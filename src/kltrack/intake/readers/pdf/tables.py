@@ -4,15 +4,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kltrack.intake.readers.pdf.page import DrawnLine
-from kltrack.intake.readers.pdf.words import Row, Word, join_words
+from kltrack.intake.readers.pdf.words import DrawnLine, Row, Word, join_words
 
 _NEAR = 3.0  # points: lines no further apart count as one
 _SHORTEST = 6.0
 _FEWEST_COLUMNS = 2
 _DOWN = 0.15  # of the table's height: how long a line must be to separate columns
 _ACROSS = 0.5  # of its width: how long lines must be together to separate rows
-_BETWEEN_CELLS = " | "
 
 
 class TableGrid(NamedTuple):
@@ -84,12 +82,11 @@ def take_tables(rows: Iterable[Row], grids: Sequence[TableGrid]) -> tuple[list[R
                 held.setdefault(cell, []).append(word)
         if outside:
             left.append(outside)
-    return left, [_texts(grid, held) for grid, held in zip(grids, cells, strict=True)]
-
-
-def _texts(grid: TableGrid, cells: dict[tuple[int, int], list[Word]]) -> list[str]:
-    width = range(len(grid.columns) - 1)
-    return [
-        _BETWEEN_CELLS.join(join_words(cells.get((row, column), ())) for column in width)
-        for row in range(len(grid.rows) - 1)
+    texts = [
+        [
+            " | ".join(join_words(held.get((row, column), ())) for column in range(len(grid.columns) - 1))
+            for row in range(len(grid.rows) - 1)
+        ]
+        for grid, held in zip(grids, cells, strict=True)
     ]
+    return left, texts

@@ -1,7 +1,7 @@
-"""Letters of a PDF page put together into words, rows and text, by nothing but their places.
+"""What stands on a page of a PDF, and its letters put together into words, rows and text by their places.
 
 The order in which a file draws its letters says little: a letter that a font lacks is drawn after its line.
-All lengths are in points, from the lower left corner of the page as it is shown.
+All lengths are in points, from the lower left corner of the page as it is shown; y grows upwards.
 """
 
 import re
@@ -35,6 +35,38 @@ class Glyph(NamedTuple):
     y: float
     size: float
     order: int
+
+
+class DrawnLine(NamedTuple):
+    """A drawn line, across the page or down it."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it runs across the page."""
+        return self.x1 - self.x0 > self.y1 - self.y0
+
+
+class PdfPage(NamedTuple):
+    """What stands on a page; ``number`` counts from 1.
+
+    ``turned``: text that runs in another direction. ``outside``: text beyond the edge of the page.
+    ``pictured``: the share of the page that its largest picture covers.
+    """
+
+    number: int
+    width: float
+    height: float
+    glyphs: Sequence[Glyph]
+    rules: Sequence[DrawnLine] = ()
+    bold: frozenset[int] = frozenset()  # the ``order`` of each glyph in a bold face
+    turned: str = ""
+    outside: str = ""
+    pictured: float = 0.0
 
 
 class Word(NamedTuple):

@@ -4,21 +4,47 @@ The only module that imports python-docx, which comes with the extra ``word``.
 """
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
 from kltrack.intake.readers.printed import assemble, clean
 from kltrack.intake.readers.reading import Reading, Skipped, Unreadable
 from kltrack.intake.readers.sandboxed import encode_answer
-from kltrack.intake.readers.word.markup import Element, Styles, W, is_on, local_name, value_at
+from kltrack.intake.readers.word.markup import Element, Styles, W, is_on, letters, local_name, value, value_at
 from kltrack.intake.readers.word.numbering import Numbering
 from kltrack.intake.readers.word.package import open_package
 from kltrack.intake.readers.word.runs import Runs, read_notes
-from kltrack.intake.readers.word.tables import TextOnPage, WordTable, arrange, is_ruled
+from kltrack.model.folding import fold
 
 _NO_MEMORY = 2  # the code of lxml's error that says so
 _CONTAINERS = ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "AlternateContent", "Choice")
+_BETWEEN_CELLS = " | "
+_MOST_ROWS = 4  # of a letterhead, or of the signatures at the end
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_NO_LINE = ("nil", "none", None)
+_NUMBER = re.compile(r"\W*\d+\W*")
+# what a letterhead or the end of a document holds, folded
+_SIGNS = re.compile(
+    r"cong hoa xa hoi chu nghia|doc lap - tu do|dang cong san viet nam|\bnoi nhan\b"
+    r"|^(?:tm|kt|tl|tuq|t/m|k/t)\.? ",
+    re.MULTILINE,
+)
+
+TextOnPage = tuple[str, int]  # a paragraph, with the page that it starts on
+
+
+class WordTable(NamedTuple):
+    """The cells of each row, and the paragraphs of each cell."""
+
+    rows: tuple[tuple[tuple[TextOnPage, ...], ...], ...]
+    is_ruled: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no cell holds a word."""
+        return not any(text for row in self.rows for cell in row for text, _ in cell)
 
 
 def load() -> None:
@@ -43,11 +69,8 @@ def read_docx(data: bytes) -> Reading:
     body = parts.document.find(W + "body")
     reader = _Body(parts)
     blocks = [] if body is None else list(reader.read(body))
-    skipped = [
-        *reader.runs.skipped,
-        *_heads(parts),
-        *(Skipped("macro", None, name) for name in package.macros),
-    ]
+    macros = [Skipped("macro", None, name) for name in package.macros]
+    skipped = [*reader.runs.skipped, *_heads(parts), *macros]
     is_known = reader.runs.pages.is_known
     if not is_known:
         skipped = [each._replace(page=None) for each in skipped]
@@ -103,7 +126,7 @@ class _Body:
         self.runs = Runs(self._styles, parts.notes)
         self._unended = ""  # text of a paragraph whose end mark was deleted: the next one continues it
 
-    def read(self, container: Element) -> "Iterator[TextOnPage | WordTable]":
+    def read(self, container: Element) -> Iterator[TextOnPage | WordTable]:
         for child in container:
             name = local_name(child)
             if name == "p":
@@ -142,14 +165,14 @@ class _Body:
                 self.runs.skip(
                     "deleted", " ".join(part.text or "" for part in row.iter(W + "delText", W + "t"))
                 )
-                continue
-            rows.append(tuple(tuple(self._flatten(cell)) for cell in _children(row, "tc")))
-        return WordTable(tuple(rows), is_ruled(table, style))
+            else:
+                rows.append(tuple(tuple(self._flatten(cell)) for cell in _children(row, "tc")))
+        return WordTable(tuple(rows), _is_ruled(table, style))
 
     def _flatten(self, cell: Element) -> Iterator[TextOnPage]:
         """The paragraphs of a cell, those of a table within it row by row."""
         for block in self.read(cell):
-            yield from arrange(block, is_outermost=False) if isinstance(block, WordTable) else (block,)
+            yield from _arrange(block, is_outermost=False) if isinstance(block, WordTable) else (block,)
 
 
 def _children(parent: Element, name: str) -> Iterator[Element]:
@@ -161,26 +184,67 @@ def _children(parent: Element, name: str) -> Iterator[Element]:
             yield from _children(child, name)
 
 
-def _in_order(blocks: "list[TextOnPage | WordTable]") -> Iterator[TextOnPage]:
-    filled = [
-        index
-        for index, block in enumerate(blocks)
-        if not (block.is_empty if isinstance(block, WordTable) else not block[0])
-    ]
-    for index in filled:
-        block = blocks[index]
+def _in_order(blocks: list[TextOnPage | WordTable]) -> Iterator[TextOnPage]:
+    filled = [block for block in blocks if (not block.is_empty if isinstance(block, WordTable) else block[0])]
+    for index, block in enumerate(filled):
         if isinstance(block, WordTable):
-            yield from arrange(block, is_outermost=index in (filled[0], filled[-1]))
+            yield from _arrange(block, is_outermost=index in (0, len(filled) - 1))
         else:
             yield block
 
 
+def _arrange(table: WordTable, *, is_outermost: bool) -> Iterator[TextOnPage]:
+    """The paragraphs that ``table`` becomes.
+
+    Each row becomes one paragraph. In a letterhead or among signatures, which are set as tables, every
+    paragraph stays its own, column by column. ``is_outermost``: nothing stands before the table, or after it.
+    """
+    columns = _columns(table)
+    if len(columns) <= 1 or _is_layout(table, columns, is_outermost=is_outermost):
+        for column in columns:
+            for row in table.rows:
+                yield from row[column] if column < len(row) else ()
+        return
+    for row in table.rows:
+        cells = [" ".join(text for text, _ in cell if text) for cell in row]
+        pages = [page for cell in row for text, page in cell if text]
+        if pages:
+            yield _BETWEEN_CELLS.join(cells).strip(), min(pages)
+
+
+def _columns(table: WordTable) -> list[int]:
+    """The columns in which any cell holds a word."""
+    widest = max(map(len, table.rows), default=0)
+    return [
+        column
+        for column in range(widest)
+        if any(column < len(row) and any(text for text, _ in row[column]) for row in table.rows)
+    ]
+
+
+def _is_layout(table: WordTable, columns: Sequence[int], *, is_outermost: bool) -> bool:
+    if len(columns) != 2 or len(table.rows) > _MOST_ROWS:
+        return False
+    texts = [text for row in table.rows for cell in row for text, _ in cell if text]
+    firsts = [row[columns[0]] for row in table.rows if columns[0] < len(row)]
+    is_counted = any(_NUMBER.fullmatch(" ".join(text for text, _ in cell)) for cell in firsts)
+    if _SIGNS.search("\n".join(map(fold, texts))):
+        return True
+    return is_outermost and not table.is_ruled and not is_counted
+
+
+def _is_ruled(table: Element, style: Element | None) -> bool:
+    """Whether lines are drawn around the cells: the table's own properties count first, then its ``style``."""
+    for properties in (table.find(W + "tblPr"), None if style is None else style.find(W + "tblPr")):
+        borders = None if properties is None else properties.find(W + "tblBorders")
+        if borders is not None:
+            return any(value(borders.find(W + side)) not in _NO_LINE for side in _SIDES)
+    return False
+
+
 def _heads(parts: _Roots) -> Iterator[Skipped]:
     """The running heads and feet, each text once; bare page numbers are left out."""
-    seen: set[str] = set()
-    for root in parts.heads:
-        for paragraph in root.iter(W + "p"):
-            text = clean("".join(part.text or "" for part in paragraph.iter(W + "t")))
-            if text and text not in seen and any(character.isalpha() for character in text):
-                seen.add(text)
-                yield Skipped("header", None, text)
+    texts = (clean(letters(paragraph)) for root in parts.heads for paragraph in root.iter(W + "p"))
+    for text in dict.fromkeys(texts):
+        if any(map(str.isalpha, text)):
+            yield Skipped("header", None, text)

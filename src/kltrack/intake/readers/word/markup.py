@@ -27,6 +27,11 @@ def local_name(element: Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
+def letters(element: Element, *names: str) -> str:
+    """The text of the elements ``names`` below ``element``; of the letters printed, ``t``, by default."""
+    return "".join(part.text or "" for part in element.iter(*(W + name for name in names or ("t",))))
+
+
 def value(element: Element | None, name: str = "val") -> str | None:
     """The attribute ``name`` of Word's own; None where there is no such element, or attribute."""
     return None if element is None else element.get(W + name)

@@ -195,7 +195,8 @@ def numeral(count: int, form: str) -> str:
     if form in _PLAIN:
         return _PLAIN[form].format(count)
     if form == "ordinal":
-        return _ordinal(count)
+        is_teen = count % 100 in (11, 12, 13)
+        return f"{count}{'th' if is_teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(count % 10, 'th')}"
     if form in ("lowerRoman", "upperRoman") and 0 < count < _MOST_ROMAN:
         return _roman(count) if form == "lowerRoman" else _roman(count).upper()
     if form in ("lowerLetter", "upperLetter") and 0 < count <= _MOST_LETTERS:
@@ -210,9 +211,3 @@ def _roman(count: int) -> str:
         printed += sign * (count // worth)
         count %= worth
     return printed
-
-
-def _ordinal(count: int) -> str:
-    if count % 100 in (11, 12, 13):
-        return f"{count}th"
-    return f"{count}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(count % 10, 'th') }"

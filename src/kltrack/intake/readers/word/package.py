@@ -4,6 +4,7 @@ Pictures, macros, settings and references to other files never reach the parser.
 """
 
 import io
+import posixpath
 import re
 import zipfile
 import zlib
@@ -11,7 +12,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from kltrack.intake.readers.archive import MOST_BYTES, MOST_MEMBERS, check_members
+from kltrack.intake.readers.archive import MOST_BYTES, check_archive
 from kltrack.intake.readers.reading import Unreadable
 
 _FREE = 10 * 1024 * 1024  # bytes that a member may unpack to, whatever its ratio
@@ -52,13 +53,11 @@ def open_package(data: bytes) -> Package:
 
     Raises ``Unreadable``: ``damaged``, ``encrypted``, ``bomb``, ``external-entity``.
     """
-    if data.count(b"PK\x01\x02") > 10 * MOST_MEMBERS:
-        raise Unreadable("bomb")
     try:
+        check_archive(data)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-            check_members(archive.infolist())
-            return Package(_pack(_read_parts(archive)), tuple(name for name in names if "vbaProject" in name))
+            macros = tuple(name for name in archive.namelist() if "vbaProject" in name)
+            return Package(_pack(_read_parts(archive)), macros)
     except Unreadable:
         raise
     except MemoryError:
@@ -147,13 +146,7 @@ def _resolve(folder: str, target: str) -> str:
     """The member that ``target`` names, seen from a part in ``folder``."""
     if target.startswith("/"):
         return target[1:]
-    steps = folder.split("/") if folder else []
-    for step in target.split("/"):
-        if step == "..":
-            steps = steps[:-1]
-        elif step not in ("", "."):
-            steps.append(step)
-    return "/".join(steps)
+    return posixpath.normpath(posixpath.join("/", folder, target))[1:]
 
 
 def _pack(parts: Mapping[str, bytes]) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from kltrack.intake.readers.printed import clean
 from kltrack.intake.readers.reading import Skipped
-from kltrack.intake.readers.word.markup import Element, Styles, W, local_name, value
+from kltrack.intake.readers.word.markup import Element, Styles, W, letters, local_name, value
 
 _BLANK = ("tab", "ptab", "cr")
 _CONTAINERS = (
@@ -53,7 +53,7 @@ class Runs:
         self._notes = notes
         self._parts: list[str] = []
         self._fields: list[bool] = []  # for each open field: whether its result has begun
-        self._first_page: int | None = None
+        self._first_page = 0  # of the paragraph; 0 before its first letter
         self._paragraph: Element | None = None
         self._handlers: dict[str, Callable[[Element], None]] = {
             "t": lambda element: self._add(element.text or ""),
@@ -71,14 +71,11 @@ class Runs:
 
     def read(self, paragraph: Element) -> tuple[str, int]:
         """The text of ``paragraph``, clean, and the page on which it starts."""
-        self._parts, self._fields, self._first_page = [], [], None
+        self._parts, self._fields, self._first_page = [], [], 0
         self._paragraph = paragraph.find(W + "pPr")
         for child in paragraph:
             self._take(child, 0)
-        return clean("".join(self._parts)), self._start()
-
-    def _start(self) -> int:
-        return self._first_page or self.pages.page
+        return clean("".join(self._parts)), self._first_page or self.pages.page
 
     def _take(self, element: Element, depth: int) -> None:
         name = local_name(element)
@@ -90,7 +87,7 @@ class Runs:
             for child in element:
                 self._take(child, depth + 1)
         elif name in _DELETED:
-            self.skip("deleted", "".join(part.text or "" for part in element.iter(W + "delText", W + "t")))
+            self.skip("deleted", letters(element, "delText", "t"))
         elif name == "AlternateContent":
             for child in _chosen(element):
                 self._take(child, depth + 1)
@@ -100,7 +97,7 @@ class Runs:
     def _take_run(self, run: Element) -> None:
         properties = run.find(W + "rPr")
         if self._styles.is_on("vanish", properties, self._paragraph):
-            self.skip("hidden", "".join(part.text or "" for part in run.iter(W + "t")))
+            self.skip("hidden", letters(run))
             return
         before = len(self._parts)
         for child in run:
@@ -122,7 +119,7 @@ class Runs:
         if not all(self._fields):
             return  # a field's instruction, not its result
         self._parts.append(text)
-        if not text.isspace() and text:
+        if text.strip():
             self.pages.read()
             self._first_page = self._first_page or self.pages.page
 
@@ -153,12 +150,14 @@ class Runs:
 
     def _take_drawing(self, drawing: Element) -> None:
         """Notes the text boxes, pictures and embedded files of a drawing; lines and arrows hold nothing."""
+        named = (part.get("descr") for part in drawing.iter() if local_name(part) == "docPr")
+        description = next(named, None) or ""
         for element in drawing.iter():
             name = local_name(element)
             if name == "txbxContent":
                 self.skip("text-box", _text_below(element))
             elif name in ("pic", "imagedata"):
-                self.skip("image", _description(drawing), is_named=True)
+                self.skip("image", description, is_named=True)
             elif name == "OLEObject":
                 self.skip("embedded", element.get("ProgID") or "", is_named=True)
 
@@ -175,15 +174,9 @@ def _chosen(alternatives: Element) -> Element:
     return forms.get("Choice", forms.get("Fallback", alternatives))
 
 
-def _description(drawing: Element) -> str:
-    about = next((element for element in drawing.iter() if local_name(element) == "docPr"), None)
-    return "" if about is None else about.get("descr") or ""
-
-
 def _text_below(element: Element) -> str:
     """The letters of all the paragraphs below ``element``."""
-    paragraphs = element.iter(W + "p")
-    return " ".join("".join(part.text or "" for part in each.iter(W + "t")) for each in paragraphs)
+    return " ".join(map(letters, element.iter(W + "p")))
 
 
 def read_notes(root: Element | None, kind: str) -> dict[tuple[str, str], str]:
