@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 from kltrack.changes.add import id_of_directive, id_of_document, id_of_name
 from kltrack.diagnostic import Message, message
-from kltrack.intake.extract.deadline import Deadline
+from kltrack.intake.extract.expressions import Deadline
 from kltrack.intake.extract.headings import named_units
 from kltrack.intake.extract.letterhead import Head
 from kltrack.intake.extract.orders import Order
 from kltrack.intake.extract.sections import Block
 from kltrack.intake.extract.titles import find_product, find_supervisor, make_title
 from kltrack.intake.extract.understand import UnderstoodDocument
-from kltrack.intake.extract.units import make_registry
+from kltrack.intake.extract.units import compared, split_units
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.entries import RECURRING, STANDING, TASK, Person
@@ -26,6 +26,8 @@ UNKNOWN_UNIT = "chua-ro-chu-tri"  # the unit entered as the lead of an order tha
 _LASTING = re.compile(
     r"(?i)(?:tiếp tục|thường xuyên|tăng cường|nâng cao|chịu trách nhiệm|nghiêm túc|phát huy|nêu cao|thực hiện nghiêm)\b"
 )
+# before a name
+_TITLES = re.compile(r"(?i)^(?:(?:các|toàn thể)\s+)?(?:đồng chí|đ/c)\s+|^(?:tập thể\s+)?lãnh đạo\s+")
 _SHORTEST_PROJECT = 10  # letters: a shorter name of a project would be found in texts by chance
 # doubts about the head
 _FIELD_OF = {"no-issue-date": "issued", "no-issue-day": "issued", "no-title": "title"}
@@ -105,8 +107,10 @@ class _Units:
     """The ids of units by their names: those in the ledger, and new ones for names that it does not have."""
 
     def __init__(self, ledger: Ledger) -> None:
-        names = ((entry.id, (entry.model.name, *entry.model.aliases)) for entry in ledger.units)
-        self.registry = make_registry(names)
+        self._by_name: dict[str, str] = {}
+        for entry in ledger.units:
+            for name in (entry.model.name, *entry.model.aliases):
+                self._by_name.setdefault(compared(name), entry.id)
         self._known: dict[str, object] = dict.fromkeys(entry.id for entry in ledger.units)
         self.new: dict[str, NewUnit] = {}
 
@@ -114,7 +118,7 @@ class _Units:
         """The ids of ``names``; adds to ``doubts`` where a name is new."""
         ids: list[str] = []
         for name in names:
-            known = self.registry.find_all(name)
+            known = self._find_all(name)
             if known:
                 ids += known
                 continue
@@ -127,6 +131,20 @@ class _Units:
                 doubts.append(Doubt(field, "new-unit", sentence))
             ids.append(unit.id)
         return tuple(dict.fromkeys(ids))
+
+    def find(self, name: str) -> str | None:
+        """The id of the ledger's unit that is printed ``name``."""
+        names = (name, _TITLES.sub("", name))
+        return next((unit for words in names if (unit := self._by_name.get(compared(words)))), None)
+
+    def _find_all(self, name: str) -> tuple[str, ...]:
+        """The ids of the ledger's units printed ``name``, which may be several; () where one is not known."""
+        whole = self.find(name)
+        if whole:
+            return (whole,)
+        ids = [self.find(part) for part in split_units(name)]
+        known = tuple(filter(None, ids))
+        return known if len(known) == len(ids) > 1 else ()
 
     def unknown(self, name: str) -> str:
         """The unit that stands for a lead which the text does not name."""
@@ -161,7 +179,7 @@ def make_draft(understood: UnderstoodDocument, ledger: Ledger, nobody: str, name
     doubts = [
         Doubt(_FIELD_OF.get(code, "number"), code, message(f"import.doubt.{code}")) for code in head.doubts
     ]
-    issuer = units.registry.find(head.issuer_text) if head.issuer_text else None
+    issuer = units.find(head.issuer_text) if head.issuer_text else None
     if head.issuer_text and issuer is None:
         sentence = message("import.doubt.unknown-issuer", name=head.issuer_text)
         doubts.append(Doubt("issuer", "unknown-issuer", sentence))

@@ -4,7 +4,8 @@ import re
 from itertools import pairwise
 
 from kltrack.intake.extract.commands import HAPPENED, Command, skip_connective
-from kltrack.intake.extract.deadline import Anchor, Deadline, choose_deadline, find_deadlines
+from kltrack.intake.extract.deadline import Anchor, choose_deadline, find_deadlines
+from kltrack.intake.extract.expressions import Deadline
 from kltrack.intake.extract.lexicon import is_verb_start
 from kltrack.intake.extract.sentences import split_clauses
 from kltrack.intake.extract.units import find_subject

@@ -12,44 +12,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kltrack.intake.extract.citations import mask_citations
-from kltrack.intake.extract.expressions import ATOM, SHORT_DAY, NamedPeriod, read_atom
+from kltrack.intake.extract.expressions import (
+    ATOM,
+    LIKELY,
+    SHORT_DAY,
+    SURE,
+    WEAK,
+    Deadline,
+    NamedPeriod,
+    read_atom,
+)
 from kltrack.intake.extract.lexicon import as_meant
-from kltrack.intake.extract.relative import CountedTerm, find_counted, find_event, find_recurring
-from kltrack.model.period import Period
-
-_SURE, _LIKELY, _WEAK = 3, 2, 1
-
-
-class Deadline(NamedTuple):
-    """A term: the words at ``start`` to ``end`` of the text, and what they name.
-
-    ``due`` and ``repeat`` (RFC 5545) are None where the day is not known. ``doubts`` are the last parts of
-    ``import.doubt.*``; ``rule`` that of ``import.rule.*``, the note on how the day was found, None for a plain
-    date.
-    """
-
-    start: int
-    end: int
-    due: Period | None
-    repeat: str | None = None
-    doubts: tuple[str, ...] = ()
-    rule: str | None = None
-    weight: int = _LIKELY
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Where its words stand."""
-        return self.start, self.end
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether it names days of a calendar."""
-        return self.due is not None or self.repeat is not None
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether the words say that it is a term, not merely when something takes place."""
-        return self.weight > _WEAK
+from kltrack.intake.extract.relative import find_counted, find_event, find_recurring
 
 
 class Anchor(NamedTuple):
@@ -67,15 +41,15 @@ _HOUR = r"(?:\d{1,2}\s*(?:giờ|h|:)\s*(?:\d{1,2})?\s*(?:phút)?\s*,?\s*(?:của
 _UNTIL = r"(?:từ nay\s+)?đến\s+"
 # what stands before a date, and how surely that makes it a term; the first that matches takes the date
 _CUES: tuple[tuple[str, str, int], ...] = (
-    ("held", rf"(?:{_HELD})(?:{_DONE})?(?:{_STRONG}|{_IN}|{_UNTIL})?", _SURE),
-    ("done", rf"(?:{_DONE})(?:{_STRONG}|{_IN}|{_UNTIL})?", _SURE),
-    ("strong", _STRONG, _SURE),
+    ("held", rf"(?:{_HELD})(?:{_DONE})?(?:{_STRONG}|{_IN}|{_UNTIL})?", SURE),
+    ("done", rf"(?:{_DONE})(?:{_STRONG}|{_IN}|{_UNTIL})?", SURE),
+    ("strong", _STRONG, SURE),
     (
         "in",
         rf"(?:{_IN}|(?:tại|vào|trình)\s+(?:kỳ họp|phiên họp|cuộc họp)(?:\s+[^\W\d]+){{0,5}}?\s+)",
-        _LIKELY,
+        LIKELY,
     ),
-    ("until", _UNTIL, _WEAK),
+    ("until", _UNTIL, WEAK),
 )
 _TERMS = tuple(
     (
@@ -113,14 +87,9 @@ def find_deadlines(text: str, anchor: Anchor) -> tuple[Deadline, ...]:
     text = as_meant(text)
     lowered = _lower(text)
     masked = _lower(mask_citations(text))  # dates of cited documents are not terms of this one
-    deadlines = [_of_counted(term) for term in find_counted(masked, anchor.day, anchor.add_working_days)]
-    deadlines += [
-        Deadline(start, end, None, rrule, doubts, None, _SURE)
-        for start, end, rrule, doubts in find_recurring(masked)
-    ]
+    deadlines = [*find_counted(masked, anchor.day, anchor.add_working_days), *find_recurring(masked)]
     taken = [each.span for each in deadlines]
-    events = map(_of_counted, find_event(masked, anchor.day))
-    deadlines += [event for event in events if not _overlaps(event.span, taken)]
+    deadlines += [event for event in find_event(masked, anchor.day) if not _overlaps(event.span, taken)]
     for deadline in _find_dated(masked, lowered, anchor.day):
         if not _overlaps(deadline.span, [each.span for each in deadlines]):
             deadlines.append(deadline)
@@ -149,12 +118,12 @@ def _find_dated(masked: str, lowered: str, day: date | None) -> Iterator[Deadlin
             named = read_atom(match["atom"], day, is_before=bool(re.search(r"\btrước\b", match.group())))
             if named and _is_term(name, match, named, lowered, day):
                 aim = _AIM.search(lowered[: match.start()]) or "phấn đấu" in match.group()
-                yield _of_named(match.start(), match.end(), named, day, _WEAK if aim else weight)
+                yield _of_named(match, named, day, WEAK if aim else weight)
     for match in _BARE.finditer(masked):
         if not _overlaps(match.span(), taken) and _is_bare_term(match, lowered):
             named = read_atom(match["atom"], day)
             if named:
-                yield _of_named(match.start(), match.end(), named, day, _LIKELY)
+                yield _of_named(match, named, day, LIKELY)
 
 
 def _is_term(name: str, match: re.Match[str], named: NamedPeriod, lowered: str, day: date | None) -> bool:
@@ -190,18 +159,10 @@ def _is_bare_term(match: re.Match[str], lowered: str) -> bool:
     )
 
 
-def _of_named(start: int, end: int, named: NamedPeriod, day: date | None, weight: int) -> Deadline:
-    doubts = list(named.doubts)
-    if day and named.period and named.period.end < day:
-        doubts.append("before-issue")
-    return Deadline(start, end, named.period, None, tuple(doubts), named.rule, weight)
-
-
-def _of_counted(term: CountedTerm) -> Deadline:
-    day = term.last_day
-    due = Period(day, day, day.isoformat(), "day") if day else None
-    doubts = ("counted",) if due else ("unknown-start",)
-    return Deadline(term.start, term.end, due, None, doubts, term.rule, _SURE)
+def _of_named(match: re.Match[str], named: NamedPeriod, day: date | None, weight: int) -> Deadline:
+    is_early = day and named.period and named.period.end < day
+    doubts = (*named.doubts, "before-issue") if is_early else named.doubts
+    return Deadline(*match.span(), named.period, None, doubts, named.rule, weight)
 
 
 def _overlaps(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:

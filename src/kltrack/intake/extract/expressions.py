@@ -1,4 +1,4 @@
-"""Dates and periods as Vietnamese offices write them: one expression, one period.
+"""Terms, and the dates and periods that name them as Vietnamese offices write them: one expression, one period.
 
 The day comes before the month. A date without a year is of the document's year, or of the next one where
 that would lie more than a month before the document.
@@ -27,6 +27,47 @@ _ONE = rf"(?:{_DAY}|{_HALF}|{_QUARTER}|{_MONTH}|{_YEAR}|{_NOW})"
 _RANGE = rf"(?:từ\s+)?{_ONE}\s*(?:,\s*)?(?:đến|tới|và|-|–)\s*(?:hết\s+)?(?:\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*{_Y}|{_ONE}|{_D}{_OF}{_Y})"
 SHORT_DAY = r"\d{1,2}/\d{1,2}(?![\d/])"  # "30/4", where a word says that it is a term
 ATOM = rf"(?:{_STAGE}|{_RANGE}|{_ONE})"
+# the days of a month's parts, as far as the month has them
+_DAYS = {
+    "đầu": (1, 10),
+    "thượng tuần": (1, 10),
+    "trung tuần": (11, 20),
+    "hạ tuần": (21, 31),
+    "tuần đầu": (1, 7),
+}
+SURE, LIKELY, WEAK = 3, 2, 1  # how surely words give a term
+
+
+class Deadline(NamedTuple):
+    """A term: the words at ``start`` to ``end`` of the text, and what they name.
+
+    ``due`` and ``repeat`` (RFC 5545) are None where the day is not known. ``doubts`` are the last parts of
+    ``import.doubt.*``; ``rule`` that of ``import.rule.*``, the note on how the day was found, None for a plain
+    date.
+    """
+
+    start: int
+    end: int
+    due: Period | None
+    repeat: str | None = None
+    doubts: tuple[str, ...] = ()
+    rule: str | None = None
+    weight: int = LIKELY
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where its words stand."""
+        return self.start, self.end
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it names days of a calendar."""
+        return self.due is not None or self.repeat is not None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the words say that it is a term, not merely when something takes place."""
+        return self.weight > WEAK
 
 
 class NamedPeriod(NamedTuple):
@@ -146,15 +187,8 @@ def _part(text: str, named: NamedPeriod | None) -> NamedPeriod | None:
         middle = middle or month(end.year, period.start.month + 1).end
         return named._replace(period=day(middle), rule="middle", doubts=(*named.doubts, "loose"))
     if period.granularity == "month":
-        first, last = {
-            "đầu": (1, 10),
-            "thượng tuần": (1, 10),
-            "trung tuần": (11, 20),
-            "hạ tuần": (21, end.day),
-            "tuần đầu": (1, 7),
-            "tuần cuối": (end.day - 6, end.day),
-        }[name]
-        span = parse_period(f"{end.replace(day=first)}/{end.replace(day=last)}")
+        first, last = _DAYS.get(name, (end.day - 6, end.day))  # the last week, "tuần cuối"
+        span = parse_period(f"{end.replace(day=first)}/{end.replace(day=min(last, end.day))}")
         loose = ("loose",) if name == "đầu" else ()
         return named._replace(period=span, rule="ten-days", doubts=(*named.doubts, *loose))
     first_month = month(period.start.year, period.start.month)

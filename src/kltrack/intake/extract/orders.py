@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from kltrack.intake.extract.commands import GIVEN, HAPPENED, Command, Inherited, find_command, is_ending
 from kltrack.intake.extract.cut import STANDING, cut
-from kltrack.intake.extract.deadline import Anchor, Deadline, choose_deadline, find_deadlines
+from kltrack.intake.extract.deadline import Anchor, choose_deadline, find_deadlines
+from kltrack.intake.extract.expressions import Deadline
 from kltrack.intake.extract.headings import (
     has_no_object,
     is_heading,

@@ -6,10 +6,10 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from kltrack.intake.extract.citations import date_of
-from kltrack.model.period import NotAPeriod
+from kltrack.intake.extract.expressions import SURE, Deadline
+from kltrack.model.period import NotAPeriod, day
 from kltrack.model.wording import add_span
 
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
@@ -60,18 +60,9 @@ _ENDS = re.compile(
 )
 
 
-class CountedTerm(NamedTuple):
-    """Words at ``start`` to ``end`` of a text, the day they name, and the rule by which it was counted."""
-
-    start: int
-    end: int
-    last_day: date | None  # None: the event has no date in the text
-    rule: str
-
-
 def find_counted(
     text: str, issued: date | None, add_working_days: Callable[[date, int], date] | None
-) -> Iterator[CountedTerm]:
+) -> Iterator[Deadline]:
     """Terms of so many days, weeks or months in ``text``, which is in small letters.
 
     The day of the event itself is not counted (Civil Code 2015, article 147).
@@ -91,7 +82,13 @@ def find_counted(
         start = date_of(on) if on else issued if is_next or _OF_ISSUE.match(event) else None
         last = _add(start, count, unit, add_working_days) if start else None
         rule = "working-days" if "làm" in unit else "from-issue"
-        yield CountedTerm(match.start(), match.end(), last, rule)
+        yield _ends_on(match, last, rule)
+
+
+def _ends_on(match: re.Match[str], last: date | None, rule: str) -> Deadline:
+    """The term in the words of ``match``; no ``last`` day is known where the text gives its event no date."""
+    doubt = "counted" if last else "unknown-start"
+    return Deadline(*match.span(), day(last) if last else None, None, (doubt,), rule, SURE)
 
 
 def _add(
@@ -107,14 +104,14 @@ def _add(
         return None
 
 
-def find_event(text: str, issued: date | None) -> Iterator[CountedTerm]:
+def find_event(text: str, issued: date | None) -> Iterator[Deadline]:
     """Terms bound to an event in ``text``, in small letters: the lunar New Year, a session, a submission."""
     for match in _NEW_YEAR.finditer(text):
-        yield CountedTerm(match.start(), match.end(), _eve(match, issued), "lunar-new-year")
+        yield _ends_on(match, _eve(match, issued), "lunar-new-year")
     for match in _EVENT.finditer(text):
         if re.search(r"(?:tháng|quý|năm)\s+\d|\d/\d{4}", match.group()):
             continue  # its own date is the term
-        yield CountedTerm(match.start(), match.end(), None, "event")
+        yield _ends_on(match, None, "event")
 
 
 def _eve(match: re.Match[str], issued: date | None) -> date | None:
@@ -133,16 +130,17 @@ def _eve(match: re.Match[str], issued: date | None) -> date | None:
     return None
 
 
-def find_recurring(text: str) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
-    """Where ``text``, in small letters, says that a duty recurs: start, end, rule (RFC 5545), doubts.
+def find_recurring(text: str) -> Iterator[Deadline]:
+    """Where ``text``, in small letters, says that a duty recurs.
 
     "Ngân sách hằng năm" is not a duty and is passed over.
     """
     for match in _END_OF_QUARTER.finditer(text):
-        yield match.start(), match.end(), f"FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY={int(match['day'])}", ()
+        rule = f"FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY={int(match['day'])}"
+        yield Deadline(*match.span(), None, rule, (), None, SURE)
     for match in _TWICE_A_YEAR.finditer(text):
         rule = f"FREQ=YEARLY;BYMONTH={int(match['month'])};BYMONTHDAY={int(match['day'])}"
-        yield match.start(), match.end(), rule, ("other-date",)
+        yield Deadline(*match.span(), None, rule, ("other-date",), None, SURE)
     for match in _RECURRING.finditer(text):
         unit = match["unit"] or match["unit2"]
         on = match["day"] or match["day2"]
@@ -152,7 +150,8 @@ def find_recurring(text: str) -> Iterator[tuple[int, int, str, tuple[str, ...]]]
             before, after = text[: match.start()], text[match.end() :]
             if _YEARLY_NOUN.search(before) or not _ENDS.match(after):
                 continue
-        yield match.start(), match.end(), *_rule(unit, on, match["month"] or match["month2"])
+        rule, doubts = _rule(unit, on, match["month"] or match["month2"])
+        yield Deadline(*match.span(), None, rule, doubts, None, SURE)
 
 
 def _rule(unit: str, on: str | None, month: str | None) -> tuple[str, tuple[str, ...]]:
@@ -163,12 +162,12 @@ def _rule(unit: str, on: str | None, month: str | None) -> tuple[str, tuple[str,
     if unit == "tuần":
         weekday = _WEEKDAYS.get(on.split()[-1], "FR") if on else "FR"
         return f"FREQ=WEEKLY;BYDAY={weekday}", doubts
-    day = on_day or -1
+    last = on_day or -1
     if unit in ("tháng", "thang"):
-        return f"FREQ=MONTHLY;BYMONTHDAY={day}", doubts
+        return f"FREQ=MONTHLY;BYMONTHDAY={last}", doubts
     if unit in ("quý", "quí") or unit.startswith(("3", "03", "ba")):
-        return f"FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY={day}", doubts
+        return f"FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY={last}", doubts
     if unit.startswith(("6", "06", "sáu")):
-        return f"FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY={day}", doubts
+        return f"FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY={last}", doubts
     number = int(month) if month and 1 <= int(month) <= 12 else 12
-    return f"FREQ=YEARLY;BYMONTH={number};BYMONTHDAY={day}", doubts if month else ("no-day",)
+    return f"FREQ=YEARLY;BYMONTH={number};BYMONTHDAY={last}", doubts if month else ("no-day",)

@@ -1,7 +1,7 @@
 """Names of units: who is to do something, with whom, through whom; and which of the ledger's units they are."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -73,7 +73,6 @@ _SHORT = (
 )  # fmt: skip
 _EXPANDED = {key(short): key(full) for short, full in _SHORT}
 _WORD = re.compile(r"[\w&-]+")
-_TITLES = re.compile(r"(?i)^(?:(?:các|toàn thể)\s+)?(?:đồng chí|đ/c)\s+|^(?:tập thể\s+)?lãnh đạo\s+")
 
 
 class NamedUnits(NamedTuple):
@@ -216,35 +215,6 @@ def units_alone(text: str) -> tuple[str, ...]:
         return ()
     masked = mask_fixed(_ASIDE.sub("", re.sub(r"\([^)]*\)", "", bare)))
     return split_units(bare) if find_predicate(masked, 1) is None else ()
-
-
-class Registry(NamedTuple):
-    """The ids of units by their names, written as ``compared`` writes them."""
-
-    by_name: Mapping[str, str]
-
-    def find(self, name: str) -> str | None:
-        """The id of the unit that is printed ``name``; None where it is not known."""
-        names = (name, _TITLES.sub("", name))
-        return next((unit for words in names if (unit := self.by_name.get(compared(words)))), None)
-
-    def find_all(self, name: str) -> tuple[str, ...] | None:
-        """The ids of the units printed ``name``, which may be several; None where one is not known."""
-        whole = self.find(name)
-        if whole:
-            return (whole,)
-        parts = split_units(name)
-        ids = [unit for part in parts if (unit := self.find(part))]
-        return tuple(ids) if len(parts) == len(ids) > 1 else None
-
-
-def make_registry(units: Iterable[tuple[str, Iterable[str]]]) -> Registry:
-    """The registry of ``units``, each an id with its names; of two with one name the first counts."""
-    by_name: dict[str, str] = {}
-    for unit, names in units:
-        for name in names:
-            by_name.setdefault(compared(name), unit)
-    return Registry(by_name)
 
 
 @lru_cache(maxsize=4096)

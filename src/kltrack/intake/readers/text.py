@@ -36,7 +36,8 @@ class TextLine(NamedTuple):
 def read_plain(data: bytes) -> Reading:
     """The paragraphs of a text file in UTF-8 or, with a byte order mark, UTF-16.
 
-    Characters that a ledger may not hold (controls, direction marks, zero widths) are left out.
+    Markdown's marks, page numbers and page breaks are left out, and so are characters that a ledger may not hold
+    (controls, direction marks, zero widths).
 
     Raises ``UnicodeDecodeError`` for another encoding.
     """
@@ -44,26 +45,18 @@ def read_plain(data: bytes) -> Reading:
     # form feeds end pages: they are looked at below, and would not survive ``without_forbidden``
     pages = data.decode(encoding).split("\f")
     text = normalized("NFC", "\f".join(without_forbidden(page) for page in pages))
-    return Reading(text, tuple(join_lines(text)))
-
-
-def join_lines(text: str) -> Iterator[Paragraph]:
-    """The paragraphs of ``text``, without Markdown's marks, page numbers and page breaks."""
     lines = list(_read_lines(text))
     is_wrapped = _is_wrapped([line.text for line in lines])
     has_pages = any(line.page > 1 for line in lines)
-    current: list[TextLine] = []
+    joined: list[list[TextLine]] = []
     is_body = True
     for line in lines:
         is_body = is_body and not _END_OF_BODY.match(line.text)
-        if current and is_body and _goes_on(current[-1], line, is_wrapped=is_wrapped):
-            current.append(line)
-            continue
-        if current:
-            yield _paragraph(current, has_pages=has_pages)
-        current = [line]
-    if current:
-        yield _paragraph(current, has_pages=has_pages)
+        if joined and is_body and _goes_on(joined[-1][-1], line, is_wrapped=is_wrapped):
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    return Reading(text, tuple(_paragraph(part, has_pages=has_pages) for part in joined))
 
 
 def _read_lines(text: str) -> Iterator[TextLine]:

@@ -46,12 +46,10 @@ def read_pages(pages: Sequence[PdfPage]) -> Reading:
         rows, texts = take_tables(find_rows(page.glyphs), grids)
         left.append(rows)
         tables.append(list(zip(grids, texts, strict=True)))
-    margins = take_margins(left, [page.height for page in pages])
-    skipped += [Skipped("header", None, text) for text in margins.heads]
+    heads, texts_left = take_margins(left, [page.height for page in pages])
+    skipped += [Skipped("header", None, text) for text in heads]
     flows: list[list[_Flow]] = []
-    for page, rows, held, notes, numbers in zip(
-        pages, margins.pages, tables, margins.notes, margins.numbers, strict=True
-    ):
+    for page, held, (rows, notes, numbers) in zip(pages, tables, texts_left, strict=True):
         skipped += _passed_over(page, notes)
         flows.append(list(_flows(page, rows, held, numbers)))
     return assemble(_paragraphs(pages, flows), skipped)
@@ -113,7 +111,7 @@ def _paragraphs(
                 continue
             layout = margins if flow.is_body and _is_single(held, flow) else None
             layout = layout or find_layout(flow.lines, style, is_body=flow.is_body)
-            parts = list(join_flow(flow.lines, layout))
+            parts = join_flow(flow.lines, layout)
             if flow.is_body and before and open_lines and goes_over(open_lines, parts[0][0], before, layout):
                 parts[0] = [*open_lines, *parts[0]]
             else:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from statistics import median
-from typing import NamedTuple
 
 from kltrack.intake.readers.pdf.words import Row, join_words
 
@@ -18,40 +17,19 @@ _NUMBERED = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}(?:\s*/\s*\d{1,4})?$")
 _SMALLER = 1.4  # points by which the letters of footnotes are smaller
 
 
-class Margins(NamedTuple):
-    """The rows of each page without its margins, and what the margins hold.
-
-    ``heads``: the running texts, each once. ``notes`` and ``numbers``: page by page, the footnotes' text and
-    their numbers.
-    """
-
-    pages: list[list[Row]]
-    heads: list[str]
-    notes: list[str]
-    numbers: list[frozenset[str]]
+PageText = tuple[list[Row], str, frozenset[str]]  # the rows without margins, the footnotes, their numbers
 
 
-def take_margins(pages: Sequence[list[Row]], heights: Sequence[float]) -> Margins:
-    """Separates the margins of ``pages``, whose rows run from top to bottom, from the text."""
+def take_margins(pages: Sequence[list[Row]], heights: Sequence[float]) -> tuple[list[str], list[PageText]]:
+    """The running texts of ``pages``, each once, and each page, whose rows run from top to bottom, without them."""
     running = _find_running([_outer(rows, height) for rows, height in zip(pages, heights, strict=True)])
     heads: list[str] = []
     stripped = []
     for rows in pages:
         left = _strip(rows, running, heads)
-        left = _strip(left[::-1], running, heads)[::-1]
-        stripped.append(left)
-    notes: list[str] = []
-    numbers = []
-    sizes = [word.size for rows in stripped for row in rows for word in row]
-    for index, rows in enumerate(stripped):
-        stripped[index], text, cited = _take_notes(rows, median(sizes))
-        notes.append(text)
-        numbers.append(cited)
-    return Margins(stripped, heads, notes, numbers)
-
-
-def _key(row: Row) -> str:
-    return _bare(join_words(row))
+        stripped.append(_strip(left[::-1], running, heads)[::-1])
+    size = median(word.size for rows in stripped for row in rows for word in row)
+    return heads, [_take_notes(rows, size) for rows in stripped]
 
 
 def _find_running(pages: Sequence[list[Row]]) -> dict[str, list[float]]:
@@ -59,7 +37,7 @@ def _find_running(pages: Sequence[list[Row]]) -> dict[str, list[float]]:
     places_of: dict[str, list[tuple[int, float]]] = {}
     for number, rows in enumerate(pages):
         for row in rows:
-            places_of.setdefault(_key(row), []).append((number, row[0].y))
+            places_of.setdefault(_bare(join_words(row)), []).append((number, row[0].y))
     fewest = max(2.0, _SHARE * len(pages))
     running: dict[str, list[float]] = {}
     for text, places in places_of.items():
@@ -83,7 +61,7 @@ def _strip(rows: list[Row], running: dict[str, list[float]], heads: list[str]) -
         text = join_words(row)
         if _PAGE_NUMBER.fullmatch(text):
             continue
-        if not any(abs(y - row[0].y) <= _SAME_PLACE for y in running.get(_key(row), ())):
+        if not any(abs(y - row[0].y) <= _SAME_PLACE for y in running.get(_bare(text), ())):
             return rows[index:]
         if not any(_bare(text) == _bare(head) for head in heads):
             heads.append(text)
@@ -95,7 +73,7 @@ def _bare(text: str) -> str:
     return _NUMBERED.sub("#", text)
 
 
-def _take_notes(rows: list[Row], size: float) -> tuple[list[Row], str, frozenset[str]]:
+def _take_notes(rows: list[Row], size: float) -> PageText:
     """``rows`` without the footnotes at their end, the footnotes' text, and their numbers."""
     cited = {word.text for row in rows for word in row[1:] if word.is_raised and word.text.isdigit()}
     start = len(rows)

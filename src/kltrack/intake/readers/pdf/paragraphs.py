@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -69,18 +69,15 @@ class ColumnLayout(NamedTuple):
         return min(before, behind) > 2 and abs(before - behind) < off
 
 
-def join_flow(lines: Sequence[PageLine], layout: ColumnLayout) -> Iterator[list[PageLine]]:
+def join_flow(lines: Sequence[PageLine], layout: ColumnLayout) -> list[list[PageLine]]:
     """The paragraphs of a column, each as its lines."""
-    current: list[PageLine] = []
+    paragraphs: list[list[PageLine]] = []
     for line in lines:
-        if current and goes_on(current, line, layout):
-            current.append(line)
-            continue
-        if current:
-            yield current
-        current = [line]
-    if current:
-        yield current
+        if paragraphs and goes_on(paragraphs[-1], line, layout):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    return paragraphs
 
 
 def text_of(lines: Sequence[PageLine]) -> str:

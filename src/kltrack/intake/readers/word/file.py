@@ -64,13 +64,12 @@ def read_docx(data: bytes) -> Reading:
     Inserted text is read, deleted text is not. Pages are known where Word recorded its page breaks or
     somebody set them. Raises ``Unreadable``.
     """
-    package = open_package(data)
-    parts = _parse(package.data)
+    packed, macros = open_package(data)
+    parts = _parse(packed)
     body = parts.document.find(W + "body")
     reader = _Body(parts)
     blocks = [] if body is None else list(reader.read(body))
-    macros = [Skipped("macro", None, name) for name in package.macros]
-    skipped = [*reader.runs.skipped, *_heads(parts), *macros]
+    skipped = [*reader.runs.skipped, *_heads(parts), *(Skipped("macro", None, name) for name in macros)]
     is_known = reader.runs.pages.is_known
     if not is_known:
         skipped = [each._replace(page=None) for each in skipped]

@@ -9,7 +9,6 @@ import re
 import zipfile
 import zlib
 from collections.abc import Mapping
-from typing import NamedTuple
 from xml.etree import ElementTree
 
 from kltrack.intake.readers.archive import MOST_BYTES, check_archive
@@ -41,23 +40,16 @@ _BROKEN = (
 )  # fmt: skip
 
 
-class Package(NamedTuple):
-    """A Word file reduced to its text; ``macros`` are the names of the parts that held any."""
-
-    data: bytes
-    macros: tuple[str, ...]
-
-
-def open_package(data: bytes) -> Package:
-    """The Word file ``data``, reduced to text, styles, numbering, notes, comments and running heads.
+def open_package(data: bytes) -> tuple[bytes, list[str]]:
+    """The Word file ``data``, reduced to text, styles, numbering, notes, comments and heads; its macros' names.
 
     Raises ``Unreadable``: ``damaged``, ``encrypted``, ``bomb``, ``external-entity``.
     """
     try:
         check_archive(data)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            macros = tuple(name for name in archive.namelist() if "vbaProject" in name)
-            return Package(_pack(_read_parts(archive)), macros)
+            macros = [name for name in archive.namelist() if "vbaProject" in name]
+            return _pack(_read_parts(archive)), macros
     except Unreadable:
         raise
     except MemoryError:
