@@ -11,19 +11,15 @@ Names = Iterable[tuple[str, str]]
 
 
 def _from_ledger(names: Callable[["Catalog"], Names]) -> Callable[[str], list[tuple[str, str]]]:
-    def complete(incomplete: str) -> list[tuple[str, str]]:
-        return _matching(incomplete, lambda: _ask(names))
+    def ask() -> Names:
+        from kltrack.cli.session import Session
 
-    return complete
+        catalog = Session(None, None, is_indexed=True).catalog
+        completions = list(names(catalog))
+        catalog.release()
+        return completions
 
-
-def _ask(names: Callable[["Catalog"], Names]) -> Names:
-    from kltrack.cli.session import Session
-
-    catalog = Session(None, None, is_indexed=True).catalog
-    completions = list(names(catalog))
-    catalog.release()
-    return completions
+    return lambda incomplete: _matching(incomplete, ask)
 
 
 def _matching(incomplete: str, names: Callable[[], Names]) -> list[tuple[str, str]]:

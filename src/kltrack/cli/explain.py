@@ -30,9 +30,8 @@ def run(
         raise UnknownName("rule", rule, nearest_names(rule, [(name, ()) for name in ALL_RULES]))
     pages = [read_page(name) for name in ([rule] if rule else ALL_RULES)]
     if as_format is CardFormat.JSON:
-        session.output.text(
-            to_json({"kltrack": "explain/1", "rules": [_json(page, session) for page in pages]})
-        )
+        rules = [_json(page, session) for page in pages]
+        session.output.text(to_json({"kltrack": "explain/1", "rules": rules}))
     elif rule:
         session.output.pieces(_page(pages[0], session))
     else:

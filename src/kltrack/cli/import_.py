@@ -2,7 +2,7 @@
 
 import os
 import sys
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Annotated
 
 import typer
@@ -16,7 +16,7 @@ from kltrack.cli.session import open_session
 from kltrack.cli.streams import complain
 from kltrack.errors import ChangeRefused, UnreadableDocument
 from kltrack.intake.readers.document import load_file, read_document
-from kltrack.intake.readers.reading import Reading, Unreadable
+from kltrack.intake.readers.reading import Unreadable
 
 _PATIENCE = 1.0  # seconds after which the user is told that a long document is being read
 
@@ -43,25 +43,12 @@ def run(
         from kltrack.cli.drafting import enter, find_ledger
 
         known = find_ledger(session, dry_run=dry_run)
-        if sys.stderr.isatty() and not _is_soon(future):
+        if sys.stderr.isatty() and wait([future], _PATIENCE).not_done:
             complain(session.say("import.reading", path=os.path.basename(file)))
-        reading = _outcome(future, file)
+        try:
+            reading = future.result()
+        except Unreadable as refusal:
+            raise UnreadableDocument(os.path.basename(file), refusal.reason, str(refusal.detail)) from None
     return enter(
         session, known, file, data, reading, name, ChangeOptions(dry_run, commit, as_format), accept=accept
     )
-
-
-def _is_soon(future: "Future[Reading]") -> bool:
-    """Waits for a moment; whether the document has been read in it."""
-    try:
-        future.exception(_PATIENCE)
-    except TimeoutError:
-        return False
-    return True
-
-
-def _outcome(future: "Future[Reading]", file: str) -> Reading:
-    try:
-        return future.result()
-    except Unreadable as refusal:
-        raise UnreadableDocument(os.path.basename(file), refusal.reason, str(refusal.detail)) from None

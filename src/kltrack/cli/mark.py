@@ -9,7 +9,6 @@ from kltrack.changes.mark import next_occurrence, propose_marks
 from kltrack.cli import options
 from kltrack.cli.ask import asked_or_empty, given_item_or_asked, given_or_asked
 from kltrack.cli.change import ChangeOptions, apply_change
-from kltrack.cli.commands import ExitCode
 from kltrack.cli.complete import complete_item, complete_status
 from kltrack.cli.lookup import find_entry, find_status, path_in_ledger
 from kltrack.cli.options import CardFormat, argument, option
@@ -18,8 +17,6 @@ from kltrack.cli.streams import complain
 from kltrack.errors import TwoWays
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.progress import ProgressEntry, Status
-
-_BY_DOCUMENT = (Status.SUSPENDED, Status.CANCELLED)
 
 
 def run(
@@ -56,7 +53,14 @@ def run(
         for option, value in alone.items():
             if value is not None:
                 raise TwoWays("--from", option)
-        return _mark_many(session, table, how)
+        from kltrack.cli.marks_table import read_marks
+
+        rows = read_marks(session, table)
+
+        def propose_all(current: Ledger) -> Change:
+            return propose_marks(current, [row.mark(current, session) for row in rows], session.policy)
+
+        return apply_change(session, propose_all, how)
     name = given_item_or_asked(session, item)
     words = [session.say(f"status.{known}") for known in Status]
     word = given_or_asked(session, status, session.say("metavar.status"), find_status, words, "status")
@@ -88,17 +92,6 @@ def run(
     return code
 
 
-def _mark_many(session: Session, table: str, how: ChangeOptions) -> ExitCode:
-    from kltrack.cli.marks_table import read_marks
-
-    rows = read_marks(session, table)
-
-    def propose(current: Ledger) -> Change:
-        return propose_marks(current, [row.mark(current, session) for row in rows], session.policy)
-
-    return apply_change(session, propose, how)
-
-
 def _remind(session: Session, name: str, report: ProgressEntry) -> None:
     """Names the evidence or the document that an auditor will ask for, where none was given."""
     if report.evidence:
@@ -107,5 +100,5 @@ def _remind(session: Session, name: str, report: ProgressEntry) -> None:
         more = f"--completed {report.completion.isoformat()} "
         more += f"--for {report.occurrence} " if report.occurrence else ""
         complain(session.say("mark.no-evidence", id=name, status=report.status.value, more=more))
-    elif report.status in _BY_DOCUMENT:
+    elif report.status in (Status.SUSPENDED, Status.CANCELLED):  # only a document can order that
         complain(session.say("mark.no-document", status=session.say(f"status.{report.status}")))

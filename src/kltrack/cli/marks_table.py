@@ -47,17 +47,12 @@ class MarkRow(NamedTuple):
             entry = find_entry(ledger, self.item)
             report = next_occurrence(ledger.item_of(entry), self.report, session.policy)
             propose_marks(ledger, [(entry, report)], session.policy)
-            # an error that the change would bring is refused in any case; here the row can be named
-            if report.date > session.today:
-                raise BadTable(
-                    self.path,
-                    self.number,
-                    message("rule.progress-in-future", date=report.date, today=session.today),
-                )
-        except BadTable:
-            raise
         except KltrackError as error:
             raise BadTable(self.path, self.number, error.sentence) from None
+        # an error that the change would bring is refused in any case; here the row can be named
+        if report.date > session.today:
+            sentence = message("rule.progress-in-future", date=report.date, today=session.today)
+            raise BadTable(self.path, self.number, sentence)
         return entry, report
 
 
@@ -98,21 +93,19 @@ def _read(path: str) -> str:
 
 
 def _columns(path: str, heading: list[str]) -> list[str | None]:
-    by_name = {name: column for column, names in _COLUMNS.items() for name in names}
     """The column that each cell of ``heading`` names; None for an empty one."""
+    by_name = {name: column for column, names in _COLUMNS.items() for name in names}
     columns: list[str | None] = []
     for cell in heading:
-        if not cell.strip():
-            columns.append(None)
-        elif by_name.get(fold(cell), "") in columns:
-            raise BadTable(path, 1, message("table.two-columns", column=cell))
-        elif fold(cell) in by_name:
-            columns.append(by_name[fold(cell)])
-        else:
+        column = by_name.get(fold(cell))
+        if column is None and cell.strip():
             raise BadTable(path, 1, message("table.unknown-column", column=cell))
-    for column in _REQUIRED:
-        if column not in columns:
-            raise BadTable(path, 1, message("table.no-column", column=column))
+        if column is not None and column in columns:
+            raise BadTable(path, 1, message("table.two-columns", column=cell))
+        columns.append(column)
+    for required in _REQUIRED:
+        if required not in columns:
+            raise BadTable(path, 1, message("table.no-column", column=required))
     return columns
 
 
@@ -131,21 +124,17 @@ def _row(
     if not (percent.isascii() and percent.isdigit() and int(percent) <= 100):
         raise BadTable(path, number, message("table.percent", percent=percent))
     try:
-        yield MarkRow(path, number, values["id"], _report(session, values))
+        day = session.day(values.get("date"))
+        report = ProgressEntry(
+            date=day,
+            status=find_status(values["status"]),
+            percent=int(percent) if "percent" in values else None,
+            note=values.get("note"),
+            evidence=tuple(part.strip() for part in values.get("evidence", "").split(";") if part.strip()),
+            by=values.get("by"),
+            completed=session.day(values["completed"]) if "completed" in values else None,
+            occurrence=session.term(values["for"], day) if "for" in values else None,
+        )
     except KltrackError as error:
         raise BadTable(path, number, error.sentence) from None
-
-
-def _report(session: Session, values: Mapping[str, str]) -> ProgressEntry:
-    day = session.day(values.get("date"))
-    percent = values.get("percent", "").removesuffix("%").strip()
-    return ProgressEntry(
-        date=day,
-        status=find_status(values["status"]),
-        percent=int(percent) if percent else None,
-        note=values.get("note"),
-        evidence=tuple(part.strip() for part in values.get("evidence", "").split(";") if part.strip()),
-        by=values.get("by"),
-        completed=session.day(values["completed"]) if "completed" in values else None,
-        occurrence=session.term(values["for"], day) if "for" in values else None,
-    )
+    yield MarkRow(path, number, values["id"], report)

@@ -9,7 +9,6 @@ from kltrack.changes.change import Change
 from kltrack.changes.mark import propose_marks
 from kltrack.cli import options
 from kltrack.cli.change import ChangeOptions, apply_change
-from kltrack.cli.commands import ExitCode
 from kltrack.cli.lookup import find_entry, find_status, names_of
 from kltrack.cli.options import CardFormat, argument, option
 from kltrack.cli.session import Session, open_session
@@ -50,7 +49,11 @@ def run(
     sheet = _read(file)
     marks = _read_marks(session, sheet, date)
     if not marks:
-        _tell_nothing(session, as_format)
+        if as_format is CardFormat.JSON:
+            nothing: dict[str, Any] = {"action": "return", "items": [], "places": [], "commit": None}
+            session.output.text(to_json({"kltrack": "return/1", **nothing}))
+        else:
+            session.output.text(session.say("return.nothing"))
         return session.conclude()
     if as_format is CardFormat.TABLE:
         session.output.table(_table(session, sheet, marks))
@@ -63,16 +66,7 @@ def run(
             raise ChangeRefused("returned", path=sheet.path)
         return propose_marks(known, fresh, session.policy)._replace(action="return")
 
-    apply_change(session, propose, ChangeOptions(dry_run, commit, as_format))
-    return ExitCode.FINE
-
-
-def _tell_nothing(session: Session, as_format: CardFormat) -> None:
-    if as_format is CardFormat.JSON:
-        nothing: dict[str, Any] = {"items": [], "places": [], "commit": None}
-        session.output.text(to_json({"kltrack": "return/1", "action": "return", **nothing}))
-    else:
-        session.output.text(session.say("return.nothing"))
+    return apply_change(session, propose, ChangeOptions(dry_run, commit, as_format))
 
 
 def _read(file: str) -> ReturnSheet:

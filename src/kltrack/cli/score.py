@@ -35,8 +35,8 @@ def run(
     view = session.view(day)
     named = [(row, view.names.of(by.value, row.key)) for row in sums.rows]
     if as_format is RowFormat.JSON:
-        rows = [{"key": row.key, "name": name, **_counts(row._asdict())} for row, name in named]
-        total = _counts(sums.total._asdict())
+        rows = [{"key": row.key, "name": name, **row._asdict()} for row, name in named]
+        total = {name: count for name, count in sums.total._asdict().items() if name != "key"}
         session.output.text(content_json(session, "score", day, by=by.value, rows=rows, total=total))
     elif as_format is RowFormat.CSV:
         from kltrack.output.machine import write_score_csv
@@ -47,7 +47,3 @@ def run(
     else:
         session.output.table(score_table(view, sums, by.value))
     return session.conclude()
-
-
-def _counts(row: dict[str, object]) -> dict[str, object]:
-    return {name: count for name, count in row.items() if name != "key"}
