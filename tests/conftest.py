@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-for folder in ("tests", "tests/index", "scripts", "benchmarks"):
+for folder in ("tests", "scripts"):
     sys.path.insert(0, str(ROOT / folder))
 
 

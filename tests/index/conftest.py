@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from indexes import ASKED, index_of, without_index
 
+from index.indexes import ASKED, index_of, without_index
 from running import DOCUMENT, Ran, run, write_ledger
 
 

@@ -1,7 +1,9 @@
-"""Indexes as tests meet them: where they lie, what they say of themselves, the same question without one."""
+"""Indexes as tests meet them: where they lie, what they say of themselves, what spoils them."""
 
 import json
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -28,3 +30,19 @@ def without_index(*words: str, ledger: Path) -> Ran:
 def state_of(root: Path) -> str:
     """What ``kltrack index`` says of the index."""
     return str(json.loads(run("index", "--format", "json", ledger=root).out)["state"])
+
+
+def change(index: Path, sql: str) -> None:
+    """Changes the index behind its back, as a spoilt disk or a program of somebody else's would."""
+    with closing(sqlite3.connect(index)) as db, db:
+        db.execute(sql)
+
+
+def spoil_table(index: Path, name: str) -> None:
+    """Fills the first page of a table or an index of SQLite with rubbish: it opens, and fails when it is asked."""
+    with closing(sqlite3.connect(index)) as db:
+        (page,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name=?", (name,)).fetchone()
+        (size,) = db.execute("PRAGMA page_size").fetchone()
+    with open(index, "r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)

@@ -50,9 +50,9 @@ class RandomLedger:
         self._put("kltrack.yaml", lines)
         for path, entries in self.files.items():
             self._put(path, self.raw.get(path) or self.text(entries))
-        for path in self.root.rglob("data/**/*.yaml"):
-            if path.relative_to(self.root).as_posix() not in self.files:
-                path.unlink()
+        for file in self.root.rglob("data/**/*.yaml"):
+            if file.relative_to(self.root).as_posix() not in self.files:
+                file.unlink()
 
     def text(self, entries: list[str]) -> str:
         lists: dict[str, list[str]] = {}

@@ -3,14 +3,12 @@
 import os
 import random
 import shutil
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-from indexes import ASKED, index_of, state_of, without_index
 
+from index.indexes import ASKED, change, index_of, spoil_table, state_of, without_index
 from kltrack.index.index_catalog import IndexCatalog
 from kltrack.index.sources import FolderFiles, Scan
 from kltrack.index.update import open_index
@@ -20,25 +18,9 @@ from running import Ran, run
 Damage = Callable[[Path], object]
 
 
-def change(index: Path, sql: str) -> None:
-    """Changes the index behind its back, as a spoilt disk or a program of somebody else's would."""
-    with closing(sqlite3.connect(index)) as db, db:
-        db.execute(sql)
-
-
 def change_rows(index: Path, sql: str) -> None:
     for table in ("item", "full"):
         change(index, f"UPDATE {table} SET {sql}")
-
-
-def spoil_table(index: Path, name: str) -> None:
-    """Fills the first page of a table or an index of SQLite with rubbish: it opens, and fails when it is asked."""
-    with closing(sqlite3.connect(index)) as db:
-        (page,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name=?", (name,)).fetchone()
-        (size,) = db.execute("PRAGMA page_size").fetchone()
-    with open(index, "r+b") as file:
-        file.seek((page - 1) * size)
-        file.write(b"\xff" * size)
 
 
 def _truncate(index: Path) -> None:

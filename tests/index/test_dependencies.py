@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from indexes import without_index
 
+from index.indexes import without_index
 from kltrack.ledger.objects import Blob, Objects
 from repositories import make_repository, record
 from running import run

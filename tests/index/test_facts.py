@@ -4,11 +4,11 @@ import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
-from indexes import index_of
-from test_damage import change, spoil_table
 
+from index.indexes import change, index_of, spoil_table
 from kltrack.history.versions import VersionReader
 from kltrack.index.database import FACTS
 from repositories import git, make_repository, record
@@ -63,9 +63,9 @@ def test_only_what_is_new_is_read(ledger: Path, monkeypatch: pytest.MonkeyPatch)
     _change_and_record(ledger)
     reading, read = VersionReader.read, []
 
-    def note(self: VersionReader, *words: object) -> object:
+    def note(self: VersionReader, *words: Any) -> object:
         read.append(words[0])
-        return reading(self, *words)  # type: ignore[arg-type]
+        return reading(self, *words)
 
     expected = _audit(ledger, KLTRACK_INDEX="off")
     with monkeypatch.context() as patch:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from indexes import index_of, without_index
 
+from index.indexes import index_of, without_index
 from kltrack.index.database import KNOWN_AT
 from kltrack.ledger.revision import Revision
 from repositories import git, make_repository, record

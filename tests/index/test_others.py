@@ -11,8 +11,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from indexes import ASKED, index_of, state_of, without_index
 
+from index.indexes import ASKED, index_of, state_of, without_index
 from kltrack.index.database import WAIT
 from running import Ran, run
 

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from indexes import ASKED, index_of, state_of, without_index
 
+from index.indexes import ASKED, index_of, state_of, without_index
 from kltrack.index.database import find_place
 from repositories import git, make_repository, record
 from running import DOCUMENT, ROOT, Ran, run, write_ledger

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from answering import answers
-from random_ledgers import RandomLedger
 
+from index.answering import answers
+from index.random_ledgers import RandomLedger
 from kltrack.index.database import Unusable
 from kltrack.index.file_catalog import FileCatalog
 from kltrack.index.index_catalog import IndexCatalog

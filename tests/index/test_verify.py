@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-from indexes import index_of
-from test_damage import change, spoil_table
 
+from index.indexes import change, index_of, spoil_table
 from running import DOCUMENT, run, write_ledger
 
 ORDER = (

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from indexes import without_index
 
+from index.indexes import without_index
 from running import DOCUMENT, run, write_ledger
 
 FILE = "data/directives.yaml"

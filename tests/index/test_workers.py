@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from indexes import ASKED, index_of, without_index
 
+from index.indexes import ASKED, index_of, without_index
 from running import DOCUMENT, Ran, run, write_ledger
 
 _AT_WORK = """
