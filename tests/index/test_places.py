@@ -1,9 +1,11 @@
 """Where indexes lie, who may read them, and which are believed: none that was not made here, by this user."""
 
+import ctypes
 import os
 import shutil
 import stat
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -121,13 +123,33 @@ def test_a_cache_that_is_no_place_is_none(
     assert run(*ASKED, ledger=ledger) == expected
 
 
+class _Header(ctypes.Structure):
+    _fields_ = (("version", ctypes.c_uint32), ("pid", ctypes.c_int))
+
+
+class _Sets(ctypes.Structure):
+    _fields_ = tuple((name, ctypes.c_uint32) for name in ("effective", "permitted", "inheritable"))
+
+
 @pytest.fixture
-def _obeys_rights(tmp_path: Path) -> None:
-    """Whatever rights say holds for this process."""
+def _obeys_rights(tmp_path: Path) -> Iterator[None]:
+    """Rights hold for this process; on Linux for root too, who gives up what sets them aside (capabilities(7))."""
     probe = tmp_path / "probe"
     probe.touch(0o400)
-    if os.name == "nt" or os.access(probe, os.W_OK):
+    if os.name != "nt" and not os.access(probe, os.W_OK):
+        yield
+        return
+    if not sys.platform.startswith("linux"):
         pytest.skip("rights do not hold back root, and go by folders on Windows")
+    libc = ctypes.CDLL(None, use_errno=True)
+    header, sets = _Header(0x20080522, 0), (_Sets * 2)()
+    assert libc.capget(ctypes.byref(header), sets) == 0
+    before = sets[0].effective
+    sets[0].effective = before & ~0b110  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+    assert libc.capset(ctypes.byref(header), sets) == 0
+    yield
+    sets[0].effective = before
+    assert libc.capset(ctypes.byref(header), sets) == 0
 
 
 @pytest.mark.usefixtures("_obeys_rights")

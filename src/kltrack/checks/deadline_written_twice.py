@@ -45,8 +45,9 @@ def check(ledger: Ledger, as_of: date) -> Faults:
         # of two directives with one id the milestones carry out the first
         if not milestones or ledger.directive_by_id[entry.id] is not entry:
             continue
-        there = see(milestones[0].span("directive"), "carried-out-here")
+        first = milestones[0]
         for key in ("due", "extensions", "progress"):
             if getattr(entry.model, key):
-                milestone = milestones[0].id
-                yield fault("deadline-written-twice", entry.span(key), there, key=key, milestone=milestone)
+                # looked up where there is a fault, not before: an index has to open the file for it
+                there = see(first.span("directive"), "carried-out-here")
+                yield fault("deadline-written-twice", entry.span(key), there, key=key, milestone=first.id)

@@ -16,7 +16,7 @@ from kltrack.diagnostic import Span
 from kltrack.index.codec import decode, encode, unpacker_of
 from kltrack.index.database import PLACES
 from kltrack.index.faults import dump_faults
-from kltrack.index.file_rows import RECORDS
+from kltrack.index.file_rows import RECORDS, SUSPECT
 from kltrack.index.sources import IndexSource, Scan
 from kltrack.ledger.fields import DIRECTIVE, FILE_KINDS
 from kltrack.ledger.ledger import Contents, Ledger, milestones_by_directive
@@ -42,26 +42,36 @@ _UNDEFINED = " UNION ".join(
     f"SELECT file FROM named WHERE kind='{kind}' AND NOT EXISTS({defined})"
     for kind, defined in _DEFINED.items()
 )
-_ALL_IDS = "SELECT n, id FROM item UNION ALL SELECT n, id FROM entry WHERE kind!='settings'"
-_SUSPECTS = (
-    # an id that stands twice
-    f"WITH ids AS ({_ALL_IDS}) SELECT n FROM ids"
-    " WHERE id IN (SELECT id FROM ids GROUP BY id HAVING count(*)>1)",
-    # who has successors; what may break a rule by itself; what milestones carry out
-    "SELECT n FROM entry WHERE kind='unit'",
-    "SELECT n FROM item WHERE is_linked",
-    "SELECT n FROM item WHERE kind='directive' AND id IN (SELECT carries FROM item WHERE carries NOT NULL)",
+# ids that stand twice: looked for kind by kind, which their indexes answer
+_TWICE = (
+    "SELECT id FROM item GROUP BY id HAVING count(*)>1"
+    " UNION SELECT id FROM entry WHERE kind!='settings' GROUP BY id HAVING count(*)>1"
+    " UNION SELECT id FROM entry e WHERE EXISTS(SELECT 1 FROM item i WHERE i.id=e.id)"
+)
+_CARRIED = "SELECT DISTINCT carries FROM item WHERE carries NOT NULL"
+_SUSPICIONS = (
+    f"SELECT 1 FROM item WHERE link={SUSPECT} LIMIT 1",
+    f"SELECT 1 FROM item WHERE kind='directive' AND has_own AND id IN ({_CARRIED}) LIMIT 1",
+)
+# where there is a suspicion: all that rules about links look at
+_LINKED = (
+    "SELECT n FROM item WHERE link",
+    f"SELECT n FROM item WHERE kind='directive' AND id IN ({_CARRIED})",
 )
 
 
 def find_faults_across(db: sqlite3.Connection, source: IndexSource, scan: Scan) -> str | None:
     """The faults across files, with the ids of their entries, as text; None: there are none."""
-    numbers = {n for sql in _SUSPECTS for (n,) in db.execute(sql)}
-    files = [file for (file,) in db.execute(_UNDEFINED)]
-    for table in ("item", "entry") if files else ():
-        for file in files:
+    numbers = {n for (n,) in db.execute("SELECT n FROM entry WHERE kind='unit'")}  # a circle of successors
+    twice = [name for (name,) in db.execute(_TWICE)]
+    for table in ("item", "entry"):
+        for name in twice:
+            numbers.update(n for (n,) in db.execute(f"SELECT n FROM {table} WHERE id=?", (name,)))
+        for (file,) in db.execute(_UNDEFINED).fetchall():
             span = (file << PLACES, (file + 1) << PLACES)
             numbers.update(n for (n,) in db.execute(f"SELECT n FROM {table} WHERE n>=? AND n<?", span))
+    if twice or any(db.execute(sql).fetchone() for sql in _SUSPICIONS):
+        numbers.update(n for sql in _LINKED for (n,) in db.execute(sql))
     ledger = RowLedger(db, source, scan, sorted(numbers))
     faults = find_blocking_faults(ledger, BLOCKING_RULES_ACROSS_FILES)
     return dump_faults([(fault, ledger.id_at(fault.primary)) for fault in faults])
@@ -94,8 +104,12 @@ class RowLedger(Ledger):
         self._paths: dict[int, str] = dict(db.execute("SELECT n, path FROM file"))
         self.files: dict[str, Contents] = {}  # those that a place was asked of
         self.diagnostics = ()
+        order = {path: place for place, path in enumerate(scan.files)}
+        entries = sorted(
+            self._entries(numbers), key=lambda entry: (order[self._paths[entry.n >> PLACES]], entry.n)
+        )
         by_kind: dict[str, list[Any]] = {}
-        for entry in self._entries(numbers):
+        for entry in entries:
             by_kind.setdefault(entry.kind, []).append(entry)
         self.documents = by_kind.get("document", [])
         self.directives = by_kind.get("directive", [])
@@ -111,18 +125,15 @@ class RowLedger(Ledger):
         # every milestone that carries a directive out is linked, so all of them are here
         self.milestones_of = milestones_by_directive(self.milestones)
 
-    def _entries(self, numbers: Sequence[int]) -> list[RowEntry]:
-        entries: list[RowEntry] = []
+    def _entries(self, numbers: Sequence[int]) -> Iterator[RowEntry]:
         for start in range(0, len(numbers), _AT_ONCE):
-            marks = ",".join(map(str, numbers[start : start + _AT_ONCE]))
-            for n, kind, name, text in self._db.execute(_ROWS.format(numbers=marks)):
-                entries.append(RowEntry(self, n, kind, name, unpacker_of(RECORDS[kind])(decode(text))))
-        order = {path: place for place, path in enumerate(self._scan.files)}
-        return sorted(entries, key=lambda entry: (order[self._paths[entry.n >> PLACES]], entry.n))
+            listed = ",".join(map(str, numbers[start : start + _AT_ONCE]))
+            for n, kind, name, text in self._db.execute(_ROWS.format(numbers=listed)):
+                yield RowEntry(self, n, kind, name, unpacker_of(RECORDS[kind])(decode(text)))
 
     def entry_at(self, n: int) -> RowEntry:
         """The entry of the row ``n``."""
-        return self._entries([n])[0]
+        return next(self._entries([n]))
 
     def contents_of(self, number: int) -> Contents:
         """The contents of a file, by its number."""

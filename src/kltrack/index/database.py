@@ -30,12 +30,13 @@ TABLES = (
     " inode INT, sure INT, digest BLOB, unread INT, faults TEXT)",
     # units, projects, documents, closings and the settings; day: a document's date, a unit's last day
     "CREATE TABLE entry(n INTEGER PRIMARY KEY, kind TEXT, id TEXT, day INT, row TEXT)",
-    # directives and milestones: columns by which SQL leaves out what a question cannot match, and hot facts.
+    # directives and milestones: columns by which SQL leaves out what cannot match, and the hot facts.
     # carries: the directive that a milestone carries out; first_due, last_due: all its terms end between
-    # them; closed_on: the day from which it stays closed; is_linked: a rule across files may find a fault
+    # them; closed_on: the day from which it stays closed; has_own: it stands, or has a term or progress of
+    # its own, so no milestone may carry it out; link: see LINKED and SUSPECT in ``file_rows``
     "CREATE TABLE item(n INTEGER PRIMARY KEY, kind TEXT, id TEXT, is_invalid INT, document TEXT,"
-    " project TEXT, carries TEXT, first_due INT, last_due INT, closed_on INT, is_linked INT, line INT,"
-    " row TEXT)",
+    " project TEXT, carries TEXT, first_due INT, last_due INT, closed_on INT, has_own INT, link INT,"
+    " line INT, row TEXT)",
     # all facts of the same directives and milestones
     "CREATE TABLE full(n INTEGER PRIMARY KEY, row TEXT)",
     # the ids that each file names, of whatever file; and its tags
@@ -46,10 +47,10 @@ TABLES = (
 INDEXES = (
     "CREATE INDEX named_file ON named(file)",
     "CREATE INDEX entry_id ON entry(kind, id)",
-    "CREATE INDEX item_id ON item(id)",
+    "CREATE INDEX item_id ON item(id, kind, has_own)",
     "CREATE INDEX item_document ON item(document, kind, is_invalid)",
     "CREATE INDEX item_carries ON item(carries) WHERE carries NOT NULL",
-    "CREATE INDEX item_linked ON item(is_linked) WHERE is_linked",
+    "CREATE INDEX item_link ON item(link) WHERE link",
 )
 FACT_TABLES = (
     TABLES[0],

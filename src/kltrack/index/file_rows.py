@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from kltrack.checks import BLOCKING_RULES_OF_ONE_FILE
+from kltrack.checks import BLOCKING_RULES_ACROSS_FILES, BLOCKING_RULES_OF_ONE_FILE
 from kltrack.checks.references import qualified
 from kltrack.checks.run import find_blocking_faults
 from kltrack.index.codec import encode, packer_of
@@ -22,6 +22,11 @@ from kltrack.model.progress import ProgressEntry, Status
 
 NEVER = 3_652_059  # 31 December 9999, as days are counted here: from 1 January of the year 1
 RECORDS = {record.name: record for record in (DOCUMENT, UNIT, PROJECT, CLOSING, DIRECTIVE, MILESTONE)}
+# the column ``link``: a rule about links between entries looks at it; it may even find a fault there
+LINKED, SUSPECT = 1, 2
+_RULES_OF_LINKS = tuple(
+    rule for rule in BLOCKING_RULES_ACROSS_FILES if not rule.startswith("unknown-") and rule != "duplicate-id"
+)
 _CLOSING = frozenset({Status.DONE, Status.SUSPENDED, Status.CANCELLED})
 _DAYS = {"document": "day", "unit": "until"}  # what the column ``day`` holds
 _SETTINGS_PLACE = (1 << 20) - 1  # in its file; the named reports of the settings come before it
@@ -48,11 +53,24 @@ def make_rows(source: Source, file: LedgerPath, text: IndexedText) -> FileRows:
     placed = [(fault, ledger.id_at(fault.primary)) for fault in faults]
     is_unread = not contents.entries and any(fault.is_error for fault in contents.diagnostics)
     rows = FileRows(file.path, text.digest, is_unread, dump_faults(placed), [], [], [], set())
-    _fill(rows, contents)
+    _fill(rows, contents, _find_suspects(ledger))
     return rows
 
 
-def _fill(rows: FileRows, contents: Contents) -> None:
+def _find_suspects(ledger: Ledger) -> set[str]:
+    """The entries that their own file does not clear of faults across files, unresolved names apart."""
+    faults = find_blocking_faults(ledger, _RULES_OF_LINKS)
+    suspects = {ledger.id_at(fault.primary) or "" for fault in faults}
+    for step in ledger.milestones:
+        if any(qualified(step, name) not in ledger.milestone_by_id for name in step.model.after):
+            suspects.add(step.id)
+    for order in ledger.directives:  # on which days a duty recurs, its document's date tells
+        if order.model.kind == RECURRING and order.model.document not in ledger.document_by_id:
+            suspects.add(order.id)
+    return suspects
+
+
+def _fill(rows: FileRows, contents: Contents, suspects: set[str]) -> None:
     if contents.settings:
         row = encode(packer_of(SETTINGS)(contents.settings))
         rows.entries.append((_SETTINGS_PLACE, "settings", "", None, row))
@@ -63,7 +81,7 @@ def _fill(rows: FileRows, contents: Contents) -> None:
         whole = encode(packer_of(record)(entry.model))
         if record is DIRECTIVE or record is MILESTONE:
             hot = encode(packer_of(record, is_hot=True)(entry.model))
-            rows.items.append((place, *_columns(entry), hot))
+            rows.items.append((place, *_columns(entry, entry.id in suspects), hot))
             rows.full.append((place, whole))
         else:
             day = getattr(entry.model, _DAYS.get(entry.kind, ""), None)
@@ -71,7 +89,7 @@ def _fill(rows: FileRows, contents: Contents) -> None:
         rows.named.update(_named(entry, record))
 
 
-def _columns(entry: Entry[Any]) -> tuple[Any, ...]:
+def _columns(entry: Entry[Any], is_suspect: bool) -> tuple[Any, ...]:
     """The narrow columns of a directive or a milestone."""
     model, is_milestone = entry.model, entry.kind == "milestone"
     recurs = not is_milestone and model.kind == RECURRING
@@ -88,7 +106,8 @@ def _columns(entry: Entry[Any]) -> tuple[Any, ...]:
         first,
         last,
         NEVER if recurs or entry.is_invalid else _closed_on(model.progress),
-        _is_linked(entry, recurs=recurs),
+        bool(ends or model.progress) or getattr(model, "kind", "") == STANDING,
+        SUSPECT if is_suspect else LINKED if _is_linked(entry) else 0,
         entry.line,
     )
 
@@ -104,16 +123,13 @@ def _closed_on(progress: tuple[ProgressEntry, ...]) -> int:
     return closed
 
 
-def _is_linked(entry: Entry[Any], *, recurs: bool) -> bool:
-    """Whether a rule that looks across files may find a fault here, unresolved references apart.
-
-    Too often a yes costs time, a wrong no hides a fault: ``tests/index/test_same_answers.py``.
-    """
+def _is_linked(entry: Entry[Any]) -> bool:
+    """Whether a rule about links between entries looks at this one at all."""
     model = entry.model
     if entry.kind == "milestone" and (model.after or model.directive):
         return True
-    stands = getattr(model, "kind", "") == STANDING and model.due is not None
-    return stands or any(report.occurrence for report in model.progress) or (recurs and bool(model.progress))
+    recurs_or_stands = getattr(model, "kind", "") in (RECURRING, STANDING)
+    return recurs_or_stands or any(report.occurrence for report in model.progress)
 
 
 def _named(entry: Entry[Any], record: Record) -> Iterator[tuple[str, str]]:
