@@ -19,7 +19,7 @@ from kltrack.history.commits import (
 from kltrack.history.compare import Rules
 from kltrack.history.events import Event, Finding, Flag, Unread
 from kltrack.history.facts import FactStore
-from kltrack.history.judging import Judge, LocatedFinding
+from kltrack.history.judging import Judge
 from kltrack.history.snapshot import NOTHING, LedgerSnapshot, MergeParents, UnreadMerge
 from kltrack.history.versions import FileVersion, VersionLoader, kind_of
 from kltrack.ledger.git import Repository
@@ -109,8 +109,8 @@ class _Walk:
             snapshot = self._snapshots[place] = self._snapshot_after(place, commit)
             if place not in self._boundary:
                 before = self._before(commit, snapshot, events)
-                findings = self._judge(place, commit, before, snapshot)
-                events += [Event(located.finding, commit, located.file) for located in findings]
+                changes = self._judge(place, commit, before, snapshot)
+                events += [event._replace(commit=commit) for event in changes]
             if place in backward:
                 file = commit.changes[0].path if commit.changes else ""
                 events.append(Event(backward[place], commit, file))
@@ -192,7 +192,7 @@ class _Walk:
 
     def _judge(
         self, place: int, commit: Commit, before: LedgerSnapshot, after: LedgerSnapshot
-    ) -> Iterator[LocatedFinding]:
+    ) -> Iterator[Event]:
         judge, recorded = self._run.judge, commit.committed.day(self._run.zone)
         parents = self._merge_parents(place)
         if parents:
@@ -226,7 +226,12 @@ def _find_backward(commits: Sequence[Commit], objects: Objects) -> dict[int, Fin
     }
     recorded: dict[str, Stamp] = {commit.id: commit.committed for commit in commits}
     others = {parent for commit in changing.values() for parent in commit.true_parents} - recorded.keys()
-    recorded.update(_read_stamps(sorted(others), objects))
+    names = sorted(others)
+    for name, blob in zip(names, objects.read_all(names), strict=True):
+        header = blob.data.partition(b"\n\n")[0].split(b"\n")
+        committer = next((line[10:] for line in header if line.startswith(b"committer ")), None)
+        if blob.kind == "commit" and committer is not None:
+            recorded[name] = read_stamp(committer)[1]
     findings = {}
     for place, commit in changing.items():
         parents = [recorded[parent] for parent in commit.true_parents if parent in recorded]
@@ -235,13 +240,3 @@ def _find_backward(commits: Sequence[Commit], objects: Objects) -> dict[int, Fin
             dates = latest.iso(), commit.committed.iso()
             findings[place] = Finding(None, "commit", *dates, flags=(Flag.COMMIT_BEFORE_PARENT,))
     return findings
-
-
-def _read_stamps(names: Sequence[str], objects: Objects) -> Mapping[str, Stamp]:
-    stamps = {}
-    for name, blob in zip(names, objects.read_all(names), strict=True):
-        header = blob.data.partition(b"\n\n")[0].split(b"\n")
-        committer = next((line[10:] for line in header if line.startswith(b"committer ")), None)
-        if blob.kind == "commit" and committer is not None:
-            stamps[name] = read_stamp(committer)[1]
-    return stamps

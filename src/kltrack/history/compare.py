@@ -203,12 +203,7 @@ def _compare_leads(before: ItemFacts, after: ItemFacts) -> Iterator[Finding]:
 
 
 def _added(
-    item: ItemFacts,
-    field: str,
-    before: str | None,
-    after: str | None,
-    entry: DatedEntry,
-    flags: Flags = (),
+    item: ItemFacts, field: str, before: str | None, after: str | None, entry: DatedEntry, flags: Flags = ()
 ) -> Finding:
     """The change that an added ``entry`` makes."""
     return Finding(item.id, field, before, after, joined(entry.authority), flags, entry.date, entry)

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 from kltrack.history.compare import NO_MILESTONES, MilestoneFacts, Rules, compare_items, find_renamed
-from kltrack.history.events import Finding, Flag
+from kltrack.history.events import Event, Finding, Flag
 from kltrack.history.facts import DIRECTIVE, MILESTONE, PROJECT, UNIT, ItemFacts, Key
 from kltrack.history.merging import expected_merge, up_to_date
 from kltrack.history.snapshot import (
@@ -21,18 +20,11 @@ from kltrack.history.snapshot import (
 _REGISTERS = (PROJECT, UNIT)
 
 
-class LocatedFinding(NamedTuple):
-    """A finding, and the file that its item stands in, or stood in."""
-
-    finding: Finding
-    file: str
-
-
 Finder = Callable[[Key], LocatedItem | None]
 
 
 class Judge:
-    """Compares snapshots; remembers under which ids items went before."""
+    """Compares snapshots; remembers under which ids items went before. Its events name no commit."""
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
@@ -40,14 +32,14 @@ class Judge:
 
     def compare(
         self, before: LedgerSnapshot, after: LedgerSnapshot, paths: Iterable[str], recorded: date
-    ) -> list[LocatedFinding]:
+    ) -> list[Event]:
         """What happened between two snapshots that differ in the files at ``paths``."""
         keys = find_differing(before, after, paths)
         return list(self._judge(keys, before.find, after, (before,), recorded))
 
     def compare_merge(
         self, parents: MergeParents, after: LedgerSnapshot, recorded: date, accepts: Callable[[str], bool]
-    ) -> list[LocatedFinding]:
+    ) -> list[Event]:
         """What a merge did on its own account in the files whose paths it ``accepts``."""
         paths = [path for path in _unclean(parents, after) if accepts(path)]
         keys = dict.fromkeys(
@@ -64,7 +56,7 @@ class Judge:
         after: LedgerSnapshot,
         snapshots: Sequence[LedgerSnapshot],
         recorded: date,
-    ) -> Iterator[LocatedFinding]:
+    ) -> Iterator[Event]:
         pairs = {key: (before(key), after.find(key)) for key in keys}
         # a directive that did not change itself, but is implemented by other milestones than before
         claimed = {
@@ -86,16 +78,16 @@ class Judge:
                     self._aliases.setdefault(known.key, {})[key] = None
                     self._aliases.setdefault(key, {})[known.key] = None
                     if kind not in _REGISTERS:
-                        yield LocatedFinding(Finding(name, "id", known.id, name), new.file)
+                        yield Event(Finding(name, "id", known.id, name), None, new.file)
                 milestones = _milestones(known, new.facts, snapshots, after, is_claimed=key in claimed)
                 for finding in compare_items(known, new.facts, self._rules, recorded, milestones):
-                    yield LocatedFinding(finding, new.file)
+                    yield Event(finding, None, new.file)
             elif new and kind not in _REGISTERS:
                 finding = Finding(name, "item", None, new.facts.title, first=new.facts)
-                yield LocatedFinding(finding, new.file)
+                yield Event(finding, None, new.file)
             elif old and kind not in _REGISTERS and key not in gone:
                 finding = Finding(name, "item", old.facts.title, None, flags=(Flag.ITEM_REMOVED,))
-                yield LocatedFinding(finding, old.file)
+                yield Event(finding, None, old.file)
 
     def _expected(self, parents: MergeParents, after: LedgerSnapshot, key: Key) -> LocatedItem | None:
         """The item as the merge should have left it; None also where it goes by another id now."""

@@ -57,5 +57,4 @@ def find_unrecorded(source: Source, head: LedgerSnapshot, rules: Rules, today: d
     places = {key: {**head.places.get(key, {}), **paths} for key, paths in reader.places.items()}
     now = LedgerSnapshot(files, {**head.places, **places})
     paths = dict.fromkeys((*files, *head.files))
-    findings = Judge(rules).compare(head, now, paths, today)
-    return [Event(located.finding, None, located.file) for located in findings]
+    return Judge(rules).compare(head, now, paths, today)

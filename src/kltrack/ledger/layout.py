@@ -62,16 +62,14 @@ class FileListing(NamedTuple):
 def find_root(start: str) -> str | None:
     """The nearest folder, from ``start`` upwards, that is a ledger's root; absolute."""
     try:
-        folder = os.path.abspath(start)
+        folder, below = os.path.abspath(start), ""
     except OSError:  # the current folder was deleted
         return None
-    while True:
+    while folder != below:
         if is_root(folder):
             return folder
-        above = os.path.dirname(folder)
-        if above == folder:
-            return None
-        folder = above
+        folder, below = os.path.dirname(folder), folder
+    return None
 
 
 def is_root(folder: str) -> bool:

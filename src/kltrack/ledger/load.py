@@ -19,9 +19,7 @@ _NOTHING: Mapping[str, Contents] = {}
 
 
 def load(
-    root: str,
-    known: Mapping[str, Contents] = _NOTHING,
-    on_progress: ProgressCallback = no_progress,
+    root: str, known: Mapping[str, Contents] = _NOTHING, on_progress: ProgressCallback = no_progress
 ) -> Ledger:
     """The ledger in the folder ``root``; its faults are in its diagnostics.
 
@@ -39,9 +37,7 @@ def load(
 
 
 def load_from(
-    source: Source,
-    known: Mapping[str, Contents] = _NOTHING,
-    on_progress: ProgressCallback = no_progress,
+    source: Source, known: Mapping[str, Contents] = _NOTHING, on_progress: ProgressCallback = no_progress
 ) -> Ledger:
     """The ledger that lies in ``source``; files whose text is that of ``known`` are not read again.
 

@@ -132,16 +132,16 @@ def find_origin(ledger: Ledger, root: str, environ: Mapping[str, str]) -> Checko
     try:
         repository = open_repository(root, environ)
         head = repository.head()
-        return Checkout(head, _is_changed(repository, head, ledger)) if head else Checkout()
+        if head is None:
+            return Checkout()
+        held = {entry.path: entry.blob for entry in repository.tree(head, ("data", SETTINGS_FILE))}
+        is_changed = {file.path for file in pick_files(held).files} != set(ledger.files) or any(
+            held[path] not in _blobs(contents.file, len(held[path]))
+            for path, contents in ledger.files.items()
+        )
+        return Checkout(head, is_changed)
     except KltrackError:  # no repository, no git, or one that is not trusted: nothing is known
         return Checkout()
-
-
-def _is_changed(repository: Repository, head: str, ledger: Ledger) -> bool:
-    held = {entry.path: entry.blob for entry in repository.tree(head, ("data", SETTINGS_FILE))}
-    return {file.path for file in pick_files(held).files} != set(ledger.files) or any(
-        held[path] not in _blobs(contents.file, len(held[path])) for path, contents in ledger.files.items()
-    )
 
 
 def _blobs(file: TextFile, digits: int) -> Iterator[str]:

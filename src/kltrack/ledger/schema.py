@@ -28,20 +28,17 @@ def make_schema(kind: str, language: str) -> Schema:
         "$schema": DRAFT,
         "title": say(language, f"schema.title.{kind}"),  # editors put it before each complaint
         **body,
-        "$defs": {nested.name: _object(nested, language) for nested in _nested(record)},
+        "$defs": {name: _object(inner, language) for name, inner in sorted(_nested(record).items())},
     }
 
 
-def _nested(record: Record) -> list[Record]:
+def _nested(record: Record) -> dict[str, Record]:
     """The records inside ``record``, at any depth, by name."""
     nested: dict[str, Record] = {}
-    waiting = [record]
-    while waiting:
-        for field in waiting.pop().fields:
-            if isinstance(field.type, Record) and field.type.name not in nested:
-                nested[field.type.name] = field.type
-                waiting.append(field.type)
-    return [nested[name] for name in sorted(nested)]
+    for field in record.fields:
+        if isinstance(field.type, Record):
+            nested |= {field.type.name: field.type, **_nested(field.type)}
+    return nested
 
 
 def _object(record: Record, language: str) -> Schema:
