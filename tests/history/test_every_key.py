@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from history.planting import Planted
-from kltrack.history.facts import RECORDS, plain_keys
+from kltrack.history.facts import plain_keys
 from kltrack.ledger import fields
+from kltrack.ledger.fields import ENTRY_RECORDS
 from kltrack.ledger.record import ONE_OR_LIST, RECORD, TEXT_MAP, Field, Record
 from kltrack.output.events_words import say_value_change
 from kltrack.output.text import Names, View
@@ -83,7 +84,7 @@ def ledger(route: tuple[str | int, ...] = (), value: Any = None) -> dict[str, st
 def keys() -> Iterator[tuple[str, str, str, tuple[str | int, ...], Any]]:
     """Each key of each record: what its event is called, its place in a ledger, its other value."""
     for name, place in PLACES.items():
-        for field in RECORDS[name].fields:
+        for field in ENTRY_RECORDS[name].fields:
             if field.key == "milestones":
                 continue  # records of their own
             if not isinstance(field.type, Record):

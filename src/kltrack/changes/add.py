@@ -8,23 +8,14 @@ from kltrack.changes.change import Change, add_to, make_record
 from kltrack.diagnostic import message
 from kltrack.errors import ChangeRefused
 from kltrack.ledger.entry import Entry
-from kltrack.ledger.fields import CLOSING, DIRECTIVE, DOCUMENT, FILE_KINDS, MILESTONE, PROJECT, UNIT
+from kltrack.ledger.fields import ENTRY_RECORDS, FILE_KINDS, MILESTONE
 from kltrack.ledger.ledger import Ledger
-from kltrack.ledger.record import Record
 from kltrack.ledger.rewrite import FileEdit
 from kltrack.model.entries import Closing
 from kltrack.model.folding import fold, key, without_marks
 from kltrack.yamltext.edit import Addition
 from kltrack.yamltext.nodes import MapNode
 
-# of each kind: its record, the list that holds it, the kind of file that holds the list
-_KINDS: dict[str, tuple[Record, str, str]] = {
-    "document": (DOCUMENT, "documents", "directives"),
-    "directive": (DIRECTIVE, "directives", "directives"),
-    "project": (PROJECT, "projects", "projects"),
-    "unit": (UNIT, "units", "units"),
-    "closing": (CLOSING, "closings", "closings"),
-}
 # signs of kinds of documents (Decree 30/2020/NĐ-CP, annex III; Guidance 36-HD/VPTW)
 SIGNS = {
     "KL": "conclusion", "TB": "notice", "CT": "instruction", "NQ": "resolution", "CĐ": "dispatch",
@@ -52,13 +43,14 @@ def propose_closing(ledger: Ledger, closing: Closing) -> Change:
 
 
 def _append(ledger: Ledger, kind: str, values: Mapping[str, object], into: str | None = None) -> FileEdit:
-    record, name, file_kind = _KINDS[kind]
-    path = into or _usual_file(ledger, kind, values) or f"data/{file_kind}.yaml"
+    name = f"{kind}s"
+    file = next(record for record in FILE_KINDS.values() if name in record.keys)
+    path = into or _usual_file(ledger, kind, values) or f"data/{file.name}.yaml"
     contents = ledger.files.get(path)
     root = contents.root if contents else None
     parent = root if isinstance(root, MapNode) else None
-    addition = Addition(parent, name, (make_record(record, values),), None, FILE_KINDS[file_kind].keys)
-    return FileEdit(path, (addition,), opening_line(path, file_kind))
+    addition = Addition(parent, name, (make_record(ENTRY_RECORDS[kind], values),), None, file.keys)
+    return FileEdit(path, (addition,), opening_line(path, file.name))
 
 
 def refuse_double(ledger: Ledger, kind: str, values: Mapping[str, object]) -> None:
@@ -82,7 +74,7 @@ def refuse_double(ledger: Ledger, kind: str, values: Mapping[str, object]) -> No
 
 def propose_milestone(project: Entry[Any], values: Mapping[str, object]) -> Change:
     """The change that adds a milestone with ``values`` to ``project``."""
-    edit = add_to(project, PROJECT, "milestones", [make_record(MILESTONE, values)], None)
+    edit = add_to(project, "milestones", [make_record(MILESTONE, values)], None)
     return _added("milestone", f"{project.id}/{values['id']}", values, edit)
 
 

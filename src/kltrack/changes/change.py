@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from kltrack.diagnostic import Message
 from kltrack.errors import BadText, ChangeRefused
 from kltrack.ledger.entry import Entry
+from kltrack.ledger.fields import ENTRY_RECORDS
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.record import LIST, RECORD, Field, Record
 from kltrack.ledger.rewrite import FileEdit
@@ -66,14 +67,12 @@ def _make_scalar(field: Field, value: object) -> str:
     return Typed(text)
 
 
-def add_to(
-    entry: Entry[Any], record: Record, key: str, values: Iterable[Mapping[str, Value]], at: int | None
-) -> FileEdit:
-    """The edit that puts ``values`` into the list ``key`` of ``entry``, a ``record``.
+def add_to(entry: Entry[Any], key: str, values: Iterable[Mapping[str, Value]], at: int | None) -> FileEdit:
+    """The edit that puts ``values`` into the list ``key`` of ``entry``.
 
     They go before the place ``at``; at the end, if that is None.
     """
-    addition = Addition(entry.node, key, tuple(values), at, record.keys)
+    addition = Addition(entry.node, key, tuple(values), at, ENTRY_RECORDS[entry.kind].keys)
     return FileEdit(entry.file.path, (addition,))
 
 

@@ -7,15 +7,13 @@ from kltrack.changes.change import Change, add_to, make_record, place_by_date, r
 from kltrack.diagnostic import message
 from kltrack.errors import ChangeRefused
 from kltrack.ledger.entry import Entry
-from kltrack.ledger.fields import DIRECTIVE, EXTENSION, HANDOVER, MILESTONE, PROJECT
+from kltrack.ledger.fields import EXTENSION, HANDOVER
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.entries import STANDING
 from kltrack.model.period import Period
 from kltrack.model.progress import Extension, Handover
 from kltrack.model.state import DONE, State, assess
 from kltrack.model.term import Policy
-
-_RECORDS = {"directive": DIRECTIVE, "milestone": MILESTONE, "project": PROJECT}
 
 
 def check_extendable(ledger: Ledger, entry: Entry[Any], on: date, policy: Policy) -> None:
@@ -50,7 +48,7 @@ def propose_extension(
     if extension.to.end <= before.end:
         raise ChangeRefused("not-later", id=entry.id, to=extension.to, before=before)
     written = make_record(EXTENSION, extension._asdict())
-    edit = add_to(entry, _RECORDS[entry.kind], "extensions", [written], at)
+    edit = add_to(entry, "extensions", [written], at)
     words = {"id": entry.id, "to": extension.to, "before": before, "approved_by": extension.approved_by}
     sentence = message("extend.done", **words)
     return Change((edit,), (entry.id,), "extend", sentence, sentence)
@@ -75,7 +73,7 @@ def propose_handover(ledger: Ledger, entry: Entry[Any], handover: Handover) -> C
             raise ChangeRefused("unit-not-then", unit=unit.name, date=handover.date)
     at = place_by_date([earlier.date for earlier in entry.model.handovers], handover.date)
     written = make_record(HANDOVER, handover._asdict())
-    edit = add_to(entry, _RECORDS[entry.kind], "handovers", [written], at)
+    edit = add_to(entry, "handovers", [written], at)
     names = ", ".join(ledger.unit_by_id[unit].model.name for unit in handover.to)
     sentence = message("handover.done", id=entry.id, to=names, date=handover.date, basis=handover.basis)
     return Change((edit,), (entry.id,), "handover", sentence, sentence)

@@ -7,7 +7,7 @@ from kltrack.changes.change import Change, add_to, make_record, merge_edits, pla
 from kltrack.diagnostic import Message, message
 from kltrack.errors import ChangeRefused
 from kltrack.ledger.entry import Entry
-from kltrack.ledger.fields import DIRECTIVE, MILESTONE, PROGRESS
+from kltrack.ledger.fields import PROGRESS
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.rewrite import FileEdit
 from kltrack.model.entries import RECURRING
@@ -66,8 +66,7 @@ def _propose(ledger: Ledger, entry: Entry[Any], reports: Sequence[ProgressEntry]
         make_record(PROGRESS, {**report._asdict(), "for": report.occurrence})
         for report in sorted(reports, key=lambda report: report.date)
     ]
-    record = DIRECTIVE if entry.kind == "directive" else MILESTONE
-    return ledger.item_of(entry), add_to(entry, record, "progress", written, places.pop())
+    return ledger.item_of(entry), add_to(entry, "progress", written, places.pop())
 
 
 def _tell(key: str, item: Item, report: ProgressEntry, policy: Policy) -> Message:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
-from kltrack.ledger import fields
+from kltrack.ledger.fields import ENTRY_LISTS, ENTRY_RECORDS
 from kltrack.ledger.record import ONE_OR_LIST
 from kltrack.ledger.types import NULLS
 from kltrack.model.folding import normalized
@@ -18,7 +18,6 @@ from kltrack.yamltext.nodes import ListNode, MapNode, Node, ScalarNode
 
 DIRECTIVE, MILESTONE, DOCUMENT = "directive", "milestone", "document"
 PROJECT, UNIT, CLOSING = "project", "unit", "closing"
-RECORDS = {record.name: record for record in (*fields.ENTRY_LISTS.values(), fields.MILESTONE)}
 # these keys are facts of another shape than a plain value
 LISTS = ("extensions", "handovers", "progress")
 _SHAPED = frozenset({"id", "due", "lead", "milestones", *LISTS})
@@ -91,17 +90,17 @@ class ItemFacts(NamedTuple):
 def plain_keys(kind: str) -> tuple[str, ...]:
     """The keys that ``ItemFacts.values`` may hold, in their order."""
     hidden = {*_SHAPED, *_REPORTED} - {"figures"} if kind == CLOSING else _SHAPED
-    return tuple(key for key in RECORDS[kind].keys if key not in hidden)
+    return tuple(key for key in ENTRY_RECORDS[kind].keys if key not in hidden)
 
 
 @lru_cache
 def _shaped_keys(kind: str) -> tuple[str, ...]:
-    return tuple(key for key in RECORDS[kind].keys if key in _SHAPED)
+    return tuple(key for key in ENTRY_RECORDS[kind].keys if key in _SHAPED)
 
 
 @lru_cache
 def _list_keys(kind: str) -> frozenset[str]:
-    return frozenset(field.key for field in RECORDS[kind].fields if field.shape == ONE_OR_LIST)
+    return frozenset(field.key for field in ENTRY_RECORDS[kind].fields if field.shape == ONE_OR_LIST)
 
 
 def joined(words: tuple[str, ...]) -> str | None:
@@ -114,7 +113,7 @@ def read_facts(section: str, node: Node) -> FactGroup:
     name = _id(node)
     if not name or not isinstance(node, MapNode):
         return ()
-    item = read_item(fields.ENTRY_LISTS[section].name, name, node.values)
+    item = read_item(ENTRY_LISTS[section].name, name, node.values)
     steps = node.values.get("milestones") if item.kind == PROJECT else None
     if not isinstance(steps, ListNode):
         return (item,)

@@ -285,3 +285,4 @@ ENTRY_LISTS = {
     for field in record.fields
     if record is not SETTINGS and isinstance(field.type, Record)
 }
+ENTRY_RECORDS = {record.name: record for record in (*ENTRY_LISTS.values(), MILESTONE)}  # what has an id

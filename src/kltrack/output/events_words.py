@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from kltrack.history.diff import LEAD, RENAMED, TERM, TEXT, DiffRow
 from kltrack.history.events import Event, Finding
-from kltrack.history.facts import RECORDS
+from kltrack.ledger.fields import ENTRY_RECORDS
 from kltrack.ledger.record import Record
 from kltrack.model.period import NotAPeriod, parse_period
 from kltrack.model.progress import Status
@@ -33,7 +33,7 @@ def say_finding(view: View, finding: Finding) -> str:
 
 def say_value_change(view: View, record: str, key: str, before: str | None, after: str | None) -> str:
     """What the plain ``key`` of ``record`` said, and says now."""
-    value_type = next(field.type for field in RECORDS[record].fields if field.key == key)
+    value_type = next(field.type for field in ENTRY_RECORDS[record].fields if field.key == key)
     refers_to = None if isinstance(value_type, Record) else value_type.refers_to
     say = _BY_TYPE.get(refers_to or value_type.name, _say_text)
     if before and after and say is _say_text:
