@@ -106,12 +106,10 @@ class VersionReader:
         groups: list[SharedGroup] = []
         for entry in texts:
             known = self._by_text.setdefault((entry.section, entry.column), {})
-            group = known.get(entry.text)
+            group = known.get(entry.text) or self._read_entry(entry)
             if group is None:
-                group = self._read_entry(entry)
-                if group is None:
-                    return None
-                known[entry.text] = group
+                return None
+            known[entry.text] = group
             groups.append(group)
         return tuple(groups)
 

@@ -86,10 +86,10 @@ def rename_together(
         os.replace(new[path], place)
         sync_folder(os.path.dirname(place))
         return
+    import json  # few changes concern several files
+
     for folder in {os.path.dirname(path) for path in new.values()}:
         sync_folder(folder)  # else a power cut could leave a list that names texts which are not there
-    import json
-
     listed = {path: digest_of(held[path]) for path in sorted(places)}
     target = os.path.join(root, PENDING)
     write_atomically(target, json.dumps(listed).encode("utf-8"), target + NEW)
