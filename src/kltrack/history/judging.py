@@ -18,8 +18,6 @@ from kltrack.history.snapshot import (
 
 # their keys are compared; that one is entered, removed or has another id is not told
 _REGISTERS = (PROJECT, UNIT)
-
-
 Finder = Callable[[Key], LocatedItem | None]
 
 
@@ -45,7 +43,6 @@ class Judge:
         keys = dict.fromkeys(
             key for parent in parents.snapshots for key in find_differing(parent, after, paths)
         )
-
         expected = partial(self._expected, parents, after)
         return list(self._judge(list(keys), expected, after, parents.snapshots, recorded))
 
