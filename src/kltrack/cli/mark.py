@@ -9,6 +9,7 @@ from kltrack.changes.mark import next_occurrence, propose_marks
 from kltrack.cli import options
 from kltrack.cli.ask import asked_or_empty, given_item_or_asked, given_or_asked
 from kltrack.cli.change import ChangeOptions, apply_change
+from kltrack.cli.commands import ExitCode
 from kltrack.cli.complete import complete_item, complete_status
 from kltrack.cli.lookup import find_entry, find_status, path_in_ledger
 from kltrack.cli.options import CardFormat, argument, option
@@ -53,14 +54,7 @@ def run(
         for option, value in alone.items():
             if value is not None:
                 raise TwoWays("--from", option)
-        from kltrack.cli.marks_table import read_marks
-
-        rows = read_marks(session, table)
-
-        def propose_all(current: Ledger) -> Change:
-            return propose_marks(current, [row.mark(current, session) for row in rows], session.policy)
-
-        return apply_change(session, propose_all, how)
+        return _mark_many(session, table, how)
     name = given_item_or_asked(session, item)
     words = [session.say(f"status.{known}") for known in Status]
     word = given_or_asked(session, status, session.say("metavar.status"), find_status, words, "status")
@@ -90,6 +84,17 @@ def run(
     if not dry_run:
         _remind(session, *recorded[-1])
     return code
+
+
+def _mark_many(session: Session, table: str, how: ChangeOptions) -> ExitCode:
+    from kltrack.cli.marks_table import read_marks
+
+    rows = read_marks(session, table)
+
+    def propose(current: Ledger) -> Change:
+        return propose_marks(current, [row.mark(current, session) for row in rows], session.policy)
+
+    return apply_change(session, propose, how)
 
 
 def _remind(session: Session, name: str, report: ProgressEntry) -> None:

@@ -170,7 +170,7 @@ class Session:
     def _language_of_ledger(self) -> str | None:
         if "ledger" in self.__dict__ or "catalog" in self.__dict__:
             return self.settings.language
-        if not self.folder and find_root(os.curdir) is None:
+        if not (is_root(self.folder) if self.folder else find_root(os.curdir)):
             return None
         return (self._settings_at_hand if self._known_at is not None else self.settings).language
 
