@@ -53,7 +53,7 @@ def run(
         show_all=show_all,
         until=end.isoformat(),
     )
-    return session.conclude(found=exit_with_1 and bool(rows))
+    return session.conclude(exit_with_1=exit_with_1 and bool(rows))
 
 
 def _end(session: Session, start: date, within: str | None, until: str | None) -> date:

@@ -46,4 +46,4 @@ def run(
         limit=limit,
         show_all=show_all,
     )
-    return session.conclude(found=exit_with_1 and bool(rows))
+    return session.conclude(exit_with_1=exit_with_1 and bool(rows))

@@ -102,16 +102,16 @@ def run(
     return session.conclude()
 
 
-def _choose_format(kind: str, asked: str | None, named: str | None, output: str | None) -> str:
+def _choose_format(kind: str, chosen: str | None, named: str | None, output: str | None) -> str:
     """The format asked for, else that of the file's name, else the named report's, else the usual one."""
     ending = os.path.splitext(output)[1].removeprefix(".").lower() if output and output != _STDOUT else ""
     ending = {"markdown": "md", "htm": "html"}.get(ending, ending)
     known = ending if ending in REPORT_FORMATS else None
-    if asked and known and asked != known:
-        raise UnfitReport("endings", path=output, format=str(asked))
-    if not asked and not known and output and output != _STDOUT:
+    if chosen and known and chosen != known:
+        raise UnfitReport("endings", path=output, format=str(chosen))
+    if not chosen and not known and output and output != _STDOUT:
         raise UnfitReport("ending", path=output)
-    form = str(asked or known or (named if named in FORMATS[kind] else None) or FORMATS[kind][0])
+    form = str(chosen or known or (named if named in FORMATS[kind] else None) or FORMATS[kind][0])
     if form not in FORMATS[kind]:
         formats = ", ".join(FORMATS[kind])
         raise UnfitReport("format", kind=message(f"report.kind.{kind}"), format=form, formats=formats)

@@ -237,7 +237,7 @@ class Session:
         if "catalog" in self.__dict__:
             self.catalog.release()
 
-    def conclude(self, *, found: bool = False) -> ExitCode:
+    def conclude(self, *, exit_with_1: bool = False) -> ExitCode:
         """Names on standard error what could not be relied on, and gives the exit code."""
         if self.known:
             complain(self.say("screen.known-at", commit=self.known.commit[:10], day=self.known.day))
@@ -247,7 +247,7 @@ class Session:
         faults = self.catalog.faults
         self.release()
         if not faults:
-            return ExitCode.FOUND if found else ExitCode.FINE
+            return ExitCode.FOUND if exit_with_1 else ExitCode.FINE
         heading = self.say("screen.faults.unread", count=len(faults))
         self.complain_of(faults, heading, lambda shown: self.say_faults(shown, self.language))
         return ExitCode.CANNOT_ANSWER
