@@ -1,10 +1,8 @@
 """The index as a catalog: SQL leaves out items that cannot match; the rest is worked out as without it."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, wraps
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kltrack.index.codec import decode, unpacker_of
@@ -66,8 +64,7 @@ class IndexCatalog:
         self.faults = self._load_faults()
         self.files: Mapping[str, HasFile] = _Texts(index)
         # a unit that never ends answers for itself, whatever the register says of it
-        sql = "SELECT n, kind, id, CASE WHEN day NOT NULL THEN row END FROM entry WHERE kind='unit'"
-        ended = _first_of_each((name, row) for _, _, name, row in self._in_order(self._db.execute(sql)))
+        ended = self._by_id("SELECT n, id, CASE WHEN day NOT NULL THEN row END FROM entry WHERE kind='unit'")
         unpack = unpacker_of(UNIT)
         self.units: Mapping[str, Unit] = {name: unpack(decode(row)) for name, row in ended.items() if row}
 
@@ -92,9 +89,12 @@ class IndexCatalog:
 
     @_or_from_files
     def titles(self) -> Iterable[tuple[str, str]]:
-        unpack = {record.name: unpacker_of(record, is_hot=True) for record in (DIRECTIVE, MILESTONE)}
-        rows = self._in_order(self._db.execute("SELECT n, kind, id, row FROM item"))
-        return [(name, unpack[kind](decode(row)).title) for _, kind, name, row in rows]
+        titles = []
+        for record in (DIRECTIVE, MILESTONE):
+            unpack = unpacker_of(record, is_hot=True)
+            for _, name, row in self._in_order("SELECT n, id, row FROM item WHERE kind=?", [record.name]):
+                titles.append((name, unpack(decode(row)).title))
+        return titles
 
     @_or_from_files
     def count_later(self, as_of: date) -> int:
@@ -115,20 +115,17 @@ class IndexCatalog:
         for rule, start, days in self._db.execute("SELECT rule, start, days FROM falls"):
             preload(rule, date.fromordinal(start), decode(days))
         facts = "i.row FROM item i" if is_hot else "f.row FROM item i JOIN full f ON f.n=i.n"
-        sql = f"SELECT i.n, i.kind, i.id, i.document, i.line, {facts} WHERE {' AND '.join(conditions)}"
-        rows = self._in_order(self._db.execute(sql, values))
-        milestones = bisect_left(rows, "milestone", key=itemgetter(1))  # directives come first
+        sql = f"SELECT i.n, i.id, i.document, i.line, {facts} WHERE i.kind=? AND {' AND '.join(conditions)}"
         as_item = unpacker_of(DIRECTIVE, _GIVEN, is_hot=is_hot)
         issued, carried, paths = self._issued, self._carried, self._paths
         items = []
-        for n, _, name, document, line, row in rows[:milestones]:
+        for n, name, document, line, row in self._in_order(sql, ["directive", *values]):
             anchor = issued.get(document)
             # what was ordered later need not even be read
             if name not in carried and (anchor is None or anchor <= as_of):
                 items.append(as_item(decode(row), False, name, anchor, paths[n >> PLACES], line))
-        if milestones < len(rows):
-            items += self._milestones(rows[milestones:], facts, is_hot=is_hot)
-        return items
+        steps = list(self._in_order(sql, ["milestone", *values]))
+        return [*items, *self._milestones(steps, facts, is_hot=is_hot)] if steps else items
 
     def release(self) -> None:
         if self._files is None:
@@ -138,8 +135,8 @@ class IndexCatalog:
 
     @cached_property
     def _issued(self) -> Mapping[str, date | None]:
-        rows = self._in_order(self._db.execute("SELECT n, kind, id, day FROM entry WHERE kind='document'"))
-        return _first_of_each((name, date.fromordinal(day) if day else None) for _, _, name, day in rows)
+        days = self._by_id("SELECT n, id, day FROM entry WHERE kind='document'")
+        return {name: date.fromordinal(day) if day else None for name, day in days.items()}
 
     @cached_property
     def _carried(self) -> frozenset[str]:
@@ -148,17 +145,15 @@ class IndexCatalog:
 
     def _milestones(self, rows: Sequence[tuple[Any, ...]], facts: str, *, is_hot: bool) -> Iterator[Item]:
         """The milestones of ``rows``, joined with their projects and the directives that they carry out."""
-        projects = self._rows_by_id("SELECT n, kind, id, row FROM entry WHERE kind='project'")
-        orders = self._rows_by_id(
-            f"SELECT i.n, i.kind, i.id, {facts} WHERE i.kind='directive'"
+        projects = self._by_id("SELECT n, id, row FROM entry WHERE kind='project'")
+        orders = self._by_id(
+            f"SELECT i.n, i.id, {facts} WHERE i.kind='directive'"
             " AND i.id IN (SELECT carries FROM item WHERE carries NOT NULL)"
         )
-        unpack_step, unpack_order = (
-            unpacker_of(MILESTONE, is_hot=is_hot),
-            unpacker_of(DIRECTIVE, is_hot=is_hot),
-        )
+        unpack_step = unpacker_of(MILESTONE, is_hot=is_hot)
+        unpack_order = unpacker_of(DIRECTIVE, is_hot=is_hot)
         unpack_project = unpacker_of(PROJECT)
-        for n, _, name, _, line, row in rows:
+        for n, name, _, line, row in rows:
             step = unpack_step(decode(row))
             order_row, project_row = orders.get(step.directive or ""), projects.get(name.partition("/")[0])
             order = unpack_order(decode(order_row)) if order_row else None
@@ -166,20 +161,23 @@ class IndexCatalog:
             issued = self._issued.get(order.document) if order else None
             yield item_of_milestone(name, step, project, order, issued, self._paths[n >> PLACES], line)
 
-    def _rows_by_id(self, sql: str) -> dict[str, str]:
-        return _first_of_each((name, row) for _, _, name, row in self._in_order(self._db.execute(sql)))
+    def _by_id(self, sql: str) -> dict[str, Any]:
+        """The last of the three columns n, id and another, by id; the first of equal ids stands."""
+        first: dict[str, Any] = {}
+        for _, name, value in self._in_order(sql):
+            first.setdefault(name, value)
+        return first
 
     def _models(self, record: Record) -> list[tuple[str, Any]]:
-        unpack = unpacker_of(record)
-        rows = self._db.execute("SELECT n, kind, id, row FROM entry WHERE kind=?", (record.name,))
-        return [(name, unpack(decode(row))) for _, _, name, row in self._in_order(rows)]
+        unpack, sql = unpacker_of(record), "SELECT n, id, row FROM entry WHERE kind=?"
+        return [(name, unpack(decode(row))) for _, name, row in self._in_order(sql, [record.name])]
 
-    def _in_order(self, rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-        """Rows that begin with their number and their kind, as in the files; directives before milestones."""
-        places = self._places
+    def _in_order(self, sql: str, values: Sequence[str] = ()) -> Iterable[tuple[Any, ...]]:
+        """The rows of ``sql``, which begin with their number, as in the files."""
+        rows, places = self._db.execute(f"{sql} ORDER BY 1", values), self._places
         if places is None:
-            return sorted(rows, key=itemgetter(1, 0))  # "directive" comes before "milestone"
-        return sorted(rows, key=lambda row: (row[1], places[row[0] >> PLACES], row[0]))
+            return rows  # one by one: there may be very many
+        return sorted(rows, key=lambda row: (places[row[0] >> PLACES], row[0]))
 
 
 _NAMES_AT_ONCE = 200  # in one SELECT
@@ -190,14 +188,6 @@ _LATER = (
     " AND (SELECT d.document FROM item d WHERE d.kind='directive' AND d.id=m.carries ORDER BY d.n LIMIT 1)"
     " IN ({marks}))"
 )
-
-
-def _first_of_each(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    """The first of equal ids stands."""
-    first: dict[str, Any] = {}
-    for name, value in pairs:
-        first.setdefault(name, value)
-    return first
 
 
 def _conditions(as_of: date, query: ItemQuery) -> tuple[list[str], list[str]]:
