@@ -51,9 +51,9 @@ def run(
             "--completed": completed,
             "--for": occurrence,
         }
-        for option, value in alone.items():
+        for other, value in alone.items():
             if value is not None:
-                raise TwoWays("--from", option)
+                raise TwoWays("--from", other)
         return _mark_many(session, table, how)
     name = given_item_or_asked(session, item)
     words = [session.say(f"status.{known}") for known in Status]
