@@ -143,7 +143,7 @@ def _make_report(
 
 
 def _read_source(session: Session, request: ReportRequest) -> ReportSource:
-    rows = session.assess(request.as_of)
+    rows = list(session.assess(request.as_of))
     if session.known:
         checkout = Checkout(session.known.commit)
     else:

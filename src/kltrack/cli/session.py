@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
@@ -217,11 +217,11 @@ class Session:
 
     def assess(
         self, as_of: date, query: ItemQuery = EVERYTHING, *, original: bool = False
-    ) -> Sequence[AssessedItem]:
+    ) -> Iterator[AssessedItem]:
         """The items asked for that were ordered by ``as_of``, each as of that day, in the ledger's order."""
         self._later = (self.catalog.count_later(as_of), as_of)
         items = self.catalog.items(as_of, query)
-        return list(select(assess_items(items, self.context(as_of, original=original)), query.filter))
+        return select(assess_items(items, self.context(as_of, original=original)), query.filter)
 
     def view(self, as_of: date) -> View:
         """The screen's language and the names that it shows."""
