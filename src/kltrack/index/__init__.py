@@ -1,1 +1,1 @@
-"""Who gives the items of a ledger: its files, or an index that was made of them."""
+"""Where items come from: the ledger's files, or an index that was made of them."""

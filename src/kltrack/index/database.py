@@ -30,10 +30,12 @@ TABLES = (
     " inode INT, sure INT, digest BLOB, unread INT, faults TEXT)",
     # units, projects, documents, closings and the settings; day: a document's date, a unit's last day
     "CREATE TABLE entry(n INTEGER PRIMARY KEY, kind TEXT, id TEXT, day INT, row TEXT)",
-    # directives and milestones: columns by which SQL leaves out what cannot match, and the hot facts.
-    # carries: the directive that a milestone carries out; first_due, last_due: all its terms end between
-    # them; closed_on: the day from which it stays closed; has_own: it stands, or has a term or progress of
-    # its own, so no milestone may carry it out; link: see LINKED and SUSPECT in ``file_rows``
+    # Directives and milestones: columns by which SQL leaves out what cannot match, and the hot facts.
+    # carries: the directive that a milestone carries out
+    # first_due, last_due: between these days all its terms end
+    # closed_on: the day from which it stays closed
+    # has_own: its kind is standing, or it has a term or progress of its own: no milestone may carry it out
+    # link: LINKED or SUSPECT of ``file_rows``, or 0
     "CREATE TABLE item(n INTEGER PRIMARY KEY, kind TEXT, id TEXT, is_invalid INT, document TEXT,"
     " project TEXT, carries TEXT, first_due INT, last_due INT, closed_on INT, has_own INT, link INT,"
     " line INT, row TEXT)",

@@ -58,7 +58,10 @@ def make_rows(source: Source, file: LedgerPath, text: IndexedText) -> FileRows:
 
 
 def _find_suspects(ledger: Ledger) -> set[str]:
-    """The entries that their own file does not clear of faults across files, unresolved names apart."""
+    """Entries that may break a rule across files and that their own file cannot clear.
+
+    Names that nothing has are not looked for here: SQL finds them.
+    """
     faults = find_blocking_faults(ledger, _RULES_OF_LINKS)
     suspects = {ledger.id_at(fault.primary) or "" for fault in faults}
     for step in ledger.milestones:

@@ -1,4 +1,4 @@
-"""Who answers about a ledger: its index, brought up to date, or its files where there can be none."""
+"""Chooses where items come from: the index, updated first, or all the files if no index can be used."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -91,9 +91,9 @@ def load_about(
     known: "Mapping[str, Contents]",
     on_progress: ProgressCallback,
 ) -> "Ledger | None":
-    """The ledger's files about the item called ``item``: of it they say what the whole ledger says.
+    """Enough of the ledger to treat the item called ``item`` exactly as the whole ledger would.
 
-    They hold the item, its order, its document, its project, what carries it out, and all units. None
+    These files hold the item, its order, its document, its project, what carries it out, and all units. None
     where no index can tell them. Files whose text is that of ``known`` are not read again.
     """
     from kltrack.ledger.load import load_from

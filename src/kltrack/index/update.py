@@ -40,7 +40,7 @@ class Index(NamedTuple):
     def release(self) -> None:
         """Ends the transaction: what was written is kept, unless somebody reads the index just now.
 
-        What is lost so will be read again by the next question.
+        If the commit fails, the next question reads those files again.
         """
         try:
             if self.db.in_transaction:
@@ -78,7 +78,7 @@ def open_index(path: str, source: IndexSource, on_progress: ProgressCallback) ->
         if index is None:
             remove(path)
             continue
-        # of a change of several files all is seen or nothing
+        # if files changed while we read, we may hold half of a change: then all is looked at again
         if not has_read or source.scan()._replace(at=scan.at) == scan:
             return index
         index.db.close()

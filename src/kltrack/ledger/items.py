@@ -12,9 +12,9 @@ from kltrack.model.item import Item
 
 _OF_DIRECTIVE = tuple(name for name in Item._fields if name in Directive._fields)
 _OF_MILESTONE = tuple(name for name in Item._fields if name in Milestone._fields)
-# a step has a term and progress of its own: how its order recurs is not how it does
+# a milestone has a term and progress of its own: it does not inherit how its directive recurs
 _NOT_INHERITED = frozenset({"kind", "repeat", "project", "sic"})
-# what else a step leaves out comes from its project, then from its order; with what it is where neither says
+# what else a milestone leaves out comes from its project, then from its directive; else it is this default
 _INHERITED = {
     name: Item._field_defaults[name]
     for name in _OF_DIRECTIVE

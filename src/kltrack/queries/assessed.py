@@ -15,7 +15,8 @@ from kltrack.model.term import Policy
 class AssessedItem(NamedTuple):
     """An item as of a day.
 
-    ``lead`` answers for it then; ``waiting``: those of it that ended without a successor.
+    ``lead``: the units that are responsible on that day; ``waiting``: those of them that have ended with no
+    single successor.
     """
 
     item: Item

@@ -66,7 +66,7 @@ class Catalog(Protocol):
 
     @property
     def units(self) -> Mapping[str, Unit]:
-        """The register of units, by id; an index leaves out those that never end."""
+        """Units by id. An index gives only those with a last day; ``named`` lists all."""
 
     @property
     def faults(self) -> Sequence[tuple[Diagnostic, str | None]]:

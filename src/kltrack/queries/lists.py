@@ -16,7 +16,7 @@ _by_end = attrgetter("assessment.term.last_day", "item.id")
 def find_overdue(assessed: Iterable[AssessedItem]) -> list[AssessedItem]:
     """The overdue ones, longest overdue first, then by id. Due today is not overdue."""
     late = [row for row in assessed if row.assessment.state is State.OVERDUE]
-    return sorted(late, key=_by_end)  # the end of an open item's term tells its days
+    return sorted(late, key=_by_end)  # the earliest last day is the longest overdue
 
 
 def find_due(assessed: Iterable[AssessedItem], start: date, until: date) -> list[AssessedItem]:
