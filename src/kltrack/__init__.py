@@ -1,3 +1,3 @@
 """A ledger, kept as plain YAML under git, that follows official directives to their end."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -1,8 +1,8 @@
 """The rules of a sound ledger: one file each; the file's name is the rule, its docstring the manual page.
 
 ``RULES`` is the one list of them. What it says about a rule could stand in the rule's own module, but every
-start would then import all of those modules: a question that reads the files needs nineteen of them, completing a word none.
-CONTRIBUTING.md says how to add a rule.
+start would then import all of those modules: a question that reads the files needs nineteen of them, and
+completing a word needs none. CONTRIBUTING.md says how to add a rule.
 """
 
 from collections.abc import Iterator
