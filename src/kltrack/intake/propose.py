@@ -71,7 +71,6 @@ def _commented(
 
 def _document_values(draft: Draft, source: str) -> dict[str, object]:
     head = draft.head
-    signer = {name: value for name, value in head.signer._asdict().items() if value}
     return {
         "id": draft.id,
         "number": head.number or draft.id,
@@ -80,28 +79,12 @@ def _document_values(draft: Draft, source: str) -> dict[str, object]:
         "issued": head.issued_day,
         "meeting": head.meeting,
         "issuer": draft.issuer,
-        "signer": signer or None,
+        "signer": head.signer._asdict() if any(head.signer) else None,
         "source": source,
     }
 
 
 def _order_values(document: str, order: DraftOrder, say: Say) -> dict[str, object]:
-    supervisor = order.supervisor
-    return {
-        "id": order.id,
-        "document": document,
-        "section": order.section or None,
-        "title": order.title,
-        "text": order.text,
-        "kind": order.kind,
-        "lead": order.lead,
-        "coordinating": order.coordinating,
-        "implementing": order.implementing,
-        "supervisor": {k: v for k, v in supervisor._asdict().items() if v} if supervisor else None,
-        "due": order.due,
-        "due_text": order.due_text,
-        "product": order.product,
-        "project": order.project,
-        "repeat": order.repeat,
-        "note": say(order.note) if order.note else None,
-    }
+    supervisor = order.supervisor._asdict() if order.supervisor else None
+    note = say(order.note) if order.note else None
+    return {**order._asdict(), "document": document, "supervisor": supervisor, "note": note}

@@ -94,7 +94,8 @@ def read_lead_in(block: Block, inherited: Inherited) -> Inherited:
     start = max(starts, default=block.start)
     kind = "heading" if block.label else "preamble"
     for match in reversed(list(_ADDRESSED.finditer(text, start, block.end))):
-        names = _names_at(text, match.end(), block.end)
+        addressed = find_subject(text, match.end(), block.end)
+        names = addressed.names if addressed else units_alone(text[match.end() : block.end])
         if names:
             helpers = find_helpers(text, match.end(), block.end)
             whole = names if kind == "heading" else _as_printed(text, match.end(), names)
@@ -114,8 +115,3 @@ def _as_printed(text: str, start: int, names: tuple[str, ...]) -> tuple[str, ...
     """The addressees of a preamble, together as printed: a list of classes would lose its sense."""
     end = text.find(names[-1], start) + len(names[-1])
     return (text[start:end].strip(" ,;:"),)
-
-
-def _names_at(text: str, start: int, end: int) -> tuple[str, ...]:
-    subject = find_subject(text, start, end)
-    return subject.names if subject else units_alone(text[start:end])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kltrack.changes.add import SIGNS
 from kltrack.intake.extract.citations import NUMBER, Citation, date_of, find_citations
-from kltrack.intake.extract.parts import KINDS, DocumentParts, kind_of
+from kltrack.intake.extract.parts import ADDRESSEES, KINDS, DocumentParts, kind_of
 from kltrack.model.entries import Person
 from kltrack.model.folding import fold
 
@@ -77,10 +77,11 @@ def read_head(parts: DocumentParts) -> Head:
     doubts = tuple(doubt for doubt, value in wanted.items() if not value)
     if issued and len(issued) < 10:
         doubts += ("no-issue-day",)
+    addressed = tuple(filter(None, (ADDRESSEES.sub("", text).strip(" -–;.,") for text in addressees)))
     cites = dict.fromkeys(cited for text in body for cited in find_citations(text) if cited.number != number)
     return Head(
         number, _find_kind(head, number, body), title, issued, _find_meeting(head, body), _find_issuer(head),
-        _find_signer(tail), place, _find_recipients(tail), tuple(cites), _find_addressees(addressees), doubts,
+        _find_signer(tail), place, _find_recipients(tail), tuple(cites), addressed, doubts,
     )  # fmt: skip
 
 
@@ -200,8 +201,3 @@ def _find_recipients(tail: Sequence[str]) -> tuple[str, ...]:
         else:
             recipients[-1] += " " + text.strip(" ;,.")
     return tuple(recipients)
-
-
-def _find_addressees(texts: Sequence[str]) -> tuple[str, ...]:
-    opening = re.compile(r"(?i)^\W*(?:kính\s+gửi|.{0,60}\bđiện)\s*:")
-    return tuple(filter(None, (opening.sub("", text).strip(" -–;.,") for text in texts)))

@@ -20,7 +20,7 @@ KINDS = (
 )  # fmt: skip
 _RECIPIENTS = re.compile(r"(?i)\W*n[ơo]i\s+nhận\s*:?")
 _SIGNING = re.compile(r"\W*(?:T/?M\b|TM\.|K/?T\b|KT\.|T/?L\b|TL\.|TUQ\.|Q\.|BÍ THƯ|PHÓ BÍ THƯ|CHỦ TỊCH|PHÓ CHỦ TỊCH|CHÁNH VĂN PHÒNG|GIÁM ĐỐC|TRƯỞNG BAN|BỘ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|THỦ TRƯỞNG)")  # fmt: skip
-_ADDRESSEES = re.compile(r"(?i)\W*(?:kính\s+gửi|.{0,60}\bđiện)\s*:")
+ADDRESSEES = re.compile(r"(?i)^\W*(?:kính\s+gửi|.{0,60}\bđiện)\s*:")
 _MOST_ADDRESSEES = 100
 _NARRATIVE = 110  # letters: a longer line is not part of a letterhead
 
@@ -41,12 +41,12 @@ def divide(paragraphs: Sequence[Paragraph]) -> DocumentParts:
     begin = _find_body(numbered[:stop])
     head, body = numbered[:begin], numbered[begin:stop]
     addressees: list[Numbered] = []
-    if body and _ADDRESSEES.match(body[0][1].text):
+    if body and ADDRESSEES.match(body[0][1].text):
         addressees.append(body.pop(0))
         is_list = not addressees[0][1].text.rstrip()[-1:].isalnum()
         while is_list and body and len(addressees) < _MOST_ADDRESSEES:
             label = find_label(body[0][1].text)
-            if label is None or not label.is_bullet:
+            if label is None or label.kind not in ("dash", "plus"):
                 break
             addressees.append(body.pop(0))
     return DocumentParts(tuple(head), tuple(addressees), tuple(body), tuple(numbered[stop:]))
@@ -68,7 +68,7 @@ def _find_body(numbered: list[Numbered]) -> int:
     titled = False
     for place, (_, paragraph) in enumerate(numbered[:40]):
         text = paragraph.text.strip()
-        if _ADDRESSEES.match(text):
+        if ADDRESSEES.match(text):
             return place
         if kind_of(text):
             titled = True

@@ -39,11 +39,6 @@ class Label(NamedTuple):
     name: str
     end: int
 
-    @property
-    def is_bullet(self) -> bool:
-        """Whether it is a sign that its neighbours share, and no number."""
-        return self.kind in ("dash", "plus")
-
 
 def find_label(text: str) -> Label | None:
     """The label that ``text`` begins with; None where it has none."""

@@ -6,9 +6,9 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
-from kltrack.intake.readers.archive import check_archive
 from kltrack.intake.readers.reading import Unreadable
 from kltrack.intake.readers.sandboxed import encode_answer
+from kltrack.intake.readers.word.package import check_archive
 
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 50
 # a day is ["date", "2024-06-30"], a percentage ["percent", 0.6], what Excel could not compute ["error", "#N/A"]

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 from zipfile import BadZipFile
 
-from kltrack.intake.readers.archive import check_archive
 from kltrack.intake.readers.reading import Unreadable
+from kltrack.intake.readers.word.package import check_archive
 from kltrack.reports.word.package import save
 
 

@@ -26,7 +26,9 @@ _THIN = 2.5  # points: a box no wider is a line
 _SLOPE = 0.2  # of a line of text that still counts as level: scans lie crooked
 _LAST_BLANK = 0x20
 _HYPHENS = (0x02, 0xAD, 0xFFFE)  # as PDFium gives a hyphen at the end of a line
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+_PRINTED = {
+    **dict.fromkeys(_HYPHENS, "-"), 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl",
+}  # fmt: skip
 _UNMAPPED = "\ufffd"  # a letter that the font does not map to Unicode
 _MOST_UNMAPPED = 0.3  # of the letters: with more, the text cannot be understood
 
@@ -110,16 +112,12 @@ def read_pdf(data: bytes) -> Reading:
         raise Unreadable("encrypted" if is_locked else "damaged") from None
     if not pages:
         raise Unreadable("damaged")
-    _check_letters("".join(glyph.text for page in pages for glyph in page.glyphs))
-    return read_pages(pages)
-
-
-def _check_letters(letters: str) -> None:
-    """Refuses letters that stand for others: those of legacy fonts, and those without a Unicode value."""
+    letters = "".join(glyph.text for page in pages for glyph in page.glyphs)
     written = [letter for letter in letters if not letter.isspace()]
     unmapped = sum(1 for letter in written if letter == _UNMAPPED or "\ue000" <= letter <= "\uf8ff")
     if unmapped > _MOST_UNMAPPED * len(written) or is_legacy_font(letters):
-        raise Unreadable("legacy-font")
+        raise Unreadable("legacy-font")  # its letters stand for others
+    return read_pages(pages)
 
 
 def _read_page(raw: ModuleType, document: Any, index: int) -> PdfPage:
@@ -156,7 +154,7 @@ def _read_glyphs(raw: ModuleType, text: Any, upright: Upright) -> Iterator[tuple
         code = raw.FPDFText_GetUnicode(handle, index)
         if (code <= _LAST_BLANK or code in _HYPHENS) and raw.FPDFText_IsGenerated(handle, index) == 1:
             continue  # PDFium adds nothing but blanks, line ends and hyphens
-        letter = _letter(code)
+        letter = _PRINTED.get(code) or (chr(code) if 0 < code <= 0x10FFFF else _UNMAPPED)
         if raw.FPDFText_HasUnicodeMapError(handle, index) == 1 and raw.FPDFText_IsHyphen(handle, index) != 1:
             letter = _UNMAPPED
         drawn = ctypes.addressof(raw.FPDFText_GetTextObject(handle, index).contents)
@@ -171,14 +169,6 @@ def _read_glyphs(raw: ModuleType, text: Any, upright: Upright) -> Iterator[tuple
         raw.FPDFText_GetLooseCharBox(handle, index, box)
         start, end = upright.extent(box.left, box.bottom, box.right, box.top)
         yield Glyph(letter, start, end, baseline, size, index), is_level
-
-
-def _letter(code: int) -> str:
-    if code in _HYPHENS:
-        return "-"
-    if code in _LIGATURES:
-        return _LIGATURES[code]
-    return chr(code) if 0 < code <= 0x10FFFF else _UNMAPPED
 
 
 def _bold(raw: ModuleType, text: Any, glyphs: list[Glyph]) -> Iterator[int]:

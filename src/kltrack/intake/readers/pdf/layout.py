@@ -36,7 +36,11 @@ class _Flow(NamedTuple):
 
 def read_pages(pages: Sequence[PdfPage]) -> Reading:
     """The paragraphs of ``pages``; raises ``Unreadable`` where their text is in pictures."""
-    skipped = [Skipped("image", page.number, "") for page in pages if _is_picture(page)]
+    skipped = [
+        Skipped("image", page.number, "")
+        for page in pages
+        if page.pictured >= _PICTURED and sum(glyph.text.isalnum() for glyph in page.glyphs) < _FEWEST_LETTERS
+    ]
     if not any(glyph.text.isalnum() for page in pages for glyph in page.glyphs) or len(skipped) == len(pages):
         raise Unreadable("scanned")
     left: list[list[Row]] = []
@@ -53,11 +57,6 @@ def read_pages(pages: Sequence[PdfPage]) -> Reading:
         skipped += _passed_over(page, notes)
         flows.append(list(_flows(page, rows, held, numbers)))
     return assemble(_paragraphs(pages, flows), skipped)
-
-
-def _is_picture(page: PdfPage) -> bool:
-    letters = sum(glyph.text.isalnum() for glyph in page.glyphs)
-    return page.pictured >= _PICTURED and letters < _FEWEST_LETTERS
 
 
 def _passed_over(page: PdfPage, notes: str) -> Iterator[Skipped]:

@@ -142,7 +142,9 @@ def _words(row: Iterable[Glyph]) -> Iterator[Word]:
         if last is not None and last.text == glyph.text and abs(last.x0 - glyph.x0) < 0.1 * glyph.size:
             continue
         gap = 0.0 if last is None else glyph.x0 - max(letter.x1 for letter in current[-3:])
-        is_apart = gap > _BLANK_GAP * glyph.size or (blank is not None and not _is_covered(blank, glyph))
+        # a blank that the letter is drawn over separates nothing
+        is_blank = blank is not None and glyph.x0 >= blank.x0 + 0.4 * (blank.x1 - blank.x0)
+        is_apart = gap > _BLANK_GAP * glyph.size or is_blank
         if last is not None and (is_apart or _is_raised(glyph, base) != _is_raised(last, base)):
             yield _word(current, is_raised=_is_raised(last, base), is_attached=is_attached)
             current = []
@@ -151,11 +153,6 @@ def _words(row: Iterable[Glyph]) -> Iterator[Word]:
         blank = None
     if current:
         yield _word(current, is_raised=_is_raised(current[-1], base), is_attached=is_attached)
-
-
-def _is_covered(blank: Glyph, glyph: Glyph) -> bool:
-    """Whether ``glyph`` is drawn over the blank before it, which then separates nothing."""
-    return glyph.x0 < blank.x0 + 0.4 * (blank.x1 - blank.x0)
 
 
 def _is_raised(glyph: Glyph, base: Glyph) -> bool:

@@ -41,11 +41,6 @@ class WordTable(NamedTuple):
     rows: tuple[tuple[tuple[TextOnPage, ...], ...], ...]
     is_ruled: bool
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether no cell holds a word."""
-        return not any(text for row in self.rows for cell in row for text, _ in cell)
-
 
 def load() -> None:
     """Imports the library before memory is bounded; ``read_docx`` says so where it is missing."""
@@ -184,7 +179,7 @@ def _children(parent: Element, name: str) -> Iterator[Element]:
 
 
 def _in_order(blocks: list[TextOnPage | WordTable]) -> Iterator[TextOnPage]:
-    filled = [block for block in blocks if (not block.is_empty if isinstance(block, WordTable) else block[0])]
+    filled = [block for block in blocks if (_columns(block) if isinstance(block, WordTable) else block[0])]
     for index, block in enumerate(filled):
         if isinstance(block, WordTable):
             yield from _arrange(block, is_outermost=index in (0, len(filled) - 1))

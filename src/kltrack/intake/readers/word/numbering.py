@@ -121,11 +121,13 @@ def _read_levels(parent: Element | None) -> dict[int, Level]:
 
 def _read_level(level: Element) -> Level:
     restarts = value_at(level, "w:lvlRestart")
+    # a custom form ("001, 002, ...") comes with a fallback beside it
+    forms = [value(element) or "decimal" for element in level.iter(W + "numFmt")]
     fonts = level.find(f"{W}rPr/{W}rFonts")
     font = (value(fonts, "ascii") or value(fonts, "hAnsi") or "").lower()
     return Level(
         start=number(value_at(level, "w:start"), 0),
-        form=_form(level),
+        form=next((form for form in reversed(forms) if form != "custom"), "decimal"),
         text=value_at(level, "w:lvlText") or "",
         style=value_at(level, "w:pStyle"),
         restarts=None if restarts is None else number(restarts, 0),
@@ -133,12 +135,6 @@ def _read_level(level: Element) -> Level:
         is_hidden=bool(is_on(level.find(W + "rPr"), "vanish")),
         is_symbol=font.startswith(_SYMBOL_FONTS) or level.find(W + "lvlPicBulletId") is not None,
     )
-
-
-def _form(level: Element) -> str:
-    """The form of a level's number; a custom one ("001, 002, ...") comes with a fallback beside it."""
-    forms = [value(element) or "decimal" for element in level.iter(W + "numFmt")]
-    return next((form for form in reversed(forms) if form != "custom"), "decimal")
 
 
 def _count(counters: list[int | None], numbered: NumberedList, level: int, override: int | None) -> None:

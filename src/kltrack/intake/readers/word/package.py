@@ -1,4 +1,4 @@
-"""The parts of a Word file that hold text, unpacked within bounds and made safe to parse.
+"""The bounds of Office files, which are archives, and the parts of a Word file that hold text, safe to parse.
 
 Pictures, macros, settings and references to other files never reach the parser.
 """
@@ -8,12 +8,12 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
 from xml.etree import ElementTree
 
-from kltrack.intake.readers.archive import MOST_BYTES, check_archive
 from kltrack.intake.readers.reading import Unreadable
 
+_MOST_MEMBERS = 2000
+_MOST_BYTES = 200 * 1024 * 1024  # unpacked, all members together
 _FREE = 10 * 1024 * 1024  # bytes that a member may unpack to, whatever its ratio
 _MOST_RATIO = 100
 _CHUNK = 1024 * 1024
@@ -40,6 +40,22 @@ _BROKEN = (
 )  # fmt: skip
 
 
+def check_archive(data: bytes) -> None:
+    """Raises ``Unreadable``: ``bomb`` where it claims to unpack to too much, ``encrypted``, ``damaged``."""
+    # zipfile reads the whole directory into memory, however long it is
+    if data.count(b"PK\x01\x02") > 10 * _MOST_MEMBERS:
+        raise Unreadable("bomb")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError):
+        raise Unreadable("damaged") from None
+    if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _MOST_BYTES:
+        raise Unreadable("bomb")
+    if any(member.flag_bits & 1 for member in members):
+        raise Unreadable("encrypted")
+
+
 def open_package(data: bytes) -> tuple[bytes, list[str]]:
     """The Word file ``data``, reduced to text, styles, numbering, notes, comments and heads; its macros' names.
 
@@ -49,7 +65,12 @@ def open_package(data: bytes) -> tuple[bytes, list[str]]:
         check_archive(data)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             macros = [name for name in archive.namelist() if "vbaProject" in name]
-            return _pack(_read_parts(archive)), macros
+            parts = _read_parts(archive)
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:  # uncompressed: it is read at once
+            for name, part in parts.items():
+                archive.writestr(zipfile.ZipInfo(name), part)
+        return packed.getvalue(), macros
     except Unreadable:
         raise
     except MemoryError:
@@ -85,7 +106,7 @@ class _BoundedArchive:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
-        self._left = MOST_BYTES
+        self._left = _MOST_BYTES
         self._size = archive.fp.seek(0, io.SEEK_END) if archive.fp else 0
 
     def read(self, name: str) -> bytes:
@@ -126,25 +147,11 @@ def _relations(xml: bytes, folder: str = "", names: list[str] | None = None) -> 
     targets = []
     for relation in ElementTree.fromstring(xml):
         kind = relation.get("Type", "").rpartition("/")[2]
-        target = _resolve(folder, relation.get("Target", ""))
+        target = relation.get("Target", "")  # from the archive's root, or from the part's own folder
+        is_absolute = target.startswith("/")
+        target = target[1:] if is_absolute else posixpath.normpath(posixpath.join("/", folder, target))[1:]
         is_inside = relation.get("TargetMode") != "External" and (names is None or target in names)
         if kind in _KEPT and is_inside and target not in targets:
             relations.append(relation)
             targets.append(target)
     return ElementTree.tostring(relations), tuple(targets)
-
-
-def _resolve(folder: str, target: str) -> str:
-    """The member that ``target`` names, seen from a part in ``folder``."""
-    if target.startswith("/"):
-        return target[1:]
-    return posixpath.normpath(posixpath.join("/", folder, target))[1:]
-
-
-def _pack(parts: Mapping[str, bytes]) -> bytes:
-    """``parts`` as a ZIP, uncompressed: it is read again at once."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for name, part in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), part)
-    return packed.getvalue()
