@@ -50,11 +50,7 @@ def propose_import(draft: Draft, source: str, data: bytes, say: Say) -> Change:
 
 
 def _commented(
-    record: Record,
-    values: Mapping[str, object],
-    doubts: tuple[Doubt, ...],
-    say: Say,
-    digest: str = "",
+    record: Record, values: Mapping[str, object], doubts: tuple[Doubt, ...], say: Say, digest: str = ""
 ) -> Commented:
     """The record with each doubt as a comment above its key, or at the top where it has no such key.
 

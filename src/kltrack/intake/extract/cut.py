@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from kltrack.intake.extract.commands import HAPPENED, Command, skip_connective
 from kltrack.intake.extract.deadline import Anchor, choose_deadline, find_deadlines
-from kltrack.intake.extract.expressions import Deadline
+from kltrack.intake.extract.expressions import WEAK, Deadline
 from kltrack.intake.extract.lexicon import is_verb_start
 from kltrack.intake.extract.sentences import split_clauses
 from kltrack.intake.extract.units import find_subject
@@ -84,7 +84,7 @@ def _step_between(text: str, start: int, earlier: Deadline, later: Deadline) -> 
     if purpose:
         return purpose.start(), purpose.start("step")
     between = _NEXT_STEP.match(text, start + earlier.end, start + later.start)
-    if between is None or not later.is_sure or not is_verb_start(text, between.end()):
+    if between is None or later.weight == WEAK or not is_verb_start(text, between.end()):
         return None
     if _FOLLOWING_UP.match(text, between.end()) or text.startswith("triển khai", between.end()):
         return None

@@ -6,7 +6,7 @@ offices and the Code differ ("đầu tháng") the wider reading is taken, with a
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,14 +23,14 @@ from kltrack.intake.extract.expressions import (
     read_atom,
 )
 from kltrack.intake.extract.lexicon import as_meant
-from kltrack.intake.extract.relative import find_counted, find_event, find_recurring
+from kltrack.intake.extract.relative import AddWorkingDays, find_counted, find_event, find_recurring
 
 
 class Anchor(NamedTuple):
     """The day that relative terms count from, of issue or else of the meeting, and how to count working days."""
 
     day: date | None
-    add_working_days: Callable[[date, int], date] | None = None
+    add_working_days: AddWorkingDays | None = None
 
 
 _HELD = r"(?:thời\s?hạn|thời\s?gian)(?:\s?(?:hoàn thành|thực hiện|thí điểm|báo cáo|gửi))?(?:\s+(?:là|trong tuần))?\s*:?\s*(?:\d+ năm\s*,\s*)?"
@@ -44,11 +44,7 @@ _CUES: tuple[tuple[str, str, int], ...] = (
     ("held", rf"(?:{_HELD})(?:{_DONE})?(?:{_STRONG}|{_IN}|{_UNTIL})?", SURE),
     ("done", rf"(?:{_DONE})(?:{_STRONG}|{_IN}|{_UNTIL})?", SURE),
     ("strong", _STRONG, SURE),
-    (
-        "in",
-        rf"(?:{_IN}|(?:tại|vào|trình)\s+(?:kỳ họp|phiên họp|cuộc họp)(?:\s+[^\W\d]+){{0,5}}?\s+)",
-        LIKELY,
-    ),
+    ("in", rf"(?:{_IN}|(?:tại|vào|trình)\s+(?:kỳ họp|phiên họp|cuộc họp)(?:\s+[^\W\d]+){{0,5}}?\s+)", LIKELY),
     ("until", _UNTIL, WEAK),
 )
 _TERMS = tuple(

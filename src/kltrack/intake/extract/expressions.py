@@ -35,7 +35,8 @@ _DAYS = {
     "hạ tuần": (21, 31),
     "tuần đầu": (1, 7),
 }
-SURE, LIKELY, WEAK = 3, 2, 1  # how surely words give a term
+# how surely words give a term; weak ones may say when something takes place, and no more
+SURE, LIKELY, WEAK = 3, 2, 1
 
 
 class Deadline(NamedTuple):
@@ -63,11 +64,6 @@ class Deadline(NamedTuple):
     def is_dated(self) -> bool:
         """Whether it names days of a calendar."""
         return self.due is not None or self.repeat is not None
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether the words say that it is a term, not merely when something takes place."""
-        return self.weight > WEAK
 
 
 class NamedPeriod(NamedTuple):
@@ -106,9 +102,12 @@ def _range(first: str, last: str, anchor: date | None) -> NamedPeriod | None:
     end = _read_single(last if is_full else f"ngày {last}", anchor)
     if end is None or end.period is None:
         return None
-    year = re.search(_Y, first)
-    whole = first if year else _with_year(first, last, end.period)
-    start = _read_single(whole, anchor)
+    bare = re.fullmatch(r"ngày\s+(\d{1,2})", first)
+    if bare:  # "ngày 15 đến ngày 31/12/2025": only the end has the month and the year
+        first = f"ngày {bare[1]}/{end.period.end.month}/{end.period.end.year}"
+    elif not re.search(_Y, first):
+        first = f"{first} năm {end.period.start.year}"
+    start = _read_single(first, anchor)
     if start is None or start.period is None:
         return None
     if start.period.start >= end.period.start or start.period.end >= end.period.end:
@@ -117,14 +116,6 @@ def _range(first: str, last: str, anchor: date | None) -> NamedPeriod | None:
     if "/" in start.period.value or "/" in end.period.value:
         value = f"{start.period.start}/{end.period.end}"
     return NamedPeriod(parse_period(value), end.doubts)
-
-
-def _with_year(first: str, last: str, end: Period) -> str:
-    """The start of a range with the month and year that only its end has: "ngày 15 đến ngày 31/12/2025"."""
-    bare = re.fullmatch(r"ngày\s+(\d{1,2})", first)
-    if bare:
-        return f"ngày {bare[1]}/{end.end.month}/{end.end.year}"
-    return f"{first} năm {end.start.year}"
 
 
 def _read_single(text: str, anchor: date | None) -> NamedPeriod | None:
@@ -191,10 +182,9 @@ def _part(text: str, named: NamedPeriod | None) -> NamedPeriod | None:
         span = parse_period(f"{end.replace(day=first)}/{end.replace(day=min(last, end.day))}")
         loose = ("loose",) if name == "đầu" else ()
         return named._replace(period=span, rule="ten-days", doubts=(*named.doubts, *loose))
-    first_month = month(period.start.year, period.start.month)
-    if period.granularity == "year":
-        first_month = quarter(period.start.year, 1)
-    return named._replace(period=first_month, rule="first-part", doubts=(*named.doubts, "loose"))
+    year, is_year = period.start.year, period.granularity == "year"
+    first_part = quarter(year, 1) if is_year else month(year, period.start.month)
+    return named._replace(period=first_part, rule="first-part", doubts=(*named.doubts, "loose"))
 
 
 def _of_now(text: str, anchor: date | None) -> NamedPeriod | None:

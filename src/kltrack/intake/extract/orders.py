@@ -64,7 +64,7 @@ def find_orders(
 
     ``addressed``: whom the letterhead addresses ("Kính gửi").
     """
-    pairs = list(with_attributes(blocks))
+    pairs = with_attributes(blocks)
     blocks = [block for block, _ in pairs]
     by_path: dict[tuple[str, ...], Inherited] = {
         (): Inherited(addressed, "preamble" if addressed else "none")
@@ -84,9 +84,9 @@ def find_orders(
             (result for result in results if isinstance(result, Inherited)),
             inherited if block.label else by_path.get(block.path, inherited),
         )
-        by_path[block.path] = (
-            own.after(orders[-1].leads, orders[-1].lead_from) if orders and block.path else own
-        )
+        if orders and block.path:
+            own = own.after(orders[-1].leads, orders[-1].lead_from)
+        by_path[block.path] = own
         yield from orders
         yield from _left_over(block, orders)
 

@@ -6,6 +6,7 @@ Layouts: Decree 30/2020/NĐ-CP, annexes I and III (state); Guidance 36-HD/VPTW o
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from kltrack.intake.readers.labels import find_label
@@ -40,16 +41,12 @@ def divide(paragraphs: Sequence[Paragraph]) -> DocumentParts:
     stop = _find_tail(numbered)
     begin = _find_body(numbered[:stop])
     head, body = numbered[:begin], numbered[begin:stop]
-    addressees: list[Numbered] = []
+    count = 0  # of addressees
     if body and ADDRESSEES.match(body[0][1].text):
-        addressees.append(body.pop(0))
-        is_list = not addressees[0][1].text.rstrip()[-1:].isalnum()
-        while is_list and body and len(addressees) < _MOST_ADDRESSEES:
-            label = find_label(body[0][1].text)
-            if label is None or label.kind not in ("dash", "plus"):
-                break
-            addressees.append(body.pop(0))
-    return DocumentParts(tuple(head), tuple(addressees), tuple(body), tuple(numbered[stop:]))
+        is_list = not body[0][1].text.rstrip()[-1:].isalnum()
+        labels = (find_label(paragraph.text) for _, paragraph in body[1:_MOST_ADDRESSEES] if is_list)
+        count = 1 + len(list(takewhile(lambda label: label and label.kind in ("dash", "plus"), labels)))
+    return DocumentParts(tuple(head), tuple(body[:count]), tuple(body[count:]), tuple(numbered[stop:]))
 
 
 def _find_tail(numbered: list[Numbered]) -> int:

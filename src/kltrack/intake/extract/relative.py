@@ -12,6 +12,7 @@ from kltrack.intake.extract.expressions import SURE, Deadline
 from kltrack.model.period import NotAPeriod, day
 from kltrack.model.wording import add_span
 
+AddWorkingDays = Callable[[date, int], date]
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
             "mười lăm": 15, "hai mươi": 20, "ba mươi": 30}  # fmt: skip
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
@@ -60,9 +61,7 @@ _ENDS = re.compile(
 )
 
 
-def find_counted(
-    text: str, issued: date | None, add_working_days: Callable[[date, int], date] | None
-) -> Iterator[Deadline]:
+def find_counted(text: str, issued: date | None, add_days: AddWorkingDays | None) -> Iterator[Deadline]:
     """Terms of so many days, weeks or months in ``text``, which is in small letters.
 
     The day of the event itself is not counted (Civil Code 2015, article 147).
@@ -80,7 +79,7 @@ def find_counted(
         ).strip()  # without one: how long something may take each time it is done
         on = _A_DAY.match(event)
         start = date_of(on) if on else issued if is_next or _OF_ISSUE.match(event) else None
-        last = _add(start, count, unit, add_working_days) if start else None
+        last = _add(start, count, unit, add_days) if start else None
         rule = "working-days" if "làm" in unit else "from-issue"
         yield _ends_on(match, last, rule)
 
@@ -91,13 +90,11 @@ def _ends_on(match: re.Match[str], last: date | None, rule: str) -> Deadline:
     return Deadline(*match.span(), day(last) if last else None, None, (doubt,), rule, SURE)
 
 
-def _add(
-    start: date, count: int, unit: str, add_working_days: Callable[[date, int], date] | None
-) -> date | None:
+def _add(start: date, count: int, unit: str, add_days: AddWorkingDays | None) -> date | None:
     if unit == "giờ":
         return start + timedelta(days=(count + 23) // 24)
     if "làm" in unit:
-        return add_working_days(start, count) if add_working_days else None
+        return add_days(start, count) if add_days else None
     try:
         return add_span(start, count, _BY_UNIT[unit])
     except NotAPeriod:
@@ -120,9 +117,8 @@ def _eve(match: re.Match[str], issued: date | None) -> date | None:
         if match["year"]:
             is_meant = first.year == int(match["year"])
         elif match["name"]:
-            is_meant = _STEMS[first.year % 10] == match["name"] and (
-                issued is None or first > issued - timedelta(days=400)
-            )
+            is_recent = issued is None or first > issued - timedelta(days=400)
+            is_meant = is_recent and _STEMS[first.year % 10] == match["name"]
         else:
             is_meant = issued is not None and first > issued
         if is_meant:

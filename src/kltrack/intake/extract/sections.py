@@ -104,19 +104,17 @@ class Attributes(NamedTuple):
     product: str = ""
 
 
-def with_attributes(blocks: Iterable[Block]) -> Iterator[tuple[Block, Attributes | None]]:
+def with_attributes(blocks: Iterable[Block]) -> list[tuple[Block, Attributes | None]]:
     """Each block with what the lines below it say of it; such lines are no blocks of their own."""
-    task: tuple[Block, Attributes | None] | None = None
+    pairs: list[tuple[Block, Attributes | None]] = []
     for block in blocks:
         match = _ATTRIBUTE.match(block.text.strip())
-        if task and match:
-            task = (task[0], _add(task[1] or Attributes(), match))
-            continue
-        if task:
-            yield task
-        task = (block, None)
-    if task:
-        yield task
+        if pairs and match:
+            task, attributes = pairs[-1]
+            pairs[-1] = (task, _add(attributes or Attributes(), match))
+        else:
+            pairs.append((block, None))
+    return pairs
 
 
 def _add(attributes: Attributes, match: re.Match[str]) -> Attributes:

@@ -1,6 +1,5 @@
 """From a document as read to what it is and what it orders: divided, its head read, its orders found."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -8,6 +7,7 @@ from kltrack.intake.extract.deadline import Anchor
 from kltrack.intake.extract.letterhead import Head, read_head
 from kltrack.intake.extract.orders import Order, find_orders
 from kltrack.intake.extract.parts import DocumentParts, divide
+from kltrack.intake.extract.relative import AddWorkingDays
 from kltrack.intake.extract.sections import Block, find_blocks
 from kltrack.intake.readers.reading import Reading
 
@@ -22,9 +22,7 @@ class UnderstoodDocument(NamedTuple):
     not_orders: tuple[Block, ...]
 
 
-def understand(
-    reading: Reading, add_working_days: Callable[[date, int], date] | None = None
-) -> UnderstoodDocument:
+def understand(reading: Reading, add_working_days: AddWorkingDays | None = None) -> UnderstoodDocument:
     """What ``reading`` says; relative terms count from its day of issue, else from that of the meeting.
 
     Without ``add_working_days`` a term of working days has no date.

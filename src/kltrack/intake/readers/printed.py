@@ -65,11 +65,6 @@ def assemble(texts: Iterable[tuple[str, int | None]], skipped: Iterable[Skipped]
 
 def is_legacy_font(text: str) -> bool:
     """Whether ``text`` was written for TCVN3 or VNI fonts: more than a few words make sense in them alone."""
-    words = legacy = 0
-    for word in text.split():
-        if len(word) > _LONGEST_WORD or not any(map(str.isalpha, word)):
-            continue
-        words += 1
-        if not word.isascii() and (_TCVN3.search(word) or _VNI.search(word)):
-            legacy += 1
-    return legacy >= _FEWEST_LEGACY and legacy * _LEGACY_SHARE >= words
+    words = [word for word in text.split() if len(word) <= _LONGEST_WORD and any(map(str.isalpha, word))]
+    legacy = sum(1 for word in words if not word.isascii() and (_TCVN3.search(word) or _VNI.search(word)))
+    return legacy >= _FEWEST_LEGACY and legacy * _LEGACY_SHARE >= len(words)

@@ -70,19 +70,15 @@ def _read_lines(text: str) -> Iterator[TextLine]:
         if not bare or _RULE.match(bare) or _PAGE_NUMBER.match(bare):
             blank = True
             continue
-        for column in _columns(raw, is_head=number < _HEAD):
+        # in a letterhead, and at the end of a document, words stand side by side
+        has_columns = number < _HEAD or _END_OF_BODY.match(bare)
+        for column in re.finditer(r"\S+(?:[^\S\t]{1,3}\S+)*" if has_columns else r".+", raw):
             words, places = _strip_marks(column.group(), match.start() + column.start())
             if words:
                 yield TextLine(words, page, places, blank, first)
                 blank = first = False
         if "\f" in raw:
             page, first = page + 1, True
-
-
-def _columns(raw: str, *, is_head: bool) -> Iterator[re.Match[str]]:
-    """What stands side by side in a letterhead or at the end of a document; elsewhere the whole line."""
-    has_columns = is_head or _END_OF_BODY.match(raw.strip())
-    return re.finditer(r"\S+(?:[^\S\t]{1,3}\S+)*" if has_columns else r".+", raw)
 
 
 def _strip_marks(raw: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from kltrack.intake.readers.reading import Unreadable
@@ -61,10 +61,8 @@ def _cell(cell: Any, written: Any) -> Cell:
         return "" if written.value is None else ["error", str(written.value)]
     if cell.data_type == "e":
         return ["error", str(value)]
-    if isinstance(value, datetime):
-        return ["date", value.date().isoformat()]
     if isinstance(value, date):
-        return ["date", value.isoformat()]
+        return ["date", value.isoformat()[:10]]  # without the time of day that Excel may store with it
     if isinstance(value, (int, float)) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
         return ["percent", float(value)]
     return value if isinstance(value, (bool, int, float, str)) else str(value)

@@ -18,13 +18,6 @@ _BODY_ROWS = 6
 _LABEL = re.compile(r"(?i)\W*\w{0,4}\W*|(?:điều|chương|mục|phần|phụ lục|bước)\s+\w{1,4}\W*")
 
 
-class TextColumn(NamedTuple):
-    """Rows to be read one after another. ``is_body``: running text, not a letterhead or a signature."""
-
-    rows: list[Row]
-    is_body: bool
-
-
 class _SideBySide(NamedTuple):
     """Rows that stand side by side: a gap from ``start`` to ``end`` divides all of them."""
 
@@ -49,8 +42,11 @@ class _SideBySide(NamedTuple):
         return [right for row in self.rows if (right := [word for word in row if word.x1 > self.middle])]
 
 
-def order_rows(rows: Sequence[Row]) -> Iterator[TextColumn]:
-    """The columns of ``rows``, which run from top to bottom, in reading order."""
+def order_rows(rows: Sequence[Row]) -> Iterator[tuple[list[Row], bool]]:
+    """The columns of ``rows``, which run from top to bottom, in reading order.
+
+    Each comes with whether it is running text, not a letterhead or a signature.
+    """
     plain: list[Row] = []
     index = 0
     while index < len(rows):
@@ -63,13 +59,13 @@ def order_rows(rows: Sequence[Row]) -> Iterator[TextColumn]:
         while plain and _is_shared(plain[-1], split):
             split = split._replace(rows=[plain.pop(), *split.rows])
         if plain:
-            yield TextColumn(plain, is_body=True)
+            yield plain, True
             plain = []
         is_body = _is_body(split)
-        yield TextColumn(split.left(), is_body)
-        yield TextColumn(split.right(), is_body)
+        yield split.left(), is_body
+        yield split.right(), is_body
     if plain:
-        yield TextColumn(plain, is_body=True)
+        yield plain, True
 
 
 def _find_side_by_side(rows: Sequence[Row], index: int) -> _SideBySide | None:

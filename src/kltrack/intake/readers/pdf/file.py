@@ -73,9 +73,7 @@ class Upright(NamedTuple):
 
     def direction(self, x: float, y: float) -> tuple[float, float]:
         """The direction ``x``, ``y`` as shown."""
-        if self.rotation == 0:
-            return x, y
-        return {90: (y, -x), 180: (-x, -y), 270: (-y, x)}[self.rotation]
+        return {0: (x, y), 90: (y, -x), 180: (-x, -y), 270: (-y, x)}[self.rotation]
 
 
 def load() -> None:
@@ -198,8 +196,7 @@ def _read_drawn(raw: ModuleType, page: Any, upright: Upright) -> tuple[list[Draw
         if drawn.type == raw.FPDF_PAGEOBJ_IMAGE:
             largest = max(largest, (shown.x1 - shown.x0) * (shown.y1 - shown.y0))
         elif drawn.container is None:
-            is_thin = min(shown.x1 - shown.x0, shown.y1 - shown.y0) <= _THIN
-            rules += [shown] if is_thin else _sides(raw, drawn, upright)
+            rules += [shown] if _is_thin(shown) else _sides(raw, drawn, upright)
     return rules, largest
 
 
@@ -212,6 +209,7 @@ def _sides(raw: ModuleType, drawn: Any, upright: Upright) -> Iterator[DrawnLine]
     x, y = ctypes.c_float(), ctypes.c_float()
     start: tuple[float, float] | None = None
     last: tuple[float, float] | None = None
+    ends = []
     for index in range(count):
         segment = raw.FPDFPath_GetPathSegment(drawn, index)
         raw.FPDFPathSegment_GetPoint(segment, x, y)
@@ -219,13 +217,12 @@ def _sides(raw: ModuleType, drawn: Any, upright: Upright) -> Iterator[DrawnLine]
         if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
             start = here
         elif last is not None:
-            yield from _level(upright, last, here)
+            ends.append((*last, *here))
         if raw.FPDFPathSegment_GetClose(segment) and start is not None:
-            yield from _level(upright, here, start)
+            ends.append((*here, *start))
         last = here
+    yield from filter(_is_thin, (upright.box(*corners) for corners in ends))
 
 
-def _level(upright: Upright, start: tuple[float, float], end: tuple[float, float]) -> Iterator[DrawnLine]:
-    shown = upright.box(*start, *end)
-    if min(shown.x1 - shown.x0, shown.y1 - shown.y0) <= _THIN:
-        yield shown
+def _is_thin(shown: DrawnLine) -> bool:
+    return min(shown.x1 - shown.x0, shown.y1 - shown.y0) <= _THIN

@@ -1,10 +1,11 @@
-"""Pages of a PDF read into paragraphs: first tables are taken out, then margins, columns, lines."""
+"""Pages of a PDF read into paragraphs: tables are taken out first, then running heads, feet and footnotes."""
 
+import re
 from collections.abc import Iterator, Sequence
+from statistics import median
 from typing import NamedTuple
 
-from kltrack.intake.readers.pdf.columns import TextColumn, order_rows
-from kltrack.intake.readers.pdf.margins import take_margins
+from kltrack.intake.readers.pdf.columns import order_rows
 from kltrack.intake.readers.pdf.paragraphs import (
     ColumnLayout,
     PageLine,
@@ -15,7 +16,7 @@ from kltrack.intake.readers.pdf.paragraphs import (
     join_flow,
     text_of,
 )
-from kltrack.intake.readers.pdf.tables import TableGrid, find_grids, take_tables
+from kltrack.intake.readers.pdf.tables import TableText, find_grids, take_tables
 from kltrack.intake.readers.pdf.words import PdfPage, Row, find_rows, join_words
 from kltrack.intake.readers.printed import assemble, clean
 from kltrack.intake.readers.reading import Reading, Skipped, Unreadable
@@ -24,6 +25,18 @@ _PICTURED = 0.5  # of a page: a larger picture is a scan of it
 _FEWEST_LETTERS = 100  # on a page that is a picture: fewer come from a stamp or a digital signature
 _USUAL_EDGE = 0.85  # of the width of a page
 _FEWEST_LINES = 8  # from which a page's own margins can be told
+_DEPTH = 3  # rows at the top and at the foot of a page that may be running ones
+_SAME_PLACE = 5.0  # points
+_SHARE = 0.4  # of the pages: left and right pages may have different heads
+_PAGE_NUMBER = re.compile(
+    r"(?i)[-–—\s|]*(?:trang|page)?[\s:]*\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?[-–—\s|]*"
+)
+_MARGIN = 0.15  # of the height of a page
+_NUMBERED = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}(?:\s*/\s*\d{1,4})?$")
+_SMALLER = 1.4  # points by which the letters of footnotes are smaller
+
+
+PageText = tuple[list[Row], str, frozenset[str]]  # the rows without margins, the footnotes, their numbers
 
 
 class _Flow(NamedTuple):
@@ -44,43 +57,102 @@ def read_pages(pages: Sequence[PdfPage]) -> Reading:
     if not any(glyph.text.isalnum() for page in pages for glyph in page.glyphs) or len(skipped) == len(pages):
         raise Unreadable("scanned")
     left: list[list[Row]] = []
-    tables: list[list[tuple[TableGrid, list[str]]]] = []
+    tables: list[list[TableText]] = []
     for page in pages:
-        grids = find_grids(page.rules)
-        rows, texts = take_tables(find_rows(page.glyphs), grids)
+        rows, held = take_tables(find_rows(page.glyphs), find_grids(page.rules))
         left.append(rows)
-        tables.append(list(zip(grids, texts, strict=True)))
-    heads, texts_left = take_margins(left, [page.height for page in pages])
+        tables.append(held)
+    heads, texts_left = _take_margins(left, [page.height for page in pages])
     skipped += [Skipped("header", None, text) for text in heads]
     flows: list[list[_Flow]] = []
     for page, held, (rows, notes, numbers) in zip(pages, tables, texts_left, strict=True):
-        skipped += _passed_over(page, notes)
+        seen = (("footnote", notes), ("turned", clean(page.turned)), ("hidden", clean(page.outside)))
+        skipped += [Skipped(kind, page.number, text) for kind, text in seen if any(map(str.isalnum, text))]
         flows.append(list(_flows(page, rows, held, numbers)))
     return assemble(_paragraphs(pages, flows), skipped)
 
 
-def _passed_over(page: PdfPage, notes: str) -> Iterator[Skipped]:
-    for kind, text in (("footnote", notes), ("turned", clean(page.turned)), ("hidden", clean(page.outside))):
-        if any(map(str.isalnum, text)):
-            yield Skipped(kind, page.number, text)
+def _take_margins(pages: Sequence[list[Row]], heights: Sequence[float]) -> tuple[list[str], list[PageText]]:
+    """The running texts of ``pages``, each once, and each page, whose rows run from top to bottom, without them."""
+    running = _find_running([_outer(rows, height) for rows, height in zip(pages, heights, strict=True)])
+    heads: list[str] = []
+    stripped = []
+    for rows in pages:
+        left = _strip(rows, running, heads)
+        stripped.append(_strip(left[::-1], running, heads)[::-1])
+    size = median(word.size for rows in stripped for row in rows for word in row)
+    return heads, [_take_notes(rows, size) for rows in stripped]
 
 
-def _flows(
-    page: PdfPage, rows: list[Row], tables: list[tuple[TableGrid, list[str]]], notes: frozenset[str]
-) -> Iterator[_Flow]:
+def _find_running(pages: Sequence[list[Row]]) -> dict[str, list[float]]:
+    """The texts, without their page numbers, that recur at one height of several pages; and those heights."""
+    places_of: dict[str, list[tuple[int, float]]] = {}
+    for number, rows in enumerate(pages):
+        for row in rows:
+            places_of.setdefault(_bare(join_words(row)), []).append((number, row[0].y))
+    fewest = max(2.0, _SHARE * len(pages))
+    running: dict[str, list[float]] = {}
+    for text, places in places_of.items():
+        for _, y in places:
+            on = {number for number, other in places if abs(other - y) <= _SAME_PLACE}
+            if len(on) >= fewest:
+                running.setdefault(text, []).append(y)
+                break
+    return running
+
+
+def _outer(rows: Sequence[Row], height: float) -> list[Row]:
+    """Those of ``rows`` that may be running: the first and last few, near the edges of the page."""
+    outer = [*rows[:_DEPTH], *rows[max(_DEPTH, len(rows) - _DEPTH) :]]
+    return [row for row in outer if not _MARGIN * height <= row[0].y <= (1 - _MARGIN) * height]
+
+
+def _strip(rows: list[Row], running: dict[str, list[float]], heads: list[str]) -> list[Row]:
+    """``rows``, given from the page's edge inwards, without running texts; new ones are added to ``heads``."""
+    for index, row in enumerate(rows[:_DEPTH]):
+        text = join_words(row)
+        if _PAGE_NUMBER.fullmatch(text):
+            continue
+        if not any(abs(y - row[0].y) <= _SAME_PLACE for y in running.get(_bare(text), ())):
+            return rows[index:]
+        if not any(_bare(text) == _bare(head) for head in heads):
+            heads.append(text)
+    return rows[_DEPTH:]
+
+
+def _bare(text: str) -> str:
+    """``text`` without the page number that it begins or ends with."""
+    return _NUMBERED.sub("#", text)
+
+
+def _take_notes(rows: list[Row], size: float) -> PageText:
+    """``rows`` without the footnotes at their end, the footnotes' text, and their numbers."""
+    cited = {word.text for row in rows for word in row[1:] if word.is_raised and word.text.isdigit()}
+    start = len(rows)
+    first = start
+    while start > 0 and max(word.size for word in rows[start - 1]) <= size - _SMALLER:
+        start -= 1
+        if rows[start][0].text in cited:
+            first = start
+    notes = rows[first:]
+    numbers = frozenset(row[0].text for row in notes if row[0].text in cited)
+    return rows[:first], " ".join(map(join_words, notes)), numbers
+
+
+def _flows(page: PdfPage, rows: list[Row], tables: list[TableText], notes: frozenset[str]) -> Iterator[_Flow]:
     """What is on a page, in reading order."""
     for grid, texts in tables:
         above = [row for row in rows if row[0].y > grid.rows[-1]]
         rows = rows[len(above) :]
-        yield from (_flow(page, column, notes) for column in order_rows(above))
+        yield from (_flow(page, *column, notes) for column in order_rows(above))
         place = (page.number, grid.columns[0], grid.columns[-1], grid.rows[0], 0.0, 0.0, 0.0, False)
         yield _Flow([PageLine(text, *place) for text in texts], is_body=False, is_table=True)
-    yield from (_flow(page, column, notes) for column in order_rows(rows))
+    yield from (_flow(page, *column, notes) for column in order_rows(rows))
 
 
-def _flow(page: PdfPage, column: TextColumn, notes: frozenset[str]) -> _Flow:
+def _flow(page: PdfPage, rows: list[Row], is_body: bool, notes: frozenset[str]) -> _Flow:
     lines = []
-    for row in column.rows:
+    for row in rows:
         text = join_words(row, notes)
         if text:
             words = [*row, row[0]] if len(row) == 1 else row
@@ -88,7 +160,7 @@ def _flow(page: PdfPage, column: TextColumn, notes: frozenset[str]) -> _Flow:
             width = row[0].x1 - row[0].x0
             ends, is_bold = (row[0].x0, row[-1].x1), row[0].order in page.bold
             lines.append(PageLine(text, page.number, *ends, base.y, base.size, width, words[1].x0, is_bold))
-    return _Flow(lines, column.is_body)
+    return _Flow(lines, is_body)
 
 
 def _paragraphs(
@@ -96,10 +168,10 @@ def _paragraphs(
 ) -> Iterator[tuple[str, int | None]]:
     bodies = [flow.lines for page in flows for flow in page if flow.is_body and flow.lines]
     style = find_style(bodies)
-    usual = _find_margins(pages, flows, style)
+    layouts = _find_layouts(pages, flows, style)
     open_lines: list[PageLine] = []  # the last paragraph so far, which the next column may continue
     before: ColumnLayout | None = None
-    for page, held, margins in zip(pages, flows, usual, strict=True):
+    for page, held, usual in zip(pages, flows, layouts, strict=True):
         for flow in held:
             if not flow.lines:
                 continue
@@ -108,7 +180,7 @@ def _paragraphs(
                 open_lines = []
                 yield from ((line.text, page.number) for line in flow.lines)
                 continue
-            layout = margins if flow.is_body and _is_single(held, flow) else None
+            layout = usual if flow.is_body and _is_single(held, flow) else None
             layout = layout or find_layout(flow.lines, style, is_body=flow.is_body)
             parts = join_flow(flow.lines, layout)
             if flow.is_body and before and open_lines and goes_over(open_lines, parts[0][0], before, layout):
@@ -138,7 +210,7 @@ def _is_single(held: Sequence[_Flow], flow: _Flow) -> bool:
     )
 
 
-def _find_margins(
+def _find_layouts(
     pages: Sequence[PdfPage], flows: Sequence[Sequence[_Flow]], style: ParagraphStyle
 ) -> Iterator[ColumnLayout | None]:
     """The margins of each page; None where no text runs over its width.

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -82,10 +83,7 @@ def join_flow(lines: Sequence[PageLine], layout: ColumnLayout) -> list[list[Page
 
 def text_of(lines: Sequence[PageLine]) -> str:
     """The text of a paragraph."""
-    text = lines[0].text
-    for line in lines[1:]:
-        text = join_lines(text, line.text)
-    return text
+    return reduce(join_lines, (line.text for line in lines))
 
 
 def goes_on(paragraph: Sequence[PageLine], line: PageLine, layout: ColumnLayout) -> bool:

@@ -28,6 +28,9 @@ class TableGrid(NamedTuple):
         return None
 
 
+TableText = tuple[TableGrid, list[str]]
+
+
 def find_grids(rules: Sequence[DrawnLine]) -> list[TableGrid]:
     """The tables that ``rules`` draw, from the top of the page; a frame around text is not one."""
     down = [rule for rule in rules if not rule.is_level and rule.y1 - rule.y0 >= _SHORTEST]
@@ -67,8 +70,8 @@ def _places(lines: Iterable[tuple[float, float]], shortest: float) -> list[float
     return [place for place, length in merged if length >= shortest]
 
 
-def take_tables(rows: Iterable[Row], grids: Sequence[TableGrid]) -> tuple[list[Row], list[list[str]]]:
-    """The words of ``rows`` that stand outside all tables, and the rows of each table as text."""
+def take_tables(rows: Iterable[Row], grids: Sequence[TableGrid]) -> tuple[list[Row], list[TableText]]:
+    """The words of ``rows`` that stand outside all tables, and each table with its rows as text."""
     left: list[Row] = []
     cells: list[dict[tuple[int, int], list[Word]]] = [{} for _ in grids]
     for row in rows:
@@ -82,11 +85,9 @@ def take_tables(rows: Iterable[Row], grids: Sequence[TableGrid]) -> tuple[list[R
                 held.setdefault(cell, []).append(word)
         if outside:
             left.append(outside)
-    texts = [
-        [
-            " | ".join(join_words(held.get((row, column), ())) for column in range(len(grid.columns) - 1))
-            for row in range(len(grid.rows) - 1)
-        ]
-        for grid, held in zip(grids, cells, strict=True)
-    ]
-    return left, texts
+    tables: list[TableText] = []
+    for grid, held in zip(grids, cells, strict=True):
+        width, height = range(len(grid.columns) - 1), range(len(grid.rows) - 1)
+        texts = [" | ".join(join_words(held.get((row, column), ())) for column in width) for row in height]
+        tables.append((grid, texts))
+    return left, tables

@@ -103,16 +103,10 @@ def _by_baseline(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    return _with_raised(rows)
-
-
-def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
-    """``rows``, with raised and lowered signs put into the row that they belong to."""
-    merged: list[list[Glyph]] = []
+    merged: list[list[Glyph]] = []  # raised and lowered signs with the row that they belong to
     for row in rows:
-        last = merged[-1] if merged else None
-        if last is not None and (_belongs(last, row) or _belongs(row, last)):
-            merged[-1] = [*last, *row]
+        if merged and (_belongs(merged[-1], row) or _belongs(row, merged[-1])):
+            merged[-1] = [*merged[-1], *row]
         else:
             merged.append(row)
     return merged

@@ -177,10 +177,8 @@ def _bullet(levels: Mapping[int, Level], level: int) -> str:
     sign = levels[level].text.strip()
     if sign in _KEPT_SYMBOLS:
         return _KEPT_SYMBOLS[sign]
-    is_plain = sign and not levels[level].is_symbol and not any(
-        character.isalnum() or "\ue000" <= character <= "\uf8ff" for character in sign
-    )  # fmt: skip
-    if is_plain:
+    is_strange = any(character.isalnum() or "\ue000" <= character <= "\uf8ff" for character in sign)
+    if sign and not is_strange and not levels[level].is_symbol:
         return sign
     depth = sum(1 for index, other in levels.items() if index < level and other.form == "bullet")
     return _BULLETS[min(depth, len(_BULLETS) - 1)]
