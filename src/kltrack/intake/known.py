@@ -51,8 +51,8 @@ def find_differences(ledger: Ledger, document: str, orders: Iterable[Order]) -> 
         near = max(entered, key=lambda entry: _ratio(entry.model.text or "", order.text), default=None)
         if near is not None and _ratio(near.model.text or "", order.text) >= _ALIKE:
             entered.remove(near)
-            before, after = _difference(near.model.text or "", order.text)
-            differences.append(OrderDifference("changed", near.id, order.block.section, before, after))
+            parts = _difference(near.model.text or "", order.text)
+            differences.append(OrderDifference("changed", near.id, order.block.section, *parts))
         else:
             differences.append(OrderDifference("new", "", order.block.section, "", order.text))
     for entry in entered:

@@ -25,8 +25,19 @@ def propose_import(draft: Draft, source: str, data: bytes, say: Say) -> Change:
     """
     digest = hashlib.sha256(data).hexdigest()
     directives = f"data/directives/{draft.id}.yaml"
-    head = _document_values(draft, source)
-    document = _commented(DOCUMENT, head, draft.doubts, say, digest)
+    head = draft.head
+    facts = {
+        "id": draft.id,
+        "number": head.number or draft.id,
+        "kind": head.kind,
+        "title": head.title or head.number or draft.id,
+        "issued": head.issued_day,
+        "meeting": head.meeting,
+        "issuer": draft.issuer,
+        "signer": head.signer._asdict() if any(head.signer) else None,
+        "source": source,
+    }
+    document = _commented(DOCUMENT, facts, draft.doubts, say, digest)
     orders = tuple(
         _commented(DIRECTIVE, _order_values(draft.id, order, say), order.doubts, say)
         for order in draft.orders
@@ -41,8 +52,12 @@ def propose_import(draft: Draft, source: str, data: bytes, say: Say) -> Change:
         units = tuple(_commented(UNIT, unit._asdict(), doubts, say) for unit in draft.units)
         added = Addition(None, "units", units, None, ("units",))
         edits.append(FileEdit(path, (added,), opening_line(path, "units")))
-    number = draft.head.number or draft.id
-    values = {"number": number, "id": draft.id, "orders": len(draft.orders), "path": directives}
+    values = {
+        "number": head.number or draft.id,
+        "id": draft.id,
+        "orders": len(draft.orders),
+        "path": directives,
+    }
     return Change(
         tuple(edits), (draft.id, *(order.id for order in draft.orders)), "import",
         message("import.done", **values), message("import.subject", **values), is_of_entries=False, files={source: data},
@@ -63,21 +78,6 @@ def _commented(
         comments.setdefault(name, []).append("review: " + say(doubt.sentence))
     early = any(doubt.code == "before-issue" and doubt.field == "due" for doubt in doubts)
     return Commented(written, comments, {"due": _ALLOWED} if early and "due" in written else {})
-
-
-def _document_values(draft: Draft, source: str) -> dict[str, object]:
-    head = draft.head
-    return {
-        "id": draft.id,
-        "number": head.number or draft.id,
-        "kind": head.kind,
-        "title": head.title or head.number or draft.id,
-        "issued": head.issued_day,
-        "meeting": head.meeting,
-        "issuer": draft.issuer,
-        "signer": head.signer._asdict() if any(head.signer) else None,
-        "source": source,
-    }
 
 
 def _order_values(document: str, order: DraftOrder, say: Say) -> dict[str, object]:

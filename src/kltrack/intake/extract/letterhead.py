@@ -86,11 +86,9 @@ def read_head(parts: DocumentParts) -> Head:
 
 
 def _find_number(head: Sequence[str]) -> str | None:
-    for text in head:
-        match = _NUMBER.search(text) or re.search(rf"\bS[ốỐ]\s*:\s*(?P<number>{NUMBER})", text)
-        if match:
-            return re.sub(r"\s", "", match["number"]).rstrip(".,")
-    return None
+    within = re.compile(rf"\bS[ốỐ]\s*:\s*(?P<number>{NUMBER})")
+    match = next(filter(None, (_NUMBER.search(text) or within.search(text) for text in head)), None)
+    return re.sub(r"\s", "", match["number"]).rstrip(".,") if match else None
 
 
 def _find_issue(head: Sequence[str]) -> tuple[str | None, str | None]:
@@ -154,10 +152,9 @@ def _find_issuer(head: Sequence[str]) -> str | None:
 
 
 def _find_meeting(head: Sequence[str], body: Sequence[str]) -> date | None:
-    for text in head:
-        match = _HEAD_DAY.search(text)
-        if match:
-            return date_of(match)
+    match = next(filter(None, map(_HEAD_DAY.search, head)), None)
+    if match:
+        return date_of(match)
     for text in (_PART_OF_DAY.sub("", paragraph) for paragraph in body[:4]):
         match = _DAY.match(text)
         rest = text[match.end() : match.end() + 250] if match else ""

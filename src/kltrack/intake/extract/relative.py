@@ -74,9 +74,8 @@ def find_counted(text: str, issued: date | None, add_days: AddWorkingDays | None
             continue  # how long a state lasts
         count = int(match["count"]) if match["count"].isdigit() else _NUMBERS[match["count"]]
         is_next = (match["from"] or "").strip() == "tới"
-        event = (
-            match["event"] or ""
-        ).strip()  # without one: how long something may take each time it is done
+        # without an event it says how long something may take each time it is done
+        event = (match["event"] or "").strip()
         on = _A_DAY.match(event)
         start = date_of(on) if on else issued if is_next or _OF_ISSUE.match(event) else None
         last = _add(start, count, unit, add_days) if start else None

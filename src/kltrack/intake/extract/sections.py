@@ -16,7 +16,6 @@ _ATTRIBUTE = re.compile(
     r"|(?P<term>(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|triển khai))?)"
     r"|(?P<product>(?:sản phẩm|kết quả)(?:\s+(?:dự kiến|đầu ra|thực hiện))?))\s*:\s*(?P<words>\S.*)$"
 )
-
 _TOP_KINDS = ("part", "roman", "upper", "article")  # from the top down
 
 

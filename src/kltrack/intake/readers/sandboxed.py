@@ -16,7 +16,6 @@ _MODULES = {
     "pdf": "kltrack.intake.readers.pdf.file",
     "xlsx": "kltrack.intake.readers.xlsx",
 }
-_REASONS = {"memory": "bomb", "died": "damaged"}
 
 
 def read_sandboxed(kind: str, data: bytes, seconds: float = SECONDS) -> Reading:
@@ -37,7 +36,8 @@ def ask_sandboxed(kind: str, data: bytes, seconds: float = SECONDS) -> dict[str,
     try:
         answer = call_sandboxed(_MODULES[kind], data, seconds)
     except Failed as failure:
-        raise Unreadable(_REASONS.get(failure.reason, failure.reason), seconds=seconds) from None
+        reason = {"memory": "bomb", "died": "damaged"}.get(failure.reason, failure.reason)
+        raise Unreadable(reason, seconds=seconds) from None
     if "refused" in answer:
         raise Unreadable(answer["refused"], **answer["values"])
     return answer

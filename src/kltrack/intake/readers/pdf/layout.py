@@ -128,8 +128,7 @@ def _bare(text: str) -> str:
 def _take_notes(rows: list[Row], size: float) -> PageText:
     """``rows`` without the footnotes at their end, the footnotes' text, and their numbers."""
     cited = {word.text for row in rows for word in row[1:] if word.is_raised and word.text.isdigit()}
-    start = len(rows)
-    first = start
+    start = first = len(rows)
     while start > 0 and max(word.size for word in rows[start - 1]) <= size - _SMALLER:
         start -= 1
         if rows[start][0].text in cited:

@@ -64,7 +64,13 @@ def read_docx(data: bytes) -> Reading:
     body = parts.document.find(W + "body")
     reader = _Body(parts)
     blocks = [] if body is None else list(reader.read(body))
-    skipped = [*reader.runs.skipped, *_heads(parts), *(Skipped("macro", None, name) for name in macros)]
+    texts = (clean(letters(paragraph)) for root in parts.heads for paragraph in root.iter(W + "p"))
+    heads = [text for text in dict.fromkeys(texts) if any(map(str.isalpha, text))]  # not bare page numbers
+    skipped = [
+        *reader.runs.skipped,
+        *(Skipped("header", None, text) for text in heads),
+        *(Skipped("macro", None, name) for name in macros),
+    ]
     is_known = reader.runs.pages.is_known
     if not is_known:
         skipped = [each._replace(page=None) for each in skipped]
@@ -234,11 +240,3 @@ def _is_ruled(table: Element, style: Element | None) -> bool:
         if borders is not None:
             return any(value(borders.find(W + side)) not in _NO_LINE for side in _SIDES)
     return False
-
-
-def _heads(parts: _Roots) -> Iterator[Skipped]:
-    """The running heads and feet, each text once; bare page numbers are left out."""
-    texts = (clean(letters(paragraph)) for root in parts.heads for paragraph in root.iter(W + "p"))
-    for text in dict.fromkeys(texts):
-        if any(map(str.isalpha, text)):
-            yield Skipped("header", None, text)

@@ -79,15 +79,12 @@ class Numbering:
                 break
             name = value_at(style, "w:pPr/w:numPr/w:numId")
             if level is None and name is not None:
-                level = self._level_of_style(name, value(style, "styleId"))
+                numbered, own = self._lists.get(name), value(style, "styleId")
+                levels = numbered.levels.items() if numbered else ()
+                level = next((str(index) for index, other in levels if other.style == own), None)
             if level is None:
                 level = value_at(style, "w:pPr/w:numPr/w:ilvl")
         return name or "0", min(max(number(level, 0), 0), _LEVELS - 1)
-
-    def _level_of_style(self, name: str, style: str | None) -> str | None:
-        numbered = self._lists.get(name)
-        levels = numbered.levels.items() if numbered else ()
-        return next((str(index) for index, level in levels if level.style == style), None)
 
 
 def _read_lists(root: Element, styles: Styles) -> dict[str, NumberedList]:
