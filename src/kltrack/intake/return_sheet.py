@@ -15,6 +15,8 @@ from kltrack.messages import LANGUAGES, say
 from kltrack.model.folding import normalized
 from kltrack.model.period import NotAPeriod, parse_period
 
+Rows = Sequence[Sequence[Cell]]
+
 KIND = "kltrack-return/1"
 # first column: KIND, the unit's id, the day, the commit, the language, a cell each; beside it, a row for each
 # item, a copy of its locked cells and its open occurrence. The copy tells a cell that somebody changed (refused)
@@ -55,9 +57,6 @@ STATUSES = ("not-started", "in-progress", "blocked", "submitted", "done")
 def cell_name(row: int, column: int) -> str:
     """A cell as Excel names it: row and column from 0, at most 26 columns."""
     return f"{chr(ord('A') + column)}{row + 1}"
-
-
-Rows = Sequence[Sequence[Cell]]
 
 
 class ReturnRow(NamedTuple):

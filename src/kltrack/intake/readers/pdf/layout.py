@@ -1,5 +1,6 @@
 """Pages of a PDF read into paragraphs: tables are taken out first, then running heads, feet and footnotes."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from statistics import median
@@ -34,8 +35,6 @@ _PAGE_NUMBER = re.compile(
 _MARGIN = 0.15  # of the height of a page
 _NUMBERED = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}(?:\s*/\s*\d{1,4})?$")
 _SMALLER = 1.4  # points by which the letters of footnotes are smaller
-
-
 PageText = tuple[list[Row], str, frozenset[str]]  # the rows without margins, the footnotes, their numbers
 
 
@@ -84,19 +83,19 @@ def _take_margins(pages: Sequence[list[Row]], heights: Sequence[float]) -> tuple
     return heads, [_take_notes(rows, size) for rows in stripped]
 
 
-def _find_running(pages: Sequence[list[Row]]) -> dict[str, list[float]]:
-    """The texts, without their page numbers, that recur at one height of several pages; and those heights."""
+def _find_running(pages: Sequence[list[Row]]) -> dict[str, float]:
+    """The texts, without their page numbers, that recur at one height of several pages; and that height."""
     places_of: dict[str, list[tuple[int, float]]] = {}
     for number, rows in enumerate(pages):
         for row in rows:
             places_of.setdefault(_bare(join_words(row)), []).append((number, row[0].y))
     fewest = max(2.0, _SHARE * len(pages))
-    running: dict[str, list[float]] = {}
+    running: dict[str, float] = {}
     for text, places in places_of.items():
         for _, y in places:
             on = {number for number, other in places if abs(other - y) <= _SAME_PLACE}
             if len(on) >= fewest:
-                running.setdefault(text, []).append(y)
+                running[text] = y
                 break
     return running
 
@@ -107,13 +106,13 @@ def _outer(rows: Sequence[Row], height: float) -> list[Row]:
     return [row for row in outer if not _MARGIN * height <= row[0].y <= (1 - _MARGIN) * height]
 
 
-def _strip(rows: list[Row], running: dict[str, list[float]], heads: list[str]) -> list[Row]:
+def _strip(rows: list[Row], running: dict[str, float], heads: list[str]) -> list[Row]:
     """``rows``, given from the page's edge inwards, without running texts; new ones are added to ``heads``."""
     for index, row in enumerate(rows[:_DEPTH]):
         text = join_words(row)
         if _PAGE_NUMBER.fullmatch(text):
             continue
-        if not any(abs(y - row[0].y) <= _SAME_PLACE for y in running.get(_bare(text), ())):
+        if abs(running.get(_bare(text), math.inf) - row[0].y) > _SAME_PLACE:
             return rows[index:]
         if not any(_bare(text) == _bare(head) for head in heads):
             heads.append(text)
@@ -154,11 +153,11 @@ def _flow(page: PdfPage, rows: list[Row], is_body: bool, notes: frozenset[str]) 
     for row in rows:
         text = join_words(row, notes)
         if text:
-            words = [*row, row[0]] if len(row) == 1 else row
+            second = row[1] if len(row) > 1 else row[0]
             base = max(row, key=lambda word: word.size)
             width = row[0].x1 - row[0].x0
             ends, is_bold = (row[0].x0, row[-1].x1), row[0].order in page.bold
-            lines.append(PageLine(text, page.number, *ends, base.y, base.size, width, words[1].x0, is_bold))
+            lines.append(PageLine(text, page.number, *ends, base.y, base.size, width, second.x0, is_bold))
     return _Flow(lines, is_body)
 
 
