@@ -172,7 +172,7 @@ def make_draft(understood: UnderstoodDocument, ledger: Ledger, nobody: str, name
         ids[drafted.id] = None
         orders.append(drafted)
     left_out = tuple(
-        LeftOut(block.text.strip(), place_of(block, block.start, block.end))
+        LeftOut(block.text.strip(), _place_of(block, block.start, block.end))
         for block in understood.not_orders
         if not named_units(block.text.strip())  # a heading that names the lead of what follows
     )
@@ -233,7 +233,7 @@ def _make_order(
         product=order.product or find_product(order.text),
         project=_project(order.text, projects),
         note=message(f"import.rule.{deadline.rule}", words=due_text or "") if deadline.rule and due else None,
-        place=place_of(order.block, order.start, order.end),
+        place=_place_of(order.block, order.start, order.end),
         doubts=tuple(doubts),
     )
 
@@ -260,7 +260,7 @@ def _project(text: str, projects: Sequence[Entry[Any]]) -> str | None:
     return max(named, key=lambda entry: len(entry.model.name)).id if named else None
 
 
-def place_of(block: Block, start: int, end: int) -> SourcePlace:
+def _place_of(block: Block, start: int, end: int) -> SourcePlace:
     """Where the stretch from ``start`` to ``end`` of the block's paragraph stands in the document."""
     paragraph = block.paragraph
     last = paragraph.place_of(max(end - 1, start)) + 1

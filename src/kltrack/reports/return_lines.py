@@ -22,7 +22,7 @@ def open_items(items: Iterable[AssessedItem]) -> list[AssessedItem]:
 
 
 def locked_cells(view: View, documents: Mapping[str, OfficialDocument], item: AssessedItem) -> dict[str, str]:
-    """The cells by the keys of ``intake/returns/form.LOCKED``."""
+    """The cells by the keys of ``intake/return_sheet.LOCKED``."""
     document = documents.get(item.item.document or "")
     return {
         "id": item.item.id,
