@@ -63,10 +63,8 @@ def read_row(
             raise context.sheet.refuse(row.cell("id"), "not-its", id=row.item, unit=context.unit_name, day=on)
     if is_known(context.sheet, mark, is_day_typed=is_day_typed):
         return None, message("return.known", id=row.item)
-    try:
-        propose_marks(
-            ledger, [mark], context.policy
-        )  # for the rules of change; the entries are made together
+    try:  # for the rules of change alone: the entries are made together
+        propose_marks(ledger, [mark], context.policy)
     except KltrackError as error:
         key = str(error.sentence.values["key"]) if isinstance(error, BadText) else "status"
         raise BadReturn(context.sheet.path, row.cell(key), error.sentence) from None
@@ -101,16 +99,14 @@ def _read_report(context: ReturnContext, row: ReturnRow, day: date) -> ProgressE
     if not filled:
         return None
     status = _read_status(context, row, filled)
-    occurrence = context.sheet.copies[row.item][
-        "occurrence"
-    ]  # of a recurring duty, the one that the sheet shows
+    # of a recurring duty, the occurrence that the sheet shows
+    occurrence = context.sheet.copies[row.item]["occurrence"]
+    note = "\n".join(line.rstrip() for line in text_of(filled.get("note", "")).splitlines()).strip()
     return ProgressEntry(
         date=day,
         status=status,
         percent=_read_percent(context, row, filled, status),
-        # its line ends as the ledger keeps them
-        note="\n".join(line.rstrip() for line in text_of(filled.get("note", "")).splitlines()).strip()
-        or None,
+        note=note or None,  # its line ends as the ledger keeps them
         evidence=_read_papers(filled.get("evidence", "")),
         by=context.unit_name,
         completed=_read_completed(context, row, status, day) if "completed" in filled else None,
