@@ -1,6 +1,7 @@
 """The floors, the ceilings, and what must be documented."""
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -123,3 +124,12 @@ def test_generated_pages_are_fresh() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_architecture_names_files_that_exist() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    folders = ("src", "tests", "scripts", "benchmarks")
+    paths = [path.as_posix() for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    named = {*re.findall(r"[a-z_/]+\.py\b", text), *re.findall(r"`((?:[a-z_]+/)+[a-z_]+)\.[A-Za-z_]+`", text)}
+    files = {name if name.endswith(".py") else f"{name}.py" for name in named}
+    assert {name for name in files if not any(path.endswith(f"/{name}") for path in paths)} == set()
