@@ -90,7 +90,7 @@ def find_figure_changes(closing: Closing, items: Iterable[Item], context: QueryC
         for name, was, is_now in zip(Figures._fields, closing.figures, now, strict=True)
         if was != is_now
     )
-    return FigureChanges(changed, *_lateness_changes(closing, rows))
+    return find_lateness_changes(closing, rows)._replace(figures=changed)
 
 
 def restrict_closing(closing: Closing, rows: Sequence[AssessedItem]) -> Closing:
@@ -107,22 +107,16 @@ def restrict_closing(closing: Closing, rows: Sequence[AssessedItem]) -> Closing:
     return closing._replace(figures=figures, overdue=overdue, done_late=done_late)
 
 
-def find_lateness_changes(part: Closing, rows: Sequence[AssessedItem]) -> FigureChanges:
-    """Which of ``rows`` became late, or are no longer late, since ``part``, a result of ``restrict_closing``.
+def find_lateness_changes(closing: Closing, rows: Sequence[AssessedItem]) -> FigureChanges:
+    """Which of ``rows`` became late, or are no longer late, since ``closing``; no figures.
 
-    No figures: those of ``part`` come from the ledger itself, so they cannot differ from it.
+    For a result of ``restrict_closing`` that is all: its figures come from the ledger, and cannot differ.
     """
-    return FigureChanges((), *_lateness_changes(part, rows))
-
-
-def _lateness_changes(
-    closing: Closing, rows: Sequence[AssessedItem]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The ids of items that were late and are not, then of those that are late and were not."""
     overdue, done_late = late_ids(rows)
     # overdue then and done late now is no change: the item was reported as late either way
     was_late, is_late = {*closing.overdue, *closing.done_late}, {*overdue, *done_late}
-    return (
+    return FigureChanges(
+        (),
         tuple(name for name in (*closing.overdue, *closing.done_late) if name not in is_late),
         tuple(name for name in (*overdue, *done_late) if name not in was_late),
     )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kltrack.model.entries import Closing
-from kltrack.model.progress import ProgressEntry, Status, latest
+from kltrack.model.progress import Status
 from kltrack.model.state import DONE, State
 from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.closing import FigureChanges
@@ -110,7 +110,12 @@ def compare_with(
         reported = dict.fromkeys(closing.overdue, State.OVERDUE) | dict.fromkeys(
             closing.done_late, State.DONE_LATE
         )
-        states = {name: reported.get(name, _unless_late(state)) for name, state in states.items()}
+        # an item that is late by the ledger alone: an entry recorded since made it so, and what was reported
+        # of it is not known
+        late = (State.OVERDUE, State.DONE_LATE)
+        states = {
+            name: reported.get(name, None if state in late else state) for name, state in states.items()
+        }
     now = data.items
     comparison = Comparison(
         day,
@@ -123,31 +128,10 @@ def compare_with(
             for row in now
             if row.assessment.state is State.OVERDUE and states.get(row.item.id) is not State.OVERDUE
         ),
-        extended=tuple(row for row in now if _was_extended(row, day, data.as_of)),
+        extended=tuple(
+            row for row in now if any(day < entry.date <= data.as_of for entry in row.item.extensions)
+        ),
         given=tuple(row for row in now if row.item.id not in states),
         figure_changes=figure_changes or None,
     )
     return data._replace(since=comparison)
-
-
-def _unless_late(state: State | None) -> State | None:
-    """The state of an item that was not reported as late; None where the ledger now calls it late.
-
-    An entry recorded since then made it late, so what was reported of it is not known.
-    """
-    return None if state in (State.OVERDUE, State.DONE_LATE) else state
-
-
-def _was_extended(row: AssessedItem, after: date, until: date) -> bool:
-    return any(after < extension.date <= until for extension in row.item.extensions)
-
-
-def last_report(row: AssessedItem, as_of: date) -> ProgressEntry | None:
-    """The newest entry of an item dated on or before ``as_of``."""
-    return latest([entry for entry in row.item.progress if entry.date <= as_of])
-
-
-def evidence_of(row: AssessedItem, as_of: date) -> Sequence[str]:
-    """All evidence recorded by ``as_of``, each once, in the order of the entries."""
-    papers = (name for entry in row.item.progress if entry.date <= as_of for name in entry.evidence)
-    return tuple(dict.fromkeys(papers))

@@ -60,7 +60,8 @@ def assemble_report(source: ReportSource, request: ReportRequest) -> Report:
     document = _find_document(ledger, request.filter, data)
     office = _find_office(ledger, view, document or _only_document(ledger))
     documents = {entry.id: entry.model for entry in ledger.documents}
-    numbers = [document.number] if document else _cited_numbers(data, documents)
+    ids = (row.item.document or "" for row in data.items)  # one for each item, so that most items decide
+    numbers = [document.number] if document else [documents[name].number for name in ids if name in documents]
     units = _unit_names(ledger, view)
     return Report(
         view=view,
@@ -192,9 +193,3 @@ def _describe_scope(view: View, full_names: Mapping[str, str], wanted: Filter) -
     return tuple(
         f"{view.say(f'report.scope.{kind}')}: {', '.join(names)}" for kind, names in values.items() if names
     )
-
-
-def _cited_numbers(data: ReportData, documents: Mapping[str, OfficialDocument]) -> list[str]:
-    """The number of each item's document: one for each item, so that most items decide."""
-    ids = (row.item.document or "" for row in data.items)
-    return [documents[name].number for name in ids if name in documents]

@@ -11,7 +11,6 @@ from kltrack.queries.assessed import AssessedItem
 from kltrack.reports import lines
 from kltrack.reports.report import Report
 
-_PRODUCT = "-//kltrack//kltrack//VI"
 _MORNING = timedelta(hours=8)  # an all-day event begins at midnight; nobody wants its alarm then
 
 
@@ -21,7 +20,7 @@ def write_calendar(report: Report) -> bytes:
     An open item has two alarms: on its last day, and as many days before as the ledger's ``warn_days`` says.
     """
     calendar = Calendar()
-    calendar.add("prodid", _PRODUCT)
+    calendar.add("prodid", "-//kltrack//kltrack//VI")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", vText(one_line(report.subject)))
@@ -38,7 +37,8 @@ def _event(report: Report, row: AssessedItem) -> Event:
     day = assessment.term.last_day if assessment.term else report.view.as_of
     event = Event()
     event.add("uid", f"{row.item.id}@kltrack")  # ids are never used again
-    event.add("dtstamp", _stamp(report))
+    # the day of the figures: a stamp from the clock would make two runs differ
+    event.add("dtstamp", datetime.combine(report.view.as_of, time(), UTC))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))  # the first day that is not part of it (RFC 5545, 3.6.1)
     summary = one_line(_summary(report, row))
@@ -53,11 +53,6 @@ def _event(report: Report, row: AssessedItem) -> Event:
         for days_before in dict.fromkeys((report.policy.warn_days, 0)):
             event.add_component(_alarm(summary, days_before))
     return event
-
-
-def _stamp(report: Report) -> datetime:
-    """The day of the figures: a stamp from the clock would make two runs differ."""
-    return datetime.combine(report.view.as_of, time(), UTC)
 
 
 def _count_changes(report: Report, row: AssessedItem) -> int:

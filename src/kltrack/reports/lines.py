@@ -5,11 +5,11 @@ An item is a ``row`` here and in the other reports: an ``AssessedItem``, which m
 
 from kltrack.model.folding import fold
 from kltrack.model.period import Period
+from kltrack.model.progress import latest
 from kltrack.model.state import State
 from kltrack.output.text import View, in_words, say_due, say_official_day, say_period, say_state
 from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.closing import describe_figure_changes
-from kltrack.queries.report_data import evidence_of, last_report
 from kltrack.reports.report import Report, quote
 
 
@@ -120,7 +120,7 @@ def state_of(view: View, row: AssessedItem) -> str:
 
 def result_of(view: View, row: AssessedItem) -> str:
     """What was last reported, with its day; empty where nothing was."""
-    last = last_report(row, view.as_of)
+    last = latest([entry for entry in row.item.progress if entry.date <= view.as_of])
     if last is None:
         return ""
     note = " ".join((last.note or view.say(f"status.{last.status}")).split())
@@ -133,8 +133,9 @@ def state_and_result(view: View, row: AssessedItem) -> str:
 
 
 def evidence_line(view: View, row: AssessedItem) -> str:
-    """The papers that prove it, on one line."""
-    return "; ".join(evidence_of(row, view.as_of))
+    """The papers that prove it, each once, in the order of the entries."""
+    papers = (name for entry in row.item.progress if entry.date <= view.as_of for name in entry.evidence)
+    return "; ".join(dict.fromkeys(papers))
 
 
 def since_sentences(report: Report) -> list[str]:

@@ -1,8 +1,8 @@
-"""Everything that a report knows, for programs: a JSON object, or CSV with a row for each item."""
+"""Everything that a report knows, for programs: a JSON object."""
 
 from typing import Any
 
-from kltrack.output.machine import answer_json, figure_changes_json, item_content, write_csv
+from kltrack.output.machine import answer_json, figure_changes_json, item_content
 from kltrack.queries.closing import figures_of
 from kltrack.queries.report_data import Comparison
 from kltrack.queries.slip import find_slips
@@ -14,12 +14,14 @@ def write_json(report: Report, unread: list[dict[str, Any]]) -> str:
     data, origin = report.data, report.origin
     slips = find_slips(data.items, report.view.as_of, report.policy)
     rows = [{**row._asdict(), "name": report.units.get(row.key, row.key)} for row in data.score.rows]
+    total = data.score.total._asdict()
+    del total["key"]
     content: dict[str, Any] = {
         "commit": origin.commit,
         "is_changed": origin.is_changed,
         "subject": report.subject,
         "scope": list(report.scope),
-        "score": {"rows": rows, "total": _without_key(data.score.total._asdict())},
+        "score": {"rows": rows, "total": total},
         "since": _comparison_json(data.since) if data.since else None,
         "slips": [{**slip._asdict(), "mean": slip.mean} for slip in slips],
         "items": [item_content(row) for row in data.items],
@@ -37,12 +39,3 @@ def _comparison_json(since: Comparison) -> dict[str, Any]:
         "extended": [row.item.id for row in since.extended],
         "given": [row.item.id for row in since.given],
     }
-
-
-def write_items_csv(report: Report) -> str:
-    """A row for each item, with the columns of ``list --format csv``."""
-    return write_csv(report.data.items)
-
-
-def _without_key(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: count for name, count in row.items() if name != "key"}

@@ -1,11 +1,14 @@
 """The bytes of a report in the format asked for; each format's library is imported here, when it is used."""
 
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from kltrack.errors import NeedsLibrary
 from kltrack.ledger.settings import REPORT_FORMATS
-from kltrack.reports.document import ReportDocument
+from kltrack.output.machine import write_csv
+from kltrack.reports.machine import write_json
+from kltrack.reports.markdown import write_markdown
+from kltrack.reports.progress import make_progress_report
+from kltrack.reports.reminder import make_reminder
 from kltrack.reports.report import Report
 
 # of each kind: the formats that it can be written in, the usual one first
@@ -29,7 +32,9 @@ class WriteOptions(NamedTuple):
 def write_report(report: Report, form: str, options: WriteOptions) -> bytes:
     """The file's bytes; raises ``NeedsLibrary``, ``BadTemplate``."""
     try:
-        return _WRITERS[form](report, options)
+        if form in ("md", "csv", "json"):
+            return _write_text(report, form, options).encode("utf-8")
+        return _write_file(report, form, options)
     except ModuleNotFoundError as error:
         # a module of ours that is not found is a bug, and no missing extra
         if form not in _EXTRAS or (error.name or "").startswith("kltrack"):
@@ -37,69 +42,41 @@ def write_report(report: Report, form: str, options: WriteOptions) -> bytes:
         raise NeedsLibrary(form, _EXTRAS[form]) from None
 
 
-def _make_document(report: Report, kind: str, *, with_ids: bool = False) -> ReportDocument:
-    from kltrack.reports.progress import make_progress_report
-    from kltrack.reports.reminder import make_reminder
+def _write_file(report: Report, form: str, options: WriteOptions) -> bytes:
+    match form:
+        case "docx" if options.template:
+            from kltrack.reports.word.template import fill_template
 
-    return make_reminder(report) if kind == "reminder" else make_progress_report(report, with_ids=with_ids)
+            return fill_template(report, options.template)
+        case "docx":
+            from kltrack.reports.word.write import write_docx
 
+            document = make_reminder(report) if options.kind == "reminder" else make_progress_report(report)
+            return write_docx(report, document)
+        case "html":
+            from kltrack.reports.page.write import write_page
 
-def _docx(report: Report, options: WriteOptions) -> bytes:
-    if options.template:
-        from kltrack.reports.word.template import fill_template
+            return write_page(report)
+        case "xlsx" if options.kind == "return-sheet":
+            from kltrack.reports.workbook.return_form import write_return_form
 
-        return fill_template(report, options.template)
-    from kltrack.reports.word.write import write_docx
+            return write_return_form(report)
+        case "xlsx":
+            from kltrack.reports.workbook.write import write_workbook
 
-    return write_docx(report, _make_document(report, options.kind))
+            return write_workbook(report)
+        case _:  # ics
+            from kltrack.reports.calendar import write_calendar
 
-
-def _html(report: Report, options: WriteOptions) -> bytes:
-    from kltrack.reports.page.write import write_page
-
-    return write_page(report)
-
-
-def _xlsx(report: Report, options: WriteOptions) -> bytes:
-    if options.kind == "return-sheet":
-        from kltrack.reports.workbook.return_form import write_return_form
-
-        return write_return_form(report)
-    from kltrack.reports.workbook.write import write_workbook
-
-    return write_workbook(report)
+            return write_calendar(report)
 
 
-def _ics(report: Report, options: WriteOptions) -> bytes:
-    from kltrack.reports.calendar import write_calendar
-
-    return write_calendar(report)
-
-
-def _markdown(report: Report, options: WriteOptions) -> bytes:
-    from kltrack.reports.markdown import write_markdown
-
-    return write_markdown(report, _make_document(report, options.kind, with_ids=True)).encode("utf-8")
-
-
-def _csv(report: Report, options: WriteOptions) -> bytes:
-    from kltrack.reports.machine import write_items_csv
-
-    return write_items_csv(report).encode("utf-8")
-
-
-def _json(report: Report, options: WriteOptions) -> bytes:
-    from kltrack.reports.machine import write_json
-
-    return write_json(report, options.unread).encode("utf-8")
-
-
-_WRITERS: dict[str, Callable[[Report, WriteOptions], bytes]] = {
-    "docx": _docx,
-    "html": _html,
-    "xlsx": _xlsx,
-    "ics": _ics,
-    "md": _markdown,
-    "csv": _csv,
-    "json": _json,
-}
+def _write_text(report: Report, form: str, options: WriteOptions) -> str:
+    if form == "csv":  # the columns of ``list --format csv``
+        return write_csv(report.data.items)
+    if form == "json":
+        return write_json(report, options.unread)
+    is_reminder = options.kind == "reminder"
+    return write_markdown(
+        report, make_reminder(report) if is_reminder else make_progress_report(report, with_ids=True)
+    )

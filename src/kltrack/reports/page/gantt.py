@@ -54,7 +54,8 @@ def draw_gantt(report: Report) -> Chart | None:
                 lines.append(ChartLine(x, y + 2, x, y + _ROW - 2, "first-end"))
             y += _ROW
     # the grid comes first: SVG draws later shapes over earlier ones
-    lines = [*_grid(axis, end, y, labels), *lines, _today(report, axis, y)]
+    x = axis.x(report.view.as_of)
+    lines = [*_grid(axis, end, y, labels), *lines, ChartLine(x, _HEAD - 12, x, y, "today")]
     return Chart(
         "gantt",
         _LABELS + _CHART + 10,
@@ -124,11 +125,6 @@ def _grid(axis: _TimeAxis, end: date, bottom: float, labels: list[ChartLabel]) -
                 labels.append(ChartLabel(x + 3, 14, str(day.year), "axis"))
         month = day.month - 1 + months
         day = day.replace(year=day.year + month // 12, month=month % 12 + 1)
-
-
-def _today(report: Report, axis: _TimeAxis, bottom: float) -> ChartLine:
-    x = axis.x(report.view.as_of)
-    return ChartLine(x, _HEAD - 12, x, bottom, "today")
 
 
 def _row(report: Report, bar: Bar) -> tuple[str, ...]:

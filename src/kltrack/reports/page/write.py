@@ -9,9 +9,7 @@ from jinja2 import Environment, StrictUndefined
 
 from kltrack.output.sanitize import clean
 from kltrack.output.text import say_lead, score_sentences
-from kltrack.queries.score import ScoreRow
 from kltrack.reports import lines
-from kltrack.reports.lines import since_sentences
 from kltrack.reports.page.charts import draw_slips, draw_trend
 from kltrack.reports.page.gantt import draw_gantt
 from kltrack.reports.page.items import make_page_items
@@ -40,11 +38,14 @@ def write_page(report: Report) -> bytes:
         script=script,
         items=items,
         charts=charts,
-        since=since_sentences(report),
+        since=lines.since_sentences(report),
         sentences=score_sentences(report.view, report.data.score),
         total=report.data.score.total,
         counts=_COUNTS,
-        units=[(_unit(report, row), row) for row in report.data.score.rows],
+        units=[
+            (report.units.get(row.key, row.key) or report.say("nobody"), row)
+            for row in report.data.score.rows
+        ],
         overdue=_overdue(report),
         more_overdue=max(len(report.data.overdue) - _MOST_OVERDUE, 0),
     )
@@ -72,10 +73,6 @@ def _finalize(value: Any) -> Any:
     """Makes text of the ledger safe wherever the template puts it; what is marked safe is our own."""
     # not isinstance: Markup, the script and style, is a str too
     return clean(value) if type(value) is str else value
-
-
-def _unit(report: Report, row: ScoreRow) -> str:
-    return report.units.get(row.key, row.key) or report.say("nobody")
 
 
 def _overdue(report: Report) -> list[dict[str, Any]]:

@@ -112,12 +112,8 @@ def add_layout_table(document: Any, rows: int, widths: Sequence[float]) -> Any:
     table = document.add_table(rows, len(widths))
     table.autofit = False
     properties = table._tbl.tblPr  # noqa: SLF001, python-docx knows no cell margins
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), "0")
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
+    sides = '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
+    margins = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>")
     # the schema of tblPr is a sequence: Word refuses a file whose elements stand in another order
     properties.insert_element_before(margins, "w:tblLook", "w:tblCaption")
     for row in table.rows:

@@ -15,7 +15,8 @@ def add_letterhead(word: Any, report: Report, document: ReportDocument, layout: 
     office = report.office
     issuer = [("KL Superior", office.superior)] if office.superior else []
     issuer.append(("KL Issuer", office.name))
-    number = [("KL Number", number_line(report, document, layout))]
+    side = "party" if layout.is_party else "state"  # "Số 21-BC/HU" or "Số: 21/BC-UBND"
+    number = [("KL Number", report.say(f"number.{side}", number=number_of(report, document, layout)))]
     if not document.type_name:  # a letter says here what it is about (Decree 30/2020/NĐ-CP, annex I)
         number.append(("KL About", report.say("about", subject=lowered(document.subject))))
     day = [("KL Day", f"{report.office.place or report.say('blank.place')}, {paper_day(report)}")]
@@ -31,12 +32,6 @@ def add_letterhead(word: Any, report: Report, document: ReportDocument, layout: 
         fill_cell(table.cell(place, 1), right)
 
 
-def number_line(report: Report, document: ReportDocument, layout: Layout) -> str:
-    """The number behind its word: "Số: 21/BC-UBND" for the state, "Số 21-BC/HU" for the party."""
-    side = "party" if layout.is_party else "state"
-    return report.say(f"number.{side}", number=number_of(report, document, layout))
-
-
 def number_of(report: Report, document: ReportDocument, layout: Layout) -> str:
     """The number with its sign, as it was typed or put together; dots where no number is known."""
     typed = report.paper.number or ""
@@ -46,15 +41,12 @@ def number_of(report: Report, document: ReportDocument, layout: Layout) -> str:
         number = report.say("blank.number")
     else:
         number = typed.zfill(2) if typed.isdigit() else typed  # 05: numbers below 10 get a zero
-    return layout.number.format(number=number, sign=sign_of(report, document, layout))
-
-
-def sign_of(report: Report, document: ReportDocument, layout: Layout) -> str:
-    """The sign of the paper's type and of the office; a state letter bears the office's alone."""
-    name = report.office.sign or report.say("blank.number")
-    if document.type_name:
-        return f"BC/{name}" if layout.is_party else f"BC-{name}"
-    return f"CV/{name}" if layout.is_party else name
+    sign = report.office.sign or report.say("blank.number")
+    if layout.is_party:
+        sign = f"BC/{sign}" if document.type_name else f"CV/{sign}"
+    elif document.type_name:  # a state letter bears the office's sign alone
+        sign = f"BC-{sign}"
+    return layout.number.format(number=number, sign=sign)
 
 
 def paper_day(report: Report) -> str:

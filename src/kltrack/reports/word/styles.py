@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
@@ -95,9 +95,9 @@ def make_styles(document: Any, layout: Layout, language: str) -> None:
     _set(styles["Body Text"], body)
     _space_lines(styles["Body Text"], layout)
     _set(styles["Title"], WordStyle(layout.type_name, bold=True, before=12))
-    _clear_borders(styles["Title"])
+    _drop(styles["Title"].element.get_or_add_pPr(), "w:pBdr")
     _set(styles["Subtitle"], WordStyle(layout.subject, bold=True, after=12 if layout.is_party else 0))
-    _clear_spacing(styles["Subtitle"])
+    _drop(styles["Subtitle"].element.get_or_add_rPr(), "w:spacing")  # the template spaces its letters
     heading = WordStyle(
         layout.body, bold=True, alignment=_JUSTIFY, before=6, after=layout.space, keep_with_next=True
     )
@@ -117,12 +117,8 @@ def make_styles(document: Any, layout: Layout, language: str) -> None:
 def _set(style: Any, wanted: WordStyle) -> None:
     font, form = style.font, style.paragraph_format
     font.name, font.size, font.color.rgb = FONT, Pt(wanted.size), _BLACK
-    font.bold, font.italic, font.all_caps, font.underline = (
-        wanted.bold,
-        wanted.italic,
-        wanted.capitals,
-        wanted.underlined,
-    )
+    font.bold, font.italic = wanted.bold, wanted.italic
+    font.all_caps, font.underline = wanted.capitals, wanted.underlined
     _set_fonts(style)
     form.alignment = wanted.alignment
     form.space_before, form.space_after = Pt(wanted.before), Pt(wanted.after)
@@ -130,15 +126,15 @@ def _set(style: Any, wanted: WordStyle) -> None:
     form.line_spacing_rule = WD_LINE_SPACING.SINGLE
     form.keep_with_next = wanted.keep_with_next
     form.widow_control = True
-    _drop_contextual_spacing(style)
+    # gives the lines of a list their space: python-docx's template takes it away between them
+    _drop(style.element.get_or_add_pPr(), "w:contextualSpacing")
     if wanted.rule is not None:
         _draw_rule(style, wanted.rule)
 
 
-def _drop_contextual_spacing(style: Any) -> None:
-    """Gives the lines of a list their space: python-docx's template takes it away between them."""
-    for element in style.element.get_or_add_pPr().findall(qn("w:contextualSpacing")):
-        element.getparent().remove(element)
+def _drop(properties: Any, tag: str) -> None:
+    for element in properties.findall(qn(tag)):
+        properties.remove(element)
 
 
 def _set_fonts(style: Any) -> None:
@@ -167,27 +163,13 @@ def _draw_rule(style: Any, indent: float) -> None:
     """Draws a line under an empty paragraph, from one indent to the other."""
     form = style.paragraph_format
     properties = style.element.get_or_add_pPr()
-    borders = OxmlElement("w:pBdr")
-    bottom = OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
-        bottom.set(qn(f"w:{name}"), value)
-    borders.append(bottom)
+    bottom = '<w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/>'
+    borders = parse_xml(f"<w:pBdr {nsdecls('w')}>{bottom}</w:pBdr>")
     # the schema of pPr is a sequence: Word refuses a file whose elements stand in another order
     properties.insert_element_before(
         borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
     )
     form.left_indent = form.right_indent = Mm(indent)
-
-
-def _clear_borders(style: Any) -> None:
-    for borders in style.element.get_or_add_pPr().findall(qn("w:pBdr")):
-        borders.getparent().remove(borders)
-
-
-def _clear_spacing(style: Any) -> None:
-    """The template spaces the letters of a subtitle."""
-    for spacing in style.element.get_or_add_rPr().findall(qn("w:spacing")):
-        spacing.getparent().remove(spacing)
 
 
 def make_numbering(document: Any) -> None:
@@ -203,17 +185,12 @@ def make_numbering(document: Any) -> None:
         ("Heading 2", _HEADINGS, 1),
         ("List Bullet", _DASHES, 0),
     ):
-        _tie(document.styles[name], number, level)
+        properties = document.styles[name].element.get_or_add_pPr()
+        _drop(properties, "w:numPr")
+        tied = properties.get_or_add_numPr()
+        tied.get_or_add_ilvl().val = level
+        tied.get_or_add_numId().val = number
     _untie_others(document)
-
-
-def _tie(style: Any, number: int, level: int) -> None:
-    properties = style.element.get_or_add_pPr()
-    for old in properties.findall(qn("w:numPr")):
-        properties.remove(old)
-    tied = properties.get_or_add_numPr()
-    tied.get_or_add_ilvl().val = level
-    tied.get_or_add_numId().val = number
 
 
 def _untie_others(document: Any) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
@@ -67,13 +67,8 @@ def _number_pages(section: Any) -> None:
     section.different_first_page_header_footer = True
     paragraph = section.header.paragraphs[0]
     paragraph.style = "Header"
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    run = OxmlElement("w:r")
-    text = OxmlElement("w:t")
-    text.text = "2"  # what readers that count no pages show
-    run.append(text)
-    field.append(run)
+    run = "<w:r><w:t>2</w:t></w:r>"  # what readers that count no pages show
+    field = parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE">{run}</w:fldSimple>')
     paragraph._p.append(field)  # noqa: SLF001, python-docx knows no fields
 
 

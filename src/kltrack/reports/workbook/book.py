@@ -84,9 +84,9 @@ class Book:
         return self._bytes.getvalue()
 
 
-def write_row(sheet: Any, row: int, values: Iterable[Value], formats: Formats, start: int = 0) -> None:
+def write_row(sheet: Any, row: int, values: Iterable[Value], formats: Formats) -> None:
     """Writes ``values`` into a row: days as days, numbers as numbers, the rest as text."""
-    for column, value in enumerate(values, start):
+    for column, value in enumerate(values):
         if value is None or value == "":
             sheet.write_blank(row, column, None, formats.text)
         elif isinstance(value, date):
@@ -111,11 +111,6 @@ def fit_row(sheet: Any, row: int, cells: Iterable[tuple[str, float]]) -> None:
 def clean_cell(text: str) -> str:
     """``text`` made safe line by line, and cut to what a cell holds."""
     return clean_lines(text)[:_LONGEST_CELL]
-
-
-def quoted(name: str) -> str:
-    """The name of a sheet as formulas write it."""
-    return "'" + name.replace("'", "''") + "'"
 
 
 def _formats(file: Any, day: str) -> Formats:

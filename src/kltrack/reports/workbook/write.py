@@ -11,7 +11,7 @@ from kltrack.queries.lists import group_items
 from kltrack.queries.score import ScoreRow
 from kltrack.reports import lines
 from kltrack.reports.report import Report
-from kltrack.reports.workbook.book import Book, Value, fit_row, quoted, write_row
+from kltrack.reports.workbook.book import Book, Value, fit_row, write_row
 
 _FIGURES = (
     "total", "done_on_time", "done_late", "in_term", "due_soon", "overdue", "no_deadline", "standing",
@@ -45,14 +45,6 @@ def _days(report: Report, row: AssessedItem) -> Value:
 
 def _coordinating(report: Report, row: AssessedItem) -> str:
     return say_units(report.view, row.item.coordinating)
-
-
-def _extensions(report: Report, row: AssessedItem) -> str:
-    return "\n".join(lines.extensions_of(report, row))
-
-
-def _state_key(report: Report, row: AssessedItem) -> str:
-    return row.assessment.state.value
 
 
 _COLUMNS = (
@@ -191,8 +183,9 @@ def _notes(report: Report, rows: Sequence[ScoreRow]) -> list[str]:
 
 def _formula(figure: str, sheet: _Sheet) -> str:
     """The formula that counts ``figure`` on ``sheet``."""
+    sheet_name = "'" + sheet.name.replace("'", "''") + "'"
     cells = {
-        name: f"{quoted(sheet.name)}!${_letter(column)}${sheet.first}:${_letter(column)}${sheet.last}"
+        name: f"{sheet_name}!${_letter(column)}${sheet.first}:${_letter(column)}${sheet.last}"
         for name, column in (("word", _STATE_WORD), ("postponed", _POSTPONED))
     }
     if figure == "total":
