@@ -107,8 +107,8 @@ class UnknownName(KltrackError):
     """
 
     def __init__(self, what: str, name: str, near: tuple[str, ...] = ()) -> None:
-        other = message(f"hint.unknown-{what}")
-        hint = message("hint.did-you-mean", names=", ".join(near)) if near else other
+        suggestion = message("hint.did-you-mean", names=", ".join(near))
+        hint = suggestion if near else message(f"hint.unknown-{what}")
         super().__init__(message(f"error.unknown-{what}", name=name), hint)
 
 

@@ -37,8 +37,8 @@ def propose_marks(
         edits.append(edit)
         for place, report in enumerate(reports):
             shown = item._replace(progress=(*item.progress, *reports[: place + 1]))
-            summaries.append(_tell("mark.done", shown, report, policy))
-            subjects.append(_tell("mark.subject", shown, report, policy))
+            summaries.append(_tell(shown, report, policy))
+            subjects.append(_tell(shown, report, policy, is_subject=True))
     if len(marks) == 1:
         return Change(tuple(edits), tuple(by_id), f"mark {marks[0][1].status}", summaries[0], subjects[0])
     words = {"count": len(marks), "items": len(by_id)}
@@ -69,22 +69,22 @@ def _propose(ledger: Ledger, entry: Entry[Any], reports: Sequence[ProgressEntry]
     return ledger.item_of(entry), add_to(entry, "progress", written, places.pop())
 
 
-def _tell(key: str, item: Item, report: ProgressEntry, policy: Policy) -> Message:
+def _tell(item: Item, report: ProgressEntry, policy: Policy, *, is_subject: bool = False) -> Message:
     """The sentence about ``report``, the last of ``item``: also whether it was in time."""
     term = _term_answered(item, report, policy)
     days = (report.completion - term.last_day).days if term else 0
-    state = "plain"
+    state = "subject.plain" if is_subject else "done.plain"
     if report.status is Status.DONE and term is not None:
-        state = "late" if days > 0 else "on-time"
+        state = "done.late" if days > 0 else "done.on-time"
     title = item.title
     if len(title) > _LONGEST_TITLE:
         title = title[: _LONGEST_TITLE - 1].rstrip() + "…"
     return message(
-        key,
+        "mark.done",
         id=item.id,
-        status=message(f"status.{report.status}") if key == "mark.done" else report.status.value,
+        status=report.status.value if is_subject else message(f"status.{report.status}"),
         which=message("mark.occurrence", period=report.occurrence) if report.occurrence else "",
-        how=message(f"{key}.{state}", days=days, date=report.date),
+        how=message(f"mark.{state}", days=days, date=report.date),
         title=" ".join(title.split()),
     )
 

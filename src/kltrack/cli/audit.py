@@ -145,7 +145,7 @@ def _show_table(
 
 
 def _show_suspects(recorded: RecordedLedger, events: Sequence[Event], as_format: AuditFormat) -> None:
-    from kltrack.output.suspects import find_suspects
+    from kltrack.output.events_view import find_suspects
 
     session = recorded.session
     view, ledger, folder = session.view(session.today), session.ledger, recorded.repository.prefix

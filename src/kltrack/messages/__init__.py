@@ -6,63 +6,37 @@ A new question's sentences go into one file of its own, ``messages/NAME.py``: it
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from importlib import import_module
 
 from kltrack.diagnostic import Message
 
 LANGUAGES = ("vi", "en")
 
-# Which file holds the keys with this first part, where it does not have the same name. Files are imported
+# The first parts of the keys that a file holds, where they are not its name. Files are imported
 # one by one: a run that prints a table shall not wait for the sentences of reports and helps.
-_CATALOGUES = {
-    "column": "screens",
-    "kind": "screens",
-    "screen": "screens",
-    "state": "screens",
-    "status": "screens",
-    "term": "screens",
-    "error": "causes",
-    "usage": "causes",
-    "table": "causes",
-    "metavar": "help",
-    "field": "fields",
-    "record": "fields",
-    "schema": "fields",
-    "type": "types",
-    "rule": "rules",
-    "note": "rules",
-    "mark": "changes",
-    "extend": "changes",
-    "handover": "changes",
-    "add": "changes",
-    "change": "changes",
-    "undo": "changes",
-    "edit": "changes",
-    "refused": "changes",
-    "commit": "changes",
-    "ask": "changes",
-    "init": "changes",
-    "driver": "changes",
-    "import": "intake",
-    "merge": "merging",
-    "index": "keeping",
-    "split": "keeping",
-    "report": "reports",
-    "closing": "reports",
-    "return": "reports",
+_FIRST_PARTS = {
+    "screens": "column kind screen state status term",
+    "causes": "error usage table",
+    "help": "metavar",
+    "fields": "field record schema",
+    "types": "type",
+    "rules": "rule note",
+    "changes": "mark extend handover add change undo edit refused commit ask init driver",
+    "intake": "import",
+    "merging": "merge",
+    "keeping": "index split",
+    "reports": "report closing return",
 }
+_CATALOGUES = {first: name for name, parts in _FIRST_PARTS.items() for first in parts.split()}
 _HINTS = {"syntax": "syntax", "type": "types", "refused": "changes"}
 
 
+@cache
 def catalogue(name: str) -> Mapping[str, tuple[str, str]]:
     """The sentences of the file ``name``: key to (Vietnamese, English)."""
-    sentences = _loaded.get(name)
-    if sentences is None:
-        sentences = _loaded[name] = import_module(f"kltrack.messages.{name}").SENTENCES
+    sentences: Mapping[str, tuple[str, str]] = import_module(f"kltrack.messages.{name}").SENTENCES
     return sentences
-
-
-_loaded: dict[str, Mapping[str, tuple[str, str]]] = {}
 
 
 def say(language: str, key: str, /, **values: object) -> str:

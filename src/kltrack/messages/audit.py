@@ -58,7 +58,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "audit.unread.unreadable-file": ("quá lớn hoặc không mở được", "too large, or it cannot be opened"),
     # columns
     "audit.column.recorded": ("Ngày ghi sổ", "Recorded"),
-    "audit.column.since": ("Ngày", "Date"),
     "audit.column.change": ("Thay đổi", "Change"),
     "audit.column.by": ("Người ghi", "By"),
     "audit.column.authority": ("Căn cứ", "Authority"),

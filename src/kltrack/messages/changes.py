@@ -11,10 +11,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "đã ghi {count} cập nhật của {items} nhiệm vụ",
         "recorded {count} progress entries for {items} items",
     ),
-    "mark.subject": ("{id}{which}: {status}{how} ({title})", "{id}{which}: {status}{how} ({title})"),
     "mark.subject.plain": ("", ""),
-    "mark.subject.on-time": (", đúng hạn", ", on time"),
-    "mark.subject.late": (", quá hạn {days} ngày", ", {days} days late"),
     "mark.subject.many": (
         "ghi {count} cập nhật tiến độ của {items} nhiệm vụ",
         "record {count} progress entries for {items} items",

@@ -31,10 +31,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "import.unknown": ("chưa rõ", "unknown"),
     "import.nobody": ("(Chưa rõ cơ quan chủ trì)", "(No lead named)"),
-    "import.column.id": ("Mã", "Id"),
-    "import.column.order": ("Nhiệm vụ", "Directive"),
     "import.column.lead": ("Chủ trì", "Lead"),
-    "import.column.due": ("Thời hạn", "Due"),
     "import.column.doubt": ("Xem lại", "Review"),
     "import.count": (
         "{orders} nhiệm vụ, {doubtful} cần xem lại; {units} cơ quan chưa có trong danh mục.",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kltrack.intake.draft import Draft, DraftOrder, SourcePlace
+from kltrack.intake.draft import Draft, DraftOrder
 from kltrack.intake.readers.reading import Skipped
 from kltrack.messages import render, say, show_date
 from kltrack.model.entries import STANDING
@@ -17,10 +17,10 @@ _SHOWN = 100  # letters of a paragraph that was left out
 def draft_table(language: str, draft: Draft) -> Table:
     """The orders of ``draft``, a row each."""
     columns = (
-        Column(say(language, "import.column.id"), is_id=True),
-        Column(say(language, "import.column.order"), share=5),
+        Column(say(language, "column.id"), is_id=True),
+        Column(say(language, "column.title"), share=5),
         Column(say(language, "import.column.lead"), share=3),
-        Column(say(language, "import.column.due"), share=2),
+        Column(say(language, "column.due"), share=2),
         Column(say(language, "import.column.doubt"), share=4),
     )
     rows = [tuple(_row(language, order)) for order in draft.orders]
@@ -67,14 +67,9 @@ def say_left_out(language: str, draft: Draft) -> Iterator[str]:
     if draft.left_out:
         yield say(language, "import.left-out", count=len(draft.left_out))
     for each in draft.left_out:
-        place = say_place(language, each.place)
+        kind = "paragraph" if each.place.page is None else "page"
+        place = say(language, f"import.place.{kind}", **each.place._asdict())
         yield say(language, "import.left-out.one", place=place, text=clip(each.text, _SHOWN))
-
-
-def say_place(language: str, place: SourcePlace) -> str:
-    """Where it stands: its paragraph and, in a format that has pages, its page."""
-    kind = "paragraph" if place.page is None else "page"
-    return say(language, f"import.place.{kind}", page=place.page, paragraph=place.paragraph)
 
 
 def say_skipped(language: str, skipped: tuple[Skipped, ...]) -> str:

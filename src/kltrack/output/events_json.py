@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kltrack.history.commits import Commit
 from kltrack.history.diff import DiffRow
 from kltrack.history.events import Event, Unread
 from kltrack.output.machine import Json, rows_csv, to_json
@@ -29,7 +28,10 @@ def event_json(event: Event, signatures: Signatures) -> Json:
         "committer": _safe(commit.committer) if commit else None,
         "authored": commit.authored.iso() if commit else None,
         "committed": commit.committed.iso() if commit else None,
-        "signature": _signature(commit, signatures) if commit else None,
+        # the verdict where it was asked for, else whether there is a signature
+        "signature": signatures.get(commit.id, "signed" if commit.is_signed else "unsigned")
+        if commit
+        else None,
         "authority": _safe(finding.authority),
         "flags": list(finding.flags),
     }
@@ -82,11 +84,6 @@ def diff_json(
     rows = [{key: _safe(value) for key, value in row._asdict().items() if key != "record"} for row in changes]
     content = {"from": start, "to": end, "changes": rows, "closings": closings, "unread": unread}
     return to_json({"kltrack": "diff/1", **content})
-
-
-def _signature(commit: Commit, signatures: Signatures) -> str:
-    """The verdict where it was asked for, else whether there is a signature."""
-    return signatures.get(commit.id, "signed" if commit.is_signed else "unsigned")
 
 
 def _safe(value: Any) -> Any:

@@ -1,11 +1,13 @@
-"""What git's history says, as tables in the screen's language."""
+"""What git's history says: tables in the screen's language, and suspect events as diagnostics."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import tzinfo
 from itertools import groupby
 
+from kltrack.diagnostic import Diagnostic, Message, Severity, Span, message
 from kltrack.history.diff import KINDS, DiffRow
 from kltrack.history.events import Event
+from kltrack.ledger.ledger import Ledger
 from kltrack.output.cells import Styled
 from kltrack.output.events_words import (
     SHORT_ID,
@@ -46,19 +48,18 @@ def audit_table(
         lines.append(
             (Styled("  ".join(part for part in parts if part), "bad" if state == "bad" else "strong"),)
         )
-        lines += [_event_row(view, event) for event in of_commit]
+        lines += [
+            (
+                Styled(event.item or "", "strong"),
+                Styled(say_finding(view, event.finding)),
+                Styled(event.finding.authority or ""),
+                Styled(say_flags(view, event.finding), "bad"),
+            )
+            for event in of_commit
+        ]
     suspect = sum(bool(event.flags) for event in events)
     footer = view.say("audit.count", count=len(events), suspect=suspect)
     return Table(view.say("audit.title"), columns, lines, (footer,))
-
-
-def _event_row(view: View, event: Event) -> Row:
-    return (
-        Styled(event.item or "", "strong"),
-        Styled(say_finding(view, event.finding)),
-        Styled(event.finding.authority or ""),
-        Styled(say_flags(view, event.finding), "bad"),
-    )
 
 
 def history_table(
@@ -77,7 +78,7 @@ def history_table(
         )
 
     columns = (
-        Column(view.say("audit.column.since"), is_number=True),
+        Column(view.say("column.date"), is_number=True),
         Column(view.say("audit.column.recorded"), is_number=True),
         Column(view.say("audit.column.change"), share=7),
         Column(view.say("audit.column.by"), share=3),
@@ -105,6 +106,41 @@ def diff_table(view: View, title: str, rows: Sequence[DiffRow]) -> Table:
             change = "; ".join(part for part in (say_difference(view, row), authority) if part)
             lines.append((Styled(row.item, "strong"), Styled(row.title), Styled(due), Styled(change)))
     return Table(title, columns, lines)
+
+
+def find_suspects(view: View, zone: tzinfo, events: Sequence[Event], ledger: Ledger) -> Iterator[Diagnostic]:
+    """A diagnostic for code hosts for each flag of ``events``, at the place where its item stands now.
+
+    An item that is gone is pointed to in the file that it stood in.
+    """
+    for event in events:
+        for flag in event.flags:
+            yield Diagnostic(
+                flag, Severity.WARNING, _message_of(view, zone, event, flag), _place_of(event, ledger)
+            )
+
+
+def _message_of(view: View, zone: tzinfo, event: Event, flag: str) -> Message:
+    finding, commit = event.finding, event.commit
+    if commit is None:
+        return message("audit.told.history", before=finding.before, after=finding.after)
+    return message(
+        "audit.told",
+        item=finding.item or event.file,
+        change=say_finding(view, finding),
+        flag=view.say(f"audit.flag.{flag}"),
+        commit=_short(event),
+        by=say_by(event),
+        recorded=say_recorded(view, zone, event),
+    )
+
+
+def _place_of(event: Event, ledger: Ledger) -> Span:
+    field = event.finding.field
+    entry = next((entry for entry in ledger.all_entries if entry.id == event.item), None)
+    if entry is not None:
+        return entry.span("progress" if field == "status" else field)
+    return Span(event.file or next(iter(ledger.files), "kltrack.yaml"), 0, 0)
 
 
 def _short(event: Event) -> str:

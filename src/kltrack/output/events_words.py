@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import tzinfo
+from functools import partial
 
 from kltrack.history.diff import LEAD, RENAMED, TERM, TEXT, DiffRow
 from kltrack.history.events import Event, Finding
@@ -128,12 +129,8 @@ def _say_units(view: View, value: str | None) -> str:
     return _say_text(view, "; ".join(units))
 
 
-def _say_document(view: View, value: str | None) -> str:
-    return _say_text(view, view.names.documents.get(value, value) if value else None)
-
-
-def _say_project(view: View, value: str | None) -> str:
-    return _say_text(view, view.names.projects.get(value, value) if value else None)
+def _say_name(by: str, view: View, value: str | None) -> str:
+    return _say_text(view, view.names.of(by, value) if value else None)
 
 
 def _altered(before: str, after: str) -> tuple[str, str]:
@@ -159,13 +156,13 @@ _VALUES: dict[str, Say] = {
     "meeting": say_term,
     "status": _say_status,
     "lead": _say_units,
-    "document": _say_document,
+    "document": partial(_say_name, "document"),
 }
 _BY_TYPE: dict[str, Say] = {  # by the name of the value's type, or by what it refers to
     "date": say_term,
     "unit": _say_units,
-    "document": _say_document,
-    "project": _say_project,
+    "document": partial(_say_name, "document"),
+    "project": partial(_say_name, "project"),
 }
 _DIFFERENCES: dict[str, Say] = {
     TERM: say_term,

@@ -59,7 +59,7 @@ def item_json(row: AssessedItem) -> Json:
         "due": {
             "value": assessment.term.period.value if assessment.term else None,
             "text": item.due_text,
-            "end": _iso(assessment.term.last_day if assessment.term else None),
+            "end": assessment.term.last_day.isoformat() if assessment.term else None,
             "original": item.due.value if item.due else None,
             # those that were granted by the day; they stand in the order of their dates
             "extensions": [
@@ -71,7 +71,7 @@ def item_json(row: AssessedItem) -> Json:
         "percent": assessment.percent,
         # before the end of the term the assessment counts the days that are left, below zero
         "days_overdue": assessment.days_overdue if is_late else 0,
-        "updated": _iso(assessment.updated),
+        "updated": assessment.updated.isoformat() if assessment.updated else None,
         "file": item.file,
         "line": item.line,
         **{field.key: _value(field, item) for field in _ELSE},
@@ -173,7 +173,3 @@ def _cell(value: Any) -> str:
     text = one_line(str(value))
     # OWASP ASVS 1.2.10: spreadsheets run cells that begin so; -3 as a number is no formula
     return "'" + text if isinstance(value, str) and text[:1] in ("=", "+", "-", "@") else text
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

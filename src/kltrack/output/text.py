@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from kltrack.diagnostic import Message
-from kltrack.messages import render, say, show_date
+from kltrack.messages import say, show_date
 from kltrack.model.period import Period
 from kltrack.model.progress import Status
 from kltrack.model.state import State
@@ -51,16 +51,13 @@ class View(NamedTuple):
 
 def in_words(language: str, message: Message) -> str:
     """``message`` in ``language``, with the periods inside it as offices write them."""
-    return render(language, _with_terms(language, message))
 
-
-def _with_terms(language: str, message: Message) -> Message:
     def shown(value: object) -> object:
         if isinstance(value, Period):
             return say_period(language, value)
-        return _with_terms(language, value) if isinstance(value, Message) else value
+        return in_words(language, value) if isinstance(value, Message) else value
 
-    return message._replace(values={key: shown(value) for key, value in message.values.items()})
+    return say(language, message.key, **{key: shown(value) for key, value in message.values.items()})
 
 
 def say_period(language: str, period: Period) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kltrack.diagnostic import Diagnostic
 from kltrack.messages import render
-from kltrack.output.diagnostics.location import Files, location_of
+from kltrack.output.diagnostics import Files, location_of
 from kltrack.output.sanitize import clean, one_line
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from kltrack.diagnostic import Diagnostic
 from kltrack.messages import render
-from kltrack.output.diagnostics.location import Files, location_of
+from kltrack.output.diagnostics import Files, location_of
 from kltrack.output.machine import to_json
 from kltrack.output.sanitize import clean
 

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from kltrack.diagnostic import Diagnostic
 from kltrack.messages import render
-from kltrack.output.diagnostics.location import Files, location_of
+from kltrack.output.diagnostics import Files, location_of
 from kltrack.output.sanitize import clean
 
 # XML 1.0, section 2.2: what no document may hold, escaped or not
@@ -37,17 +37,16 @@ def write_junit(faults: Iterable[Diagnostic], files: Files, language: str) -> st
 
 def _add(suite: ElementTree.Element, fault: Diagnostic, files: Files, language: str) -> None:
     location = location_of(fault.primary, files)
-    where = f"{location.path}:{location.line}:{location.column}"
+    where = _xml(f"{location.path}:{location.line}:{location.column}")
     sentence = _xml(render(language, fault.message))
-    hint = _xml(render(language, fault.hint)) if fault.hint else ""
+    text = f"{where}: {sentence}\n{_xml(render(language, fault.hint)) if fault.hint else ''}"
     case = ElementTree.SubElement(
-        suite, "testcase", classname=_xml(location.path), name=f"{fault.rule} {_xml(where)}"
+        suite, "testcase", classname=_xml(location.path), name=f"{fault.rule} {where}"
     )
     if fault.is_error:
-        failure = ElementTree.SubElement(case, "failure", message=sentence, type=fault.rule)
-        failure.text = f"{_xml(where)}: {sentence}\n{hint}"
+        ElementTree.SubElement(case, "failure", message=sentence, type=fault.rule).text = text
     else:
-        ElementTree.SubElement(case, "system-out").text = f"{_xml(where)}: {sentence}\n{hint}"
+        ElementTree.SubElement(case, "system-out").text = text
 
 
 def _xml(text: str) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from kltrack.diagnostic import Annotation, Diagnostic, Span
+from kltrack.diagnostic import Diagnostic, Span
 from kltrack.messages import render, say
 from kltrack.output.cells import Styled, StyledLine, clip, width
-from kltrack.output.diagnostics.location import Files, Location, location_of
+from kltrack.output.diagnostics import Files, Location, location_of
 from kltrack.output.sanitize import clean, one_line
 
 _MOST_CELLS = 200  # of a faulty line
@@ -27,7 +27,9 @@ def write_full(faults: Iterable[Diagnostic], files: Files, language: str) -> Ite
         yield [Styled(f"{_where(location)}: "), Styled(fault.rule, style), Styled(f" {sentence}", "strong")]
         yield from _excerpt(fault.primary, files, style)
         for annotation in fault.related:
-            yield from _related(annotation, files, language)
+            related = _where(location_of(annotation.span, files))
+            text = one_line(render(language, annotation.message))
+            yield [Styled(f"      = {related}: ", "dim"), Styled(text)]
         if fault.hint:
             hint = one_line(render(language, fault.hint))
             yield [Styled(f"      = {say(language, 'screen.faults.hint')}: ", "dim"), Styled(hint)]
@@ -41,11 +43,6 @@ def _where(location: Location) -> str:
 def _sentence(fault: Diagnostic, language: str) -> str:
     kind = "" if fault.is_error else f"({say(language, 'screen.faults.warning')}) "
     return kind + one_line(render(language, fault.message))
-
-
-def _related(annotation: Annotation, files: Files, language: str) -> Iterator[StyledLine]:
-    where = _where(location_of(annotation.span, files))
-    yield [Styled(f"      = {where}: ", "dim"), Styled(one_line(render(language, annotation.message)))]
 
 
 def _excerpt(span: Span, files: Files, style: str) -> Iterator[StyledLine]:

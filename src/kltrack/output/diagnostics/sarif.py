@@ -7,7 +7,7 @@ from urllib.parse import quote
 from kltrack import __version__
 from kltrack.diagnostic import Diagnostic, Span
 from kltrack.messages import render
-from kltrack.output.diagnostics.location import Files, location_of
+from kltrack.output.diagnostics import Files, location_of
 from kltrack.output.machine import to_json
 from kltrack.output.sanitize import clean
 

@@ -48,7 +48,7 @@ def _coordinating(report: Report, row: AssessedItem) -> str:
 
 
 _COLUMNS = (
-    SheetColumn("report.heading.id", 15, lambda report, row: row.item.id),
+    SheetColumn("column.id", 15, lambda report, row: row.item.id),
     SheetColumn("report.heading.task", 44, lines.task_of),
     SheetColumn("report.heading.place", 15, lines.place_of),
     SheetColumn("report.heading.lead", 20, lambda report, row: say_lead(report.view, row)),
@@ -60,11 +60,11 @@ _COLUMNS = (
         "report.heading.extensions", 20, lambda report, row: "\n".join(lines.extensions_of(report, row))
     ),
     SheetColumn("report.heading.postponed", 9, lambda report, row: row.assessment.postponed),
-    SheetColumn("report.heading.state", 15, lambda report, row: say_state(report.view, row)),
+    SheetColumn("column.state", 15, lambda report, row: say_state(report.view, row)),
     SheetColumn("report.heading.days", 10, _days),
-    SheetColumn("report.heading.percent", 8, lambda report, row: row.assessment.percent),
+    SheetColumn("column.percent", 8, lambda report, row: row.assessment.percent),
     SheetColumn("report.heading.completed", 13, lambda report, row: row.assessment.completed),
-    SheetColumn("report.heading.updated", 13, lambda report, row: row.assessment.updated),
+    SheetColumn("column.updated", 13, lambda report, row: row.assessment.updated),
     SheetColumn("report.heading.result", 36, lambda report, row: lines.result_of(report.view, row)),
     SheetColumn("report.heading.evidence", 18, lambda report, row: lines.evidence_line(report.view, row)),
     # the state's key, by which formulas and colours go: the state in words depends on the language
