@@ -48,11 +48,6 @@ def figures_of(total: ScoreRow) -> Figures:
     return Figures(*(getattr(total, name) for name in Figures._fields))
 
 
-def row_of_figures(figures: Figures) -> ScoreRow:
-    """Stored sums as a score row without a key; the counts that no closing stores are 0."""
-    return ScoreRow("", **figures._asdict())
-
-
 def late_ids(rows: Iterable[AssessedItem]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The ids of the overdue items, then of those done late, each in the ledger's order."""
     listed = list(rows)

@@ -1,6 +1,6 @@
 """What a report is about: the sums, the items that each part of it lists, what changed since the last."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from kltrack.model.state import DONE, State
 from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.closing import FigureChanges
 from kltrack.queries.lists import find_overdue
-from kltrack.queries.score import Score, ScoreRow, score
+from kltrack.queries.score import Score, ScoreRow
 
 
 class Comparison(NamedTuple):
@@ -85,12 +85,6 @@ class ReportData(NamedTuple):
     def milestones(self) -> list[AssessedItem]:
         """Steps of works."""
         return [row for row in self.items if row.item.is_milestone]
-
-
-def make_report_data(rows: Iterable[AssessedItem], as_of: date) -> ReportData:
-    """``rows``, assessed on ``as_of``, with their sums; compared with no earlier day yet."""
-    items = tuple(rows)
-    return ReportData(as_of, items, score(items, "unit", as_of))
 
 
 def compare_with(

@@ -9,8 +9,6 @@ from kltrack.model.period import FIRST_YEAR
 from kltrack.queries.assessed import Filter, QueryContext, assess_items, select
 from kltrack.queries.score import ScoreRow, score
 
-MONTHS = 12
-
 
 class TrendPoint(NamedTuple):
     """The sums of one day: as the ledger has them now, and as it had them then, where that is known.
@@ -24,10 +22,10 @@ class TrendPoint(NamedTuple):
     was_faulty: bool = False
 
 
-def month_ends(as_of: date, count: int = MONTHS) -> list[date]:
-    """The last days of the ``count`` - 1 months that ended before ``as_of``, and ``as_of`` itself."""
+def month_ends(as_of: date) -> list[date]:
+    """The last days of the eleven months that ended before ``as_of``, and ``as_of`` itself."""
     days = [as_of]
-    while len(days) < count and days[-1] > date(FIRST_YEAR, 2, 1):
+    while len(days) < 12 and days[-1] > date(FIRST_YEAR, 2, 1):
         days.append(days[-1].replace(day=1) - timedelta(days=1))
     return days[::-1]
 

@@ -15,11 +15,10 @@ from kltrack.queries.closing import (
     find_figure_changes,
     find_lateness_changes,
     restrict_closing,
-    row_of_figures,
     scope_of,
 )
-from kltrack.queries.report_data import ReportData, compare_with, make_report_data
-from kltrack.queries.score import score
+from kltrack.queries.report_data import ReportData, compare_with
+from kltrack.queries.score import ScoreRow, score
 from kltrack.reports.report import Origin, Paper, Report
 from kltrack.reports.word.layouts import layout_for
 
@@ -54,7 +53,8 @@ def assemble_report(source: ReportSource, request: ReportRequest) -> Report:
     Raises ``UnfitReport``.
     """
     ledger = source.ledger
-    data = make_report_data(select(source.rows, request.filter), request.as_of)
+    items = tuple(select(source.rows, request.filter))
+    data = ReportData(request.as_of, items, score(items, "unit", request.as_of))
     data = _compare(source, request, data)
     view = View(request.language, request.as_of, source.names)
     document = _find_document(ledger, request.filter, data)
@@ -105,7 +105,7 @@ def _compare(source: ReportSource, request: ReportRequest, data: ReportData) -> 
         closing = restrict_closing(closing, before)
         changes = find_lateness_changes(closing, before)
     if closing:
-        total = row_of_figures(closing.figures)
+        total = ScoreRow("", **closing.figures._asdict())  # the counts that no closing stores are 0
     else:
         total = score(select(before, request.filter), "unit", day).total
     return compare_with(data, day, before, total, closing, changes)
@@ -117,15 +117,11 @@ def _find_closings(ledger: Ledger, wanted: Filter) -> tuple[list[Closing], list[
     None of the latter where ``wanted`` looks at states or words: no closing stores those item by item.
     """
     closings = [entry.model for entry in ledger.closings if not entry.is_invalid]
-    same = [closing for closing in closings if _is_same_scope(scope_of(closing), wanted)]
+    values = [set(field or ()) for field in wanted]  # their order does not matter
+    same = [entry for entry in closings if [set(field or ()) for field in scope_of(entry)] == values]
     # a report on units, projects or documents is part of the whole ledger's
     is_part = wanted._replace(units=(), projects=(), documents=()) == Filter()
     return same, [closing for closing in closings if is_part and scope_of(closing) == Filter()]
-
-
-def _is_same_scope(closed: Filter, wanted: Filter) -> bool:
-    """Whether two filters select the same, whatever the order of their values."""
-    return all(set(values or ()) == set(others or ()) for values, others in zip(closed, wanted, strict=True))
 
 
 def _find_document(ledger: Ledger, wanted: Filter, data: ReportData) -> OfficialDocument | None:

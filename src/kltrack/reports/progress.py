@@ -138,15 +138,17 @@ def _list_section(
     return Section(report.say(key), (BulletList(sentences),)) if sentences else None
 
 
+def _say_item(report: Report, row: AssessedItem, key: str, **more: str) -> str:
+    """The sentence ``key``, which names the item, its place and its units, and says ``more``."""
+    title = lines.full_title_of(report.view, row)
+    place = lines.place_of(report, row)
+    return report.say(key, title=title, place=place, lead=say_lead(report.view, row), **more)
+
+
 def _due_soon_line(report: Report, row: AssessedItem) -> str:
-    return report.say(
-        "line.due-soon" if row.assessment.days_overdue else "line.due-today",
-        title=lines.full_title_of(report.view, row),
-        place=lines.place_of(report, row),
-        lead=say_lead(report.view, row),
-        due=say_due(report.view, row),
-        days=report.view.days(-(row.assessment.days_overdue or 0)),
-    )
+    key = "line.due-soon" if row.assessment.days_overdue else "line.due-today"
+    days = report.view.days(-(row.assessment.days_overdue or 0))
+    return _say_item(report, row, key, due=say_due(report.view, row), days=days)
 
 
 def _newly_extended(report: Report) -> Iterable[AssessedItem]:
@@ -156,14 +158,9 @@ def _newly_extended(report: Report) -> Iterable[AssessedItem]:
 
 
 def _extended_line(report: Report, row: AssessedItem) -> str:
-    return report.say(
-        "line.extended",
-        title=lines.full_title_of(report.view, row),
-        place=lines.place_of(report, row),
-        lead=say_lead(report.view, row),
-        due=lines.first_term(report.view, row),
-        extensions="; ".join(lines.extensions_of(report, row)),
-    )
+    extensions = "; ".join(lines.extensions_of(report, row))
+    due = lines.first_term(report.view, row)
+    return _say_item(report, row, "line.extended", due=due, extensions=extensions)
 
 
 def _milestones(report: Report) -> Section | None:
@@ -194,13 +191,7 @@ def _milestones(report: Report) -> Section | None:
 
 
 def _stuck_line(report: Report, row: AssessedItem) -> str:
-    return report.say(
-        "line.stuck",
-        title=lines.full_title_of(report.view, row),
-        place=lines.place_of(report, row),
-        lead=say_lead(report.view, row),
-        result=lines.result_of(report.view, row),
-    )
+    return _say_item(report, row, "line.stuck", result=lines.result_of(report.view, row))
 
 
 def _done(report: Report) -> Section | None:
@@ -210,8 +201,7 @@ def _done(report: Report) -> Section | None:
     done = [row for row in report.data.done if completed is None or row.item.id in completed]
     heading = report.say("section.done")
     if since:
-        day = say_official_day(report.view.language, since.day)
-        heading = report.say("section.done-since", day=day)
+        heading = report.say("section.done-since", day=say_official_day(report.view.language, since.day))
     sentences = [end_sentence(_done_line(report, row)) for row in done[-_MOST_DONE:]]
     if len(done) > _MOST_DONE:
         sentences.append(report.say("more-done", count=len(done) - _MOST_DONE))
@@ -219,14 +209,8 @@ def _done(report: Report) -> Section | None:
 
 
 def _done_line(report: Report, row: AssessedItem) -> str:
-    line = report.say(
-        "line.done",
-        title=lines.full_title_of(report.view, row),
-        place=lines.place_of(report, row),
-        lead=say_lead(report.view, row),
-        day=report.view.date(row.assessment.completed) or report.say("no-day"),
-        state=lines.state_of(report.view, row),
-    )
+    day = report.view.date(row.assessment.completed) or report.say("no-day")
+    line = _say_item(report, row, "line.done", day=day, state=lines.state_of(report.view, row))
     evidence = lines.evidence_line(report.view, row)
     return f"{line} ({evidence})" if evidence else line
 

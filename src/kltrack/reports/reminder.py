@@ -12,12 +12,15 @@ from kltrack.reports.report import Report, cite_document
 def make_reminder(report: Report) -> ReportDocument:
     """The letter to ``report.unit``, which has something overdue or due soon."""
     unit = report.units.get(report.unit or "", report.unit or "")
+    key = "reminder.request" if report.data.overdue else "reminder.request-soon"
+    by = report.paper.answer_by
+    request = report.say(f"{key}.by", day=by) if by else report.say(f"{key}.early")
     return ReportDocument(
         type_name="",
         subject=report.paper.title or report.say("reminder.subject"),
         opening=tuple(_body(report)),
         sections=(),
-        closing=tuple(_request(report)),
+        closing=(Prose(request), Prose(report.say("reminder.thanks"))),
         annex_note=report.source_line,
         addressee=unit,
     )
@@ -74,10 +77,3 @@ def _table(report: Report, key: str, rows: Sequence[AssessedItem]) -> ReportTabl
         for number, row in enumerate(rows, 1)
     )
     return ReportTable(report.say(key, count=len(rows)), columns, cells)
-
-
-def _request(report: Report) -> Iterator[Block]:
-    key = "reminder.request" if report.data.overdue else "reminder.request-soon"
-    by = report.paper.answer_by
-    yield Prose(report.say(f"{key}.by", day=by) if by else report.say(f"{key}.early"))
-    yield Prose(report.say("reminder.thanks"))
