@@ -102,9 +102,13 @@ class Bench:
         at = text.index("title: ", text.index("directives:")) + 7
         path.write_text(f"{text[:at]}Lần {self.number} {text[at:]}", encoding="utf-8")
 
+    def settle(self) -> None:
+        """Asks, so that the index is as the files are."""
+        self.run(self.ask("overdue"))
+
     def ask_and_edit(self) -> None:
         """As who asks, changes something, and asks again."""
-        self.run(self.ask("overdue"))
+        self.settle()
         self.edit()
 
     def mark(self) -> list[str]:
@@ -126,7 +130,8 @@ class Bench:
         """The rows of the table."""
         limit = LIMITS.get(self.directives, {}).get
         return [
-            Case("overdue", self.ask("overdue"), limit=limit("overdue")),
+            # the round before ended with a mark: its file is read first, which is another row
+            Case("overdue", self.ask("overdue"), self.settle, limit("overdue")),
             Case("overdue --limit 50", self.ask("overdue", "--limit", "50"), limit=limit("limit")),
             Case("overdue, one file changed", self.ask("overdue"), self.ask_and_edit, limit("changed")),
             Case("overdue on a past day", [*self.ask("overdue"), "--as-of", "2024-06-30"]),
