@@ -14,7 +14,7 @@ from kltrack.checks import BLOCKING_RULES_ACROSS_FILES
 from kltrack.checks.run import find_blocking_faults
 from kltrack.diagnostic import Span
 from kltrack.index.codec import decode, encode, unpacker_of
-from kltrack.index.database import PLACES
+from kltrack.index.database import PLACES, rows_of
 from kltrack.index.faults import dump_faults
 from kltrack.index.file_rows import RECORDS, SUSPECT
 from kltrack.index.sources import IndexSource, Scan
@@ -31,16 +31,11 @@ _ROWS = (
     " UNION ALL SELECT n, kind, id, row FROM entry WHERE n IN ({numbers}) AND kind!='settings'"
 )
 _PLACE = (1 << PLACES) - 1
-_DEFINED = {  # where an id of each kind is defined
-    "unit": "SELECT 1 FROM entry d WHERE d.kind='unit' AND d.id=named.id",
-    "document": "SELECT 1 FROM entry d WHERE d.kind='document' AND d.id=named.id",
-    "project": "SELECT 1 FROM entry d WHERE d.kind='project' AND d.id=named.id",
-    "directive": "SELECT 1 FROM item d WHERE d.kind='directive' AND d.id=named.id",
-    "milestone": "SELECT 1 FROM item d WHERE d.kind='milestone' AND d.id=named.id",
-}
+_TABLES = {"unit": "entry", "document": "entry", "project": "entry", "directive": "item", "milestone": "item"}
 _UNDEFINED = " UNION ".join(
-    f"SELECT file FROM named WHERE kind='{kind}' AND NOT EXISTS({defined})"
-    for kind, defined in _DEFINED.items()
+    f"SELECT file FROM named WHERE kind='{kind}'"
+    f" AND NOT EXISTS(SELECT 1 FROM {table} d WHERE d.kind='{kind}' AND d.id=named.id)"
+    for kind, table in _TABLES.items()
 )
 # ids that stand twice: looked for kind by kind, which their indexes answer
 _TWICE = (
@@ -64,12 +59,13 @@ def find_faults_across(db: sqlite3.Connection, source: IndexSource, scan: Scan) 
     """The faults across files, with the ids of their entries, as text; None: there are none."""
     numbers = {n for (n,) in db.execute("SELECT n FROM entry WHERE kind='unit'")}  # a circle of successors
     twice = [name for (name,) in db.execute(_TWICE)]
+    undefined = db.execute(_UNDEFINED).fetchall()
     for table in ("item", "entry"):
         for name in twice:
             numbers.update(n for (n,) in db.execute(f"SELECT n FROM {table} WHERE id=?", (name,)))
-        for (file,) in db.execute(_UNDEFINED).fetchall():
-            span = (file << PLACES, (file + 1) << PLACES)
-            numbers.update(n for (n,) in db.execute(f"SELECT n FROM {table} WHERE n>=? AND n<?", span))
+        for (file,) in undefined:
+            rows = db.execute(f"SELECT n FROM {table} WHERE n>=? AND n<?", rows_of(file))
+            numbers.update(n for (n,) in rows)
     if twice or any(db.execute(sql).fetchone() for sql in _SUSPICIONS):
         numbers.update(n for sql in _LINKED for (n,) in db.execute(sql))
     ledger = RowLedger(db, source, scan, sorted(numbers))
@@ -161,7 +157,7 @@ class _ById(Mapping[str, Any]):
         self._db = db
         self._ledger = ledger
         self._kind = kind
-        self._table = "item" if kind in ("directive", "milestone") else "entry"
+        self._table = _TABLES[kind]
         self._at_hand: dict[str, Any] = {}
         for entry in at_hand:
             self._at_hand.setdefault(entry.id, entry)

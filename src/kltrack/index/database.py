@@ -214,6 +214,11 @@ def read_about(db: sqlite3.Connection, name: str) -> str | None:
     return row[0] if row else None
 
 
+def rows_of(file: int) -> tuple[int, int]:
+    """The number of the first row that the file of this number may have, and the one after its last."""
+    return file << PLACES, (file + 1) << PLACES
+
+
 def write_about(db: sqlite3.Connection, name: str, value: str) -> None:
     """Notes a value about the index itself."""
     db.execute("INSERT OR REPLACE INTO about VALUES(?,?)", (name, value))

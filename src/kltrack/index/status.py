@@ -5,7 +5,15 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kltrack.index.database import PLACES, SPOILT, Unusable, find_place, may_be_made, open_database, reason_of
+from kltrack.index.database import (
+    SPOILT,
+    Unusable,
+    find_place,
+    may_be_made,
+    open_database,
+    reason_of,
+    rows_of,
+)
 from kltrack.index.sources import FolderFiles
 from kltrack.index.update import Index, find_changes
 from kltrack.ledger.source import ProgressCallback
@@ -76,8 +84,8 @@ def _stored(db: sqlite3.Connection, path: str) -> Iterator[tuple[object, ...]]:
     """The rows of one file as ``make_rows`` gives them."""
     number, *facts = db.execute("SELECT n, unread, faults FROM file WHERE path=?", (path,)).fetchone()
     yield tuple(facts)
-    span = (number << PLACES, (number + 1) << PLACES)
+    first, end = rows_of(number)
     for table in ("entry", "item", "full"):
-        rows = db.execute(f"SELECT * FROM {table} WHERE n>=? AND n<? ORDER BY n", span)
-        yield from ((row[0] - span[0], *row[1:]) for row in rows)
+        rows = db.execute(f"SELECT * FROM {table} WHERE n>=? AND n<? ORDER BY n", (first, end))
+        yield from ((row[0] - first, *row[1:]) for row in rows)
     yield from db.execute("SELECT kind, id FROM named WHERE file=? ORDER BY kind, id", (number,))

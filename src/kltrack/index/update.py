@@ -18,6 +18,7 @@ from kltrack.index.database import (
     read_about,
     reason_of,
     remove,
+    rows_of,
     write_about,
 )
 from kltrack.index.sources import NO_STAMP, FolderFiles, IndexSource, Scan
@@ -161,9 +162,8 @@ def _apply(index: Index, changes: Changes, on_progress: ProgressCallback, *, is_
 
 
 def _delete(db: sqlite3.Connection, number: int) -> None:
-    rows = (number << PLACES, (number + 1) << PLACES)
     for table in ("entry", "item", "full"):
-        db.execute(f"DELETE FROM {table} WHERE n>=? AND n<?", rows)
+        db.execute(f"DELETE FROM {table} WHERE n>=? AND n<?", rows_of(number))
     db.execute("DELETE FROM named WHERE file=?", (number,))
     db.execute("DELETE FROM file WHERE n=?", (number,))
 
