@@ -17,7 +17,7 @@ from kltrack.checks.manual import read_page
 from kltrack.cli.app import main
 from kltrack.cli.commands import GROUPS, every_command
 from kltrack.cli.lookup import names_of
-from kltrack.index.file_catalog import FileCatalog
+from kltrack.cli.file_catalog import FileCatalog
 from kltrack.intake.draft import make_draft
 from kltrack.intake.extract.understand import understand
 from kltrack.intake.readers.document import read_document

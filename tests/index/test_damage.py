@@ -319,7 +319,7 @@ def test_it_is_deleted_half_way(is_new: bool, ledger: Path) -> None:
         lambda: pytest.fail("what is open can still be read"),
     )
     assert source.looks == 2
-    assert [unit.shown for unit in catalog.named("unit")] == ["U", "S"]
+    assert list(catalog.named("unit")) == [("ubnd", ("U",)), ("so", ("S",))]
     catalog.release()
     assert run(*ASKED, ledger=ledger).code == 0
     assert state_of(ledger) == "current"

@@ -10,11 +10,11 @@ from kltrack.changes.change import Change
 from kltrack.cli import options
 from kltrack.cli.change import ChangeOptions, apply_change
 from kltrack.cli.complete import complete_report
+from kltrack.cli.file_catalog import FileCatalog
 from kltrack.cli.lookup import checked_id, find_named_report, make_filter
 from kltrack.cli.options import CardFormat, argument, option
 from kltrack.cli.session import open_session
 from kltrack.errors import UnfitReport
-from kltrack.index.file_catalog import FileCatalog
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.entries import Closing
 from kltrack.model.folding import fold

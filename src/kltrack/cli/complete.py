@@ -35,7 +35,7 @@ def _matching(incomplete: str, names: Callable[[], Names]) -> list[tuple[str, st
 
 
 def _named(what: str) -> Callable[["Catalog"], Names]:
-    return lambda catalog: ((named.id, named.names[0]) for named in catalog.named(what))
+    return lambda catalog: ((name, names[0]) for name, names in catalog.named(what))
 
 
 complete_item = _from_ledger(lambda catalog: catalog.titles())

@@ -11,7 +11,7 @@ from kltrack.cli.options import CardFormat
 from kltrack.cli.session import Session, open_session
 from kltrack.errors import TwoWays
 from kltrack.index.database import find_place, remove
-from kltrack.index.open import dispose_of, try_index
+from kltrack.index.open import try_index
 from kltrack.index.status import IndexStatus, find_differences, find_status
 from kltrack.index.update import Index
 
@@ -59,7 +59,7 @@ def _verify(session: Session) -> list[str]:
     with session.showing_progress() as on_progress:
         differing = find_differences(index, on_progress)
     if differing:
-        dispose_of(index)
+        index.discard()
     else:
         index.release()
     return differing

@@ -13,13 +13,12 @@ from kltrack.model.progress import Status
 from kltrack.model.state import State
 from kltrack.output.text import Names
 from kltrack.queries.assessed import Filter
-from kltrack.queries.catalog import Catalog
+from kltrack.queries.catalog import Catalog, Named
 
 if TYPE_CHECKING:  # a filter asks a catalog, which may have read no file
     from kltrack.ledger.entry import Entry
     from kltrack.ledger.ledger import Ledger
 
-Known = Sequence[tuple[str, tuple[str, ...]]]  # ids, each with its other names
 _NO_REPORT = NamedReport()
 
 
@@ -51,7 +50,7 @@ def make_filter(
 def _find_ids(catalog: Catalog, what: str, typed: Sequence[str] | None) -> tuple[str, ...]:
     if not typed:
         return ()
-    known = [(named.id, named.names) for named in catalog.named(what)]
+    known = catalog.named(what)
     return tuple(find_id(what, name, known) for name in typed)
 
 
@@ -93,8 +92,7 @@ def find_entry_or_project(ledger: "Ledger", typed: str) -> "Entry[Any]":
 
 def find_unit(ledger: "Ledger", typed: str) -> str:
     """The id of the unit that ``typed`` names: an id, name or alias; raises ``UnknownName``."""
-    known = [(entry.id, (entry.model.name, *entry.model.aliases)) for entry in ledger.units]
-    return find_id("unit", typed, known)
+    return find_id("unit", typed, [(entry.id, entry.model.names) for entry in ledger.units])
 
 
 def find_units(ledger: "Ledger", typed: list[str] | None) -> tuple[str, ...]:
@@ -104,13 +102,12 @@ def find_units(ledger: "Ledger", typed: list[str] | None) -> tuple[str, ...]:
 
 def find_project(ledger: "Ledger", typed: str) -> str:
     """The id of the project that ``typed`` names: an id, name or alias."""
-    known = [(entry.id, (entry.model.name, *entry.model.aliases)) for entry in ledger.projects]
-    return find_id("project", typed, known)
+    return find_id("project", typed, [(entry.id, entry.model.names) for entry in ledger.projects])
 
 
 def find_document(ledger: "Ledger", typed: str) -> str:
     """The id of the document that ``typed`` names: an id or number."""
-    return find_id("document", typed, [(entry.id, (entry.model.number,)) for entry in ledger.documents])
+    return find_id("document", typed, [(entry.id, entry.model.names) for entry in ledger.documents])
 
 
 def find_status(typed: str) -> Status:
@@ -166,7 +163,7 @@ def find_named_report(ledger: "Ledger", name: str | None) -> NamedReport:
     return known[name]
 
 
-def find_id(what: str, typed: str, known: Known) -> str:
+def find_id(what: str, typed: str, known: Sequence[Named]) -> str:
     """The id of a ``what`` that ``typed`` names; raises ``UnknownName`` and ``AmbiguousName``.
 
     An id goes before a name or alias, and these, case aside, before those that only differ in tone marks.
@@ -183,7 +180,7 @@ def find_id(what: str, typed: str, known: Known) -> str:
     raise UnknownName(what, typed, nearest_names(typed, known))
 
 
-def nearest_names(typed: str, known: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
+def nearest_names(typed: str, known: Iterable[Named]) -> tuple[str, ...]:
     """The ids whose id or name is nearest to ``typed``, at most three."""
     from difflib import get_close_matches
 
@@ -209,7 +206,8 @@ class _ShownNames(Mapping[str, str]):
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
-        return {named.id: named.shown for named in self._catalog.named(self._what)}
+        first = 1 if self._what == "unit" else 0  # a unit's first alias is its short name
+        return {name: (*names[first:], *names)[0] for name, names in self._catalog.named(self._what)}
 
     def __getitem__(self, name: str) -> str:
         return self._names[name]

@@ -103,15 +103,18 @@ class Session:
     @cached_property
     def catalog(self) -> Catalog:
         """Who gives the items: an index where the command may use one, else the files."""
+        if "ledger" in self.__dict__ or not self._is_indexed:
+            return self._read_files()
         from kltrack.index.open import open_catalog
 
-        if "ledger" in self.__dict__ or not self._is_indexed:
-            from kltrack.index.file_catalog import FileCatalog
-
-            return FileCatalog(self.ledger)
         with self.showing_progress() as on_progress:
             revision = self.known.revision if self.known else None
-            return open_catalog(self.root, revision, self.environ, lambda: self.ledger, on_progress)
+            return open_catalog(self.root, revision, self.environ, self._read_files, on_progress)
+
+    def _read_files(self) -> Catalog:
+        from kltrack.cli.file_catalog import FileCatalog
+
+        return FileCatalog(self.ledger)
 
     @cached_property
     def known(self) -> PastLedger | None:

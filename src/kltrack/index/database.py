@@ -17,6 +17,7 @@ from zlib import crc32
 
 INDEX, KNOWN_AT, FACTS = "index", "known-at", "facts"  # what is kept of a ledger, and of its history
 PLACES = 20  # bits of a row's number that tell the entry's place in its file; the others number the file
+PLACE = (1 << PLACES) - 1
 WAIT = 0.25  # seconds for another process; whoever waits longer reads the files
 _FOLDER, _ENDING = "kltrack", ".sqlite"
 _SIDES = ("", "-journal")  # SQLite's own, while it writes
@@ -25,9 +26,10 @@ _CODE = ("yamltext", "ledger", "model", "checks", "history", "index")  # package
 
 TABLES = (
     "CREATE TABLE about(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
-    # what each file was when it was read; faults: the errors that it holds by itself, as JSON
+    # What each file was when it was read; their numbers are in the order of reading.
+    # is_suspect: it may break a rule about links between entries; faults: those of its own, as JSON
     "CREATE TABLE file(n INTEGER PRIMARY KEY, path TEXT UNIQUE, kind TEXT, size INT, mtime INT, ctime INT,"
-    " inode INT, sure INT, digest BLOB, unread INT, faults TEXT)",
+    " inode INT, sure INT, digest BLOB, unread INT, is_suspect INT, faults TEXT)",
     # units, projects, documents, closings and the settings; day: a document's date, a unit's last day
     "CREATE TABLE entry(n INTEGER PRIMARY KEY, kind TEXT, id TEXT, day INT, row TEXT)",
     # Directives and milestones: columns by which SQL leaves out what cannot match, and the hot facts.
@@ -35,9 +37,9 @@ TABLES = (
     # first_due, last_due: between these days all its terms end
     # closed_on: the day from which it stays closed
     # has_own: its kind is standing, or it has a term or progress of its own: no milestone may carry it out
-    # link: LINKED or SUSPECT of ``file_rows``, or 0
+    # is_linked: a rule about links between entries looks at it
     "CREATE TABLE item(n INTEGER PRIMARY KEY, kind TEXT, id TEXT, is_invalid INT, document TEXT,"
-    " project TEXT, carries TEXT, first_due INT, last_due INT, closed_on INT, has_own INT, link INT,"
+    " project TEXT, carries TEXT, first_due INT, last_due INT, closed_on INT, has_own INT, is_linked INT,"
     " line INT, row TEXT)",
     # all facts of the same directives and milestones
     "CREATE TABLE full(n INTEGER PRIMARY KEY, row TEXT)",
@@ -52,7 +54,7 @@ INDEXES = (
     "CREATE INDEX item_id ON item(id, kind, has_own)",
     "CREATE INDEX item_document ON item(document, kind, is_invalid)",
     "CREATE INDEX item_carries ON item(carries) WHERE carries NOT NULL",
-    "CREATE INDEX item_link ON item(link) WHERE link",
+    "CREATE INDEX item_linked ON item(is_linked) WHERE is_linked",
 )
 FACT_TABLES = (
     TABLES[0],
@@ -103,7 +105,7 @@ def find_place(root: str, environ: Mapping[str, str], what: str = INDEX) -> str 
 def may_be_made(path: str) -> bool:
     """Whether an index could be made at ``path``, as far as that can be told without trying."""
     folder = os.path.dirname(path)
-    while not os.path.lexists(folder) and folder != os.path.dirname(folder):
+    while not os.path.lexists(folder):
         folder = os.path.dirname(folder)
     return os.path.isdir(folder) and os.access(folder, os.W_OK)
 
@@ -215,8 +217,8 @@ def read_about(db: sqlite3.Connection, name: str) -> str | None:
 
 
 def rows_of(file: int) -> tuple[int, int]:
-    """The number of the first row that the file of this number may have, and the one after its last."""
-    return file << PLACES, (file + 1) << PLACES
+    """The numbers of the first and the last row that the file of this number may have."""
+    return file << PLACES, file << PLACES | PLACE
 
 
 def write_about(db: sqlite3.Connection, name: str, value: str) -> None:

@@ -1,6 +1,6 @@
 """The audit's store of facts, by content: what a blob holds never changes, so it is read once."""
 
-import sqlite3
+import json
 from array import array
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -18,50 +18,41 @@ from kltrack.index.database import (
     remove,
 )
 
-_AT_ONCE = 400  # values in one SELECT
 _NUMBER = "I"  # of a group, in the array that a version holds
 
 
 class StoredFacts:
     """See ``FactStore``. ``finish`` writes new versions; one that it cannot is read again another time."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._db = open_database(path, FACT_TABLES)
         self._is_spoilt = False
         self._groups: dict[int, FactGroup] = {}  # those that recalled versions name
         self._new: dict[VersionKey, tuple[str | None, list[FactGroup]]] = {}
 
     def recall(self, keys: Iterable[VersionKey]) -> Mapping[VersionKey, StoredVersion]:
+        wanted = set(keys)
+        blobs = sorted({key.blob for key in wanted})
         try:
-            versions = self._find(set(keys))
-            self._load({group for version in versions.values() for group in version.groups})
+            versions = {
+                VersionKey(blob, kind): StoredVersion(fault, tuple(array(_NUMBER, groups)))
+                for blob, kind, fault, groups in self._select("* FROM version WHERE blob", blobs)
+                if (blob, kind) in wanted
+            }
+            numbers = {
+                group for version in versions.values() for group in version.groups
+            } - self._groups.keys()
+            rows = dict(self._select("n, row FROM facts WHERE n", sorted(numbers)))
+            self._groups.update((n, load_facts(rows[n])) for n in numbers)
         except SPOILT:
             self._is_spoilt = True
             return {}
         return versions
 
-    def _find(self, wanted: set[VersionKey]) -> dict[VersionKey, StoredVersion]:
-        blobs = sorted({key.blob for key in wanted})
-        versions: dict[VersionKey, StoredVersion] = {}
-        for start in range(0, len(blobs), _AT_ONCE):
-            portion = blobs[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(portion))
-            sql = f"SELECT blob, kind, fault, groups FROM version WHERE blob IN ({marks})"
-            for blob, kind, fault, groups in self._rows(sql, portion):
-                key = VersionKey(blob, kind)
-                if key in wanted:
-                    versions[key] = StoredVersion(fault, tuple(array(_NUMBER, groups)))
-        return versions
-
-    def _load(self, groups: set[int]) -> None:
-        """Reads ``groups``; raises ``LookupError`` where one is not there."""
-        numbers = sorted(groups - self._groups.keys())
-        for start in range(0, len(numbers), _AT_ONCE):
-            listed = ",".join(map(str, numbers[start : start + _AT_ONCE]))
-            rows = self._rows(f"SELECT n, row FROM facts WHERE n IN ({listed})")
-            self._groups.update((n, load_facts(row)) for n, row in rows)
-        if not groups <= self._groups.keys():
-            raise LookupError(groups - self._groups.keys())
+    def _select(self, what: str, values: list[Any]) -> list[tuple[Any, ...]]:
+        sql = f"SELECT {what} IN (SELECT value FROM json_each(?))"
+        return self._db.execute(sql, [json.dumps(values)]).fetchall()
 
     def facts_of(self, group: int) -> FactGroup:
         return self._groups[group]
@@ -71,21 +62,15 @@ class StoredFacts:
 
     def finish(self) -> None:
         """Writes what is new, and lets go of the file; one that is spoilt is deleted."""
-        if self._is_spoilt:
-            (_, _, path) = self._db.execute("PRAGMA database_list").fetchone()
-            self._db.close()
-            remove(path)
-            return
         with suppress(*SPOILT):
             self._db.execute("ROLLBACK")
-            if self._new:
+            if self._new and not self._is_spoilt:
                 self._db.execute("BEGIN IMMEDIATE")
                 self._write()
                 self._db.execute("COMMIT")
         self._db.close()
-
-    def _rows(self, sql: str, values: Iterable[str] = ()) -> list[tuple[Any, ...]]:
-        return self._db.execute(sql, tuple(values)).fetchall()
+        if self._is_spoilt:
+            remove(self._path)
 
     def _write(self) -> None:
         numbers: dict[FactGroup, int] = {}
@@ -111,12 +96,10 @@ def open_facts(root: str, environ: Mapping[str, str]) -> StoredFacts | None:
         return None
     for _ in range(2):
         try:
-            return StoredFacts(open_database(path, FACT_TABLES))
-        except Unusable as reason:
-            if reason.reason == "damaged":
-                remove(path)
-            elif reason.reason != "missing":
-                return None
+            return StoredFacts(path)
+        except Unusable as unusable:
+            if unusable.reason not in ("missing", "damaged"):
+                break
         with suppress(Unusable), making_database(path, FACT_TABLES):
-            pass  # empty
+            pass  # it takes the place of a damaged one, and is empty
     return None

@@ -1,7 +1,7 @@
 """Diagnostics as JSON and back, so that a fault that stays need not be found again."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,64 +9,41 @@ from kltrack.diagnostic import Annotation, Diagnostic, Message, Severity, Span
 from kltrack.model.period import Period, parse_period
 
 PlacedFault = tuple[Diagnostic, str | None]  # with the id of the entry that it lies in
+# what is made of the parts of a list, by the name that stands before them
+_KINDS: Mapping[str, Callable[..., object]] = {
+    "Diagnostic": lambda rule, severity, *rest: Diagnostic(rule, Severity(severity), *rest),
+    "Annotation": Annotation,
+    "Message": Message,
+    "Span": Span,
+    "Period": parse_period,
+    "date": date.fromisoformat,
+    "tuple": lambda *parts: parts,
+}
 
 
 def dump_faults(faults: Sequence[PlacedFault]) -> str | None:
     """``faults`` as text; None where there are none."""
-    if not faults:
-        return None
-    return json.dumps([[_dump(fault), name] for fault, name in faults], ensure_ascii=False)
+    return json.dumps(_dump(tuple(faults)), ensure_ascii=False) if faults else None
 
 
-def load_faults(text: str) -> list[PlacedFault]:
+def load_faults(text: str) -> tuple[PlacedFault, ...]:
     """What ``dump_faults`` made ``text`` of."""
-    return [(_load(fault), name) for fault, name in json.loads(text)]
+    faults: tuple[PlacedFault, ...] = _load(json.loads(text))
+    return faults
 
 
-def _dump(fault: Diagnostic) -> list[Any]:
-    hint = _dump_message(fault.hint) if fault.hint else None
-    related = [[list(note.span), _dump_message(note.message)] for note in fault.related]
-    return [
-        fault.rule, int(fault.severity), _dump_message(fault.message), list(fault.primary), hint, related
-    ]  # fmt: skip
+def _dump(value: object) -> Any:
+    if isinstance(value, Period | date):
+        return [type(value).__name__, str(value)]
+    if isinstance(value, tuple) and type(value).__name__ in _KINDS:
+        return [type(value).__name__, *map(_dump, value)]
+    if isinstance(value, Mapping):
+        return {name: _dump(part) for name, part in value.items()}
+    return value if value is None or isinstance(value, int) else str(value)
 
 
-def _load(row: list[Any]) -> Diagnostic:
-    rule, severity, sentence, primary, hint, related = row
-    return Diagnostic(
-        rule,
-        Severity(severity),
-        _load_message(sentence),
-        Span(*primary),
-        _load_message(hint) if hint else None,
-        tuple(Annotation(Span(*span), _load_message(note)) for span, note in related),
-    )
-
-
-def _dump_message(sentence: Message) -> list[Any]:
-    return [sentence.key, {name: _dump_value(value) for name, value in sentence.values.items()}]
-
-
-def _load_message(row: list[Any]) -> Message:
-    key, values = row
-    return Message(key, {name: _load_value(value) for name, value in values.items()})
-
-
-def _dump_value(value: object) -> Any:
-    """A value that a sentence quotes; what JSON lacks becomes a list with its kind."""
-    if isinstance(value, Message):
-        return ["message", _dump_message(value)]
-    if isinstance(value, Period):
-        return ["period", value.value]
-    if isinstance(value, date):
-        return ["date", value.isoformat()]
-    return value if isinstance(value, int) else str(value)
-
-
-def _load_value(value: Any) -> object:
-    if not isinstance(value, list):
-        return value
-    kind, text = value
-    if kind == "message":
-        return _load_message(text)
-    return parse_period(text) if kind == "period" else date.fromisoformat(text)
+def _load(value: Any) -> Any:
+    if isinstance(value, list):
+        kind, *parts = value
+        return _KINDS[kind](*map(_load, parts))
+    return {name: _load(part) for name, part in value.items()} if isinstance(value, dict) else value

@@ -22,8 +22,7 @@ from kltrack.model.progress import ProgressEntry, Status
 
 NEVER = 3_652_059  # 31 December 9999, as days are counted here: from 1 January of the year 1
 RECORDS = {record.name: record for record in (DOCUMENT, UNIT, PROJECT, CLOSING, DIRECTIVE, MILESTONE)}
-# the column ``link``: a rule about links between entries looks at it; it may even find a fault there
-LINKED, SUSPECT = 1, 2
+# SQL finds names that nothing has, and ids that stand twice
 _RULES_OF_LINKS = tuple(
     rule for rule in BLOCKING_RULES_ACROSS_FILES if not rule.startswith("unknown-") and rule != "duplicate-id"
 )
@@ -37,8 +36,7 @@ class FileRows(NamedTuple):
 
     path: str
     digest: bytes | None
-    is_unread: bool
-    faults: str | None
+    about: tuple[bool, bool, str | None]  # the last columns of the file's row: unread, is_suspect, faults
     entries: list[tuple[Any, ...]]
     items: list[tuple[Any, ...]]
     full: list[tuple[Any, ...]]
@@ -52,28 +50,32 @@ def make_rows(source: Source, file: LedgerPath, text: IndexedText) -> FileRows:
     faults = find_blocking_faults(ledger, BLOCKING_RULES_OF_ONE_FILE)
     placed = [(fault, ledger.id_at(fault.primary)) for fault in faults]
     is_unread = not contents.entries and any(fault.is_error for fault in contents.diagnostics)
-    rows = FileRows(file.path, text.digest, is_unread, dump_faults(placed), [], [], [], set())
-    _fill(rows, contents, _find_suspects(ledger))
+    about = is_unread, _has_suspect_links(ledger), dump_faults(placed)
+    rows = FileRows(file.path, text.digest, about, [], [], [], set())
+    _fill(rows, contents)
     return rows
 
 
-def _find_suspects(ledger: Ledger) -> set[str]:
-    """Entries that may break a rule across files and that their own file cannot clear.
+def _has_suspect_links(ledger: Ledger) -> bool:
+    """Whether an entry may break a rule about links, as far as its own file can tell."""
+    return (
+        any(fault.rule in _RULES_OF_LINKS for fault in find_blocking_faults(ledger, _RULES_OF_LINKS))
+        or any(
+            qualified(step, name) not in ledger.milestone_by_id
+            for step in ledger.milestones
+            for name in step.model.after
+        )
+        or any(name not in ledger.unit_by_id for unit in ledger.units for name in unit.model.successors)
+        or any(  # on which days a duty recurs, its document's date tells
+            order.model.kind == RECURRING
+            and order.model.document not in ledger.document_by_id
+            and any(report.occurrence for report in order.model.progress)
+            for order in ledger.directives
+        )
+    )
 
-    Names that nothing has are not looked for here: SQL finds them.
-    """
-    faults = find_blocking_faults(ledger, _RULES_OF_LINKS)
-    suspects = {ledger.id_at(fault.primary) or "" for fault in faults}
-    for step in ledger.milestones:
-        if any(qualified(step, name) not in ledger.milestone_by_id for name in step.model.after):
-            suspects.add(step.id)
-    for order in ledger.directives:  # on which days a duty recurs, its document's date tells
-        if order.model.kind == RECURRING and order.model.document not in ledger.document_by_id:
-            suspects.add(order.id)
-    return suspects
 
-
-def _fill(rows: FileRows, contents: Contents, suspects: set[str]) -> None:
+def _fill(rows: FileRows, contents: Contents) -> None:
     if contents.settings:
         row = encode(packer_of(SETTINGS)(contents.settings))
         rows.entries.append((_SETTINGS_PLACE, "settings", "", None, row))
@@ -84,7 +86,7 @@ def _fill(rows: FileRows, contents: Contents, suspects: set[str]) -> None:
         whole = encode(packer_of(record)(entry.model))
         if record is DIRECTIVE or record is MILESTONE:
             hot = encode(packer_of(record, is_hot=True)(entry.model))
-            rows.items.append((place, *_columns(entry, entry.id in suspects), hot))
+            rows.items.append((place, *_columns(entry), hot))
             rows.full.append((place, whole))
         else:
             day = getattr(entry.model, _DAYS.get(entry.kind, ""), None)
@@ -92,7 +94,7 @@ def _fill(rows: FileRows, contents: Contents, suspects: set[str]) -> None:
         rows.named.update(_named(entry, record))
 
 
-def _columns(entry: Entry[Any], is_suspect: bool) -> tuple[Any, ...]:
+def _columns(entry: Entry[Any]) -> tuple[Any, ...]:
     """The narrow columns of a directive or a milestone."""
     model, is_milestone = entry.model, entry.kind == "milestone"
     recurs = not is_milestone and model.kind == RECURRING
@@ -110,7 +112,7 @@ def _columns(entry: Entry[Any], is_suspect: bool) -> tuple[Any, ...]:
         last,
         NEVER if recurs or entry.is_invalid else _closed_on(model.progress),
         bool(ends or model.progress) or getattr(model, "kind", "") == STANDING,
-        SUSPECT if is_suspect else LINKED if _is_linked(entry) else 0,
+        _is_linked(entry),
         entry.line,
     )
 
@@ -129,10 +131,10 @@ def _closed_on(progress: tuple[ProgressEntry, ...]) -> int:
 def _is_linked(entry: Entry[Any]) -> bool:
     """Whether a rule about links between entries looks at this one at all."""
     model = entry.model
-    if entry.kind == "milestone" and (model.after or model.directive):
-        return True
-    recurs_or_stands = getattr(model, "kind", "") in (RECURRING, STANDING)
-    return recurs_or_stands or any(report.occurrence for report in model.progress)
+    links = (
+        model.after or model.directive if entry.kind == "milestone" else model.kind in (RECURRING, STANDING)
+    )
+    return bool(links) or any(report.occurrence for report in model.progress)
 
 
 def _named(entry: Entry[Any], record: Record) -> Iterator[tuple[str, str]]:

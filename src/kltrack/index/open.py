@@ -1,47 +1,51 @@
 """Chooses where items come from: the index, updated first, or all the files if no index can be used."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kltrack.ledger.source import ProgressCallback
 from kltrack.queries.catalog import Catalog
 
 if TYPE_CHECKING:  # an answer out of an index reads no file
-    from kltrack.index.file_catalog import FileCatalog
     from kltrack.index.update import Index
     from kltrack.ledger.ledger import Contents, Ledger
     from kltrack.ledger.revision import Revision
 
-
 _TRIES = 5
+# The files that hold an item, its order, what carries these out, their documents and projects, and all units;
+# a file that could not be read may hold any of them.
+_CONCERNED = """
+    WITH orders AS (SELECT :item AS id UNION SELECT carries FROM item WHERE id=:item AND carries NOT NULL),
+    concerned AS (
+        SELECT * FROM item WHERE id IN orders UNION ALL SELECT * FROM item WHERE carries IN orders
+    )
+    SELECT path FROM file WHERE kind IN ('units', 'settings') OR unread OR n IN (
+        SELECT n >> {places} FROM concerned
+        UNION SELECT n >> {places} FROM entry
+            WHERE kind='document' AND id IN (SELECT document FROM concerned)
+        UNION SELECT n >> {places} FROM entry WHERE kind='project' AND id IN (SELECT project FROM concerned)
+    )
+"""
 
 
 def open_catalog(
     root: str,
     revision: "Revision | None",
     environ: Mapping[str, str],
-    read: "Callable[[], Ledger]",
+    read_files: Callable[[], Catalog],
     on_progress: ProgressCallback,
 ) -> Catalog:
-    """The catalog of the ledger in ``root``, or of that in ``revision``; ``read`` gives the whole ledger.
-
-    Raises what ``read`` does.
-    """
+    """The index of the ledger in ``root``, or of that in ``revision``; else what ``read_files`` gives."""
     index = try_index(root, revision, environ, on_progress)
-    if index is None:
-        return _read_files(read)
-    from kltrack.index.database import SPOILT
-    from kltrack.index.index_catalog import IndexCatalog
+    if index is not None:
+        from kltrack.index.database import SPOILT
+        from kltrack.index.index_catalog import IndexCatalog
 
-    def give_up() -> "FileCatalog":
-        dispose_of(index)
-        return _read_files(read)
-
-    try:
-        return IndexCatalog(index, give_up)
-    except SPOILT:
-        return give_up()
+        with suppress(*SPOILT):
+            return IndexCatalog(index, read_files)
+        index.discard()
+    return read_files()
 
 
 def try_index(
@@ -63,25 +67,9 @@ def try_index(
         from kltrack.index.commit_files import CommitFiles
 
         files = CommitFiles(revision)
-    try:
+    with suppress(Unusable):
         return open_index(path, files, on_progress)
-    except Unusable:
-        return None
-
-
-def _read_files(read: "Callable[[], Ledger]") -> "FileCatalog":
-    from kltrack.index.file_catalog import FileCatalog
-
-    return FileCatalog(read())
-
-
-def dispose_of(index: "Index") -> None:
-    """Deletes an index that turned out to be spoilt, unless another process made a new one meanwhile."""
-    from kltrack.index.database import remove
-
-    (_, _, path) = index.db.execute("PRAGMA database_list").fetchone()
-    index.db.close()
-    remove(path)
+    return None
 
 
 def load_about(
@@ -93,8 +81,7 @@ def load_about(
 ) -> "Ledger | None":
     """Enough of the ledger to treat the item called ``item`` exactly as the whole ledger would.
 
-    These files hold the item, its order, its document, its project, what carries it out, and all units. None
-    where no index can tell them. Files whose text is that of ``known`` are not read again.
+    None where no index tells which files these are. A text that is ``known`` is not read again.
     """
     from kltrack.ledger.load import load_from
     from kltrack.ledger.source import Folder, SelectedSource
@@ -102,44 +89,17 @@ def load_about(
     for _ in range(_TRIES):
         index = try_index(root, None, environ, on_progress)
         if index is None:
-            return None
-        from kltrack.index.database import SPOILT
+            break
+        from kltrack.index.database import PLACES, SPOILT
 
-        paths: set[str] = set()
-        with suppress(*SPOILT):  # all of the paths or none
-            paths = set(_find_paths(index.db, item))
+        paths = frozenset[str]()
+        with suppress(*SPOILT):
+            rows = index.db.execute(_CONCERNED.format(places=PLACES), {"item": item}).fetchall()
+            paths = frozenset(path for (path,) in rows)
         index.release()
-        if not paths:
-            return None
         folder = Folder(root)
         ledger = load_from(SelectedSource(folder, paths), known)
         if folder.is_unchanged():
-            is_there = item in ledger.directive_by_id or item in ledger.milestone_by_id
-            return ledger if is_there else None
+            return ledger if item in ledger.directive_by_id or item in ledger.milestone_by_id else None
         known = ledger.files
     return None
-
-
-def _find_paths(db: Any, item: str) -> Iterator[str]:
-    from kltrack.index.database import PLACES
-
-    rows = db.execute("SELECT n, document, project, carries FROM item WHERE id=?", (item,)).fetchall()
-    orders = {order for *_, order in rows if order}
-    named = [
-        *(("document", document) for _, document, _, _ in rows if document),
-        *(("project", project) for _, _, project, _ in rows if project),
-    ]
-    numbers = {n >> PLACES for n, *_ in rows}
-    for name in (item, *orders):  # the order that a milestone carries out, and whatever carries this one out
-        for n, document in db.execute("SELECT n, document FROM item WHERE id=? OR carries=?", (name, name)):
-            numbers.add(n >> PLACES)
-            named += [("document", document)] if document else []
-    for kind, name in named:
-        sql = "SELECT n FROM entry WHERE kind=? AND id=?"
-        numbers.update(n >> PLACES for (n,) in db.execute(sql, (kind, name)))
-    paths = dict(db.execute("SELECT n, path FROM file"))
-    if numbers:
-        yield from (paths[number] for number in numbers)
-        # a file that could not be read may hold anything
-        always = "SELECT path FROM file WHERE kind IN ('units', 'settings') OR unread"
-        yield from (path for (path,) in db.execute(always))

@@ -109,7 +109,7 @@ class _Units:
     def __init__(self, ledger: Ledger) -> None:
         self._by_name: dict[str, str] = {}
         for entry in ledger.units:
-            for name in (entry.model.name, *entry.model.aliases):
+            for name in entry.model.names:
                 self._by_name.setdefault(compared(name), entry.id)
         self._known: dict[str, object] = dict.fromkeys(entry.id for entry in ledger.units)
         self.new: dict[str, NewUnit] = {}

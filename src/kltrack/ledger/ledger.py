@@ -185,7 +185,7 @@ def _ids_by_name(ledger: Ledger) -> dict[str, str]:
     ids_of: dict[str, set[str]] = {}
     named: list[Entry[Any]] = [*ledger.units, *ledger.projects]
     for entry in named:
-        for name in (entry.id, entry.model.name, *entry.model.aliases):
+        for name in (entry.id, *entry.model.names):
             ids_of.setdefault(fold(name), set()).add(entry.id)
     for document in ledger.documents:
         ids_of.setdefault(fold(document.model.number), set()).add(document.id)

@@ -43,6 +43,10 @@ class OfficialDocument(NamedTuple):
         """The day from which its orders count: the day of issue, else that of the meeting."""
         return self.issued or self.meeting
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.number,)
+
 
 class Directive(NamedTuple):
     """One order: what is to be done, who answers for it, by when, and what was done.
@@ -91,6 +95,10 @@ class Project(NamedTuple):
     note: str | None = None
     tags: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self.name, *self.aliases
+
 
 class Milestone(NamedTuple):
     """A dated step of a project; across the ledger its id is ``project/id``.
@@ -128,6 +136,10 @@ class Unit(NamedTuple):
     successors: tuple[str, ...] = ()  # with several, its open work waits to be handed over
     basis: str | None = None
     note: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self.name, *self.aliases
 
     def has_ended(self, on: datetime.date) -> bool:
         return self.until is not None and self.until < on

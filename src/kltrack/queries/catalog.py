@@ -12,33 +12,7 @@ from kltrack.model.state import State
 from kltrack.queries.assessed import Filter
 from kltrack.yamltext.textfile import HasFile
 
-
-class Named(NamedTuple):
-    """Something with a name: its id, the name that lists show, and all that it goes by."""
-
-    id: str
-    shown: str
-    names: tuple[str, ...]
-
-
-def name_unit(unit: str, name: str, aliases: tuple[str, ...]) -> Named:
-    """Lists show a unit's first alias, the short one."""
-    return Named(unit, (aliases or (name,))[0], (name, *aliases))
-
-
-def name_project(project: str, name: str, aliases: tuple[str, ...]) -> Named:
-    """Lists show a project's name."""
-    return Named(project, name, (name, *aliases))
-
-
-def name_document(document: str, number: str) -> Named:
-    """Lists show a document's number."""
-    return Named(document, number, (number,))
-
-
-def name_tags(tags: Iterable[str]) -> list[Named]:
-    """Tags have no names but themselves."""
-    return [Named(tag, tag, ()) for tag in sorted(set(tags))]
+Named = tuple[str, tuple[str, ...]]  # an id, and all other names that it goes by
 
 
 class ItemQuery(NamedTuple):

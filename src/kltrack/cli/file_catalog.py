@@ -1,16 +1,18 @@
 """The ledger itself as a catalog: every file has been read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from kltrack.checks.run import find_blocking_faults
 from kltrack.diagnostic import Diagnostic
+from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.item import Item
 from kltrack.queries.assessed import is_given
-from kltrack.queries.catalog import ItemQuery, Named, name_document, name_project, name_tags, name_unit
+from kltrack.queries.catalog import ItemQuery, Named
 
 
 class FileCatalog:
@@ -28,16 +30,15 @@ class FileCatalog:
 
     def named(self, kind: str) -> Sequence[Named]:
         ledger = self.ledger
-        if kind == "unit":
-            return [name_unit(unit.id, unit.model.name, unit.model.aliases) for unit in ledger.units]
-        if kind == "project":
-            return [name_project(work.id, work.model.name, work.model.aliases) for work in ledger.projects]
-        if kind == "document":
-            return [name_document(paper.id, paper.model.number) for paper in ledger.documents]
-        tagged = chain(
-            (entry.model.tags for entry in ledger.tracked), (work.model.tags for work in ledger.projects)
-        )
-        return name_tags(chain.from_iterable(tagged))
+        if kind == "tag":
+            tagged: Iterable[Entry[Any]] = chain(ledger.tracked, ledger.projects)
+            return [(tag, ()) for tag in sorted({tag for entry in tagged for tag in entry.model.tags})]
+        lists: Mapping[str, Sequence[Entry[Any]]] = {
+            "unit": ledger.units,
+            "project": ledger.projects,
+            "document": ledger.documents,
+        }
+        return [(entry.id, entry.model.names) for entry in lists[kind]]
 
     def titles(self) -> Iterator[tuple[str, str]]:
         return ((entry.id, entry.model.title) for entry in self.ledger.tracked)
