@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from kltrack.cli.lookup import names_of
 from kltrack.cli.file_catalog import FileCatalog
+from kltrack.cli.lookup import names_of
 from kltrack.ledger.settings import policy_of
 from kltrack.model.state import State
 from kltrack.output.diagnostics.json import diagnostic_json

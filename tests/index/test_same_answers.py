@@ -8,8 +8,8 @@ import pytest
 
 from index.answering import answers
 from index.random_ledgers import RandomLedger
-from kltrack.index.database import Unusable
 from kltrack.cli.file_catalog import FileCatalog
+from kltrack.index.database import Unusable
 from kltrack.index.index_catalog import IndexCatalog
 from kltrack.index.sources import FolderFiles
 from kltrack.index.status import find_differences

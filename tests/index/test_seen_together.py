@@ -9,7 +9,7 @@ from kltrack.index.database import Unusable
 from kltrack.index.index_catalog import IndexCatalog
 from kltrack.index.sources import FolderFiles, IndexedText, Scan
 from kltrack.index.update import open_index
-from kltrack.ledger.journal import PENDING
+from kltrack.ledger.layout import PENDING
 from kltrack.ledger.source import no_progress
 from running import DOCUMENT, write_ledger
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from kltrack.diagnostic import Diagnostic
-from kltrack.ledger.journal import has_pending
 from kltrack.ledger.layout import (
     MAX_BYTES,
     LedgerPath,
@@ -14,6 +13,7 @@ from kltrack.ledger.layout import (
     UnreadableFile,
     decode_text,
     find_files,
+    has_pending,
     read_inside,
     unread_file,
 )

@@ -12,14 +12,7 @@ from contextlib import suppress
 
 from kltrack.errors import EditedMeanwhile
 from kltrack.ledger.disk import NEW, sync_folder, write_atomically
-from kltrack.ledger.layout import MAX_BYTES, UnreadableFile, pick_files, read_inside, real_inside
-
-PENDING = ".kltrack-pending"  # the list's name, in the ledger's root
-
-
-def has_pending(root: str) -> bool:
-    """Whether a change of several files has begun to count and was not finished; hardly ever."""
-    return os.path.lexists(os.path.join(root, PENDING))
+from kltrack.ledger.layout import MAX_BYTES, PENDING, UnreadableFile, pick_files, read_inside, real_inside
 
 
 def read_pending(root: str) -> dict[str, str]:
@@ -42,8 +35,6 @@ def find_pending(root: str) -> frozenset[str]:
 
     A listed file that was edited by hand since then is not among them: it counts as it is.
     """
-    if not has_pending(root):
-        return frozenset()
     return frozenset(path for path, digest in read_pending(root).items() if is_pending(root, path, digest))
 
 

@@ -2,16 +2,16 @@
 
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
-from types import MappingProxyType
 from typing import NamedTuple
 
 from kltrack.diagnostic import Diagnostic, Severity, Span, message
 from kltrack.yamltext.textfile import TextFile
 
 SETTINGS_FILE = "kltrack.yaml"
+PENDING = ".kltrack-pending"  # the list of a change of several files: see ``journal``
 MAX_BYTES = 16 * 1024 * 1024
 _ENDINGS = (".yaml", ".yml")
 # names that Windows keeps for devices, with any ending
@@ -48,15 +48,10 @@ class UnreadableFile(Exception):
 
 
 class FileListing(NamedTuple):
-    """The ledger's files, in the order in which they are read, and what is wrong with others.
-
-    ``folders`` are those that were looked into, each with the time of its last change in nanoseconds. The
-    time is taken before the look, so a file that comes in between shows as a later change.
-    """
+    """The ledger's files, in the order in which they are read, and what is wrong with others."""
 
     files: list[LedgerPath]
     diagnostics: list[Diagnostic]
-    folders: Mapping[str, int] = MappingProxyType({})
 
 
 def find_root(start: str) -> str | None:
@@ -79,6 +74,11 @@ def is_root(folder: str) -> bool:
     )
 
 
+def has_pending(root: str) -> bool:
+    """Whether a change of several files has begun to count and was not finished; hardly ever."""
+    return os.path.lexists(os.path.join(root, PENDING))
+
+
 def find_files(root: str) -> FileListing:
     """The ledger's files below ``root``.
 
@@ -86,21 +86,12 @@ def find_files(root: str) -> FileListing:
     """
     paths = [SETTINGS_FILE] if os.path.lexists(os.path.join(root, SETTINGS_FILE)) else []
     faults: list[Diagnostic] = []
-    folders = {folder: changed_at(root, folder) for folder in ("", "data")}
     with suppress(OSError):
         paths += [f"data/{name}" for name in os.listdir(os.path.join(root, "data"))]
     for kind in _DATA:
-        _list_folder(root, f"data/{kind}", paths, faults, folders)
+        _list_folder(root, f"data/{kind}", paths, faults)
     picked = pick_files(paths)
-    return FileListing(picked.files, [*picked.diagnostics, *faults], folders)
-
-
-def changed_at(root: str, folder: str) -> int:
-    """When a file last came into ``folder``, left it or replaced another, in nanoseconds; -1 without it."""
-    try:
-        return os.stat(os.path.join(root, folder)).st_mtime_ns
-    except OSError:
-        return -1
+    return FileListing(picked.files, [*picked.diagnostics, *faults])
 
 
 def pick_files(paths: Iterable[str]) -> FileListing:
@@ -135,11 +126,8 @@ def _kind_of_folder(folder: str) -> str | None:
     return next((kind for kind in _DATA if f"{folder}/".startswith(f"data/{kind}/")), None)
 
 
-def _list_folder(
-    root: str, folder: str, paths: list[str], faults: list[Diagnostic], folders: dict[str, int]
-) -> None:
+def _list_folder(root: str, folder: str, paths: list[str], faults: list[Diagnostic]) -> None:
     """Adds every YAML file below ``folder``, dot files aside; a linked folder is a fault, and not entered."""
-    folders[folder] = changed_at(root, folder)
     where = os.path.join(root, folder)
     if not os.path.lexists(where):
         return
@@ -156,7 +144,7 @@ def _list_folder(
         if child.name.startswith("."):
             continue
         if child.is_dir(follow_symlinks=False):
-            _list_folder(root, path, paths, faults, folders)
+            _list_folder(root, path, paths, faults)
         elif child.name.lower().endswith(_ENDINGS):
             paths.append(path)
         elif child.is_symlink() and os.path.isdir(child.path):

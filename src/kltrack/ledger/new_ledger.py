@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from kltrack.ledger.disk import NEW, write_atomically, write_new
 from kltrack.ledger.fields import FILE_KINDS
-from kltrack.ledger.journal import PENDING
-from kltrack.ledger.layout import is_root
+from kltrack.ledger.layout import PENDING, is_root
 from kltrack.ledger.merging import ATTRIBUTES
 from kltrack.ledger.schema import make_schema
 

@@ -16,6 +16,7 @@ from kltrack.ledger.layout import (
     UnreadableFile,
     decode_text,
     find_files,
+    has_pending,
     is_file_inside,
     open_text,
     pick_files,
@@ -57,7 +58,7 @@ class Folder:
 
     def __init__(self, root: str) -> None:
         self.root = root
-        self._pending = find_pending(root)
+        self._pending = _pending_in(root)
         self._stamps: dict[str, _Stamp | None] = {}
 
     def find_files(self) -> FileListing:
@@ -83,7 +84,7 @@ class Folder:
         A single file needs no second look, since a rename replaces it as a whole.
         """
         return len(self._stamps) < 2 or (
-            find_pending(self.root) == self._pending
+            _pending_in(self.root) == self._pending
             and all(_stamp(os.path.join(self.root, path)) == stamp for path, stamp in self._stamps.items())
         )
 
@@ -94,6 +95,10 @@ class Folder:
     def read(self, path: str, most: int) -> bytes:
         """A file's first bytes; raises ``UnreadableFile``. See ``read_inside``."""
         return read_inside(self.root, path, most)
+
+
+def _pending_in(root: str) -> frozenset[str]:
+    return find_pending(root) if has_pending(root) else frozenset()
 
 
 def _stamp(path: str) -> _Stamp | None:

@@ -14,8 +14,8 @@ from typing import IO
 
 from kltrack.errors import Busy, CannotLock, CannotWrite, ChangedMeanwhile, LinkRefused
 from kltrack.ledger.disk import NEW, sync_folder, write_new
-from kltrack.ledger.journal import finish_pending, has_pending, new_text_of, rename_together
-from kltrack.ledger.layout import real_inside
+from kltrack.ledger.journal import finish_pending, new_text_of, rename_together
+from kltrack.ledger.layout import has_pending, real_inside
 
 _WAIT_SECONDS = 60.0
 _TELL_AFTER_SECONDS = 2.0
