@@ -1,5 +1,6 @@
 """``kltrack index``: what is kept to answer quickly; it may be made anew, compared or deleted at any time."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -13,7 +14,6 @@ from kltrack.errors import TwoWays
 from kltrack.index.database import find_place, remove
 from kltrack.index.open import try_index
 from kltrack.index.status import IndexStatus, find_differences, find_status
-from kltrack.index.update import Index
 
 _MOST_NAMED = 10
 _KILOBYTE = 1000
@@ -35,69 +35,47 @@ def run(
         raise TwoWays(names[0], names[1])
     if rebuild and (path := find_place(session.root, session.environ)):
         remove(path)
-    differing = _verify(session) if verify else []
-    if rebuild:
-        index = _open(session)
-        if index:
-            index.release()
-    return _tell(
-        session, find_status(session.root, session.environ), differing, as_format, is_verified=verify
-    )
-
-
-def _open(session: Session) -> Index | None:
-    """The index, up to date; None where there can be none."""
-    with session.showing_progress() as on_progress:
-        return try_index(session.root, None, session.environ, on_progress)
-
-
-def _verify(session: Session) -> list[str]:
-    """The files that the index has wrongly; it is deleted then, so that the next question makes it anew."""
-    index = _open(session)
-    if index is None:
-        return []
-    with session.showing_progress() as on_progress:
-        differing = find_differences(index, on_progress)
-    if differing:
-        index.discard()
-    else:
-        index.release()
-    return differing
-
-
-def _tell(
-    session: Session,
-    status: IndexStatus | None,
-    differing: list[str],
-    as_format: CardFormat,
-    *,
-    is_verified: bool,
-) -> int:
-    output, say = session.output, session.say
+    differing = _bring_up_to_date(session, verify=verify) if rebuild or verify else []
+    found = find_status(session.root, session.environ)
     if as_format is CardFormat.JSON:
         from kltrack.output.machine import to_json
 
-        facts = status._asdict() if status else {"state": "impossible"}
-        output.text(to_json({"kltrack": "index/1", **facts, "differing": differing}))
-    elif status is None:
-        output.sentence(say("index.state.impossible"))
+        facts = found._asdict() if found else {"state": "impossible"}
+        session.output.text(to_json({"kltrack": "index/1", **facts, "differing": differing}))
+    elif found is None:
+        session.output.sentence(session.say("index.state.impossible"))
     else:
-        if status.files:
-            size = max(status.size // _KILOBYTE, 1)
-            output.sentence(
-                say("index.holds", path=status.path, size=size, files=status.files, items=status.items)
-            )
-        output.sentence(say(f"index.state.{status.state}", path=status.path, count=len(status.changed)))
-        _name(session, list(status.changed))
-        if is_verified and status.state in ("current", "stale"):
-            output.sentence(say("index.verified", count=status.files))
+        _tell(session, found, is_verified=verify and found.state in ("current", "stale"))
     if differing:
-        output.sentence(say("index.differs", count=len(differing)))
+        session.output.sentence(session.say("index.differs", count=len(differing)))
         _name(session, differing)
     return ExitCode.FOUND if differing else ExitCode.FINE
 
 
-def _name(session: Session, paths: list[str]) -> None:
+def _bring_up_to_date(session: Session, *, verify: bool) -> list[str]:
+    """The files that the index has wrongly, if that is asked: the next question makes it anew."""
+    with session.showing_progress() as on_progress:
+        index = try_index(session.root, None, session.environ, on_progress)
+        differing = find_differences(index, on_progress) if index and verify else []
+    if index and differing:
+        index.discard()
+    elif index:
+        index.release()
+    return differing
+
+
+def _tell(session: Session, status: IndexStatus, *, is_verified: bool) -> None:
+    say, sentence = session.say, session.output.sentence
+    if status.files:
+        size = max(status.size // _KILOBYTE, 1)
+        sentence(say("index.holds", path=status.path, size=size, files=status.files, items=status.items))
+    sentence(say(f"index.state.{status.state}", path=status.path, count=len(status.changed)))
+    _name(session, status.changed)
+    if is_verified:
+        sentence(say("index.verified", count=status.files))
+
+
+def _name(session: Session, paths: Sequence[str]) -> None:
     for path in paths[:_MOST_NAMED]:
         session.output.sentence(f"  {path}")
     if len(paths) > _MOST_NAMED:
