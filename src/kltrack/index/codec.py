@@ -7,6 +7,7 @@ own type, each differing text once.
 
 import json
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from kltrack.ledger.record import LIST, ONE_OR_LIST, RECORD_MAP, RECORDS, TEXT_MAP, Field, Record
@@ -121,15 +122,16 @@ def _expression(name: str, field: Field, scope: dict[str, Any], *, is_hot: bool)
         return f"tuple({value}) if {value} else {default}"
     if field.shape == TEXT_MAP or field.type.name in _JSON_TYPES:
         return value if scope[default] is None else f"({value} if {value} is not None else {default})"
-    scope[f"m_{name}"] = _ReadValues({None: scope[default]})
-    scope[f"m_{name}"].read = field.type.read
-    return f"m_{name}[{value}]"
+    scope[f"m_{name}"] = _values_of(field.type.read)
+    return f"m_{name}[{value}]" if scope[default] is None else f"m_{name}[{value}] or {default}"
 
 
 class _ReadValues(dict[str | None, Any]):
     """Values by the texts that they are written as: few differ, and most rows ask for the same."""
 
-    read: Callable[[str, bool], object]
+    def __init__(self, read: Callable[[str, bool], object]) -> None:
+        super().__init__({None: None})
+        self.read = read
 
     def __missing__(self, text: str) -> Any:
         try:
@@ -165,3 +167,6 @@ def _defaults(record: Record, model: Any) -> dict[str, Any]:
     declared = {**model._field_defaults, **dict.fromkeys(record.model._fields), **unread}
     declared |= record.model._field_defaults
     return {name: declared.get(name) for name in model._fields}
+
+
+_values_of = cache(_ReadValues)  # fields of one type have them in common

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property, wraps
+from functools import cache, cached_property, wraps
 from typing import Any, TypeVar
 
 from kltrack.index.codec import decode, unpacker_of
@@ -149,20 +149,24 @@ class IndexCatalog:
         """The milestones of ``rows``, joined with their projects and the directives that they carry out."""
         projects = self._by_id("SELECT id, row FROM entry WHERE kind='project'")
         orders = self._by_id(f"SELECT i.id, {facts} WHERE i.kind='directive' AND i.id IN ({_CARRIED})", "i.n")
-        unpack_step = unpacker_of(MILESTONE, is_hot=is_hot)
-        unpack_order = unpacker_of(DIRECTIVE, is_hot=is_hot)
-        unpack_project = unpacker_of(PROJECT)
+        unpack = unpacker_of(MILESTONE, is_hot=is_hot)
+        order_of = _first_time(unpacker_of(DIRECTIVE, is_hot=is_hot), orders)
+        project_of = _first_time(unpacker_of(PROJECT), projects)
         for n, name, _, line, row in rows:
-            step = unpack_step(decode(row))
-            order_row, project_row = orders.get(step.directive or ""), projects.get(name.partition("/")[0])
-            order = unpack_order(decode(order_row)) if order_row else None
-            project = unpack_project(decode(project_row)) if project_row else None
+            step = unpack(decode(row))
+            order = order_of(step.directive)
             issued = self._issued.get(order.document) if order else None
+            project = project_of(name.partition("/")[0])
             yield item_of_milestone(name, step, project, order, issued, self._paths[n >> PLACES], line)
 
     def _by_id(self, sql: str, number: str = "n") -> dict[str, Any]:
         """The second column that ``sql`` selects by the first, an id; the first of equal ids stands."""
         return dict(self._db.execute(f"{sql} ORDER BY {number} DESC").fetchall())
+
+
+def _first_time(unpack: Callable[[Any], Any], rows: Mapping[str, str]) -> Callable[[str | None], Any]:
+    """Finds what ``rows`` hold under an id, None where that is nothing; unpacks each the first time."""
+    return cache(lambda name: unpack(decode(rows[name])) if name in rows else None)
 
 
 def _conditions(as_of: date, query: ItemQuery) -> tuple[str, list[str]]:

@@ -14,13 +14,14 @@ _OF_DIRECTIVE = tuple(name for name in Item._fields if name in Directive._fields
 _OF_MILESTONE = tuple(name for name in Item._fields if name in Milestone._fields)
 # a milestone has a term and progress of its own: it does not inherit how its directive recurs
 _NOT_INHERITED = frozenset({"kind", "repeat", "project", "sic"})
-# what else a milestone leaves out comes from its project, then from its directive; else it is this default
-_INHERITED = {
-    name: Item._field_defaults[name]
+# what else a milestone leaves out comes from its project, then from its directive
+_INHERITED = tuple(
+    name
     for name in _OF_DIRECTIVE
     if name == "coordinating" or (name not in Milestone._fields and name not in _NOT_INHERITED)
-}
-_milestone_values = attrgetter(*_OF_MILESTONE)
+)
+_OF_PROJECT = tuple(name for name in _INHERITED if name in Project._fields)
+_milestone_values, _inherited_values = attrgetter(*_OF_MILESTONE), attrgetter(*_INHERITED)
 
 
 def item_of_directive(order: Directive, issued: date | None, file: str, line: int) -> Item:
@@ -42,10 +43,11 @@ def item_of_milestone(
 
     What it leaves out comes from its project, then from its order. ``issued`` is the day of that order.
     """
-    values: dict[str, Any] = dict(zip(_OF_MILESTONE, _milestone_values(step), strict=True))
-    for key, default in _INHERITED.items():
-        if not values.get(key):
-            values[key] = getattr(project, key, None) or getattr(order, key, default)
+    values: dict[str, Any] = dict(zip(_INHERITED, _inherited_values(order), strict=True)) if order else {}
+    if project:
+        values.update({key: value for key in _OF_PROJECT if (value := getattr(project, key))})
+    own = zip(_OF_MILESTONE, _milestone_values(step), strict=True)
+    values.update({key: value for key, value in own if value or key not in values})
     led_by = step if step.lead else project if project and project.lead else order
     tagged = (step, project, order)
     values |= {
