@@ -1,5 +1,6 @@
 """The official report's sums: done (on time, late) and not done (in term, overdue), and the rest."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -12,7 +13,7 @@ LONG_LATE = 90  # days overdue beyond which an item is told apart, and no furthe
 
 
 class ScoreRow(NamedTuple):
-    """Counts of row group. ``total`` is the sum of the states; ``due_soon`` is part of ``in_term``."""
+    """The counts of a group. ``total`` is the sum of the states; ``due_soon`` is part of ``in_term``."""
 
     key: str
     total: int = 0
@@ -46,31 +47,33 @@ def score(assessed: Iterable[AssessedItem], by: str, as_of: date) -> Score:
 
     An item with joint leads counts in the row of each, and once in the total.
     """
-    groups: dict[str, dict[str, int]] = {}
-    everything: dict[str, int] = {}
+    groups: dict[str, Counter[_Kind]] = defaultdict(Counter)
+    everything: Counter[_Kind] = Counter()
     for row in assessed:
-        counted = _counts(row, as_of)
+        kind = _kind_of(row, as_of)
         for name in group_keys(row, by):
-            _add(groups.setdefault(name, {}), counted)
-        _add(everything, counted)
-    rows = [ScoreRow(name, **sums) for name, sums in groups.items()]
+            groups[name][kind] += 1
+        everything[kind] += 1
+    rows = [_sum(name, kinds) for name, kinds in groups.items()]
     rows.sort(key=lambda row: (-row.overdue, -row.total, row.key))
-    return Score(tuple(rows), ScoreRow("", **everything))
+    return Score(tuple(rows), _sum("", everything))
 
 
-def _counts(row: AssessedItem, as_of: date) -> dict[str, int]:
+class _Kind(NamedTuple):
+    """All that the sums ask of an item; most items are of few kinds."""
+
+    state: State
+    extensions: int
+    has_come_due: bool
+    age: str
+
+
+def _kind_of(row: AssessedItem, as_of: date) -> _Kind:
     state, term = row.assessment.state, row.assessment.term
-    counts = {"total": 1, state.value.replace("-", "_"): 1}
-    if state is State.DUE_SOON:
-        counts["in_term"] = 1
-    if row.assessment.postponed:
-        counts |= {"postponed": 1, "extensions": row.assessment.postponed}
     is_over = term is not None and (term.last_day < as_of or (term.last_day == as_of and state in DONE))
-    if is_over and state not in (State.SUSPENDED, State.CANCELLED):
-        counts |= {"come_due": 1, "come_due_on_time": int(state is State.DONE_ON_TIME)}
-    if state is State.OVERDUE:
-        counts[_age(row.assessment.days_overdue or 0)] = 1
-    return counts
+    has_come_due = is_over and state not in (State.SUSPENDED, State.CANCELLED)
+    age = _age(row.assessment.days_overdue or 0) if state is State.OVERDUE else ""
+    return _Kind(state, row.assessment.postponed, has_come_due, age)
 
 
 def _age(days: int) -> str:
@@ -79,6 +82,19 @@ def _age(days: int) -> str:
     return "overdue_31_90" if days <= LONG_LATE else "overdue_over_90"
 
 
-def _add(sums: dict[str, int], counted: dict[str, int]) -> None:
-    for name, count in counted.items():
-        sums[name] = sums.get(name, 0) + count
+def _sum(name: str, kinds: Counter[_Kind]) -> ScoreRow:
+    sums: Counter[str] = Counter()
+    for kind, count in kinds.items():
+        sums["total"] += count
+        sums[kind.state.value.replace("-", "_")] += count
+        if kind.state is State.DUE_SOON:
+            sums["in_term"] += count
+        if kind.extensions:
+            sums["postponed"] += count
+            sums["extensions"] += count * kind.extensions
+        if kind.has_come_due:
+            sums["come_due"] += count
+            sums["come_due_on_time"] += count * (kind.state is State.DONE_ON_TIME)
+        if kind.age:
+            sums[kind.age] += count
+    return ScoreRow(name, **sums)
