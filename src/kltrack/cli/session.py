@@ -42,6 +42,8 @@ class Session:
         self.output = Output(sys.stdout, os.environ)
         self._language = lang
         self._known_at = known_at
+        # whether anything derived may be kept from run to run
+        self.may_index = os.environ.get("KLTRACK_INDEX") != "off"
         self._is_indexed = is_indexed and self.may_index
         self._read_before: Mapping[str, Contents] = {}  # by path: a text that is the same is not read again
         self._later: tuple[int, date] = (0, date.min)  # items ordered only after the day asked about
@@ -94,11 +96,6 @@ class Session:
                 self._read_before = part.files
                 return part
         return self.ledger
-
-    @property
-    def may_index(self) -> bool:
-        """Whether anything derived may be kept from run to run; ``KLTRACK_INDEX=off`` forbids it."""
-        return self.environ.get("KLTRACK_INDEX") != "off"
 
     @cached_property
     def catalog(self) -> Catalog:
