@@ -16,19 +16,14 @@ class Styled(NamedTuple):
 
 StyledLine = list[Styled]
 
-# anything but letters of one cell each: Latin ones, all of Vietnamese among them, and common signs
-_OTHER_WIDTHS = re.compile("[^\x20-\x7e\xa0-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e]")
+# Latin letters, all of Vietnamese among them, and common signs: each is safe to show, and takes one cell.
+PLAIN = re.compile("[\x20-\x7e\xa1-\xac\xae-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e]*")
 
 
 def width(text: str) -> int:
     """Cells of ``text``: combining marks take none, wide East Asian letters two."""
-    # a search costs a tenth of a sum over the letters, and nearly every text is Vietnamese
-    return len(text) if has_single_cells(text) else sum(map(_cells_of, text))
-
-
-def has_single_cells(text: str) -> bool:
-    """Whether each character of ``text`` takes one cell, so that its length is its width."""
-    return text.isascii() or not _OTHER_WIDTHS.search(text)
+    # a match costs a tenth of a sum over the letters, and nearly every text is Vietnamese
+    return len(text) if text.isascii() or PLAIN.fullmatch(text) else sum(map(_cells_of, text))
 
 
 @cache

@@ -2,7 +2,6 @@
 
 import codecs
 import unicodedata
-from collections.abc import Sequence
 
 from kltrack.yamltext.characters import find_forbidden, has_odd_characters
 
@@ -30,16 +29,6 @@ def _escape(character: str) -> str:
 def one_line(text: str) -> str:
     """``clean`` text on one line, with single spaces between its words."""
     return " ".join(clean(text).split())
-
-
-def one_lines(texts: Sequence[str]) -> Sequence[str]:
-    """Each of ``texts`` by ``one_line``."""
-    # a look at all of them at once costs a fifth of so many calls, and hardly a table needs any
-    joined = "\n" + "\n".join(texts) + "\n"
-    is_clean = joined.count("\n") == len(texts) + 1 and not has_odd_characters(joined)
-    if is_clean and not any(blanks in joined for blanks in ("  ", "\n ", " \n")):
-        return texts
-    return [one_line(text) for text in texts]
 
 
 def clean_lines(text: str) -> str:

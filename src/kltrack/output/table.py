@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kltrack.output.cells import Styled, has_single_cells, pad, width
-from kltrack.output.sanitize import one_line, one_lines
+from kltrack.output.cells import PLAIN, Styled, pad, width
+from kltrack.output.sanitize import one_line
 
 
 class Column(NamedTuple):
@@ -64,18 +64,20 @@ def write_plain(table: Table) -> Iterator[str]:
 def _aligned(table: Table) -> Iterator[str]:
     """The headings, a rule below them, and each row that is no heading of a group.
 
-    Texts are made safe and measured a column at a time: twice as quick as cell by cell, where a pipe
-    gets 20,000 rows.
+    A column of plain texts needs one look, where a pipe gets 20,000 rows: others are made safe and measured
+    cell by cell.
     """
     headings = tuple(column.heading for column in table.columns)
     rows = [headings, *(row for row in table.rows if not table.is_heading(row))]
     columns, places, rules = [], [], []
     for column, cells in zip(table.columns, zip(*rows, strict=True), strict=True):
-        texts = one_lines([cell if isinstance(cell, str) else cell.text for cell in cells])
-        if has_single_cells("".join(set(texts))):
+        texts = [cell if isinstance(cell, str) else cell.text for cell in cells]
+        joined = "|".join(["", *set(texts), ""])  # so that blanks at the ends of a text stand beside a "|"
+        if PLAIN.fullmatch(joined) and not any(blanks in joined for blanks in ("  ", "| ", " |")):
             most = max(map(len, texts))
             place = f"%{most}s" if column.is_number else f"%-{most}s"
         else:  # % would count characters, not cells
+            texts = list(map(one_line, texts))
             most = max(map(width, texts))
             texts, place = [pad(text, most, right=column.is_number) for text in texts], "%s"
         columns.append(texts)

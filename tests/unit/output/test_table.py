@@ -1,8 +1,12 @@
 """What a table looks like in a pipe."""
 
+import sys
+import unicodedata
+
 import pytest
 
-from kltrack.output.cells import Styled, clip, width
+from kltrack.output.cells import PLAIN, Styled, clip, width
+from kltrack.output.sanitize import one_line
 from kltrack.output.table import Column, Table, write_plain
 
 COLUMNS = (Column("Mã"), Column("Số", is_number=True), Column("Việc"))
@@ -39,6 +43,19 @@ def test_a_heading_stands_above_the_rows_of_its_group() -> None:
 
 def test_text_of_the_ledger_neither_breaks_a_line_nor_controls_the_terminal() -> None:
     assert _lines(("A\nB", "1", "\x1b[31m\u202ex"))[3] == "A B   1  \\x1b[31m\\u202ex"
+
+
+@pytest.mark.parametrize("text", ["A  B", " A B", "A B ", "A\nB", "A\u00a0B", "A\u3000B"])
+def test_odd_blanks_become_single_spaces(text: str) -> None:
+    assert _lines((text, "7", "x"), ("| C |", "12", "y"))[3:5] == ["A B     7  x", "| C |  12  y"]
+
+
+def test_plain_characters_are_safe_to_show_and_take_a_cell_each() -> None:
+    plain = [character for character in map(chr, range(sys.maxunicode)) if PLAIN.fullmatch(character)]
+    assert {"a", " ", "Đ", "ệ", "–", "…"} <= set(plain)
+    for character in plain:
+        assert one_line(f"a{character}b") == f"a{character}b"
+        assert not unicodedata.combining(character) and unicodedata.east_asian_width(character) not in "WF"
 
 
 def test_an_empty_table_has_its_headings() -> None:
