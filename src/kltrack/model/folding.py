@@ -6,11 +6,12 @@ uỷ, ủy), both of which offices use.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 _LONGEST_WORD = 1000
-_CACHED_WORDS, _LONGEST_CACHED = 50_000, 40
+# Of each form: even a large ledger has few different words, and a file may be no larger than 16 MB.
+_KEPT_WORDS = 50_000
 # grave, acute, tilde, hook above, dot below; then grave and acute as Unicode has them a second time
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323\u0340\u0341")
 _SAME_TONE = {"\u0340": "\u0300", "\u0341": "\u0301"}
@@ -39,44 +40,28 @@ def without_marks(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
-class _Words(dict[str, str]):
-    """The forms of words, each worked out once: even a large ledger has few different words."""
-
-    def __init__(self, form: Callable[[str], str]) -> None:
-        super().__init__()
-        self._form = form
-
-    def __missing__(self, word: str) -> str:
-        form = self._form(word)
-        if len(word) <= _LONGEST_CACHED:
-            if len(self) >= _CACHED_WORDS:
-                self.clear()
-            self[word] = form
-        return form
-
-
 def fold(text: str) -> str:
     """``text`` without case, diacritics and runs of spaces: "Ta Hoét" and "ta hoet" agree."""
     if text.isascii():
         return " ".join(text.casefold().split())
-    return " ".join(filter(None, map(_folded.__getitem__, text.split())))
+    return " ".join(filter(None, map(_fold_word, text.split())))
 
 
-_folded = _Words(lambda word: without_marks(word).casefold())
+@lru_cache(maxsize=_KEPT_WORDS)
+def _fold_word(word: str) -> str:
+    return without_marks(word).casefold()
 
 
 def key(text: str) -> str:
     """``text`` without case, form of composition, place of tone marks and runs of spaces; marks count."""
     if text.isascii():
         return " ".join(text.casefold().split())
-    return " ".join(map(_keyed.__getitem__, text.split()))
+    return " ".join(map(_key_of_word, text.split()))
 
 
+@lru_cache(maxsize=_KEPT_WORDS)
 def _key_of_word(word: str) -> str:
     return re.sub(_WORD, _tone_last, normalized("NFD", word.casefold()))
-
-
-_keyed = _Words(_key_of_word)
 
 
 def _tone_last(match: re.Match[str]) -> str:
