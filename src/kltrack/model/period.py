@@ -10,6 +10,19 @@ FIRST_YEAR, LAST_YEAR = 1990, 2200
 # EDTF has 2024-33 to 2024-36 and 2024-40, 2024-41, which nobody can read. No regular expression is used:
 # compiling one takes longer than reading a small ledger.
 
+# What may follow the year: the first and the last of the months that it means, and what they are called.
+_MONTHS = {
+    "": (1, 12, "year"),
+    "-H1": (1, 6, "half"),
+    "-H2": (7, 12, "half"),
+    "-Q1": (1, 3, "quarter"),
+    "-Q2": (4, 6, "quarter"),
+    "-Q3": (7, 9, "quarter"),
+    "-Q4": (10, 12, "quarter"),
+    **{f"-{number:02d}": (number, number, "month") for number in range(1, 13)},
+}
+_AS_ZEROS = str.maketrans("123456789", "000000000")
+
 
 class NotAPeriod(ValueError):
     """The text is not a period.
@@ -57,22 +70,22 @@ def month(year: int, number: int) -> Period:
     """A calendar month; raises ``NotAPeriod`` for a number that is not 1 to 12."""
     if not 1 <= number <= 12:
         raise NotAPeriod("day")
-    return _months(year, number, number, f"{year}-{number:02d}", "month")
+    return _months(year, f"-{number:02d}")
 
 
 def quarter(year: int, number: int) -> Period:
     """Quarter 1 to 4 of a year."""
-    return _months(year, 3 * number - 2, 3 * number, f"{year}-Q{number}", "quarter")
+    return _months(year, f"-Q{number}")
 
 
 def half(year: int, number: int) -> Period:
     """The first or the second six months of a year."""
-    return _months(year, 6 * number - 5, 6 * number, f"{year}-H{number}", "half")
+    return _months(year, f"-H{number}")
 
 
 def whole_year(year: int) -> Period:
     """A calendar year."""
-    return _months(year, 1, 12, str(year), "year")
+    return _months(year, "")
 
 
 @lru_cache(maxsize=4096)
@@ -84,39 +97,23 @@ def parse_day(text: str) -> date:
     return period.end
 
 
-def _months(year: int, first: int, last: int, value: str, granularity: str) -> Period:
-    end = date(year + last // 12, last % 12 + 1, 1) - timedelta(days=1)
-    return Period(end, date(year, first, 1), value, granularity)
-
-
 def _point(text: str) -> Period:
-    year = _number(text[:4], 4)
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+    """The period of a text that is no interval."""
+    form = text.translate(_AS_ZEROS)
+    if form[:4] != "0000" or not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
         raise NotAPeriod("form")
-    if len(text) == 4:
-        return whole_year(year)
-    if text[4] != "-":
-        raise NotAPeriod("form")
-    part, after = text[5:7], text[7:]
-    if after:
-        if len(after) != 3 or after[0] != "-":
-            raise NotAPeriod("form")
-        return _day(year, _number(part, 2), _number(after[1:], 2))
-    if part in ("Q1", "Q2", "Q3", "Q4"):
-        return quarter(year, int(part[1]))
-    if part in ("H1", "H2"):
-        return half(year, int(part[1]))
-    return month(year, _number(part, 2))
-
-
-def _day(year: int, month_: int, day_: int) -> Period:
+    if text[4:] in _MONTHS:
+        return _months(int(text[:4]), text[4:])
+    if form != "0000-00-00":
+        raise NotAPeriod("day" if form == "0000-00" else "form")
     try:
-        return day(date(year, month_, day_))
+        return day(date.fromisoformat(text))
     except ValueError:
         raise NotAPeriod("day") from None
 
 
-def _number(text: str, digits: int) -> int:
-    if len(text) != digits or not (text.isascii() and text.isdigit()):
-        raise NotAPeriod("form")
-    return int(text)
+def _months(year: int, part: str) -> Period:
+    """The period of ``year`` that ``part``, a key of _MONTHS, names."""
+    first, last, granularity = _MONTHS[part]
+    end = date(year + last // 12, last % 12 + 1, 1) - timedelta(days=1)
+    return Period(end, date(year, first, 1), f"{year}{part}", granularity)
