@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple, TypeVar
 
 from kltrack.diagnostic import Message, message
@@ -14,6 +14,7 @@ from kltrack.model.recurrence import PARTS, BadRepeat, check_repeat
 
 T = TypeVar("T")
 _LONGEST_ID = 100
+_TEN_YEARS, _MOST = 3660, 999_999_999
 ID_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
 # What YAML 1.2 reads as something else than text, if it stands without quotes (core schema).
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -95,17 +96,14 @@ def _milestone_id(text: str, is_plain: bool) -> str:
     return text
 
 
-def _in_calendar(name: str, parse: Callable[[str], T]) -> Callable[[str, bool], T]:
-    def read(text: str, is_plain: bool) -> T:
-        if is_plain and text in _NOT_TEXT:
-            raise wrong_type(name, text)
-        try:
-            return parse(text)
-        except NotAPeriod as error:
-            sentence = message(f"rule.bad-{name}.{error.reason}", text=_shown(text))
-            raise InvalidValue(f"bad-{name}", sentence, _how_to_write(text, f"hint.bad-{name}")) from None
-
-    return read
+def _in_calendar(name: str, parse: Callable[[str], T], text: str, is_plain: bool) -> T:
+    if is_plain and text in _NOT_TEXT:
+        raise wrong_type(name, text)
+    try:
+        return parse(text)
+    except NotAPeriod as error:
+        sentence = message(f"rule.bad-{name}.{error.reason}", text=_shown(text))
+        raise InvalidValue(f"bad-{name}", sentence, _how_to_write(text, f"hint.bad-{name}")) from None
 
 
 def _how_to_write(text: str, hint: str) -> Message:
@@ -133,16 +131,11 @@ def _percent(text: str, is_plain: bool) -> int:
     return number
 
 
-def _whole_numbers(name: str, most: int) -> ValueType:
-    """The whole numbers from 0 to ``most``."""
-
-    def read(text: str, is_plain: bool) -> int:
-        number = _whole_number(text, is_plain)
-        if not 0 <= number <= most:
-            raise wrong_type(name, text)
-        return number
-
-    return ValueType(name, read, {"type": "integer", "minimum": 0, "maximum": most})
+def _number_up_to(most: int, name: str, text: str, is_plain: bool) -> int:
+    number = _whole_number(text, is_plain)
+    if not 0 <= number <= most:
+        raise wrong_type(name, text)
+    return number
 
 
 def _boolean(text: str, is_plain: bool) -> bool:
@@ -206,6 +199,7 @@ def reference(what: str) -> ValueType:
 
 
 _ANY_TEXT = {"type": ["string", "number"], "pattern": r"\S"}
+_WHOLE = {"type": "integer", "minimum": 0}
 # Stricter than the model's own pattern, which leaves the days of a month to the calendar: an editor has none.
 _YEAR_FORM = "(199[0-9]|2[01][0-9]{2}|2200)"
 _DAY_FORM = "((0[1-9]|1[0-2])-(0[1-9]|[12][0-9])|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)"
@@ -221,7 +215,7 @@ MILESTONE_ID = ValueType(
 )
 PERIOD = ValueType(
     "period",
-    _in_calendar("period", parse_period),
+    partial(_in_calendar, "period", parse_period),
     # a year alone is a number to an editor; `pattern` speaks of strings, `minimum` of numbers
     {
         "type": ["string", "integer"],
@@ -231,11 +225,13 @@ PERIOD = ValueType(
     },
 )
 DATE = ValueType(
-    "date", _in_calendar("date", parse_day), {"type": "string", "pattern": f"^{_YEAR_FORM}-{_DAY_FORM}$"}
+    "date",
+    partial(_in_calendar, "date", parse_day),
+    {"type": "string", "pattern": f"^{_YEAR_FORM}-{_DAY_FORM}$"},
 )
-PERCENT = ValueType("percent", _percent, {"type": "integer", "minimum": 0, "maximum": 100})
-DAYS = _whole_numbers("days", 3660)  # ten years
-COUNT = _whole_numbers("count", 999_999_999)
+PERCENT = ValueType("percent", _percent, _WHOLE | {"maximum": 100})
+DAYS = ValueType("days", partial(_number_up_to, _TEN_YEARS, "days"), _WHOLE | {"maximum": _TEN_YEARS})
+COUNT = ValueType("count", partial(_number_up_to, _MOST, "count"), _WHOLE | {"maximum": _MOST})
 BOOLEAN = ValueType("boolean", _boolean, {"type": "boolean"})
 REPEAT = ValueType("repeat", _repeat, {"type": "string", "pattern": _REPEAT_FORM})
 TIMEZONE = ValueType("timezone", _timezone, {"type": "string", "pattern": f"^{_ZONE_FORM}$"})
