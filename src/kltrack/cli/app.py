@@ -3,13 +3,14 @@
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from kltrack import __version__
-from kltrack.cli.commands import COMMANDS, GROUPS, ExitCode, place_of
+from kltrack.cli.commands import COMMANDS, GROUPS, ExitCode
 from kltrack.cli.help import LocalizedCommand, LocalizedGroup, UsageError, say_usage_error
 from kltrack.cli.options import Lang, Ledger
 from kltrack.cli.streams import complain, prepare_streams
@@ -40,8 +41,9 @@ def make_command(name: str) -> Any:
     if name in GROUPS:
         return _make_group(name)
     app = typer.Typer(add_completion=False, **_TYPER)
-    module, function = place_of(name)
-    run = getattr(import_module(f"kltrack.cli.{module}"), function)
+    first, _, second = name.replace("-", "_").partition(" ")
+    module = import_module(f"kltrack.cli.{first}_" if iskeyword(first) else f"kltrack.cli.{first}")
+    run = getattr(module, second or "run")
     help_key = f"help.command.{name.replace(' ', '-')}"
     app.command(name=name.rpartition(" ")[2], cls=LocalizedCommand, help=help_key)(run)
     return typer.main.get_command(app)

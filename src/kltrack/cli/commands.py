@@ -4,9 +4,9 @@ This module imports none of them.
 """
 
 from enum import IntEnum
-from keyword import iskeyword
 
-# Each is a module of this package with a function `run`; its help is `help.command.<name>` in `messages`.
+# Each is a module of this package (`import_`, where the name is a keyword) with a function `run`; its help is
+# `help.command.<name>` in `messages`.
 COMMANDS = (
     "overdue", "due", "list", "show", "score", "timeline",
     "mark", "extend", "handover", "add", "import", "undo",
@@ -36,9 +36,3 @@ def every_command() -> list[str]:
         for name in COMMANDS
         for full_name in ([f"{name} {part}" for part in GROUPS[name]] if name in GROUPS else [name])
     ]
-
-
-def place_of(name: str) -> tuple[str, str]:
-    """The module and the function of the command ``name``; a keyword gets an underscore: ``import_``."""
-    first, _, second = name.replace("-", "_").partition(" ")
-    return f"{first}_" if iskeyword(first) else first, second or "run"
