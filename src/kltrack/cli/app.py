@@ -85,14 +85,6 @@ def main(argv: list[str]) -> int:
     """Runs ``kltrack`` with ``argv``; every error becomes a sentence on standard error, and an exit code."""
     prepare_streams()
     try:
-        return _run(argv)
-    except BaseException as error:
-        return _end(error, argv)
-
-
-def _run(argv: list[str]) -> int:
-    """Runs the command line, and returns the exit code."""
-    try:
         if argv and argv[0] in COMMANDS:  # the usual case; a group around it would take longer
             command = make_command(argv[0])
             code = command.main(args=argv[1:], prog_name=f"kltrack {argv[0]}", standalone_mode=False)
@@ -102,6 +94,8 @@ def _run(argv: list[str]) -> int:
         return int(code or ExitCode.FINE)
     except SystemExit as stop:
         return int(stop.code or 0) if not isinstance(stop.code, str) else ExitCode.CANNOT_ANSWER
+    except BaseException as error:
+        return _end(error, argv)
 
 
 def _end(error: BaseException, argv: list[str]) -> int:
