@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from kltrack.model.entries import RECURRING
+from kltrack.model.entries import RECURRING, STANDING
 from kltrack.model.item import Item
 from kltrack.model.period import day
 from kltrack.model.progress import ProgressEntry, Status, latest
@@ -83,7 +83,7 @@ def assess(item: Item, as_of: date, policy: Policy, *, original: bool = False) -
         # work without a deadline cannot be late
         state = State.DONE_LATE if term and completed > term.last_day else State.DONE_ON_TIME
     else:
-        state = State.STANDING if item.is_standing else open_state(term, as_of, policy)
+        state = State.STANDING if item.kind == STANDING else open_state(term, as_of, policy)
     percent: int | None = None
     for entry in entries:
         if entry.percent is not None:
