@@ -55,16 +55,14 @@ class Policy(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A period in force: ``end`` is its last day as worded, ``last_day`` the one that counts."""
+    """A period in force: ``end`` is its last day as worded, ``last_day`` the one that counts.
+
+    They differ where a day off moves the last day (Civil Code 2015, article 148.5).
+    """
 
     period: Period
     end: date
     last_day: date
-
-    @property
-    def is_moved(self) -> bool:
-        """Whether a day off moved its last day (Civil Code 2015, article 148.5)."""
-        return self.last_day != self.end
 
 
 def term_on(item: Item, as_of: date, policy: Policy, *, original: bool = False) -> Term | None:

@@ -87,7 +87,7 @@ def _say_value(language: str, value: str) -> str:
 def say_term(language: str, term: Term) -> str:
     """The term in force; where its end moves off a day without work, the new end stands beside it."""
     period = say_period(language, term.period)
-    if not term.is_moved:
+    if term.last_day == term.end:
         return period
     return say(language, "term.moved", term=period, day=show_date(language, term.last_day))
 
