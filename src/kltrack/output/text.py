@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kltrack.diagnostic import Message
 from kltrack.messages import say, show_date
-from kltrack.model.period import Period
+from kltrack.model.period import Period, parse_period
 from kltrack.model.progress import Status
 from kltrack.model.state import State
 from kltrack.model.term import Term
@@ -63,25 +63,17 @@ def in_words(language: str, message: Message) -> str:
 def say_period(language: str, period: Period) -> str:
     """``period`` as offices write it: quý I/2024, tháng 8/2023, 15/09/2023."""
     if period.granularity == "interval":
-        first, _, last = period.value.partition("/")
-        return say(
-            language, "term.interval", first=_say_value(language, first), last=_say_value(language, last)
-        )
-    return _say_value(language, period.value)
-
-
-def _say_value(language: str, value: str) -> str:
-    parts = value.split("-")
-    if len(parts) == 3:
-        return say(language, "term.day", year=parts[0], month=parts[1], day=parts[2])
-    if len(parts) == 1:
-        return say(language, "term.year", year=value)
-    year, part = parts
-    if part[0] == "Q":
-        return say(language, "term.quarter", year=year, number=part[1], roman=_ROMAN[int(part[1]) - 1])
-    if part[0] == "H":
-        return say(language, f"term.half.{part[1]}", year=year)
-    return say(language, "term.month", year=year, month=part if language == "en" else str(int(part)))
+        first, last = (say_period(language, parse_period(part)) for part in period.value.split("/"))
+        return say(language, "term.interval", first=first, last=last)
+    year, *parts = period.value.split("-")
+    if period.granularity == "day":
+        return say(language, "term.day", year=year, month=parts[0], day=parts[1])
+    if period.granularity == "month":
+        return say(language, "term.month", year=year, month=parts[0] if language == "en" else int(parts[0]))
+    if period.granularity == "quarter":
+        number = int(parts[0][1])
+        return say(language, "term.quarter", year=year, number=number, roman=_ROMAN[number - 1])
+    return say(language, f"term.half.{parts[0][1]}" if parts else "term.year", year=year)
 
 
 def say_term(language: str, term: Term) -> str:
