@@ -31,11 +31,10 @@ def overdue_table(
     """``rows`` (at least one) of the ``total`` overdue items, in groups where ``by`` asks for them."""
     late = [row.assessment.days_overdue or 0 for row in rows]
     postponed = [row.assessment.postponed for row in rows]
-    columns = [Column(view.say("column.days-overdue"), is_number=True, style="bad"), *_columns(view)]
+    of_item, texts = _what_and_whose(view, rows)
+    columns = [Column(view.say("column.days-overdue"), is_number=True, style="bad"), *of_item]
     say_days = cache(view.days)
-    lines: list[Row] = [
-        (say_days(days), *texts) for days, texts in zip(late, _texts(view, rows), strict=True)
-    ]
+    lines: list[Row] = [(say_days(days), *line) for days, line in zip(late, texts, strict=True)]
     if any(postponed):
         columns.append(Column(view.say("column.postponed"), is_number=True, style="warn"))
         lines = [(*line, str(times or "")) for line, times in zip(lines, postponed, strict=True)]
@@ -44,13 +43,14 @@ def overdue_table(
     if original:
         title += f": {view.say('screen.overdue.original')}"
     footer = view.say("screen.overdue.count", count=total, days=longest, id=first.item.id)
-    return Table(title, tuple(columns), _grouped(view, rows, by, lines), (footer,))
+    return Table(title, tuple(columns), _grouped(view, rows, by, lines) if by else lines, (footer,))
 
 
 def due_table(view: View, rows: Sequence[AssessedItem], total: int, until: date) -> Table:
     """``rows`` of the ``total`` items that fall due by ``until``, in their order."""
-    columns = (Column(view.say("column.days-left"), is_number=True), *_columns(view))
-    lines = [(_days_left(view, row), *texts) for row, texts in zip(rows, _texts(view, rows), strict=True)]
+    of_item, texts = _what_and_whose(view, rows)
+    columns = (Column(view.say("column.days-left"), is_number=True), *of_item)
+    lines = [(_days_left(view, row), *line) for row, line in zip(rows, texts, strict=True)]
     title = view.say("screen.due.title", start=view.as_of, until=until)
     return Table(title, columns, lines, (view.say("screen.due.count", count=total),))
 
@@ -63,38 +63,37 @@ def _days_left(view: View, row: AssessedItem) -> Styled:
 
 def list_table(view: View, rows: Sequence[AssessedItem], total: int, by: str | None = None) -> Table:
     """``rows`` of the ``total`` items asked for, with their states."""
+    of_item, texts = _what_and_whose(view, rows)
     columns = (
-        *_columns(view),
+        *of_item,
         Column(view.say("column.state"), share=3),
         Column(view.say("column.percent"), is_number=True),
     )
     say_state = cache(partial(say_state_of, view))
     lines: list[Row] = []
-    for row, texts in zip(rows, _texts(view, rows), strict=True):
+    for row, line in zip(rows, texts, strict=True):
         state, percent = row.assessment.state, row.assessment.percent
         shown = Styled(say_state(state, row.assessment.status), _STATE_STYLES.get(state, ""))
-        lines.append((*texts, shown, "" if percent is None else f"{percent}%"))
+        lines.append((*line, shown, "" if percent is None else f"{percent}%"))
     title = view.say("screen.list.title", as_of=view.as_of)
     footer = (view.say("screen.list.count", count=total),)
-    return Table(title, columns, _grouped(view, rows, by, lines), footer)
+    return Table(title, columns, _grouped(view, rows, by, lines) if by else lines, footer)
 
 
-def _columns(view: View) -> list[Column]:
-    """What every list of items shows."""
-    return [
+def _what_and_whose(
+    view: View, rows: Sequence[AssessedItem]
+) -> tuple[list[Column], list[tuple[str, str, str, str]]]:
+    """What every list of items shows: its columns, and the texts of each row in them."""
+    columns = [
         Column(view.say("column.id"), share=3, is_id=True, style="strong"),
         Column(view.say("column.title"), share=6),
         Column(view.say("column.lead"), share=4),
         Column(view.say("column.due"), share=3),
     ]
-
-
-def _texts(view: View, rows: Sequence[AssessedItem]) -> list[tuple[str, str, str, str]]:
-    """The texts of ``_columns`` for each row."""
     # of 20,000 rows many have the same units and the same term: each is put into words once
     say_units = cache(partial(say_answerable, view))
     say_due = cache(partial(say_term, view.language))
-    return [
+    texts = [
         (
             row.item.id,
             row.item.title,
@@ -103,12 +102,11 @@ def _texts(view: View, rows: Sequence[AssessedItem]) -> list[tuple[str, str, str
         )
         for row in rows
     ]
+    return columns, texts
 
 
-def _grouped(view: View, rows: Sequence[AssessedItem], by: str | None, lines: Sequence[Row]) -> Sequence[Row]:
+def _grouped(view: View, rows: Sequence[AssessedItem], by: str, lines: Sequence[Row]) -> list[Row]:
     """``lines``, those of ``rows``, under the headings of their groups; an item may stand in several."""
-    if by is None:
-        return lines
     line_of = {id(row): line for row, line in zip(rows, lines, strict=True)}
     grouped: list[Row] = []
     for name, group in group_items(rows, by).items():
