@@ -35,13 +35,14 @@ def run(
         groups = group_items(rows, by)
         rows = list({row.item.id: row for group in groups.values() for row in group}.values())
 
+    view = session.view(day)
     show_rows(
         session,
         "overdue",
         day,
         rows,
-        lambda tables, shown: tables.overdue_table(session.view(day), shown, len(rows), by, original),
-        none=session.say("screen.overdue.none", as_of=day),
+        lambda tables, shown: tables.overdue_table(view, shown, len(rows), by, original),
+        none=view.say("screen.overdue.none", as_of=day),
         as_format=as_format,
         limit=limit,
         show_all=show_all,
