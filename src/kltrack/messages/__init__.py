@@ -42,7 +42,12 @@ def catalogue(name: str) -> Mapping[str, tuple[str, str]]:
 def say(language: str, key: str, /, **values: object) -> str:
     """The sentence ``key`` in ``language``, quoting ``values``."""
     sentence = catalogue(_file_of(key))[key][LANGUAGES.index(language)]
-    return sentence.format(**{name: _show(language, value) for name, value in values.items()})
+    for name, value in values.items():
+        if isinstance(value, Message):
+            values[name] = render(language, value)
+        elif isinstance(value, date):
+            values[name] = show_date(language, value)
+    return sentence.format(**values)
 
 
 def _file_of(key: str) -> str:
@@ -58,16 +63,6 @@ def _file_of(key: str) -> str:
 def render(language: str, sentence: Message) -> str:
     """``sentence`` in ``language``."""
     return say(language, sentence.key, **sentence.values)
-
-
-def _show(language: str, value: object) -> object:
-    if type(value) is str or type(value) is int:  # nearly always
-        return value
-    if isinstance(value, Message):
-        return render(language, value)
-    if isinstance(value, date):
-        return show_date(language, value)
-    return value
 
 
 def show_date(language: str, day: date) -> str:
