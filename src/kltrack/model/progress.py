@@ -1,7 +1,6 @@
 """What is recorded of an item after it was ordered: dated facts, appended and never edited."""
 
 import datetime
-from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -58,18 +57,6 @@ class Handover(NamedTuple):
     to: tuple[str, ...]
     basis: str | None = None
     note: str | None = None
-
-
-def latest(entries: Sequence[ProgressEntry]) -> ProgressEntry | None:
-    """The newest of ``entries``, the last of those of one day; None where there are none.
-
-    Entries should be in date order, but one that is not must not decide the state.
-    """
-    newest: ProgressEntry | None = None
-    for entry in entries:
-        if newest is None or entry.date >= newest.date:
-            newest = entry
-    return newest
 
 
 def may_follow(last: Status, new: ProgressEntry) -> bool:

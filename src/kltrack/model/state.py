@@ -1,6 +1,6 @@
 """The state of an item on a day, computed from recorded facts; nobody types a state."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kltrack.model.entries import RECURRING, STANDING
 from kltrack.model.item import Item
 from kltrack.model.period import day
-from kltrack.model.progress import ProgressEntry, Status, latest
+from kltrack.model.progress import ProgressEntry, Status
 from kltrack.model.recurrence import answers, occurrences
 from kltrack.model.term import Policy, Term, make_term, term_on
 
@@ -99,6 +99,18 @@ def assess(item: Item, as_of: date, policy: Policy, *, original: bool = False) -
         # most items have no extensions, and this runs for each item of each question
         sum([extension.date <= as_of for extension in item.extensions]) if item.extensions else 0,
     )
+
+
+def latest(entries: Sequence[ProgressEntry]) -> ProgressEntry | None:
+    """The newest of ``entries``, the last of those of one day; None where there are none.
+
+    Entries should be in date order, but one that is not must not decide the state.
+    """
+    newest: ProgressEntry | None = None
+    for entry in entries:
+        if newest is None or entry.date >= newest.date:
+            newest = entry
+    return newest
 
 
 def open_state(term: Term | None, as_of: date, policy: Policy) -> State:

@@ -5,8 +5,7 @@ An item is a ``row`` here and in the other reports: an ``AssessedItem``, which m
 
 from kltrack.model.folding import fold
 from kltrack.model.period import Period
-from kltrack.model.progress import latest
-from kltrack.model.state import State
+from kltrack.model.state import State, latest
 from kltrack.output.text import View, in_words, say_due, say_official_day, say_period, say_state
 from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.closing import describe_figure_changes
