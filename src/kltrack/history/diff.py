@@ -116,7 +116,7 @@ def _term(item: Item, moment: DatedLedger, policy: Policy) -> str | None:
 
 def _lead(item: Item, moment: DatedLedger, policy: Policy) -> tuple[str, ...]:
     """Who answers for it then; what is done stays with those who finished it."""
-    on = assess(item, moment.as_of, policy).answered_on(moment.as_of)
+    on = assess(item, moment.as_of, policy).completed or moment.as_of
     return answerable_on(item.lead, item.handovers, moment.ledger.unit_models, on).units
 
 

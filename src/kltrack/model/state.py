@@ -44,19 +44,12 @@ class Assessment(NamedTuple):
     term: Term | None
     days_overdue: int | None
     updated: date | None  # the day of the latest entry
-    completed: date | None
+    completed: date | None  # only where the state is one of DONE
     postponed: int  # how often it was extended by then
 
     @property
     def is_open(self) -> bool:
         return self.state not in CLOSED
-
-    def answered_on(self, as_of: date) -> date:
-        """The day that decides who answers for the item on ``as_of``.
-
-        Finished work stays with those who finished it, whatever is handed over later.
-        """
-        return self.completed if self.state in DONE and self.completed else as_of
 
 
 def assess(item: Item, as_of: date, policy: Policy, *, original: bool = False) -> Assessment:

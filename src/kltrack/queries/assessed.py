@@ -52,9 +52,8 @@ def assess_item(item: Item, context: QueryContext) -> AssessedItem:
     Finished work stays with those who finished it; open work is with those who answer on the day.
     """
     assessment = assess(item, context.as_of, context.policy, original=context.original)
-    answerable = answerable_on(
-        item.lead, item.handovers, context.units, assessment.answered_on(context.as_of)
-    )
+    answered = assessment.completed or context.as_of
+    answerable = answerable_on(item.lead, item.handovers, context.units, answered)
     waiting = answerable.waiting if assessment.is_open else frozenset()
     return AssessedItem(item, assessment, answerable.units, waiting)
 
