@@ -19,13 +19,12 @@ from kltrack.ledger.types import (
     TEXT,
     TIMEZONE,
     one_of,
-    reference,
 )
 from kltrack.model import entries
 from kltrack.model.progress import Extension, Handover, ProgressEntry, Status
 
-UNIT_REF, DOCUMENT_REF = reference("unit"), reference("document")
-DIRECTIVE_REF, PROJECT_REF = reference("directive"), reference("project")
+UNIT_REF, DOCUMENT_REF = ID._replace(refers_to="unit"), ID._replace(refers_to="document")
+DIRECTIVE_REF, PROJECT_REF = ID._replace(refers_to="directive"), ID._replace(refers_to="project")
 ITEM_REF = MILESTONE_ID._replace(refers_to="directive or milestone")
 
 # what people type when they do not remember the word; folded, see model.folding

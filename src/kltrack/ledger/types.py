@@ -193,11 +193,6 @@ def near_name_hint(text: str, names: tuple[str, ...]) -> Message:
     return message("hint.did-you-mean" if near else "hint.one-of", names=", ".join(near or names))
 
 
-def reference(what: str) -> ValueType:
-    """The id of a ``what``: unit, document, directive or project."""
-    return ID._replace(refers_to=what)
-
-
 _ANY_TEXT = {"type": ["string", "number"], "pattern": r"\S"}
 _WHOLE = {"type": "integer", "minimum": 0}
 # Stricter than the model's own pattern, which leaves the days of a month to the calendar: an editor has none.
