@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from kltrack.model.entries import STANDING, TASK, Person
+from kltrack.model.entries import TASK, Person
 from kltrack.model.period import Period
 from kltrack.model.progress import Extension, Handover, ProgressEntry
 
@@ -44,7 +44,3 @@ class Item(NamedTuple):
     note: str | None = None
     file: str = ""
     line: int = 0
-
-    @property
-    def is_standing(self) -> bool:
-        return self.kind == STANDING

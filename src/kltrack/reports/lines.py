@@ -3,6 +3,7 @@
 An item is a ``row`` here and in the other reports: an ``AssessedItem``, which most of them show in a row.
 """
 
+from kltrack.model.entries import STANDING
 from kltrack.model.folding import fold
 from kltrack.model.period import Period
 from kltrack.model.state import State, latest
@@ -76,7 +77,7 @@ def first_term(view: View, row: AssessedItem) -> str:
     item = row.item
     if item.due:
         return _with_end(view, item.due)
-    if item.is_standing:
+    if item.kind == STANDING:
         return view.say("state.standing")
     return say_due(view, row) or item.due_text or view.say("state.no-deadline")
 
