@@ -41,13 +41,14 @@ def run(
     query = ItemQuery(wanted, PENDING, (start, end), in_full=as_format in PROGRAMS)
     rows = find_due(session.assess(start, query), start, end)
 
+    view = session.view(start)
     show_rows(
         session,
         "due",
         start,
         rows,
-        lambda tables, shown: tables.due_table(session.view(start), shown, len(rows), end),
-        none=session.say("screen.due.none", start=start, until=end),
+        lambda tables, shown: tables.due_table(view, shown, len(rows), end),
+        none=view.say("screen.due.none", start=start, until=end),
         as_format=as_format,
         limit=limit,
         show_all=show_all,

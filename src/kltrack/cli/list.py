@@ -43,13 +43,14 @@ def run(
     query = ItemQuery(wanted, in_full=as_format in PROGRAMS)
     rows = sort_items(session.assess(day, query, original=original), sort.value)
 
+    view = session.view(day)
     show_rows(
         session,
         "list",
         day,
         rows,
-        lambda tables, shown: tables.list_table(session.view(day), shown, len(rows), by),
-        none=session.say("screen.list.none"),
+        lambda tables, shown: tables.list_table(view, shown, len(rows), by),
+        none=view.say("screen.list.none"),
         as_format=as_format,
         limit=limit,
         show_all=show_all,
