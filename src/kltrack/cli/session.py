@@ -21,7 +21,7 @@ from kltrack.messages import LANGUAGES, say
 from kltrack.model.period import Period
 from kltrack.model.term import Policy
 from kltrack.output.text import View
-from kltrack.queries.assessed import AssessedItem, QueryContext, assess_items, select
+from kltrack.queries.assessed import AssessedItem, QueryContext, assess_items
 from kltrack.queries.catalog import EVERYTHING, Catalog, ItemQuery
 
 if TYPE_CHECKING:  # reading files is what an index spares
@@ -221,7 +221,7 @@ class Session:
         """The items asked for that were ordered by ``as_of``, each as of that day, in the ledger's order."""
         self._later = (self.catalog.count_later(as_of), as_of)
         items = self.catalog.items(as_of, query)
-        return select(assess_items(items, self.context(as_of, original=original)), query.filter)
+        return assess_items(items, self.context(as_of, original=original), query.filter)
 
     def view(self, as_of: date) -> View:
         """The screen's language and the names that it shows."""

@@ -34,11 +34,16 @@ class QueryContext(NamedTuple):
     original: bool = False  # measure against the first term, whatever was extended
 
 
-def assess_items(items: Iterable[Item], context: QueryContext) -> Iterator[AssessedItem]:
-    """Each of ``items`` that was ordered by the day, assessed, in their order."""
-    for item in items:
-        if is_given(item, context.as_of):
-            yield assess_item(item, context)
+def assess_items(
+    items: Iterable[Item], context: QueryContext, wanted: "Filter | None" = None
+) -> Iterator[AssessedItem]:
+    """Each of ``items`` that was ordered by the day and that ``wanted`` accepts, assessed, in their order."""
+    given = (item for item in items if is_given(item, context.as_of))
+    if wanted is None or wanted == Filter():
+        return (assess_item(item, context) for item in given)
+    # what an item says is looked at first: it need not be assessed for that
+    concerned = filter(wanted.concerns, given)
+    return filter(wanted.accepts, (assess_item(item, context) for item in concerned))
 
 
 def is_given(item: Item, as_of: date) -> bool:
@@ -70,14 +75,19 @@ class Filter(NamedTuple):
 
     def accepts(self, row: AssessedItem) -> bool:
         """Whether the question is about this item."""
-        item = row.item
         return (
             _meets(self.units, row.lead)
-            and _meets(self.projects, (item.project,))
+            and (not self.states or row.assessment.state in self.states_meant)
+            and self.concerns(row.item)
+        )
+
+    def concerns(self, item: Item) -> bool:
+        """Whether the question is about this item, whatever its state and whoever leads it on the day."""
+        return (
+            _meets(self.projects, (item.project,))
             and _meets(self.documents, (item.document,))
             and _meets(self.tags, item.tags)
-            and (not self.states or row.assessment.state in self.states_meant)
-            and (not self.text or self._has_text(item))
+            and (not self.text or occurs(self.text, filter(None, _texts_of(item))))
         )
 
     @property
@@ -85,10 +95,10 @@ class Filter(NamedTuple):
         """The states asked for, with the one that is part of another."""
         return frozenset(self.states) | ({State.DUE_SOON} if State.IN_TERM in self.states else set())
 
-    def _has_text(self, item: Item) -> bool:
-        notes = (entry.note for entry in item.progress)
-        texts = (item.id, item.title, item.text, item.due_text, item.product, *item.tags, *notes)
-        return any(text and occurs(self.text or "", text) for text in texts)
+
+def _texts_of(item: Item) -> Iterator[str | None]:
+    yield from (item.id, item.title, item.text, item.due_text, item.product, *item.tags)
+    yield from (entry.note for entry in item.progress)
 
 
 def _meets(wanted: tuple[str, ...], had: tuple[str | None, ...]) -> bool:

@@ -8,7 +8,7 @@ from kltrack.diagnostic import Message, message
 from kltrack.model.entries import Closing, Figures
 from kltrack.model.item import Item
 from kltrack.model.state import State
-from kltrack.queries.assessed import AssessedItem, Filter, QueryContext, assess_items, select
+from kltrack.queries.assessed import AssessedItem, Filter, QueryContext, assess_items
 from kltrack.queries.score import ScoreRow, score
 
 _MOST_NAMES = 5
@@ -61,7 +61,7 @@ def close_figures(
     name: str, recorded: date, items: Iterable[Item], context: QueryContext, wanted: Filter
 ) -> Closing:
     """The closing ``name``, recorded on the day ``recorded``: the figures as of ``context``'s day."""
-    rows = list(select(assess_items(items, context), wanted))
+    rows = list(assess_items(items, context, wanted))
     overdue, done_late = late_ids(rows)
     return Closing(
         name,
@@ -78,7 +78,7 @@ def close_figures(
 
 def find_figure_changes(closing: Closing, items: Iterable[Item], context: QueryContext) -> FigureChanges:
     """How the ledger's ``items``, assessed on the closing's day, differ from ``closing``."""
-    rows = list(select(assess_items(items, context._replace(as_of=closing.as_of)), scope_of(closing)))
+    rows = list(assess_items(items, context._replace(as_of=closing.as_of), scope_of(closing)))
     now = figures_of(score(rows, "unit", closing.as_of).total)
     changed = tuple(
         ChangedFigure(name, was, is_now)

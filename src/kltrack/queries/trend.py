@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kltrack.model.item import Item
 from kltrack.model.period import FIRST_YEAR
-from kltrack.queries.assessed import Filter, QueryContext, assess_items, select
+from kltrack.queries.assessed import Filter, QueryContext, assess_items
 from kltrack.queries.score import ScoreRow, score
 
 
@@ -40,4 +40,4 @@ def make_trend(items: Sequence[Item], context: QueryContext, wanted: Filter) -> 
 
 def total_on(items: Iterable[Item], context: QueryContext, wanted: Filter) -> ScoreRow:
     """The sums on ``context``'s day of those ``items`` that ``wanted`` selects."""
-    return score(select(assess_items(items, context), wanted), "unit", context.as_of).total
+    return score(assess_items(items, context, wanted), "unit", context.as_of).total
