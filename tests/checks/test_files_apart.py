@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from checks.case_files import read_case
-from kltrack.checks import BLOCKING_RULES_ACROSS_FILES, BLOCKING_RULES_OF_ONE_FILE, READING_RULES, check_named
+from kltrack.checks import BLOCKING_RULES_ACROSS_FILES, BLOCKING_RULES_OF_ONE_FILE, MODULE_OF, READING_RULES
 from kltrack.diagnostic import Diagnostic
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.load import load
@@ -40,7 +41,8 @@ def ledgers(tmp_path_factory: pytest.TempPathFactory) -> list[Ledger]:
 
 
 def _faults(rule: str, *ledgers: Ledger) -> list[Diagnostic]:
-    faults = [fault for ledger in ledgers for fault in check_named(rule).check(ledger, date.max)]
+    check = import_module(MODULE_OF[rule]).check
+    faults = [fault for ledger in ledgers for fault in check(ledger, date.max)]
     return sorted(faults, key=lambda fault: (fault.primary.path, fault.primary.start, fault.primary.end))
 
 

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.case_files import read_case
-from kltrack.checks import check_named
+from kltrack.checks import recurring_without_repeat
 from kltrack.diagnostic import Diagnostic
 from kltrack.ledger.fields import FILE_KINDS
 from kltrack.ledger.layout import find_files
@@ -192,7 +192,7 @@ class Verdict(NamedTuple):
 
 def structural_faults(ledger: Ledger) -> list[Diagnostic]:
     """Faults of keys and values; comments that allow a rule are not heard: a schema sees none."""
-    recurring = check_named("recurring-without-repeat").check(ledger, date(2024, 6, 30))
+    recurring = recurring_without_repeat.check(ledger, date(2024, 6, 30))
     return [fault for fault in (*ledger.diagnostics, *recurring) if fault.rule in STRUCTURAL]
 
 

@@ -1,27 +1,16 @@
 """The rules of a sound ledger: one file each; the file's name is the rule, its docstring the manual page.
 
+A module's ``check(ledger, as_of)`` yields the places where ``ledger`` breaks the rule on the day ``as_of``;
+those of reading rules and of ``unused-allow`` are a manual page alone.
+
 ``RULES`` is the one list of them. What it says about a rule could stand in the rule's own module, but every
 start would then import all of those modules: a question that reads the files needs nineteen of them, and
 completing a word needs none. CONTRIBUTING.md says how to add a rule.
 """
 
-from collections.abc import Iterator
-from datetime import date
-from importlib import import_module
-from typing import NamedTuple, Protocol, cast
+from typing import NamedTuple
 
-from kltrack.diagnostic import Diagnostic, Severity
-from kltrack.ledger.ledger import Ledger
-
-
-class Check(Protocol):
-    """What a rule's module offers; those of reading rules and of ``unused-allow`` are a manual page alone."""
-
-    __doc__: str | None
-
-    def check(self, ledger: Ledger, as_of: date) -> Iterator[Diagnostic]:
-        """The places where ``ledger`` breaks the rule on the day ``as_of``."""
-
+from kltrack.diagnostic import Severity
 
 # Found while a file is read. What such a fault touches stays unread, so no comment can allow it.
 READING = "reading"
@@ -108,6 +97,7 @@ RULES = (
 )
 
 RULE_BY_ID = {rule.id: rule for rule in RULES}
+MODULE_OF = {rule.id: f"kltrack.checks.{rule.id.replace('-', '_')}" for rule in RULES}
 ALL_RULES = tuple(rule.id for rule in RULES)
 READING_RULES = tuple(rule.id for rule in RULES if rule.when == READING)
 BLOCKING_RULES = tuple(rule.id for rule in RULES if rule.when == BLOCKING)
@@ -116,8 +106,3 @@ BLOCKING_RULES_OF_ONE_FILE = tuple(
     rule.id for rule in RULES if rule.when == BLOCKING and not rule.across_files
 )
 RULES_OF_ENTRIES = tuple(rule.id for rule in RULES if rule.of_entries)
-
-
-def check_named(rule: str) -> Check:
-    """The module of ``rule``, one of ALL_RULES."""
-    return cast("Check", import_module(f"kltrack.checks.{rule.replace('-', '_')}"))

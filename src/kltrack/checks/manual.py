@@ -7,9 +7,10 @@ indented below it.
 
 import inspect
 import re
+from importlib import import_module
 from typing import NamedTuple
 
-from kltrack.checks import RULE_BY_ID, check_named
+from kltrack.checks import MODULE_OF, RULE_BY_ID
 from kltrack.diagnostic import Severity
 
 _PARTS = re.compile(r"^(vi|fails|passes):[ \t]*", re.MULTILINE)
@@ -28,7 +29,7 @@ class Page(NamedTuple):
 
 def read_page(rule: str) -> Page:
     """The page of the rule ``rule``, one of ALL_RULES."""
-    parts = _PARTS.split(inspect.cleandoc(check_named(rule).__doc__ or ""))
+    parts = _PARTS.split(inspect.cleandoc(import_module(MODULE_OF[rule]).__doc__ or ""))
     by_name = dict(zip(parts[1::2], parts[2::2], strict=True))
     english, vietnamese = _title_and_reason(parts[0]), _title_and_reason(by_name.get("vi", ""))
     return Page(

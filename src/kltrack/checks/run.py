@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Container, Iterable
 from datetime import date
+from importlib import import_module
+from operator import attrgetter
 
-from kltrack.checks import BLOCKING_RULES, READING, RULES, RULES_OF_ENTRIES, check_named
+from kltrack.checks import BLOCKING_RULES, MODULE_OF, READING, RULES, RULES_OF_ENTRIES
 from kltrack.diagnostic import Diagnostic, Severity, Span
 from kltrack.ledger.ledger import Ledger, name_meant_ids
 
 _UNUSED = "unused-allow"  # not run like the others: ``allow.silence`` yields it
 _IN_FUTURE = "progress-in-future"
 _RULES = [rule for rule in RULES if rule.when != READING and rule.id != _UNUSED]
+_in_order = attrgetter("primary.path", "primary.start", "rule")
 
 
 def find_faults(ledger: Ledger, as_of: date, today: date | None = None) -> list[Diagnostic]:
@@ -24,7 +27,7 @@ def find_faults(ledger: Ledger, as_of: date, today: date | None = None) -> list[
     # a ledger judged as of last year has entries of this year, and there is nothing wrong with them
     latest = max(as_of, today or as_of)
     faults = [*ledger.diagnostics, *_run(rules, ledger, as_of), *_run([_IN_FUTURE], ledger, latest)]
-    return _in_order(name_meant_ids(ledger, silence(ledger, faults)))
+    return sorted(name_meant_ids(ledger, silence(ledger, faults)), key=_in_order)
 
 
 def find_blocking_faults(ledger: Ledger, rules: Iterable[str] = BLOCKING_RULES) -> list[Diagnostic]:
@@ -39,7 +42,7 @@ def find_blocking_faults(ledger: Ledger, rules: Iterable[str] = BLOCKING_RULES) 
 
         # a comment may allow a fault of a rule that was not run, so none can be called unused here
         faults = [fault for fault in silence(ledger, faults) if fault.rule != _UNUSED]
-    return _in_order(faults)
+    return sorted(faults, key=_in_order)
 
 
 def find_new_errors(
@@ -69,12 +72,10 @@ def find_errors(ledger: Ledger, today: date, touched: Container[str] | None = No
     from kltrack.checks.allow import silence
 
     errors = [fault for fault in (*ledger.diagnostics, *faults) if fault.is_error]
-    return _in_order(fault for fault in silence(ledger, errors) if fault.is_error) if errors else []
+    if errors:
+        errors = [fault for fault in silence(ledger, errors) if fault.is_error]
+    return sorted(errors, key=_in_order)
 
 
 def _run(rules: Iterable[str], ledger: Ledger, as_of: date) -> list[Diagnostic]:
-    return [fault for rule in rules for fault in check_named(rule).check(ledger, as_of)]
-
-
-def _in_order(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
-    return sorted(faults, key=lambda fault: (fault.primary.path, fault.primary.start, fault.rule))
+    return [fault for rule in rules for fault in import_module(MODULE_OF[rule]).check(ledger, as_of)]
