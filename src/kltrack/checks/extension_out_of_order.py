@@ -27,15 +27,19 @@ passes:
 """
 
 from datetime import date
+from functools import partial
 from itertools import pairwise
 
 from kltrack.checks.report import Faults, fault
 from kltrack.ledger.ledger import Ledger
 
 
-def check(ledger: Ledger, as_of: date) -> Faults:
+def check_order(ledger: Ledger, as_of: date, *, rule: str, key: str) -> Faults:
+    """A fault of ``rule`` for each entry of a list ``key`` that is dated before the one above it."""
     for entry in ledger.tracked:
-        for place, (before, after) in enumerate(pairwise(entry.model.extensions), 1):
+        for place, (before, after) in enumerate(pairwise(getattr(entry.model, key)), 1):
             if after.date < before.date:
-                span = entry.span("extensions", place, "date")
-                yield fault("extension-out-of-order", span, date=after.date, before=before.date)
+                yield fault(rule, entry.span(key, place, "date"), date=after.date, before=before.date)
+
+
+check = partial(check_order, rule="extension-out-of-order", key="extensions")

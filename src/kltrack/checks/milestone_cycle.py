@@ -26,17 +26,8 @@ passes:
             after: [giao-dat]
 """
 
-from datetime import date
+from functools import partial
 
-from kltrack.checks.references import describe_cycle, find_cycles, qualified
-from kltrack.checks.report import Faults, fault
-from kltrack.ledger.ledger import Ledger
+from kltrack.checks.references import check_for_cycles
 
-
-def check(ledger: Ledger, as_of: date) -> Faults:
-    steps = {
-        entry.id: tuple(qualified(entry, named) for named in entry.model.after) for entry in ledger.milestones
-    }
-    for cycle in find_cycles(steps):
-        entry = ledger.milestone_by_id[cycle[0]]
-        yield fault("milestone-cycle", entry.span("after"), milestones=describe_cycle(cycle))
+check = partial(check_for_cycles, rule="milestone-cycle", key="after")

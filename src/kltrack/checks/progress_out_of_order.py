@@ -24,16 +24,8 @@ passes:
           - {date: 2023-08-28, status: submitted, evidence: 45/BC-UBND}
 """
 
-from datetime import date
-from itertools import pairwise
+from functools import partial
 
-from kltrack.checks.report import Faults, fault
-from kltrack.ledger.ledger import Ledger
+from kltrack.checks.extension_out_of_order import check_order
 
-
-def check(ledger: Ledger, as_of: date) -> Faults:
-    for entry in ledger.tracked:
-        for place, (before, after) in enumerate(pairwise(entry.model.progress), 1):
-            if after.date < before.date:
-                span = entry.span("progress", place, "date")
-                yield fault("progress-out-of-order", span, date=after.date, before=before.date)
+check = partial(check_order, rule="progress-out-of-order", key="progress")

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
+from kltrack.checks.report import Faults, fault
 from kltrack.diagnostic import Diagnostic, Severity, Span, message
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.fields import (
@@ -73,7 +75,7 @@ def _mark_letters(text: str, bits: Bits) -> int:
     return marks
 
 
-def find_unknown(ledger: Ledger, kind: str, *, in_scopes: bool = False) -> Iterator[Diagnostic]:
+def find_unknown(ledger: Ledger, as_of: date, *, kind: str, in_scopes: bool = False) -> Faults:
     """A fault of ``unknown-<kind>`` for each id of a ``kind`` that nothing in ``ledger`` has.
 
     ``kind``: unit, document, directive or project. With ``in_scopes`` it looks at closings and at the reports
@@ -176,6 +178,21 @@ def ordered_items(ledger: Ledger) -> Iterator[tuple[Entry[Any], Entry[OfficialDo
         document = ledger.document_by_id.get(order.model.document) if order else None
         if document:
             yield milestone, document
+
+
+def check_for_cycles(ledger: Ledger, as_of: date, *, rule: str, key: str) -> Faults:
+    """A fault of ``rule`` for each cycle of units (``key``: successors) or of milestones (after)."""
+    by_id: Mapping[str, Entry[Any]]
+    if key == "successors":
+        by_id, steps = ledger.unit_by_id, {entry.id: entry.model.successors for entry in ledger.units}
+    else:
+        by_id = ledger.milestone_by_id
+        steps = {
+            entry.id: tuple(qualified(entry, named) for named in entry.model.after)
+            for entry in ledger.milestones
+        }
+    for cycle in find_cycles(steps):
+        yield fault(rule, by_id[cycle[0]].span(key), cycle=describe_cycle(cycle))
 
 
 def describe_cycle(cycle: tuple[str, ...]) -> str:

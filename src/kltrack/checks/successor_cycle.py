@@ -26,16 +26,9 @@ passes:
         since: 2025-07-01
 """
 
-from datetime import date
+from functools import partial
 
-from kltrack.checks.references import describe_cycle, find_cycles
-from kltrack.checks.report import Faults, fault
-from kltrack.ledger.ledger import Ledger
+from kltrack.checks.references import check_for_cycles
 
-
-def check(ledger: Ledger, as_of: date) -> Faults:
-    steps = {entry.id: entry.model.successors for entry in ledger.units}
-    # one successor or several: work that waits to be handed over would still come round
-    for cycle in find_cycles(steps):
-        entry = ledger.unit_by_id[cycle[0]]
-        yield fault("successor-cycle", entry.span("successors"), units=describe_cycle(cycle))
+# one successor or several: work that waits to be handed over would still come round
+check = partial(check_for_cycles, rule="successor-cycle", key="successors")

@@ -30,12 +30,8 @@ passes:
             directive: KL16-3.5
 """
 
-from datetime import date
+from functools import partial
 
 from kltrack.checks.references import find_unknown
-from kltrack.checks.report import Faults
-from kltrack.ledger.ledger import Ledger
 
-
-def check(ledger: Ledger, as_of: date) -> Faults:
-    return find_unknown(ledger, "directive")
+check = partial(find_unknown, kind="directive")

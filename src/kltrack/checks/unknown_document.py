@@ -27,12 +27,8 @@ passes:
         document: KL16
 """
 
-from datetime import date
+from functools import partial
 
 from kltrack.checks.references import find_unknown
-from kltrack.checks.report import Faults
-from kltrack.ledger.ledger import Ledger
 
-
-def check(ledger: Ledger, as_of: date) -> Faults:
-    return find_unknown(ledger, "document")
+check = partial(find_unknown, kind="document")

@@ -25,12 +25,8 @@ passes:
         project: trung-tam-hanh-chinh
 """
 
-from datetime import date
+from functools import partial
 
 from kltrack.checks.references import find_unknown
-from kltrack.checks.report import Faults
-from kltrack.ledger.ledger import Ledger
 
-
-def check(ledger: Ledger, as_of: date) -> Faults:
-    return find_unknown(ledger, "project")
+check = partial(find_unknown, kind="project")

@@ -30,5 +30,5 @@ from kltrack.ledger.ledger import Ledger
 
 def check(ledger: Ledger, as_of: date) -> Faults:
     for kind in ("unit", "document", "project"):
-        for fault in find_unknown(ledger, kind, in_scopes=True):
+        for fault in find_unknown(ledger, as_of, kind=kind, in_scopes=True):
             yield fault._replace(rule="unknown-scope")

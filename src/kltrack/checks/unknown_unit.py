@@ -28,12 +28,8 @@ passes:
         lead: ubnd-huyen
 """
 
-from datetime import date
+from functools import partial
 
 from kltrack.checks.references import find_unknown
-from kltrack.checks.report import Faults
-from kltrack.ledger.ledger import Ledger
 
-
-def check(ledger: Ledger, as_of: date) -> Faults:
-    return find_unknown(ledger, "unit")
+check = partial(find_unknown, kind="unit")

@@ -257,13 +257,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "write a milestone of another project as project/milestone",
     ),
     "rule.successor-cycle": (
-        "các cơ quan kế thừa lẫn nhau theo vòng: {units}",
-        "these units succeed one another in a circle: {units}",
+        "các cơ quan kế thừa lẫn nhau theo vòng: {cycle}",
+        "these units succeed one another in a circle: {cycle}",
     ),
     "hint.successor-cycle": ("bỏ bớt một cơ quan khỏi `successors`", "remove one of them from `successors`"),
     "rule.milestone-cycle": (
-        "các mốc chờ nhau theo vòng: {milestones}",
-        "these milestones wait for one another in a circle: {milestones}",
+        "các mốc chờ nhau theo vòng: {cycle}",
+        "these milestones wait for one another in a circle: {cycle}",
     ),
     "hint.milestone-cycle": ("bỏ bớt một mốc khỏi `after`", "remove one of them from `after`"),
     "rule.deadline-written-twice": (
