@@ -10,15 +10,7 @@ from typing import Any
 from kltrack.checks.report import Faults, fault
 from kltrack.diagnostic import Diagnostic, Severity, Span, message
 from kltrack.ledger.entry import Entry
-from kltrack.ledger.fields import (
-    CLOSING,
-    DIRECTIVE,
-    DOCUMENT,
-    MILESTONE,
-    NAMED_REPORT,
-    PROJECT,
-    UNIT,
-)
+from kltrack.ledger.fields import CLOSING, DIRECTIVE, DOCUMENT, MILESTONE, NAMED_REPORT, PROJECT, UNIT
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.record import ONE, Field, Record
 from kltrack.model.entries import Directive, Milestone, OfficialDocument

@@ -17,14 +17,7 @@ from kltrack.errors import BadReturn, ChangeRefused, NeedsLibrary, UnreadableDoc
 from kltrack.intake.readers.document import load_file
 from kltrack.intake.readers.reading import Unreadable
 from kltrack.intake.return_entries import Mark, ReturnContext, is_known, read_report_day, read_row
-from kltrack.intake.return_sheet import (
-    LOCKED,
-    REPORT_DAY,
-    ReturnSheet,
-    cell_name,
-    find_changed,
-    read_sheet,
-)
+from kltrack.intake.return_sheet import LOCKED, REPORT_DAY, ReturnSheet, cell_name, find_changed, read_sheet
 from kltrack.ledger.ledger import Ledger
 from kltrack.messages import render
 from kltrack.output.cells import Styled

@@ -123,10 +123,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "bỏ --accept: chỗ nghi vấn sẽ thành chú thích trong tệp",
         "leave out --accept: doubts then become comments in the file",
     ),
-    "refused.after-done": (
-        "{id} đã hoàn thành ngày {date}",
-        "{id} was done on {date}",
-    ),
+    "refused.after-done": ("{id} đã hoàn thành ngày {date}", "{id} was done on {date}"),
     "hint.refused.after-done": (
         "để sửa ngày hoặc thêm minh chứng: mark {id} done --completed NGÀY; việc phải làm lại thì ghi tay, xem kltrack explain progress-after-done",
         "to correct the date or add evidence: kltrack mark {id} done --completed DATE; if the work was handed back, edit the file by hand: see kltrack explain progress-after-done",
@@ -157,18 +154,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{date} is before the date of the document that orders {id} ({anchor})",
     ),
     "hint.refused.before-document": ("xem lại --date", "check --date"),
-    "refused.unit-not-then": (
-        "{unit} không hoạt động vào ngày {date}",
-        "{unit} did not exist on {date}",
-    ),
+    "refused.unit-not-then": ("{unit} không hoạt động vào ngày {date}", "{unit} did not exist on {date}"),
     "hint.refused.unit-not-then": (
         "chọn cơ quan kế thừa, hoặc xem lại --date",
         "name the unit that succeeded it, or check --date",
     ),
-    "refused.already-there": (
-        "đã có {what} {name}: {id}",
-        "the ledger already has the {what} {name}: {id}",
-    ),
+    "refused.already-there": ("đã có {what} {name}: {id}", "the ledger already has the {what} {name}: {id}"),
     "hint.refused.already-there": (
         "nếu vẫn thêm thì tự đặt mã bằng --id",
         "to add it all the same, choose an id with --id",
@@ -188,10 +179,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "không có gì thay đổi; xem: git log --oneline",
         "nothing has been changed; see git log --oneline",
     ),
-    "refused.returned": (
-        "{path} đã được ghi trong lúc chờ",
-        "{path} was recorded while this command waited",
-    ),
+    "refused.returned": ("{path} đã được ghi trong lúc chờ", "{path} was recorded while this command waited"),
     "hint.refused.returned": ("xem lại: kltrack history MÃ", "to see what was recorded: kltrack history ID"),
     "refused.apart": (
         "các cập nhật của {id} nằm xen giữa những cập nhật đã ghi",
@@ -298,10 +286,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "ask.project": ("Dự án (mã hoặc tên)", "Project (id or name)"),
     "ask.lead": ("Cơ quan chủ trì (mã hoặc tên)", "Lead unit (id or name)"),
     "ask.id": ("Mã", "Id"),
-    "ask.completed": (
-        "Ngày hoàn thành (để trống: hôm nay)",
-        "Completion date (empty: today)",
-    ),
+    "ask.completed": ("Ngày hoàn thành (để trống: hôm nay)", "Completion date (empty: today)"),
     "ask.issued": ("Ngày ban hành (để trống nếu chưa rõ)", "Date of issue (empty if unknown)"),
     "ask.due": ("Thời hạn (để trống nếu không có)", "Deadline (empty if there is none)"),
 }

@@ -124,10 +124,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "field.milestone.due": ("Thời hạn; ngày cuối cùng được tính", "Deadline; the last day counts"),
     "field.milestone.due_text": ("Thời hạn theo văn bản, nguyên văn", "The deadline in the document's words"),
     "field.milestone.after": ("Các mốc phải xong trước", "Milestones that must be done first"),
-    "field.milestone.lead": (
-        "Cơ quan chủ trì, nếu khác với dự án",
-        "Lead unit, if not the project's",
-    ),
+    "field.milestone.lead": ("Cơ quan chủ trì, nếu khác với dự án", "Lead unit, if not the project's"),
     "field.milestone.coordinating": ("Cơ quan phối hợp (mã)", "Coordinating units (ids)"),
     "field.milestone.product": ("Sản phẩm", "Product"),
     "field.milestone.tags": ("Nhãn", "Tags"),

@@ -34,10 +34,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ghi một lần gia hạn theo văn bản\nThời hạn ban đầu giữ nguyên trong sổ.",
         "Records an extension granted by a document\nThe original deadline stays on record.",
     ),
-    "help.command.handover": (
-        "Ghi việc bàn giao cho cơ quan khác",
-        "Records that another unit takes over",
-    ),
+    "help.command.handover": ("Ghi việc bàn giao cho cơ quan khác", "Records that another unit takes over"),
     "help.command.add": (
         "Thêm văn bản, nhiệm vụ, dự án, mốc hoặc cơ quan",
         "Adds a document, directive, project, milestone or unit",
@@ -125,10 +122,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "thể thức văn bản (mặc định: theo ký hiệu văn bản, cơ quan)",
         "layout of the paper (default: from the number's sign or the office)",
     ),
-    "help.option.template": (
-        "mẫu Word của cơ quan, thay cho mẫu có sẵn",
-        "the office's own Word template",
-    ),
+    "help.option.template": ("mẫu Word của cơ quan, thay cho mẫu có sẵn", "the office's own Word template"),
     "help.option.subject-line": ("trích yếu", "the subject line"),
     "help.option.paper-number": ("số văn bản", "the paper's number"),
     "help.option.dated": ("ngày ký văn bản", "the paper's date"),
@@ -174,10 +168,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "chỉ của cơ quan chủ trì này: mã, tên hoặc tên gọi tắt; dùng được nhiều lần",
         "only this lead unit: id, name or alias; may be repeated",
     ),
-    "help.option.project": (
-        "chỉ của dự án này; dùng được nhiều lần",
-        "only this project; may be repeated",
-    ),
+    "help.option.project": ("chỉ của dự án này; dùng được nhiều lần", "only this project; may be repeated"),
     "help.option.document": (
         "chỉ của văn bản này: mã hoặc số; dùng được nhiều lần",
         "only this document: id or number; may be repeated",
@@ -273,10 +264,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "ghi nhiều cập nhật từ tệp CSV, tất cả hoặc không gì cả; - là đầu vào chuẩn",
         "record many entries from a CSV file, all or none; - means standard input",
     ),
-    "help.option.dry-run-draft": (
-        "chỉ hiện dự thảo, không ghi gì",
-        "show the draft and write nothing",
-    ),
+    "help.option.dry-run-draft": ("chỉ hiện dự thảo, không ghi gì", "show the draft and write nothing"),
     "help.option.dry-run": ("chỉ in thay đổi, không ghi", "print the changes and write nothing"),
     "help.option.commit": (
         "commit ngay vào git (mặc định: theo `commit` trong kltrack.yaml)",

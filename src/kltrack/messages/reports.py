@@ -197,10 +197,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Theo kết quả theo dõi của {office}, tính đến hết ngày {as_of}, quý cơ quan có {what}, cụ thể như sau:",
         "By the records of {office}, these directives that you lead are open as of the end of {as_of}: {what}.",
     ),
-    "report.reminder.count.overdue": (
-        "{count} nhiệm vụ quá hạn chưa hoàn thành",
-        "overdue {count}",
-    ),
+    "report.reminder.count.overdue": ("{count} nhiệm vụ quá hạn chưa hoàn thành", "overdue {count}"),
     "report.reminder.count.soon": ("{count} nhiệm vụ sắp đến hạn", "due soon {count}"),
     "report.reminder.both": ("{overdue} và {soon}", "{overdue}, {soon}"),
     "report.reminder.overdue": ("Nhiệm vụ quá hạn chưa hoàn thành ({count})", "Overdue ({count})"),
@@ -225,10 +222,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Đề nghị quý cơ quan thực hiện đúng thời hạn và báo cáo kết quả theo phiếu gửi kèm.",
         "Please meet these deadlines and report the results on the enclosed sheet.",
     ),
-    "report.reminder.thanks": (
-        "Trân trọng",
-        "Thank you for your attention",
-    ),
+    "report.reminder.thanks": ("Trân trọng", "Thank you for your attention"),
     # official papers
     "report.nation": ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"),
     "report.motto": ("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness"),

@@ -122,10 +122,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rule.nesting-too-deep": ("lồng nhau quá {limit} cấp", "nested more than {limit} levels deep"),
     "hint.nesting-too-deep": ("xem lại dấu ngoặc và thụt đầu dòng", "check the brackets and the indentation"),
-    "rule.duplicate-key": (
-        "khóa “{key}” đã có ở dòng {line}",
-        "the key “{key}” is already on line {line}",
-    ),
+    "rule.duplicate-key": ("khóa “{key}” đã có ở dòng {line}", "the key “{key}” is already on line {line}"),
     "hint.duplicate-key": (
         "giữ một trong hai; nếu đây là một mục mới thì thêm `- ` vào đầu mục",
         "keep one of the two; if this is a new entry, start it with `- `",
@@ -191,10 +188,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{text}”: lịch không có ngày hoặc tháng này",
         "“{text}” is not in the calendar: there is no such day or month",
     ),
-    "rule.bad-period.order": (
-        "“{text}”: ngày đầu phải trước ngày cuối",
-        "“{text}” ends before it begins",
-    ),
+    "rule.bad-period.order": ("“{text}”: ngày đầu phải trước ngày cuối", "“{text}” ends before it begins"),
     "hint.bad-period": (
         "viết như 2023-09-15, 2023-09, 2024-Q1, 2023-H2, 2025 hoặc 2023/2025; văn bản không nêu thời hạn thì bỏ `due`, chỉ chép câu chữ vào `due_text`",
         "write it as 2023-09-15, 2023-09, 2024-Q1, 2023-H2, 2025 or 2023/2025; if the document gives no date, leave `due` out and put its words in `due_text`",

@@ -73,10 +73,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} nhiệm vụ quá hạn; lâu nhất {days} ngày ({id}).",
         "{count} overdue; the longest by {days} days ({id}).",
     ),
-    "screen.due.title": (
-        "NHIỆM VỤ ĐẾN HẠN từ {start} đến {until}",
-        "FALLING DUE from {start} to {until}",
-    ),
+    "screen.due.title": ("NHIỆM VỤ ĐẾN HẠN từ {start} đến {until}", "FALLING DUE from {start} to {until}"),
     "screen.due.none": (
         "Không có nhiệm vụ đến hạn từ {start} đến {until}.",
         "Nothing falls due from {start} to {until}.",
@@ -95,10 +92,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "screen.today": ("hôm nay", "today"),
     "screen.none": ("(không)", "(none)"),
     "screen.unnamed": ("(không ghi)", "(none given)"),
-    "screen.score.title": (
-        "KẾT QUẢ THỰC HIỆN (tính đến ngày {as_of})",
-        "RESULTS (as of {as_of})",
-    ),
+    "screen.score.title": ("KẾT QUẢ THỰC HIỆN (tính đến ngày {as_of})", "RESULTS (as of {as_of})"),
     "screen.score.total": ("Tổng cộng", "Total"),
     "screen.score.sentence": (
         "Tổng số {total} nhiệm vụ: đã hoàn thành {done} (đúng hạn {on_time}, quá hạn {late}); chưa hoàn thành"

@@ -42,10 +42,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "đưa dấu gạch xuống dòng dưới, thụt vào; hoặc đặt giá trị trong dấu nháy",
         "put the dash on the next line, indented; or put the value in quotes",
     ),
-    "syntax.dash-space": (
-        "sau dấu gạch đầu dòng phải có dấu cách",
-        "the dash needs a space after it",
-    ),
+    "syntax.dash-space": ("sau dấu gạch đầu dòng phải có dấu cách", "the dash needs a space after it"),
     "hint.syntax.dash-space": ("viết như `- giá trị`", "write it as `- value`"),
     "syntax.dash-after-value": (
         "danh sách bắt đầu ở đây, mà khóa ở trên đã có giá trị",
@@ -107,10 +104,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "đóng bằng ] hoặc }}, các phần cách nhau bằng dấu phẩy",
         "close it with ] or }}, with commas between the parts",
     ),
-    "syntax.value-missing": (
-        "trước dấu này còn thiếu giá trị",
-        "a value is missing before this character",
-    ),
+    "syntax.value-missing": ("trước dấu này còn thiếu giá trị", "a value is missing before this character"),
     "hint.syntax.value-missing": (
         'xóa dấu thừa; nếu dấu thuộc giá trị thì đặt cả giá trị trong dấu nháy kép: "…"',
         'delete the character; if it belongs to the value, put the whole value in quotes: "…"',

@@ -11,12 +11,7 @@ from kltrack.ledger.settings import Office
 from kltrack.model.entries import Closing, OfficialDocument
 from kltrack.output.text import Names, View, say_official_day, spell_official_day
 from kltrack.queries.assessed import AssessedItem, Filter, QueryContext, assess_items, select
-from kltrack.queries.closing import (
-    find_figure_changes,
-    find_lateness_changes,
-    restrict_closing,
-    scope_of,
-)
+from kltrack.queries.closing import find_figure_changes, find_lateness_changes, restrict_closing, scope_of
 from kltrack.queries.report_data import ReportData, compare_with
 from kltrack.queries.score import ScoreRow, score
 from kltrack.reports.report import Origin, Paper, Report

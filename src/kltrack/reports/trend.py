@@ -18,11 +18,7 @@ from kltrack.reports.assemble import ReportRequest, ReportSource
 
 
 def read_trend(
-    source: ReportSource,
-    request: ReportRequest,
-    repository: Repository | None,
-    zone: tzinfo,
-    on_step: Step,
+    source: ReportSource, request: ReportRequest, repository: Repository | None, zone: tzinfo, on_step: Step
 ) -> list[TrendPoint]:
     """The sums at each month's end of a year: by the ledger now, and as ``repository`` had it then."""
     points = make_trend(list(source.ledger.items()), source.context, request.filter)
