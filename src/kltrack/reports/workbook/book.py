@@ -108,6 +108,13 @@ def fit_row(sheet: Any, row: int, cells: Iterable[tuple[str, float]]) -> None:
     sheet.set_row(row, min(most * _LINE, _HIGHEST))
 
 
+def fit_pages(sheet: Any) -> None:
+    """Prints the sheet on A4 across: one page wide, as many long as it takes."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+
+
 def clean_cell(text: str) -> str:
     """``text`` made safe line by line, and cut to what a cell holds."""
     return clean_lines(text)[:_LONGEST_CELL]

@@ -8,7 +8,7 @@ from kltrack.model.entries import RECURRING
 from kltrack.queries.assessed import AssessedItem
 from kltrack.reports.report import Report
 from kltrack.reports.return_lines import locked_cells, open_items
-from kltrack.reports.workbook.book import Book, clean_cell, fit_row
+from kltrack.reports.workbook.book import Book, clean_cell, fit_pages, fit_row
 
 _WORDS = "J"  # the column of the hidden sheet that lists the statuses
 
@@ -35,9 +35,7 @@ def write_return_form(report: Report) -> bytes:
     sheet.freeze_panes(form.FIRST_ROW, 2)
     # no password: it keeps honest hands from slipping, and every cell is checked on return
     sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
+    fit_pages(sheet)
     sheet.repeat_rows(form.HEAD_ROW)
     _hide_facts(book, report, items)
     return book.close()

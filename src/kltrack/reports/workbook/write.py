@@ -11,7 +11,7 @@ from kltrack.queries.lists import group_items
 from kltrack.queries.score import ScoreRow
 from kltrack.reports import lines
 from kltrack.reports.report import Report
-from kltrack.reports.workbook.book import Book, Value, fit_row, write_row
+from kltrack.reports.workbook.book import Book, Value, fit_pages, fit_row, write_row
 
 _FIGURES = (
     "total", "done_on_time", "done_late", "in_term", "due_soon", "overdue", "no_deadline", "standing",
@@ -115,20 +115,14 @@ def _add_items(book: Book, report: Report, name: str, items: Sequence[AssessedIt
     sheet.autofilter(_HEAD_ROW, 0, last, len(_COLUMNS) - 2)
     _add_colours(book, sheet, last)
     sheet.repeat_rows(_HEAD_ROW)
-    _set_page(sheet)
+    fit_pages(sheet)
+    sheet.set_footer("&C&P/&N")
     return _Sheet(sheet.get_name(), _HEAD_ROW + 2, last + 1)
 
 
 def _write_head(book: Book, report: Report, sheet: Any, title: str) -> None:
     sheet.write_string(0, 0, f"{report.subject}: {title}", book.formats.title)
     sheet.write_string(1, 0, report.source_line, book.formats.note)
-
-
-def _set_page(sheet: Any) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)  # one page wide, as many long as it takes
-    sheet.set_footer("&C&P/&N")
 
 
 def _add_colours(book: Book, sheet: Any, last: int) -> None:
@@ -171,7 +165,8 @@ def _fill_summary(
     for place, note in enumerate(_notes(report, report.data.score.rows), _HEAD_ROW + len(rows) + 2):
         sheet.write_string(place, 0, note, formats.note)
     sheet.freeze_panes(_HEAD_ROW + 1, 1)
-    _set_page(sheet)
+    fit_pages(sheet)
+    sheet.set_footer("&C&P/&N")
 
 
 def _notes(report: Report, rows: Sequence[ScoreRow]) -> list[str]:
