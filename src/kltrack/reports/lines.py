@@ -127,9 +127,10 @@ def result_of(view: View, row: AssessedItem) -> str:
     return view.say("report.result", day=last.date, note=note)
 
 
-def state_and_result(view: View, row: AssessedItem) -> str:
-    """The state, and on a line below it what was last reported."""
-    return "\n".join(filter(None, (state_of(view, row), result_of(view, row))))
+def term_cells(report: Report, row: AssessedItem) -> tuple[str, str, str]:
+    """The first term, the later ones, and the state with what was last reported, a line for each."""
+    standing = filter(None, (state_of(report.view, row), result_of(report.view, row)))
+    return first_term(report.view, row), "\n".join(extensions_of(report, row)), "\n".join(standing)
 
 
 def evidence_line(view: View, row: AssessedItem) -> str:

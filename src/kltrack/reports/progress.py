@@ -111,7 +111,7 @@ def _overdue(report: Report) -> Section:
         return Section(heading, (Prose(report.say("none")),))
     by_unit = tuple(
         Section(
-            report.say("group", name=report.units.get(unit, unit) or report.say("nobody"), count=len(group)),
+            report.say("group", name=report.name_unit(unit), count=len(group)),
             (BulletList(tuple(_overdue_line(report, row) for row in group)),),
         )
         for unit, group in group_items(rows, "unit").items()
@@ -177,15 +177,7 @@ def _milestones(report: Report) -> Section | None:
     table: list[tuple[str, ...]] = []
     for project, group in group_items(rows, "project").items():
         table.append((view.names.projects.get(project, project),))
-        table += [
-            (
-                lines.title_of(row),
-                lines.first_term(view, row),
-                "\n".join(lines.extensions_of(report, row)),
-                lines.state_and_result(view, row),
-            )
-            for row in group
-        ]
+        table += [(lines.title_of(row), *lines.term_cells(report, row)) for row in group]
     works = ReportTable(report.say("caption.works"), columns, tuple(table))
     return Section(report.say("section.works"), (works,))
 

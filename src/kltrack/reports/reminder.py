@@ -58,7 +58,6 @@ def _count(report: Report) -> str:
 
 
 def _table(report: Report, key: str, rows: Sequence[AssessedItem]) -> ReportTable:
-    view = report.view
     columns = (
         TableColumn(report.say("heading.number"), 8, is_number=True),
         TableColumn(report.say("heading.task"), 36),
@@ -69,10 +68,8 @@ def _table(report: Report, key: str, rows: Sequence[AssessedItem]) -> ReportTabl
     cells = tuple(
         (
             str(number),
-            lines.with_place(report, row, lines.full_title_of(view, row)),
-            lines.first_term(view, row),
-            "\n".join(lines.extensions_of(report, row)),
-            lines.state_and_result(view, row),
+            lines.with_place(report, row, lines.full_title_of(report.view, row)),
+            *lines.term_cells(report, row),
         )
         for number, row in enumerate(rows, 1)
     )

@@ -54,6 +54,10 @@ class Report(NamedTuple):
     def say(self, key: str, /, **values: object) -> str:
         return self.view.say(f"report.{key}", **values)
 
+    def name_unit(self, unit: str) -> str:
+        """The full name of a unit; for an item that nobody leads, words that say so."""
+        return self.units.get(unit, unit) or self.say("nobody")
+
     @property
     def as_of(self) -> str:
         """The day, as prose writes it."""
@@ -64,7 +68,7 @@ class Report(NamedTuple):
         """What it reports on, in words that follow "Báo cáo"."""
         if self.paper.title:
             return one_line(self.paper.title)
-        unit = self.units.get(self.unit, self.unit) if self.unit else None
+        unit = self.name_unit(self.unit) if self.unit else None
         if self.document:
             document = cite_document(self.view, self.document)
             if unit:
@@ -101,13 +105,11 @@ def cite_document(view: View, document: OfficialDocument) -> str:
     """A document as prose cites it: Kết luận số 16-KL/BCĐ ngày 11/8/2023."""
     kind = view.say(f"kind.{document.kind}")
     kind = kind[:1].upper() + kind[1:]
-    if document.issued:
-        day = say_official_day(view.language, document.issued)
-        return view.say("report.document.issued", kind=kind, number=document.number, day=day)
-    if document.meeting:
-        day = say_official_day(view.language, document.meeting)
-        return view.say("report.document.meeting", kind=kind, number=document.number, day=day)
-    return view.say("report.document", kind=kind, number=document.number)
+    if document.day is None:
+        return view.say("report.document", kind=kind, number=document.number)
+    key = "report.document.issued" if document.issued else "report.document.meeting"
+    day = say_official_day(view.language, document.day)
+    return view.say(key, kind=kind, number=document.number, day=day)
 
 
 def quote(text: str, sic: Mapping[str, str], mark: str) -> str:

@@ -20,7 +20,7 @@ def draw_slips(report: Report) -> Chart | None:
     boxes, labels = [], []
     for place, slip in enumerate(slips):
         y = place * _ROW
-        name = report.units.get(slip.unit, slip.unit) or report.say("nobody")
+        name = report.name_unit(slip.unit)
         width = max(round(slip.days / most * _BARS, 1), 1)  # a unit with only extensions has a bar as well
         hint = report.say("slip.bar", days=slip.days, late=slip.late, mean=slip.mean)
         short = report.view.names.units.get(slip.unit, name)
@@ -39,10 +39,7 @@ def draw_slips(report: Report) -> Chart | None:
             report.say(f"slip.column.{name}")
             for name in ("unit", "come-due", "late", "days", "mean", "longest", "postponed")
         ),
-        tuple(
-            (report.units.get(slip.unit, slip.unit) or report.say("nobody"), *map(str, _figures(slip)))
-            for slip in every
-        ),
+        tuple((report.name_unit(slip.unit), *map(str, _figures(slip))) for slip in every),
         note=report.say("slip.note"),
     )
 

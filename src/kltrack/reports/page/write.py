@@ -42,10 +42,7 @@ def write_page(report: Report) -> bytes:
         sentences=score_sentences(report.view, report.data.score),
         total=report.data.score.total,
         counts=_COUNTS,
-        units=[
-            (report.units.get(row.key, row.key) or report.say("nobody"), row)
-            for row in report.data.score.rows
-        ],
+        units=[(report.name_unit(row.key), row) for row in report.data.score.rows],
         overdue=_overdue(report),
         more_overdue=max(len(report.data.overdue) - _MOST_OVERDUE, 0),
     )
