@@ -28,7 +28,7 @@ from kltrack.output.progress import steps
 from kltrack.reports.assemble import ReportRequest, ReportSource, assemble_report
 from kltrack.reports.report import Origin, Report
 from kltrack.reports.return_lines import open_items
-from kltrack.reports.write import FORMATS, WriteOptions, write_report
+from kltrack.reports.write import FORMATS, write_report
 
 ReportFormat = StrEnum("ReportFormat", {name.upper(): name for name in REPORT_FORMATS})  # type: ignore[misc]
 ReportKind = StrEnum("ReportKind", {name.upper(): name for name in REPORT_KINDS})  # type: ignore[misc]
@@ -139,7 +139,7 @@ def _make_report(
             trend = read_trend(source, request, _repository(session), session.zone, step)
             report = report._replace(trend=trend)
         step("write", format=form)
-        return report, write_report(report, form, WriteOptions(kind, template, unread_json(session)))
+        return report, write_report(report, form, kind, template, unread_json(session))
 
 
 def _read_source(session: Session, request: ReportRequest) -> ReportSource:

@@ -1,10 +1,11 @@
 """The bytes of a report in the format asked for; each format's library is imported here, when it is used."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from kltrack.errors import NeedsLibrary
 from kltrack.ledger.settings import REPORT_FORMATS
 from kltrack.output.machine import write_csv
+from kltrack.reports.document import ReportDocument
 from kltrack.reports.machine import write_json
 from kltrack.reports.markdown import write_markdown
 from kltrack.reports.progress import make_progress_report
@@ -21,20 +22,17 @@ FORMATS = {
 _EXTRAS = {"docx": "word", "html": "web", "xlsx": "excel", "ics": "calendar"}
 
 
-class WriteOptions(NamedTuple):
-    """How a report is written: its kind; the office's template; for JSON, what could not be relied on."""
+def write_report(
+    report: Report, form: str, kind: str, template: str | None, unread: list[dict[str, Any]]
+) -> bytes:
+    """The bytes of the file in the format ``form``; raises ``NeedsLibrary``, ``BadTemplate``.
 
-    kind: str
-    template: str | None
-    unread: list[dict[str, Any]]
-
-
-def write_report(report: Report, form: str, options: WriteOptions) -> bytes:
-    """The file's bytes; raises ``NeedsLibrary``, ``BadTemplate``."""
+    ``template`` is the office's own Word file; JSON tells what is ``unread`` and could not be relied on.
+    """
     try:
         if form in ("md", "csv", "json"):
-            return _write_text(report, form, options).encode("utf-8")
-        return _write_file(report, form, options)
+            return _write_text(report, form, kind, unread).encode("utf-8")
+        return _write_file(report, form, kind, template)
     except ModuleNotFoundError as error:
         # a module of ours that is not found is a bug, and no missing extra
         if form not in _EXTRAS or (error.name or "").startswith("kltrack"):
@@ -42,22 +40,21 @@ def write_report(report: Report, form: str, options: WriteOptions) -> bytes:
         raise NeedsLibrary(form, _EXTRAS[form]) from None
 
 
-def _write_file(report: Report, form: str, options: WriteOptions) -> bytes:
+def _write_file(report: Report, form: str, kind: str, template: str | None) -> bytes:
     match form:
-        case "docx" if options.template:
+        case "docx" if template:
             from kltrack.reports.word.template import fill_template
 
-            return fill_template(report, options.template)
+            return fill_template(report, template)
         case "docx":
             from kltrack.reports.word.write import write_docx
 
-            document = make_reminder(report) if options.kind == "reminder" else make_progress_report(report)
-            return write_docx(report, document)
+            return write_docx(report, _document(report, kind))
         case "html":
             from kltrack.reports.page.write import write_page
 
             return write_page(report)
-        case "xlsx" if options.kind == "return-sheet":
+        case "xlsx" if kind == "return-sheet":
             from kltrack.reports.workbook.return_form import write_return_form
 
             return write_return_form(report)
@@ -71,12 +68,13 @@ def _write_file(report: Report, form: str, options: WriteOptions) -> bytes:
             return write_calendar(report)
 
 
-def _write_text(report: Report, form: str, options: WriteOptions) -> str:
+def _write_text(report: Report, form: str, kind: str, unread: list[dict[str, Any]]) -> str:
     if form == "csv":  # the columns of ``list --format csv``
         return write_csv(report.data.items)
     if form == "json":
-        return write_json(report, options.unread)
-    is_reminder = options.kind == "reminder"
-    return write_markdown(
-        report, make_reminder(report) if is_reminder else make_progress_report(report, with_ids=True)
-    )
+        return write_json(report, unread)
+    return write_markdown(report, _document(report, kind, with_ids=True))
+
+
+def _document(report: Report, kind: str, *, with_ids: bool = False) -> ReportDocument:
+    return make_reminder(report) if kind == "reminder" else make_progress_report(report, with_ids=with_ids)
