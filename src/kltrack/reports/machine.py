@@ -8,6 +8,8 @@ from kltrack.queries.report_data import Comparison
 from kltrack.queries.slip import find_slips
 from kltrack.reports.report import Report
 
+_NEWS = ("completed", "fell_overdue", "extended", "given")
+
 
 def write_json(report: Report, unread: list[dict[str, Any]]) -> str:
     """The sums and the items. Each item has all of its entries, those dated after the report's day too."""
@@ -34,8 +36,5 @@ def _comparison_json(since: Comparison) -> dict[str, Any]:
         "as_of": since.day.isoformat(),
         "total": figures_of(since.total)._asdict(),
         "drift": figure_changes_json(since.figure_changes) if since.figure_changes else None,
-        "completed": [row.item.id for row in since.completed],
-        "fell_overdue": [row.item.id for row in since.fell_overdue],
-        "extended": [row.item.id for row in since.extended],
-        "given": [row.item.id for row in since.given],
+        **{name: [row.item.id for row in getattr(since, name)] for name in _NEWS},
     }

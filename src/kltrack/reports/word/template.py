@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from kltrack.errors import BadTemplate, NeedsLibrary
@@ -17,6 +17,7 @@ from kltrack.sandbox import Failed, call_sandboxed
 
 _TASK = "kltrack.reports.word.fill"
 _SECONDS = 30  # that a template may take
+_LISTS = ("items", "overdue", "done", "due_soon", "extended", "stuck", "undated", "milestones")
 _MOST_BYTES = 32 * 1024 * 1024  # the rest of a larger file is not read, and it counts as damaged
 
 
@@ -54,12 +55,12 @@ def _read(path: str) -> bytes:
 def fields_of(report: Report) -> Mapping[str, Any]:
     """All that a template may name (docs/reports.md); templates of offices depend on these names."""
     data, office = report.data, report.office
-    numbers = number_items(report)
     signer = office.signer
-
-    def fields_of_all(rows: Iterable[AssessedItem]) -> list[dict[str, Any]]:
-        return [item_fields(report, row, numbers[row.item.id]) for row in rows]
-
+    numbers = number_items(report)
+    lists = {
+        name: [item_fields(report, row, numbers[row.item.id]) for row in getattr(data, name)]
+        for name in _LISTS
+    }
     fields: dict[str, Any] = {
         "subject": report.subject,
         "as_of": report.as_of,
@@ -72,14 +73,7 @@ def fields_of(report: Report) -> Mapping[str, Any]:
         "total": data.score.total._asdict(),
         "units": [{**row._asdict(), "name": report.units.get(row.key, row.key)} for row in data.score.rows],
         "since": _since(report),
-        "items": fields_of_all(data.items),
-        "overdue": fields_of_all(data.overdue),
-        "done": fields_of_all(data.done),
-        "due_soon": fields_of_all(data.due_soon),
-        "extended": fields_of_all(data.extended),
-        "stuck": fields_of_all(data.stuck),
-        "undated": fields_of_all(data.undated),
-        "milestones": fields_of_all(data.milestones),
+        **lists,
         "unread": list(report.origin.unread),
     }
     return {name: _safe(value) for name, value in fields.items()}
