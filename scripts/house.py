@@ -7,6 +7,7 @@ process, in the current ledger; counted are the files of kltrack in which a func
 functions, the calls and the deepest stack of them. Class bodies and comprehensions are left out.
 """
 
+import argparse
 import ast
 import io
 import sys
@@ -25,8 +26,8 @@ _LONGEST = 50  # lines of a function
 def measure(folder: Path) -> Iterator[str]:
     """A line for each figure."""
     paths = sorted(folder.rglob("*.py"))
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
     texts = {path: path.read_text(encoding="utf-8") for path in paths}
+    trees = {path: ast.parse(text) for path, text in texts.items()}
     lines = sum(len(text.splitlines()) for text in texts.values())
     yield f"lines {lines:,}  files {len(paths)}  packages {len({path.parent for path in paths})}"
     comments = sum(map(_comment_lines, texts.values()))
@@ -60,8 +61,8 @@ def _comment_lines(text: str) -> int:
 
 def _docstring_lines(tree: ast.AST) -> int:
     holders = (ast.Module, ast.ClassDef, ast.FunctionDef)
-    found = [ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, holders)]
-    return sum(len(text.splitlines()) for text in found if text)
+    texts = (ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, holders))
+    return sum(len(text.splitlines()) for text in texts if text)
 
 
 def _long(path: Path, tree: ast.AST) -> Iterator[tuple[str, int]]:
@@ -159,9 +160,20 @@ def walk(argv: list[str]) -> int:
 
 
 def _run() -> int:
-    if sys.argv[1:2] == ["--walk"]:
-        return walk(sys.argv[2:])
-    for line in measure(SOURCE / sys.argv[1] if len(sys.argv) > 1 else SOURCE):
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "folder", metavar="FOLDER", nargs="?", default="", help="below src/kltrack; default: all"
+    )
+    parser.add_argument("--walk", metavar="COMMAND", nargs=argparse.REMAINDER, help="count what it enters")
+    words = parser.parse_args()
+    if words.walk is not None:
+        return walk(words.walk)
+    folder = SOURCE / words.folder
+    if not any(folder.rglob("*.py")):
+        parser.error(f"there are no Python files in {folder}")
+    for line in measure(folder):
         print(line)
     return 0
 
