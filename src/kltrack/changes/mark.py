@@ -31,22 +31,19 @@ def propose_marks(
     by_id: dict[str, tuple[Entry[Any], list[ProgressEntry]]] = {}
     for entry, report in marks:
         by_id.setdefault(entry.id, (entry, []))[1].append(report)
-    edits, summaries, subjects = [], [], []
-    for entry, reports in by_id.values():
-        item, edit = _propose(ledger, entry, reports)
-        edits.append(edit)
-        for place, report in enumerate(reports):
-            shown = item._replace(progress=(*item.progress, *reports[: place + 1]))
-            summaries.append(_tell(shown, report, policy))
-            subjects.append(_tell(shown, report, policy, is_subject=True))
+    edits = [_propose(ledger, entry, reports) for entry, reports in by_id.values()]
     if len(marks) == 1:
-        return Change(tuple(edits), tuple(by_id), f"mark {marks[0][1].status}", summaries[0], subjects[0])
+        entry, report = marks[0]
+        item = ledger.item_of(entry)
+        item = item._replace(progress=(*item.progress, report))
+        done, subject = _tell(item, report, policy), _tell(item, report, policy, is_subject=True)
+        return Change(tuple(edits), (entry.id,), f"mark {report.status}", done, subject)
     words = {"count": len(marks), "items": len(by_id)}
     done, subject = message("mark.done.many", **words), message("mark.subject.many", **words)
     return Change(merge_edits(edits), tuple(by_id), "mark", done, subject)
 
 
-def _propose(ledger: Ledger, entry: Entry[Any], reports: Sequence[ProgressEntry]) -> tuple[Item, FileEdit]:
+def _propose(ledger: Ledger, entry: Entry[Any], reports: Sequence[ProgressEntry]) -> FileEdit:
     refuse_implemented(ledger, entry)
     recorded: list[ProgressEntry] = list(entry.model.progress)
     known = list(recorded)
@@ -66,7 +63,7 @@ def _propose(ledger: Ledger, entry: Entry[Any], reports: Sequence[ProgressEntry]
         make_record(PROGRESS, {**report._asdict(), "for": report.occurrence})
         for report in sorted(reports, key=lambda report: report.date)
     ]
-    return ledger.item_of(entry), add_to(entry, "progress", written, places.pop())
+    return add_to(entry, "progress", written, places.pop())
 
 
 def _tell(item: Item, report: ProgressEntry, policy: Policy, *, is_subject: bool = False) -> Message:
