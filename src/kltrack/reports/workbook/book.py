@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from math import ceil
-from typing import Any, NamedTuple
+from typing import Any
 
 import xlsxwriter
 
@@ -21,22 +21,30 @@ _NOT_IN_NAMES = r"[\[\]:*?/\\']"
 Value = str | int | date | None
 
 
-class Formats(NamedTuple):
-    """The formats of cells, by what they hold."""
+class Formats:
+    """The formats of a workbook's cells, by what they hold; ``day`` is how it writes days."""
 
-    head: Any
-    text: Any
-    day: Any
-    number: Any
-    strong: Any
-    title: Any
-    note: Any
-    open: Any  # cells that a unit fills in
-    open_day: Any
-    open_number: Any
-    bad: Any
-    warn: Any
-    good: Any
+    def __init__(self, file: Any, day: str) -> None:
+        base = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
+        cell = base | {"text_wrap": True, "border": 1}
+        fill = {"bg_color": "#FFF9DB", "locked": False}
+
+        def add(**more: Any) -> Any:
+            return file.add_format(cell | more)
+
+        self.head = add(bold=True, align="center", valign="vcenter", bg_color="#E7E6E6")
+        self.text = add()
+        self.day = add(num_format=day, align="center", text_wrap=False)
+        self.number = add(align="center", num_format="0", text_wrap=False)
+        self.strong = add(bold=True, align="center")
+        self.title = file.add_format(base | {"bold": True, "font_size": 14})
+        self.note = file.add_format(base | {"italic": True})
+        self.open = add(**fill, num_format="@")  # cells that a unit fills in
+        self.open_day = add(**fill, num_format=day, align="center")
+        self.open_number = add(**fill, align="center")
+        self.bad = file.add_format({"bg_color": "#F8CBAD", "font_color": "#9C0006"})
+        self.warn = file.add_format({"bg_color": "#FFEB9C", "font_color": "#7F6000"})
+        self.good = file.add_format({"bg_color": "#C6EFCE", "font_color": "#006100"})
 
 
 class Book:
@@ -63,7 +71,7 @@ class Book:
                 "created": datetime(as_of.year, as_of.month, as_of.day),  # noqa: DTZ001
             }
         )
-        self.formats = _formats(self.file, "dd/mm/yyyy" if report.view.language == "vi" else "yyyy-mm-dd")
+        self.formats = Formats(self.file, "dd/mm/yyyy" if report.view.language == "vi" else "yyyy-mm-dd")
         self._names = {"history"}  # a name that Excel keeps for itself
 
     def add_sheet(self, name: str) -> Any:
@@ -118,28 +126,3 @@ def fit_pages(sheet: Any) -> None:
 def clean_cell(text: str) -> str:
     """``text`` made safe line by line, and cut to what a cell holds."""
     return clean_lines(text)[:_LONGEST_CELL]
-
-
-def _formats(file: Any, day: str) -> Formats:
-    base = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
-    cell = base | {"text_wrap": True, "border": 1}
-    fill = {"bg_color": "#FFF9DB", "locked": False}
-
-    def add(**more: Any) -> Any:
-        return file.add_format(cell | more)
-
-    return Formats(
-        head=add(bold=True, align="center", valign="vcenter", bg_color="#E7E6E6"),
-        text=add(),
-        day=add(num_format=day, align="center", text_wrap=False),
-        number=add(align="center", num_format="0", text_wrap=False),
-        strong=add(bold=True, align="center"),
-        title=file.add_format(base | {"bold": True, "font_size": 14}),
-        note=file.add_format(base | {"italic": True}),
-        open=add(**fill, num_format="@"),
-        open_day=add(**fill, num_format=day, align="center"),
-        open_number=add(**fill, align="center"),
-        bad=file.add_format({"bg_color": "#F8CBAD", "font_color": "#9C0006"}),
-        warn=file.add_format({"bg_color": "#FFEB9C", "font_color": "#7F6000"}),
-        good=file.add_format({"bg_color": "#C6EFCE", "font_color": "#006100"}),
-    )
