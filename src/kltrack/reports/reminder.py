@@ -48,13 +48,12 @@ def _body(report: Report) -> Iterator[Block]:
 
 def _count(report: Report) -> str:
     """How many items are overdue and how many due soon, in words; what there are none of is left out."""
-    overdue, soon = len(report.data.overdue), len(report.data.due_soon)
-    counts = {"overdue": report.say("reminder.count.overdue", count=overdue)} if overdue else {}
-    if soon:
-        counts["soon"] = report.say("reminder.count.soon", count=soon)
-    if len(counts) == 2:
-        return report.say("reminder.both", **counts)
-    return next(iter(counts.values()))
+    late, soon = len(report.data.overdue), len(report.data.due_soon)
+    overdue = report.say("reminder.count.overdue", count=late) if late else ""
+    due_soon = report.say("reminder.count.soon", count=soon) if soon else ""
+    if late and soon:
+        return report.say("reminder.both", overdue=overdue, soon=due_soon)
+    return overdue or due_soon
 
 
 def _table(report: Report, key: str, rows: Sequence[AssessedItem]) -> ReportTable:
