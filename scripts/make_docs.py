@@ -16,7 +16,6 @@ from kltrack.checks import ALL_RULES, BLOCKING_RULES, READING_RULES
 from kltrack.checks.manual import read_page
 from kltrack.cli.app import main
 from kltrack.cli.commands import GROUPS, every_command
-from kltrack.cli.lookup import names_of
 from kltrack.cli.file_catalog import FileCatalog
 from kltrack.intake.draft import make_draft
 from kltrack.intake.extract.understand import understand
@@ -31,7 +30,7 @@ from kltrack.output.draft_view import draft_table
 from kltrack.output.machine import to_json
 from kltrack.output.table import Table
 from kltrack.output.tables import overdue_table
-from kltrack.output.text import View
+from kltrack.output.text import Names, View
 from kltrack.queries.assessed import QueryContext, assess_items
 from kltrack.queries.lists import find_overdue
 
@@ -154,7 +153,7 @@ def picture() -> str:
     asked = QueryContext(ledger.unit_models, PICTURE_DAY, policy_of(ledger.settings))
     rows = find_overdue(assess_items(ledger.items(), asked))
     table = overdue_table(
-        View("vi", PICTURE_DAY, names_of(FileCatalog(ledger))), rows, len(rows), None, False
+        View("vi", PICTURE_DAY, Names(FileCatalog(ledger).named)), rows, len(rows), None, False
     )
     return draw_svg(table, "kltrack overdue --as-of 2024-06-30", PICTURE_COLUMNS)
 

@@ -168,5 +168,11 @@ def test_plain_keys_are_never_suspect_and_stand_in_the_difference_too(tmp_path: 
     ],
 )
 def test_words(record: str, key: str, change: tuple[str | None, str | None], english: str) -> None:
-    view = View("en", date(2024, 1, 1), Names({"so": "Sở Xây dựng"}, {"p": "Đường"}, {}))
+    view = View(
+        "en",
+        date(2024, 1, 1),
+        Names(
+            {"unit": [("so", ("Sở Xây dựng",))], "project": [("p", ("Đường",))], "document": []}.__getitem__
+        ),
+    )
     assert say_value_change(view, record, key, *change) == english

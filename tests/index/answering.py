@@ -9,13 +9,12 @@ from datetime import date
 from typing import Any
 
 from kltrack.cli.file_catalog import FileCatalog
-from kltrack.cli.lookup import names_of
 from kltrack.ledger.settings import policy_of
 from kltrack.model.state import State
 from kltrack.output.diagnostics.json import diagnostic_json
 from kltrack.output.diagnostics.lines import write_concise
 from kltrack.output.tables import due_table, list_table, overdue_table, score_table
-from kltrack.output.text import View
+from kltrack.output.text import Names, View
 from kltrack.queries.assessed import AssessedItem, Filter, QueryContext, assess_items, select
 from kltrack.queries.catalog import EVERYTHING, Catalog, ItemQuery
 from kltrack.queries.lists import LATE, PENDING, find_due, find_overdue
@@ -60,7 +59,7 @@ def answers(catalog: Catalog, day: date) -> dict[str, Any]:
     results["items"] = [row.item for row in ask(ItemQuery(in_full=True))]
     for text in SEARCHES:
         results[f"search {text}"] = [row.item.id for row in ask(ItemQuery(Filter(text=text)))]
-    view, rows = View("vi", day, names_of(catalog)), ask()
+    view, rows = View("vi", day, Names(catalog.named)), ask()
     late = find_overdue(ask(ItemQuery(states=LATE), original=True))
     results["table overdue"] = late and list(overdue_table(view, late, len(late), None, True).rows)
     results["table score"] = list(score_table(view, score(rows, "unit", day), "unit").rows)

@@ -102,5 +102,5 @@ def assembled(root: Path, day: str) -> Report:
     ledger = load(str(root))
     context = QueryContext(ledger.unit_models, date.fromisoformat(day), policy_of(ledger.settings))
     rows = list(assess_items(ledger.items(), context))
-    source = ReportSource(ledger, rows, context, Names({}, {}, {}), Origin())
+    source = ReportSource(ledger, rows, context, Names(lambda kind: ()), Origin())
     return assemble_report(source, ReportRequest(Filter(), context.as_of, "vi"))

@@ -1,8 +1,7 @@
-"""Names, both ways: those that people type are looked up, never guessed; ids are shown by their names."""
+"""The names that people type: they are looked up, never guessed."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kltrack.errors import AmbiguousName, UnfitReport, UnknownName
@@ -11,7 +10,6 @@ from kltrack.messages import LANGUAGES, say
 from kltrack.model.folding import fold, key
 from kltrack.model.progress import Status
 from kltrack.model.state import State
-from kltrack.output.text import Names
 from kltrack.queries.assessed import Filter
 from kltrack.queries.catalog import Catalog, Named
 
@@ -190,30 +188,3 @@ def nearest_names(typed: str, known: Iterable[Named]) -> tuple[str, ...]:
     holding = [name for name in id_by_name if len(folded) > 2 and folded in name]
     near = [*holding, *get_close_matches(folded, id_by_name, n=6, cutoff=0.6)]
     return tuple(dict.fromkeys(id_by_name[name] for name in near))[:3]
-
-
-def names_of(catalog: Catalog) -> Names:
-    """The names that screens show: a unit's first alias, a project's name, a document's number."""
-    return Names(*(_ShownNames(catalog, what) for what in ("unit", "project", "document")))
-
-
-class _ShownNames(Mapping[str, str]):
-    """Names of one kind by id, looked up when the first is needed: most answers show few kinds."""
-
-    def __init__(self, catalog: Catalog, what: str) -> None:
-        self._catalog = catalog
-        self._what = what
-
-    @cached_property
-    def _names(self) -> Mapping[str, str]:
-        first = 1 if self._what == "unit" else 0  # a unit's first alias is its short name
-        return {name: (*names[first:], *names)[0] for name, names in self._catalog.named(self._what)}
-
-    def __getitem__(self, name: str) -> str:
-        return self._names[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)

@@ -12,7 +12,7 @@ import typer
 from kltrack.cli import options
 from kltrack.cli.answer import unread_json
 from kltrack.cli.complete import complete_report
-from kltrack.cli.lookup import find_named_report, make_filter, names_of
+from kltrack.cli.lookup import find_named_report, make_filter
 from kltrack.cli.options import argument, option
 from kltrack.cli.session import Session, open_session
 from kltrack.cli.streams import complain
@@ -25,6 +25,7 @@ from kltrack.ledger.revision import Checkout, find_origin
 from kltrack.ledger.settings import LAYOUTS, REPORT_FORMATS, REPORT_KINDS
 from kltrack.messages import say
 from kltrack.output.progress import steps
+from kltrack.output.text import Names
 from kltrack.reports.assemble import ReportRequest, ReportSource, assemble_report
 from kltrack.reports.report import Origin, Report
 from kltrack.reports.return_lines import open_items
@@ -151,7 +152,7 @@ def _read_source(session: Session, request: ReportRequest) -> ReportSource:
     unread = session.say_faults(session.catalog.faults, request.language) if session.faults else ()
     origin = Origin(*checkout, tuple(unread))
     context = session.context(request.as_of)
-    return ReportSource(session.ledger, rows, context, names_of(session.catalog), origin)
+    return ReportSource(session.ledger, rows, context, Names(session.catalog.named), origin)
 
 
 def _repository(session: Session) -> Repository | None:

@@ -9,7 +9,7 @@ from kltrack.changes.change import Change
 from kltrack.changes.mark import propose_marks
 from kltrack.cli import options
 from kltrack.cli.change import ChangeOptions, apply_change
-from kltrack.cli.lookup import find_entry, find_status, names_of
+from kltrack.cli.lookup import find_entry, find_status
 from kltrack.cli.options import CardFormat, argument, option
 from kltrack.cli.session import Session, open_session
 from kltrack.cli.streams import complain
@@ -23,7 +23,7 @@ from kltrack.messages import render
 from kltrack.output.cells import Styled
 from kltrack.output.machine import to_json
 from kltrack.output.table import Column, Table
-from kltrack.output.text import View, in_words
+from kltrack.output.text import Names, View, in_words
 from kltrack.queries.assessed import AssessedItem
 from kltrack.reports.return_lines import locked_cells
 
@@ -119,7 +119,7 @@ def _tell_missing(session: Session, sheet: ReturnSheet) -> None:
 
 def _tell_moved_on(session: Session, sheet: ReturnSheet, item: AssessedItem) -> None:
     """Tells which locked cells would be different in a sheet made now: not a fault, the ledger moves on."""
-    view = View(sheet.language, sheet.as_of, names_of(session.catalog))
+    view = View(sheet.language, sheet.as_of, Names(session.catalog.named))
     documents = {entry.id: entry.model for entry in session.ledger.documents}
     now, then = locked_cells(view, documents, item), sheet.copies[item.item.id]
     for key in LOCKED:

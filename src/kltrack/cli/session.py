@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kltrack.cli.commands import ExitCode
 from kltrack.cli.days import PastLedger, find_past_ledger, read_day, read_term
-from kltrack.cli.lookup import names_of
 from kltrack.cli.streams import Output, complain
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import BadDay, LedgerNotFound, NoLedgerThere
@@ -20,7 +19,7 @@ from kltrack.ledger.source import ProgressCallback, no_progress
 from kltrack.messages import LANGUAGES, say
 from kltrack.model.period import Period
 from kltrack.model.term import Policy
-from kltrack.output.text import View
+from kltrack.output.text import Names, View
 from kltrack.queries.assessed import AssessedItem, QueryContext, assess_items
 from kltrack.queries.catalog import EVERYTHING, Catalog, ItemQuery
 
@@ -225,7 +224,7 @@ class Session:
 
     def view(self, as_of: date) -> View:
         """The screen's language and the names that it shows."""
-        return View(self.language, as_of, names_of(self.catalog))
+        return View(self.language, as_of, Names(self.catalog.named))
 
     @property
     def faults(self) -> list[Diagnostic]:

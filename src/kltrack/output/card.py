@@ -52,11 +52,11 @@ def _facts(view: View, row: AssessedItem) -> Iterator[tuple[str, str | None]]:
     def labelled(key: str, text: str | None) -> tuple[str, str | None]:
         return view.say(f"screen.show.{key}"), text
 
-    document = names.documents.get(item.document or "", item.document or "")
+    document = names.of("document", item.document or "")
     section = view.say("screen.show.section", section=item.section) if item.section else ""
     yield labelled("document", ", ".join(part for part in (document, section) if part))
     yield labelled("directive", item.directive if item.is_milestone else None)
-    yield labelled("project", names.projects.get(item.project or "", item.project))
+    yield labelled("project", names.of("project", item.project or ""))
     yield labelled("lead", say_lead(view, row))
     if row.lead != item.lead:
         yield labelled("lead-written", say_units(view, item.lead))

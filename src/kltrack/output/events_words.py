@@ -125,7 +125,7 @@ def _say_state(view: View, value: str | None) -> str:
 
 
 def _say_units(view: View, value: str | None) -> str:
-    units = (view.names.units.get(unit, unit) for unit in value.split(", ")) if value else ()
+    units = (view.names.of("unit", unit) for unit in value.split(", ")) if value else ()
     return _say_text(view, "; ".join(units))
 
 

@@ -1,6 +1,6 @@
 """What screens and papers say: days and terms in words, names of units, states, the sums as sentences."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +10,7 @@ from kltrack.model.period import Period, parse_period
 from kltrack.model.progress import Status
 from kltrack.model.state import State
 from kltrack.model.term import Term
+from kltrack.queries.catalog import Named
 
 if TYPE_CHECKING:  # the entry point needs this module for its errors, and no question for them
     from kltrack.queries.assessed import AssessedItem
@@ -18,17 +19,22 @@ if TYPE_CHECKING:  # the entry point needs this module for its errors, and no qu
 _ROMAN = ("I", "II", "III", "IV")
 
 
-class Names(NamedTuple):
-    """How ids are shown: short names of units, names of projects, numbers of documents."""
+class Names:
+    """How ids are shown: short names of units, names of projects, numbers of documents.
 
-    units: Mapping[str, str]
-    projects: Mapping[str, str]
-    documents: Mapping[str, str]
+    ``named`` gives all of a kind, as a ``Catalog`` does; it is asked when the first of that kind is shown.
+    """
 
-    def of(self, by: str, name: str) -> str:
-        """The name shown for the group ``name`` of ``unit``, ``project`` or ``document``."""
-        known = {"unit": self.units, "project": self.projects, "document": self.documents}[by]
-        return known.get(name, name)
+    def __init__(self, named: Callable[[str], Iterable[Named]]) -> None:
+        self._named = named
+        self._shown: dict[str, dict[str, str]] = {}
+
+    def of(self, kind: str, name: str) -> str:
+        """The name shown for the id ``name`` of a ``unit``, ``project`` or ``document``."""
+        if kind not in self._shown:
+            first = 1 if kind == "unit" else 0  # a unit's first alias is its short name
+            self._shown[kind] = {id_: (*names[first:], *names)[0] for id_, names in self._named(kind)}
+        return self._shown[kind].get(name, name)
 
 
 class View(NamedTuple):
@@ -112,7 +118,7 @@ def say_lead(view: View, row: "AssessedItem") -> str:
 
 def say_answerable(view: View, lead: Sequence[str], waiting: Container[str]) -> str:
     """The units of ``lead`` by name; those in ``waiting`` are marked: they ended, and nobody took over."""
-    names = ((unit, view.names.units.get(unit, unit)) for unit in lead)
+    names = ((unit, view.names.of("unit", unit)) for unit in lead)
     return "; ".join(
         view.say("screen.waiting", unit=name) if unit in waiting else name for unit, name in names
     )
@@ -120,7 +126,7 @@ def say_answerable(view: View, lead: Sequence[str], waiting: Container[str]) -> 
 
 def say_units(view: View, units: Sequence[str]) -> str:
     """Units by name."""
-    return "; ".join(view.names.units.get(unit, unit) for unit in units)
+    return "; ".join(view.names.of("unit", unit) for unit in units)
 
 
 def say_due(view: View, row: "AssessedItem") -> str:

@@ -163,7 +163,7 @@ def _unit_names(ledger: Ledger, view: View) -> dict[str, str]:
     """
     names = {entry.id: entry.model.name for entry in ledger.units}
     times = Counter(names.values())
-    short = view.names.units
+    short = {unit: view.names.of("unit", unit) for unit in names}
     alike = Counter(short[unit] for unit, name in names.items() if times[name] > 1)
     return {
         unit: name if times[name] == 1 else short[unit] if alike[short[unit]] == 1 else f"{name} [{unit}]"
@@ -177,8 +177,8 @@ def _describe_scope(view: View, full_names: Mapping[str, str], wanted: Filter) -
     documents = wanted.documents if len(wanted.documents) > 1 else ()
     values = {
         "unit": [full_names.get(unit, unit) for unit in units],
-        "document": [view.names.documents.get(document, document) for document in documents],
-        "project": [view.names.projects.get(project, project) for project in wanted.projects],
+        "document": [view.names.of("document", document) for document in documents],
+        "project": [view.names.of("project", project) for project in wanted.projects],
         "state": [view.say(f"state.{state}") for state in wanted.states],
     }
     return tuple(

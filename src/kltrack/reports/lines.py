@@ -21,7 +21,7 @@ def title_of(row: AssessedItem) -> str:
 def full_title_of(view: View, row: AssessedItem) -> str:
     """The title; behind a milestone's, the works that it is a step of, unless the title names them."""
     title = title_of(row)
-    works = view.names.projects.get(row.item.project or "", "") if row.item.is_milestone else ""
+    works = view.names.of("project", row.item.project or "") if row.item.is_milestone else ""
     if not works or fold(works) in fold(title):
         return title
     return view.say("report.milestone-of", title=title, works=" ".join(works.split()))

@@ -176,7 +176,7 @@ def _milestones(report: Report) -> Section | None:
     )
     table: list[tuple[str, ...]] = []
     for project, group in group_items(rows, "project").items():
-        table.append((view.names.projects.get(project, project),))
+        table.append((view.names.of("project", project),))
         table += [(lines.title_of(row), *lines.term_cells(report, row)) for row in group]
     works = ReportTable(report.say("caption.works"), columns, tuple(table))
     return Section(report.say("section.works"), (works,))

@@ -21,4 +21,4 @@ def test_a_key_goes_by_its_label_or_the_first_words_of_its_meaning(
     record: str, key: str, vietnamese: str, english: str
 ) -> None:
     for language, label in (("vi", vietnamese), ("en", english)):
-        assert say_label(View(language, date(2024, 1, 1), Names({}, {}, {})), record, key) == label
+        assert say_label(View(language, date(2024, 1, 1), Names(lambda kind: ())), record, key) == label

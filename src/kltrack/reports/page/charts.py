@@ -23,7 +23,7 @@ def draw_slips(report: Report) -> Chart | None:
         name = report.name_unit(slip.unit)
         width = max(round(slip.days / most * _BARS, 1), 1)  # a unit with only extensions has a bar as well
         hint = report.say("slip.bar", days=slip.days, late=slip.late, mean=slip.mean)
-        short = report.view.names.units.get(slip.unit, name)
+        short = report.view.names.of("unit", slip.unit) or name
         labels.append(ChartLabel(0, y + 17, clipped(short, 38)))
         boxes.append(ChartBox(_NAMES, y + 5, width, _ROW - 10, "bad", f"{name}: {hint}"))
         labels.append(ChartLabel(_NAMES + width + 6, y + 17, report.view.days(slip.days), "axis"))

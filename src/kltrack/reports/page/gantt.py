@@ -41,9 +41,7 @@ def draw_gantt(report: Report) -> Chart | None:
     labels: list[ChartLabel] = []
     y = float(_HEAD)
     for project, group in groups.items():
-        name = report.view.names.projects.get(project, project) or report.view.say(
-            "screen.timeline.no-project"
-        )
+        name = report.view.names.of("project", project) or report.view.say("screen.timeline.no-project")
         labels.append(ChartLabel(0, y + 15, clipped(name, 110), "strong"))
         y += _ROW
         for bar in group:

@@ -3,7 +3,8 @@
 import base64
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, NamedTuple
 
 from kltrack.model.progress import ProgressEntry
@@ -46,14 +47,12 @@ def make_page_items(report: Report) -> PageItems:
 def _content(report: Report) -> dict[str, Any]:
     items = sorted(report.data.items, key=_order)
     view = report.view
+    cited = {name: cite_document(view, document) for name, document in report.documents.items()}
     return {
         "states": [[state.value, view.say(f"state.{state}")] for state in _STATES],
-        "units": _choices(view.names.units, (unit for row in items for unit in row.lead)),
-        "projects": _choices(view.names.projects, (row.item.project for row in items)),
-        "documents": _choices(
-            {name: cite_document(view, document) for name, document in report.documents.items()},
-            (row.item.document for row in items),
-        ),
+        "units": _choices(partial(view.names.of, "unit"), (unit for row in items for unit in row.lead)),
+        "projects": _choices(partial(view.names.of, "project"), (row.item.project for row in items)),
+        "documents": _choices(lambda name: cited.get(name, name), (row.item.document for row in items)),
         "labels": {name: view.say(f"screen.show.{name}") for name in _LABELS},
         "items": [_item(report, row) for row in items],
     }
@@ -65,9 +64,9 @@ def _order(row: AssessedItem) -> tuple[Any, ...]:
     return (_STATES.index(assessment.state), -(assessment.days_overdue or 0) if end else 0, row.item.id)
 
 
-def _choices(names: Mapping[str, str], ids: Iterable[str | None]) -> list[list[str]]:
+def _choices(name_of: Callable[[str], str], ids: Iterable[str | None]) -> list[list[str]]:
     """The ids that occur, each once with its name, sorted by name: what a filter offers."""
-    pairs = ([key, names.get(key, key)] for key in {key for key in ids if key})
+    pairs = ([key, name_of(key)] for key in {key for key in ids if key})
     return sorted(pairs, key=lambda pair: pair[::-1])
 
 

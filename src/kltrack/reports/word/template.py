@@ -109,7 +109,7 @@ def item_fields(report: Report, row: AssessedItem, number: int) -> dict[str, Any
         "updated": view.date(assessment.updated),
         "result": lines.result_of(view, row),
         "evidence": lines.evidence_line(view, row),
-        "project": view.names.projects.get(item.project or "", item.project or ""),
+        "project": view.names.of("project", item.project or ""),
         "document": item.document or "",
         "product": item.product or "",
     }
