@@ -7,7 +7,6 @@ own type, each differing text once.
 
 import json
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from kltrack.ledger.record import LIST, ONE_OR_LIST, RECORD_MAP, RECORDS, TEXT_MAP, Field, Record
@@ -37,11 +36,8 @@ def packer_of(record: Record, *, is_hot: bool = False) -> Callable[[Any], Row]:
     """Makes rows of a record's models; ``is_hot``: of their hot fields alone."""
     key = record.name, is_hot
     if key not in _packers:
-        defaults = _defaults(record, record.model)
-        parts = [
-            (name, defaults[name], _part_packer(field, is_hot=is_hot))
-            for name, field in _fields(record, is_hot=is_hot).items()
-        ]
+        fields, defaults = _layout(record, record.model, is_hot=is_hot)
+        parts = [(name, defaults[name], _part_packer(field, is_hot=is_hot)) for name, field in fields.items()]
 
         def pack(model: Any) -> Row:
             row = [
@@ -86,7 +82,7 @@ def unpacker_of(record: Record, given: tuple[str, ...] | None = None, *, is_hot:
     key = record.name, is_hot, given
     if key not in _unpackers:
         model: Any = record.model if given is None else Item
-        fields, defaults = _fields(record, is_hot=is_hot), _defaults(record, model)
+        fields, defaults = _layout(record, model, is_hot=is_hot)
         scope: dict[str, Any] = {"new": tuple.__new__, "model": model, "tuple": tuple}
         scope |= {f"d_{name}": defaults[name] for name in model._fields}
         values = [
@@ -122,16 +118,15 @@ def _expression(name: str, field: Field, scope: dict[str, Any], *, is_hot: bool)
         return f"tuple({value}) if {value} else {default}"
     if field.shape == TEXT_MAP or field.type.name in _JSON_TYPES:
         return value if scope[default] is None else f"({value} if {value} is not None else {default})"
-    scope[f"m_{name}"] = _values_of(field.type.read)
+    values = scope[f"m_{name}"] = _values.setdefault(field.type.read, _ReadValues({None: None}))
+    values.read = field.type.read
     return f"m_{name}[{value}]" if scope[default] is None else f"m_{name}[{value}] or {default}"
 
 
 class _ReadValues(dict[str | None, Any]):
     """Values by the texts that they are written as: few differ, and most rows ask for the same."""
 
-    def __init__(self, read: Callable[[str, bool], object]) -> None:
-        super().__init__({None: None})
-        self.read = read
+    read: Callable[[str, bool], object]
 
     def __missing__(self, text: str) -> Any:
         try:
@@ -141,32 +136,25 @@ class _ReadValues(dict[str | None, Any]):
         return value
 
 
-def _fields(record: Record, *, is_hot: bool) -> dict[str, Field]:
-    """The fields that a row holds, by the attribute of the model."""
+def _layout(record: Record, model: Any, *, is_hot: bool) -> tuple[dict[str, Field], dict[str, Any]]:
+    """The fields that a row holds, by the attribute of the record's model; and what is left out of rows.
+
+    That is what each attribute of ``model`` is where the file says nothing, or nothing that could be read.
+    What the record's own model declares goes before what an item does.
+    """
     named = {field.attribute or field.key: field for field in record.fields}
-    return {
+    fields = {
         name: field
         for name, field in named.items()
         if name in record.model._fields and (field.is_hot or not is_hot)
     }
-
-
-def _defaults(record: Record, model: Any) -> dict[str, Any]:
-    """What each attribute of ``model`` is where the file says nothing, or nothing that could be read.
-
-    Those that the record's own model declares go before an item's.
-    """
     unread = {
-        field.attribute or field.key: ()
-        if field.shape in _LISTS
-        else ""
-        if field.type.name in ("text", "id")
-        else None
-        for field in record.fields
+        name: () if field.shape in _LISTS else "" if field.type.name in ("text", "id") else None
+        for name, field in named.items()
     }
     declared = {**model._field_defaults, **dict.fromkeys(record.model._fields), **unread}
     declared |= record.model._field_defaults
-    return {name: declared.get(name) for name in model._fields}
+    return fields, {name: declared.get(name) for name in model._fields}
 
 
-_values_of = cache(_ReadValues)  # fields of one type have them in common
+_values: dict[Callable[[str, bool], object], _ReadValues] = {}  # fields of one type have them in common

@@ -120,7 +120,8 @@ class IndexCatalog:
         facts = "i.row FROM item i" if is_hot else "f.row FROM item i JOIN full f ON f.n=i.n"
         sql = f"SELECT i.n, i.id, i.document, i.line, {facts} WHERE {conditions} AND i.kind=? ORDER BY i.n"
         as_item = unpacker_of(DIRECTIVE, _GIVEN, is_hot=is_hot)
-        issued, carried, paths = self._issued, self._carried, self._paths
+        issued, paths = self._issued, self._paths
+        carried = {name for (name,) in self._db.execute(_CARRIED)}
         items = []
         for n, name, document, line, row in self._db.execute(sql, [*values, "directive"]):
             anchor = issued.get(document)
@@ -134,16 +135,10 @@ class IndexCatalog:
         if self._files is None:
             self._index.release()
 
-    # what items are joined with, each read once, when the first item needs it
-
     @cached_property
     def _issued(self) -> Mapping[str, date | None]:
         days = self._by_id("SELECT id, day FROM entry WHERE kind='document'")
         return {name: date.fromordinal(day) if day else None for name, day in days.items()}
-
-    @cached_property
-    def _carried(self) -> frozenset[str]:
-        return frozenset(name for (name,) in self._db.execute(_CARRIED))
 
     def _milestones(self, rows: Sequence[tuple[Any, ...]], facts: str, *, is_hot: bool) -> Iterator[Item]:
         """The milestones of ``rows``, joined with their projects and the directives that they carry out."""
