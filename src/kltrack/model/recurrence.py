@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
@@ -133,7 +133,10 @@ def _fall(rule: str, start: date, until: date | None = None) -> Iterator[date]:
         raise BadRepeat(rule) from error
 
 
-def answers(entry: ProgressEntry, occurrence: date) -> bool:
-    """Whether ``entry`` reports the ``occurrence`` done."""
-    named = entry.occurrence
-    return entry.status is Status.DONE and named is not None and named.start <= occurrence <= named.end
+def answer_to(occurrence: date, entries: Iterable[ProgressEntry]) -> ProgressEntry | None:
+    """The first of ``entries`` that reports the ``occurrence`` done."""
+    for entry in entries:
+        named = entry.occurrence
+        if named and named.start <= occurrence <= named.end and entry.status is Status.DONE:
+            return entry
+    return None

@@ -9,7 +9,7 @@ from kltrack.model.entries import RECURRING, STANDING
 from kltrack.model.item import Item
 from kltrack.model.period import day
 from kltrack.model.progress import ProgressEntry, Status
-from kltrack.model.recurrence import answers, occurrences
+from kltrack.model.recurrence import answer_to, occurrences
 from kltrack.model.term import Policy, Term, make_term, term_on
 
 
@@ -132,7 +132,7 @@ def _judge_occurrences(
     completed: date | None = None
     for occurrence in days:
         term = make_term(day(occurrence), policy)
-        answer = next((entry for entry in entries if answers(entry, occurrence)), None)
+        answer = answer_to(occurrence, entries)
         if answer is None:
             return open_state(term, as_of, policy), term, None
         completed = answer.completion

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache, partial
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from kltrack.model.state import State
 from kltrack.output.cells import Styled
@@ -11,7 +12,9 @@ from kltrack.output.table import Column, Row, Table
 from kltrack.output.text import View, say_answerable, say_state_of, say_term, score_sentences
 from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.lists import group_items
-from kltrack.queries.score import Score, ScoreRow
+
+if TYPE_CHECKING:  # lists need no sums
+    from kltrack.queries.score import Score, ScoreRow
 
 _STATE_STYLES = {
     State.DONE_ON_TIME: "good",
@@ -116,7 +119,7 @@ def _grouped(view: View, rows: Sequence[AssessedItem], by: str, lines: Sequence[
     return grouped
 
 
-def score_table(view: View, score: Score, by: str) -> Table:
+def score_table(view: View, score: "Score", by: str) -> Table:
     """The sums of each group, the total, and the sentences of the official report below them."""
     total = score.total
     counts = [*_ALWAYS, *(name for name in _WHERE_ANY if getattr(total, name))]
@@ -124,7 +127,7 @@ def score_table(view: View, score: Score, by: str) -> Table:
     columns += [Column(view.say(f"column.{name}"), is_number=True) for name in counts]
     columns.append(Column(view.say("column.ageing"), is_number=True))
 
-    def cells(row: ScoreRow, name: str, style: str) -> tuple[Styled, ...]:
+    def cells(row: "ScoreRow", name: str, style: str) -> tuple[Styled, ...]:
         sums = [
             Styled(str(getattr(row, count)), "bad" if count == "overdue" and row.overdue else style)
             for count in counts
