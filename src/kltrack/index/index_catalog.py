@@ -114,7 +114,7 @@ class IndexCatalog:
     @_or_from_files
     def items(self, as_of: date, query: ItemQuery) -> Iterable[Item]:
         is_hot = not query.in_full and not query.filter.text
-        conditions, values = _conditions(as_of, query)
+        conditions, values = _conditions(as_of, query, self.settings)
         for rule, start, days in self._db.execute("SELECT rule, start, days FROM falls"):
             preload(rule, date.fromordinal(start), decode(days))
         facts = "i.row FROM item i" if is_hot else "f.row FROM item i JOIN full f ON f.n=i.n"
@@ -164,7 +164,7 @@ def _first_time(unpack: Callable[[Any], Any], rows: Mapping[str, str]) -> Callab
     return cache(lambda name: unpack(decode(rows[name])) if name in rows else None)
 
 
-def _conditions(as_of: date, query: ItemQuery) -> tuple[str, list[str]]:
+def _conditions(as_of: date, query: ItemQuery, settings: Settings) -> tuple[str, list[str]]:
     """The SQL condition on rows that ``query`` may need, and the values of its question marks."""
     day, wanted = as_of.toordinal(), query.filter
     conditions, values = ["NOT i.is_invalid"], list[str]()
@@ -174,7 +174,8 @@ def _conditions(as_of: date, query: ItemQuery) -> tuple[str, list[str]]:
     if not states & CLOSED:
         conditions.append(f"i.closed_on>{day}")
     if states <= LATE:
-        conditions.append(f"i.first_due<={day}")
+        # what is due on the day is late on it only where "before" that day ends on the day before
+        conditions.append(f"i.first_due<{day + (settings.before_day == 'previous')}")
     if query.ending:
         start, end = query.ending[0].toordinal(), query.ending[1].toordinal()
         # "before" a day may end a day sooner, a day off may end it later
