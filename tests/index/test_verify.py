@@ -34,7 +34,7 @@ def root(tmp_path: Path) -> Path:
         ("DELETE FROM item WHERE id='A1'", "directives"),
         ("DELETE FROM full WHERE n IN (SELECT n FROM item WHERE id='A1')", "directives"),
         (("INSERT INTO item SELECT n+1,kind,'A2',is_invalid,document,project,carries,first_due,last_due,closed_on,"
-         "has_own,is_linked,line,row FROM item WHERE id='A1'"), "directives"),
+         "repeat,has_own,is_linked,line,row FROM item WHERE id='A1'"), "directives"),
         ("UPDATE entry SET row=replace(row, 'Thông báo', 'Thong bao')", "directives"),
         ("UPDATE entry SET day=NULL WHERE kind='document'", "directives"),
         ("DELETE FROM entry WHERE id='so'", "units"),

@@ -14,11 +14,11 @@ from kltrack.checks import BLOCKING_RULES_ACROSS_FILES
 from kltrack.checks.run import find_blocking_faults
 from kltrack.diagnostic import Diagnostic, Severity, Span, message
 from kltrack.index.codec import decode, encode, unpacker_of
-from kltrack.index.database import PLACE, PLACES
+from kltrack.index.database import PLACE, PLACES, rows_of
 from kltrack.index.faults import dump_faults
 from kltrack.index.file_rows import RECORDS
 from kltrack.index.sources import IndexSource, Scan
-from kltrack.ledger.fields import DIRECTIVE, FILE_KINDS
+from kltrack.ledger.fields import FILE_KINDS
 from kltrack.ledger.ledger import Contents, Ledger
 from kltrack.ledger.load import read_file
 from kltrack.model.recurrence import occurrences
@@ -33,15 +33,11 @@ _TWICE = (
     " UNION SELECT id FROM entry WHERE kind!='settings' GROUP BY id HAVING count(*)>1"
     " UNION SELECT id FROM entry e WHERE EXISTS(SELECT 1 FROM item i WHERE i.id=e.id)"
 )
-# whatever stands in a file that names something unknown
+# files that name something unknown
 _UNDEFINED = " UNION ".join(
     f"SELECT file FROM named WHERE kind='{kind}'"
     f" AND NOT EXISTS(SELECT 1 FROM {table} d WHERE d.kind='{kind}' AND d.id=named.id)"
     for kind, table in _TABLES.items()
-)
-_NEAR_UNDEFINED = (
-    f"WITH undefined AS ({_UNDEFINED}) SELECT id FROM entry WHERE n>>{PLACES} IN undefined"
-    f" UNION SELECT id FROM item WHERE n>>{PLACES} IN undefined"
 )
 _CARRIED = "SELECT carries FROM item WHERE carries NOT NULL"
 _ARE_LINKS_SUSPECT = (
@@ -60,7 +56,11 @@ _ENTRIES = (
 def find_faults_across(db: sqlite3.Connection, source: IndexSource, scan: Scan) -> str | None:
     """The faults across files, with the ids of their entries, as text; None: there are none."""
     twice = {name for (name,) in db.execute(_TWICE)}
-    ids = twice | {name for (name,) in db.execute(_NEAR_UNDEFINED)}
+    ids = set(twice)
+    for (file,) in db.execute(_UNDEFINED).fetchall():
+        for table in ("entry", "item"):
+            beside = db.execute(f"SELECT id FROM {table} WHERE n BETWEEN ? AND ?", rows_of(file))
+            ids.update(name for (name,) in beside)
     if twice or db.execute(_ARE_LINKS_SUSPECT).fetchone()[0]:
         ids.update(name for (name,) in db.execute(_LINKED))
     if not ids:
@@ -128,6 +128,12 @@ class _RowEntry:
         return self._rows.read(self.file.path).entries[self._n & PLACE].span(*route)
 
 
+_DUTIES = (  # of all items those that are linked are looked at: CROSS keeps SQLite from beginning elsewhere
+    "SELECT i.repeat, d.day FROM item i CROSS JOIN entry d ON d.kind='document' AND d.id=i.document"
+    " WHERE i.is_linked AND i.repeat NOT NULL AND d.day NOT NULL"
+)
+
+
 def foresee_occurrences(db: sqlite3.Connection, at: int) -> None:
     """Keeps the days on which recurring duties fall, until the second year after the moment ``at`` ends.
 
@@ -135,12 +141,7 @@ def foresee_occurrences(db: sqlite3.Connection, at: int) -> None:
     """
     end = date(time.gmtime(at // 1_000_000_000).tm_year + _YEARS_AHEAD, 12, 31)
     known = set(db.execute("SELECT rule, start FROM falls"))
-    duties = db.execute(
-        "SELECT i.row, d.day FROM item i JOIN entry d ON d.kind='document' AND d.id=i.document"
-        " WHERE i.kind='directive' AND i.first_due=0 AND d.day NOT NULL"
-    ).fetchall()
-    unpack = unpacker_of(DIRECTIVE, is_hot=True)
-    needed = {(rule, start) for row, start in duties if (rule := unpack(decode(row)).repeat)}
+    needed = set(db.execute(_DUTIES))
     for rule, start in needed - known:
         days = occurrences(rule, date.fromordinal(start), end)
         db.execute(

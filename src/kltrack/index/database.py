@@ -36,11 +36,12 @@ TABLES = (
     # carries: the directive that a milestone carries out
     # first_due, last_due: between these days all its terms end
     # closed_on: the day from which it stays closed
+    # repeat: the rule of a recurring duty
     # has_own: its kind is standing, or it has a term or progress of its own: no milestone may carry it out
     # is_linked: a rule about links between entries looks at it
     "CREATE TABLE item(n INTEGER PRIMARY KEY, kind TEXT, id TEXT, is_invalid INT, document TEXT,"
-    " project TEXT, carries TEXT, first_due INT, last_due INT, closed_on INT, has_own INT, is_linked INT,"
-    " line INT, row TEXT)",
+    " project TEXT, carries TEXT, first_due INT, last_due INT, closed_on INT, repeat TEXT, has_own INT,"
+    " is_linked INT, line INT, row TEXT)",
     # all facts of the same directives and milestones
     "CREATE TABLE full(n INTEGER PRIMARY KEY, row TEXT)",
     # the ids that each file names, of whatever file; and its tags

@@ -111,6 +111,7 @@ def _columns(entry: Entry[Any]) -> tuple[Any, ...]:
         first,
         last,
         NEVER if recurs or entry.is_invalid else _closed_on(model.progress),
+        model.repeat if recurs else None,
         bool(ends or model.progress) or getattr(model, "kind", "") == STANDING,
         _is_linked(entry),
         entry.line,

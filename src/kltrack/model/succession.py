@@ -33,8 +33,7 @@ def answerable_on(
                 lead = handover.to
     if len(lead) > 1:
         lead = tuple(dict.fromkeys(lead))
-    # Nearly always nobody has ended. Where ``units`` holds only those that end, a look at its keys is enough.
-    if units.keys().isdisjoint(lead) or not any(units[unit].has_ended(on) for unit in lead if unit in units):
+    if units.keys().isdisjoint(lead):  # nearly always, where ``units`` holds only those that end
         return Answerable(lead, _NOBODY)
     successors = [_follow(unit, units, on) for unit in lead]
     return Answerable(
