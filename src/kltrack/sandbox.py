@@ -2,8 +2,8 @@
 
 A file that unpacks without end, or makes a library fail, ends that process and not this one. The process is
 bounded in memory and time, and sees neither the caller's folder nor its environment. Its input is the data,
-its output the answer as JSON. What it runs is a module with ``load()``, which imports its libraries before
-memory is bounded, and ``answer(data)``.
+its output the answer as JSON. What it runs is a module with ``answer(data)``, and with the name of the
+``LIBRARY`` that it needs, which is imported before memory is bounded; ``answer`` says so where it is missing.
 """
 
 import json
@@ -78,7 +78,8 @@ def answer_stdin(module: str, seconds: float, memory: int) -> None:
 def _answer(name: str, data: bytes, seconds: float, memory: int) -> dict[str, object]:
     try:
         module = import_module(name)
-        module.load()
+        with suppress(ImportError):
+            import_module(module.LIBRARY)
         _limit(seconds, memory)
         answer: dict[str, object] = module.answer(data)
         return answer

@@ -75,7 +75,7 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("ends", ["os.abort()", "os._exit(0)", "os._exit(1)", "sys.exit()"])
 def test_a_process_that_dies(ends: str, packages: Path) -> None:
     (packages / "dying.py").write_text(
-        f"import os, sys\ndef load():\n    pass\ndef answer(data):\n    {ends}\n", encoding="utf-8"
+        f"import os, sys\nLIBRARY = 'sys'\ndef answer(data):\n    {ends}\n", encoding="utf-8"
     )
     with pytest.raises(Failed) as failure:
         call_sandboxed("dying", b"")
@@ -93,7 +93,7 @@ def test_the_file_of_a_process_that_died_is_called_damaged(monkeypatch: pytest.M
 def test_a_library_that_is_not_installed(library: str, extra: str, kind: str, packages: Path) -> None:
     reader = {"docx": read_docx, "pdf": read_pdf}[kind].__module__
     (packages / "without_it.py").write_text(
-        f"import sys\nsys.modules[{library!r}] = None\nfrom {reader} import answer, load\n", encoding="utf-8"
+        f"import sys\nsys.modules[{library!r}] = None\nfrom {reader} import answer, LIBRARY\n", encoding="utf-8"
     )
     answer = call_sandboxed("without_it", WORD if kind == "docx" else PDF)
     assert answer["refused"] == "missing-library"

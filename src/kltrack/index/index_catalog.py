@@ -145,8 +145,10 @@ class IndexCatalog:
         projects = self._by_id("SELECT id, row FROM entry WHERE kind='project'")
         orders = self._by_id(f"SELECT i.id, {facts} WHERE i.kind='directive' AND i.id IN ({_CARRIED})", "i.n")
         unpack = unpacker_of(MILESTONE, is_hot=is_hot)
-        order_of = _first_time(unpacker_of(DIRECTIVE, is_hot=is_hot), orders)
-        project_of = _first_time(unpacker_of(PROJECT), projects)
+        unpack_order, unpack_project = unpacker_of(DIRECTIVE, is_hot=is_hot), unpacker_of(PROJECT)
+        # several milestones carry out one order, and more stand in one project
+        order_of = cache(lambda name: unpack_order(decode(orders[name])) if name in orders else None)
+        project_of = cache(lambda name: unpack_project(decode(projects[name])) if name in projects else None)
         for n, name, _, line, row in rows:
             step = unpack(decode(row))
             order = order_of(step.directive)
@@ -157,11 +159,6 @@ class IndexCatalog:
     def _by_id(self, sql: str, number: str = "n") -> dict[str, Any]:
         """The second column that ``sql`` selects by the first, an id; the first of equal ids stands."""
         return dict(self._db.execute(f"{sql} ORDER BY {number} DESC").fetchall())
-
-
-def _first_time(unpack: Callable[[Any], Any], rows: Mapping[str, str]) -> Callable[[str | None], Any]:
-    """Finds what ``rows`` hold under an id, None where that is nothing; unpacks each the first time."""
-    return cache(lambda name: unpack(decode(rows[name])) if name in rows else None)
 
 
 def _conditions(as_of: date, query: ItemQuery, settings: Settings) -> tuple[str, list[str]]:

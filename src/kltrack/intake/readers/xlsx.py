@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -10,15 +9,11 @@ from kltrack.intake.readers.reading import Unreadable
 from kltrack.intake.readers.sandboxed import encode_answer
 from kltrack.intake.readers.word.package import check_archive
 
+LIBRARY = "openpyxl.reader.excel"  # the sandbox imports it before memory is bounded
+
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 50
 # a day is ["date", "2024-06-30"], a percentage ["percent", 0.6], what Excel could not compute ["error", "#N/A"]
 Cell = str | int | float | bool | list[Any]
-
-
-def load() -> None:
-    """Imports the library before memory is bounded; ``read_xlsx`` says so where it is missing."""
-    with suppress(ImportError):
-        import openpyxl.reader.excel  # noqa: F401
 
 
 def answer(data: bytes) -> dict[str, object]:

@@ -3,7 +3,6 @@
 import base64
 import io
 import json
-from contextlib import suppress
 from datetime import date
 from typing import Any
 from zipfile import BadZipFile
@@ -12,11 +11,7 @@ from kltrack.intake.readers.reading import Unreadable
 from kltrack.intake.readers.word.package import check_archive
 from kltrack.reports.word.package import save
 
-
-def load() -> None:
-    """Imports the libraries before memory is limited; where one is missing, ``answer`` says so."""
-    with suppress(ImportError):
-        import docxtpl  # noqa: F401
+LIBRARY = "docxtpl"  # the sandbox imports it before memory is bounded
 
 
 def answer(data: bytes) -> dict[str, object]:

@@ -6,7 +6,6 @@ The only module that imports pypdfium2, which comes with the extra ``pdf``.
 import ctypes
 import math
 from collections.abc import Iterator
-from contextlib import suppress
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -15,6 +14,8 @@ from kltrack.intake.readers.pdf.words import DrawnLine, Glyph, PdfPage
 from kltrack.intake.readers.printed import is_legacy_font
 from kltrack.intake.readers.reading import Reading, Unreadable
 from kltrack.intake.readers.sandboxed import encode_answer
+
+LIBRARY = "pypdfium2.raw"  # the sandbox imports it before memory is bounded
 
 MOST_PAGES = 2000
 _END = b"%%EOF"
@@ -74,12 +75,6 @@ class Upright(NamedTuple):
     def direction(self, x: float, y: float) -> tuple[float, float]:
         """The direction ``x``, ``y`` as shown."""
         return {0: (x, y), 90: (y, -x), 180: (-x, -y), 270: (-y, x)}[self.rotation]
-
-
-def load() -> None:
-    """Imports the library before memory is bounded; ``read_pdf`` says so where it is missing."""
-    with suppress(ImportError):
-        import pypdfium2.raw  # noqa: F401
 
 
 def answer(data: bytes) -> dict[str, object]:

@@ -6,7 +6,6 @@ The only module that imports python-docx, which comes with the extra ``word``.
 import io
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from typing import NamedTuple
 
 from kltrack.intake.readers.printed import assemble, clean
@@ -32,6 +31,8 @@ _SIGNS = re.compile(
     re.MULTILINE,
 )
 
+LIBRARY = "docx.package"  # the sandbox imports it before memory is bounded
+
 TextOnPage = tuple[str, int]  # a paragraph, with the page that it starts on
 
 
@@ -40,12 +41,6 @@ class WordTable(NamedTuple):
 
     rows: tuple[tuple[tuple[TextOnPage, ...], ...], ...]
     is_ruled: bool
-
-
-def load() -> None:
-    """Imports the library before memory is bounded; ``read_docx`` says so where it is missing."""
-    with suppress(ImportError):
-        import docx.package  # noqa: F401
 
 
 def answer(data: bytes) -> dict[str, object]:
