@@ -15,7 +15,7 @@ from kltrack.output.diagnostics.json import diagnostic_json
 from kltrack.output.diagnostics.lines import write_concise
 from kltrack.output.tables import due_table, list_table, overdue_table, score_table
 from kltrack.output.text import Names, View
-from kltrack.queries.assessed import AssessedItem, Filter, QueryContext, assess_items, select
+from kltrack.queries.assessed import AssessedItem, Filter, QueryContext, assess_items
 from kltrack.queries.catalog import EVERYTHING, Catalog, ItemQuery
 from kltrack.queries.lists import LATE, PENDING, find_due, find_overdue
 from kltrack.queries.score import score
@@ -44,7 +44,7 @@ def answers(catalog: Catalog, day: date) -> dict[str, Any]:
         if key not in assessed:
             items = catalog.items(day, query)
             assessed[key] = list(assess_items(items, context._replace(original=original)))
-        return list(select(assessed[key], query.filter))
+        return list(filter(query.filter.accepts, assessed[key]))
 
     for place, wanted in enumerate(FILTERS):
         for original in (False, True) if place == 0 else (place % 2 == 0,):

@@ -93,7 +93,8 @@ def test_the_file_of_a_process_that_died_is_called_damaged(monkeypatch: pytest.M
 def test_a_library_that_is_not_installed(library: str, extra: str, kind: str, packages: Path) -> None:
     reader = {"docx": read_docx, "pdf": read_pdf}[kind].__module__
     (packages / "without_it.py").write_text(
-        f"import sys\nsys.modules[{library!r}] = None\nfrom {reader} import answer, LIBRARY\n", encoding="utf-8"
+        f"import sys\nsys.modules[{library!r}] = None\nfrom {reader} import answer, LIBRARY\n",
+        encoding="utf-8",
     )
     answer = call_sandboxed("without_it", WORD if kind == "docx" else PDF)
     assert answer["refused"] == "missing-library"

@@ -49,8 +49,8 @@ def run(
         raise UnfitReport("future", period=term.value, end=term.end)
 
     def propose(known: Ledger) -> Change:
-        if session.faults:
-            raise UnfitReport("unsound", count=len(session.faults))
+        if session.catalog.faults:
+            raise UnfitReport("unsound", count=len(session.catalog.faults))
         wanted = make_filter(FileCatalog(known), unit, project, document, named=settings)
         context = QueryContext(known.unit_models, term.end, session.policy)
         closing = close_figures(_usual_id(term, wanted), session.today, known.items(), context, wanted)

@@ -48,7 +48,8 @@ def run(
         second = "HEAD"
     before = _at(recorded, first if first is not None else _last_report(recorded))
     if second is None:
-        after = DiffSide(DatedLedger(session.ledger, session.today), None, session.faults)
+        faults = [fault for fault, _ in session.catalog.faults]
+        after = DiffSide(DatedLedger(session.ledger, session.today), None, faults)
     else:
         after = _at(recorded, second)
     changes = compare_ledgers(before.moment, after.moment, recorded.rules.policy)

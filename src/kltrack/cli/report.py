@@ -149,7 +149,7 @@ def _read_source(session: Session, request: ReportRequest) -> ReportSource:
         checkout = Checkout(session.known.commit)
     else:
         checkout = find_origin(session.ledger, session.root, session.environ)
-    unread = session.say_faults(session.catalog.faults, request.language) if session.faults else ()
+    unread = session.say_faults(session.catalog.faults, request.language) if session.catalog.faults else ()
     origin = Origin(*checkout, tuple(unread))
     context = session.context(request.as_of)
     return ReportSource(session.ledger, rows, context, Names(session.catalog.named), origin)

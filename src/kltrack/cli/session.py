@@ -226,11 +226,6 @@ class Session:
         """The screen's language and the names that it shows."""
         return View(self.language, as_of, Names(self.catalog.named))
 
-    @property
-    def faults(self) -> list[Diagnostic]:
-        """The errors because of which an answer may lack or misstate items."""
-        return [fault for fault, _ in self.catalog.faults]
-
     def release(self) -> None:
         """All that the answer needs is read: others may write, however slowly it is taken."""
         if "catalog" in self.__dict__:

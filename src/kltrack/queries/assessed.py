@@ -103,10 +103,3 @@ def _texts_of(item: Item) -> Iterator[str | None]:
 
 def _meets(wanted: tuple[str, ...], had: tuple[str | None, ...]) -> bool:
     return not wanted or any(name in wanted for name in had)
-
-
-def select(assessed: Iterable[AssessedItem], wanted: Filter) -> Iterator[AssessedItem]:
-    """Those of ``assessed`` that ``wanted`` accepts."""
-    if wanted == Filter():
-        return iter(assessed)
-    return filter(wanted.accepts, assessed)

@@ -10,7 +10,7 @@ from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.settings import Office
 from kltrack.model.entries import Closing, OfficialDocument
 from kltrack.output.text import Names, View, say_official_day, spell_official_day
-from kltrack.queries.assessed import AssessedItem, Filter, QueryContext, assess_items, select
+from kltrack.queries.assessed import AssessedItem, Filter, QueryContext, assess_items
 from kltrack.queries.closing import find_figure_changes, find_lateness_changes, restrict_closing, scope_of
 from kltrack.queries.report_data import ReportData, compare_with
 from kltrack.queries.score import ScoreRow, score
@@ -48,7 +48,7 @@ def assemble_report(source: ReportSource, request: ReportRequest) -> Report:
     Raises ``UnfitReport``.
     """
     ledger = source.ledger
-    items = tuple(select(source.rows, request.filter))
+    items = tuple(filter(request.filter.accepts, source.rows))
     data = ReportData(request.as_of, items, score(items, "unit", request.as_of))
     data = _compare(source, request, data)
     view = View(request.language, request.as_of, source.names)
@@ -92,7 +92,7 @@ def _compare(source: ReportSource, request: ReportRequest, data: ReportData) -> 
     context = source.context._replace(as_of=day)
     items = list(source.ledger.items())
     # without the filter's states: those are the report's day's, and an item may have been in another then
-    before = list(select(assess_items(items, context), request.filter._replace(states=(), text=None)))
+    before = list(assess_items(items, context, request.filter._replace(states=(), text=None)))
     changes = None
     if closing in same:
         changes = find_figure_changes(closing, items, context)
@@ -102,7 +102,7 @@ def _compare(source: ReportSource, request: ReportRequest, data: ReportData) -> 
     if closing:
         total = ScoreRow("", **closing.figures._asdict())  # the counts that no closing stores are 0
     else:
-        total = score(select(before, request.filter), "unit", day).total
+        total = score(filter(request.filter.accepts, before), "unit", day).total
     return compare_with(data, day, before, total, closing, changes)
 
 
