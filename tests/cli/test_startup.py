@@ -60,7 +60,7 @@ def test_only_the_called_command_is_imported() -> None:
 READING = {
     "yaml", "hashlib", "filelock", "multiprocessing", "concurrent.futures", "kltrack.yamltext.parse",
     "kltrack.ledger.decode", "kltrack.ledger.ledger", "kltrack.ledger.load", "kltrack.ledger.git", "kltrack.ledger.revision",
-    "kltrack.checks", "kltrack.checks.run", "kltrack.index.across", "kltrack.index.commit_files", "kltrack.index.facts",
+    "kltrack.checks", "kltrack.checks.run", "kltrack.index.across", "kltrack.index.facts",
     "kltrack.cli.file_catalog", "kltrack.index.file_rows", "kltrack.index.status", "kltrack.index.workers",
     "kltrack.output.machine", "kltrack.output.rich_table",
 }  # fmt: skip

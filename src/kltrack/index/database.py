@@ -121,27 +121,25 @@ def open_database(path: str, tables: tuple[str, ...] = TABLES + INDEXES) -> sqli
         raise Unusable("missing")
     if not _is_private(os.path.dirname(path), stat.S_ISDIR) or not _is_private(path, stat.S_ISREG):
         raise Unusable("foreign")
-    db = connect(path)
+    db, reason = None, "damaged"
     try:
+        db = _connect(path)
         db.execute("BEGIN")
         schema = {sql for (sql,) in db.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL")}
         if schema == set(tables) and read_about(db, "made") == _identity(path):
             return db
-        reason = "damaged"
     except SPOILT as error:
         reason = reason_of(error)
-    db.close()
+    if db:
+        db.close()
     raise Unusable(reason)
 
 
-def connect(path: str) -> sqlite3.Connection:
-    """A connection to the file at ``path`` that opens no transaction by itself."""
-    try:
-        db = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
-        db.execute("PRAGMA trusted_schema=OFF")
-        db.execute("PRAGMA synchronous=NORMAL")
-    except sqlite3.Error as error:
-        raise Unusable(reason_of(error)) from None
+def _connect(path: str) -> sqlite3.Connection:
+    """A connection that opens no transaction by itself."""
+    db = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    db.execute("PRAGMA trusted_schema=OFF")
+    db.execute("PRAGMA synchronous=NORMAL")
     return db
 
 
@@ -160,7 +158,7 @@ def making_database(path: str, tables: tuple[str, ...] = TABLES) -> Iterator[sql
         with suppress(OSError):
             os.unlink(new)
         os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        db = connect(new)
+        db = _connect(new)
         try:
             for pragma in ("page_size=8192", "journal_mode=OFF", "synchronous=OFF", "cache_size=-65536"):
                 db.execute(f"PRAGMA {pragma}")
@@ -172,7 +170,8 @@ def making_database(path: str, tables: tuple[str, ...] = TABLES) -> Iterator[sql
             db.execute("COMMIT")
         finally:
             db.close()
-        _flush(new)
+        with open(new, "rb+") as file:  # else a power cut after the rename may leave a file of zeros
+            os.fsync(file.fileno())
         os.replace(new, path)
     except sqlite3.Error as error:
         raise Unusable(reason_of(error)) from None
@@ -182,15 +181,6 @@ def making_database(path: str, tables: tuple[str, ...] = TABLES) -> Iterator[sql
         with suppress(OSError):
             os.unlink(new)
     _remove_unused(folder)
-
-
-def _flush(path: str) -> None:
-    # else a power cut after the rename may leave a file of the right name and of zeros
-    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _remove_unused(folder: str) -> None:
@@ -252,8 +242,6 @@ def _is_private(path: str, is_kind: Callable[[int], bool]) -> bool:
         status = os.lstat(path)
     except OSError:
         return False
-    if not is_kind(status.st_mode):
-        return False
-    if not hasattr(os, "geteuid"):  # Windows: the rights of the user's own folder decide
-        return True
-    return status.st_uid == os.geteuid() and not status.st_mode & 0o077
+    if hasattr(os, "geteuid") and (status.st_uid != os.geteuid() or status.st_mode & 0o077):
+        return False  # on Windows the rights of the user's own folder decide
+    return is_kind(status.st_mode)

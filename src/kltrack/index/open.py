@@ -56,19 +56,15 @@ def try_index(
         from kltrack.index.database import INDEX, KNOWN_AT, Unusable, find_place
     except ImportError:  # a Python without SQLite
         return None
-    from kltrack.index.sources import FolderFiles, IndexSource
+    from kltrack.index.sources import CommitFiles, FolderFiles
     from kltrack.index.update import open_index
 
     path = find_place(root, environ, INDEX if revision is None else KNOWN_AT)
     if path is None:
         return None
-    files: IndexSource = FolderFiles(root)
-    if revision is not None:
-        from kltrack.index.commit_files import CommitFiles
-
-        files = CommitFiles(revision)
+    source = FolderFiles(root) if revision is None else CommitFiles(revision)
     with suppress(Unusable):
-        return open_index(path, files, on_progress)
+        return open_index(path, source, on_progress)
     return None
 
 

@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from kltrack.diagnostic import Diagnostic
 from kltrack.ledger.layout import (
@@ -19,10 +19,16 @@ from kltrack.ledger.layout import (
 )
 from kltrack.ledger.source import Folder, Source
 
+if TYPE_CHECKING:  # few questions ask git
+    from kltrack.ledger.revision import Revision
+
 # of a file: its size, the times of its last write and of its last change in nanoseconds, its inode
 Stamp = tuple[int, int, int, int]
 NO_STAMP: Stamp = (-1, 0, 0, 0)  # the file must be read to know
 _MAX = (1 << 63) - 1  # the largest number that SQLite holds
+_HEX_DIGITS = 15  # of a blob's id in one number of a stamp: as many as SQLite holds
+_BLOBS_AT_ONCE = 200  # that one process of git is asked for
+_EVER = 1 << 62  # later than any time of a file
 _RACY = 2_000_000_000  # nanoseconds: FAT, the coarsest clock of a file system, ticks every two seconds
 
 
@@ -54,20 +60,6 @@ class IndexedText(NamedTuple):
     path: str
     opened: OpenedFile
     digest: bytes | None
-
-
-class IndexSource(Protocol):
-    """Where an index's files lie."""
-
-    @property
-    def source(self) -> Source:
-        """The same place, as loading and the checks see it."""
-
-    def scan(self) -> Scan:
-        """Looks at every file and reads none."""
-
-    def open_texts(self, paths: Sequence[str]) -> Iterator[IndexedText]:
-        """The texts of ``paths``, in their order."""
 
 
 class FolderFiles:
@@ -107,3 +99,37 @@ def _stamp_at(path: str) -> Stamp:
     except (OSError, ValueError):
         return NO_STAMP
     return status.st_size, status.st_mtime_ns & _MAX, status.st_ctime_ns & _MAX, status.st_ino & _MAX
+
+
+class CommitFiles:
+    """A commit of the ledger's repository. A blob's id tells its text: of the next commit few are read."""
+
+    def __init__(self, revision: "Revision") -> None:
+        self.source: Source = revision
+        self._revision = revision
+        self._blobs: dict[str, str] = {}
+
+    def scan(self) -> Scan:
+        listing, entries = self._revision.list_files()
+        self._blobs = {path: entry.blob for path, entry in entries.items()}
+        stamps = {
+            file.path: _stamp_of_blob(entries[file.path].blob) if entries[file.path].is_file else NO_STAMP
+            for file in listing.files
+        }
+        return Scan({file.path: file for file in listing.files}, stamps, listing.diagnostics, _EVER)
+
+    def open_texts(self, paths: Sequence[str]) -> Iterator[IndexedText]:
+        for start in range(0, len(paths), _BLOBS_AT_ONCE):
+            portion = paths[start : start + _BLOBS_AT_ONCE]
+            for path, opened in zip(portion, self._revision.open_texts(portion), strict=True):
+                is_read = not any(fault.rule == "unreadable-file" for fault in opened.diagnostics)
+                yield IndexedText(path, opened, self._blobs[path].encode("ascii") if is_read else None)
+
+
+def _stamp_of_blob(blob: str) -> Stamp:
+    starts = range(0, 4 * _HEX_DIGITS, _HEX_DIGITS)
+    first, second, third, fourth = (int(blob[at : at + _HEX_DIGITS] or "0", 16) for at in starts)
+    return first, second, third, fourth
+
+
+IndexSource = FolderFiles | CommitFiles
