@@ -12,7 +12,7 @@ from kltrack.cli import options
 from kltrack.cli.ask import asked_or_empty, given_or_asked, words_or_asked
 from kltrack.cli.change import ChangeOptions, apply_change
 from kltrack.cli.commands import ExitCode
-from kltrack.cli.complete import complete_item, complete_unit
+from kltrack.cli.complete import among, complete_item, complete_unit
 from kltrack.cli.lookup import (
     checked_id,
     find_document,
@@ -37,12 +37,20 @@ _DOCUMENT_KINDS = (
 )  # fmt: skip
 
 
+def _kind_among(about: str, kinds: tuple[str, ...]) -> Any:
+    return option("--kind", about, "|".join(kinds), among(kinds))
+
+
+_KindOfDocument = Annotated[str | None, _kind_among("kind-of-document", _DOCUMENT_KINDS)]
+_KindOfDirective = Annotated[str | None, _kind_among("kind-of-directive", _DIRECTIVE_KINDS)]
+
+
 def document(
     ctx: typer.Context,
     number: Annotated[str | None, option("--number", "number", "metavar.number")] = None,
     title: options.Title = None,
     name: options.Id = None,
-    kind: Annotated[str | None, option("--kind", "kind-of-document", "|".join(_DOCUMENT_KINDS))] = None,
+    kind: _KindOfDocument = None,
     issued: Annotated[str | None, option("--issued", "issued", "metavar.date")] = None,
     meeting: Annotated[str | None, option("--meeting", "meeting", "metavar.date")] = None,
     issuer: Annotated[str | None, option("--issuer", "issuer", "metavar.unit", complete_unit)] = None,
@@ -91,7 +99,7 @@ def directive(
     due_text: options.DueText = None,
     section: Annotated[str | None, option("--section", "section", "metavar.words")] = None,
     text: Annotated[str | None, option("--text", "verbatim", "metavar.words")] = None,
-    kind: Annotated[str | None, option("--kind", "kind-of-directive", "|".join(_DIRECTIVE_KINDS))] = None,
+    kind: _KindOfDirective = None,
     coordinating: options.Coordinating = None,
     implementing: options.Implementing = None,
     supervisor: options.SupervisorName = None,
@@ -184,7 +192,7 @@ def milestone(
     directive: Annotated[str | None, option("--directive", "carries", "metavar.id", complete_item)] = None,
     due: options.Due = None,
     due_text: options.DueText = None,
-    after: Annotated[list[str] | None, option("--after", "after", "metavar.id")] = None,
+    after: Annotated[list[str] | None, option("--after", "after", "metavar.id", complete_item)] = None,
     leads: options.Leads = None,
     coordinating: options.Coordinating = None,
     product: options.Product = None,

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from keyword import iskeyword
 from typing import Annotated, Any
@@ -60,8 +61,11 @@ def _make_group(name: str) -> Any:
     return typer.main.get_command(app)
 
 
-def make_app() -> TyperGroup:
-    """The root command."""
+def make_app(argv: Sequence[str] = ()) -> TyperGroup:
+    """The root command, for the command line ``argv``."""
+    if len(argv) == 2 and argv[0].endswith("-completion"):
+        # else Typer takes the shell that it was started from, whatever is named
+        os.environ["_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION"] = "1"
     app = typer.Typer(cls=LazyGroup, **_TYPER)
 
     @app.callback(invoke_without_command=True, help="help.root")
@@ -89,7 +93,7 @@ def main(argv: list[str]) -> int:
             command = make_command(argv[0])
             code = command.main(args=argv[1:], prog_name=f"kltrack {argv[0]}", standalone_mode=False)
         else:
-            code = make_app().main(args=argv, prog_name="kltrack", standalone_mode=False)
+            code = make_app(argv).main(args=argv, prog_name="kltrack", standalone_mode=False)
         sys.stdout.flush()  # a full disk or a closed pipe must show here, and not when Python ends
         return int(code or ExitCode.FINE)
     except SystemExit as stop:

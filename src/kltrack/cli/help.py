@@ -21,6 +21,7 @@ from typer._click.exceptions import (
 from typer.core import TyperCommand, TyperGroup
 
 from kltrack.cli.commands import COMMANDS, GROUPS
+from kltrack.cli.complete import plain
 from kltrack.messages import say
 from kltrack.output.cells import pad, width
 
@@ -30,21 +31,29 @@ _KEYS = ("help.", "metavar.")
 _OF_TYPER = ("help", "install-completion", "show-completion")  # options that bring an English help
 
 
-class LocalizedCommand(TyperCommand):
-    """A command whose help is in the user's language."""
+class _Localized:
+    """What commands and groups of them have in common: their help, and what shells show of it."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         formatter.write(_write_help(self, ctx, formatter.width))
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Names of options and commands, with their helps: of texts that no shell may read as its own."""
+        items: list[Any] = super().shell_complete(ctx, incomplete)  # type: ignore[misc]
+        for item in items:
+            item.help = plain(_in_words(_language_of(ctx), item.help))
+        return items
+
+
+class LocalizedCommand(_Localized, TyperCommand):
+    """A command whose help is in the user's language."""
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return _in_words(_language_of(None), self.help).split("\n")[0]
 
 
-class LocalizedGroup(TyperGroup):
+class LocalizedGroup(_Localized, TyperGroup):
     """A group whose help is in the user's language."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        formatter.write(_write_help(self, ctx, formatter.width))
 
 
 def _language_of(ctx: Any) -> str:

@@ -1,20 +1,19 @@
 """Options and arguments that several commands take, each declared once; helps are keys of ``messages``."""
 
-from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated, Any
 
 from typer import Argument, Option
 
 from kltrack.cli.complete import (
+    Complete,
     complete_document,
     complete_item,
     complete_project,
     complete_state,
+    complete_tag,
     complete_unit,
 )
-
-Complete = Callable[[str], list[Any]]
 
 
 def option(
@@ -47,7 +46,7 @@ Documents = Annotated[
     list[str] | None, option("--document", "document", "metavar.document", complete_document)
 ]
 States = Annotated[list[str] | None, option("--state", "state", "metavar.state", complete_state)]
-Tags = Annotated[list[str] | None, option("--tag", "tag", "metavar.tag")]
+Tags = Annotated[list[str] | None, option("--tag", "tag", "metavar.tag", complete_tag)]
 Text = Annotated[str | None, option("--text", "text", "metavar.words")]
 By = Annotated[GroupBy | None, option("--by", "by")]
 Original = Annotated[bool, option("--original", "original")]
@@ -75,7 +74,7 @@ Implementing = Annotated[
 Due = Annotated[str | None, option("--due", "due", "metavar.term")]
 DueText = Annotated[str | None, option("--due-text", "due-text", "metavar.words")]
 Product = Annotated[str | None, option("--product", "product", "metavar.words")]
-NewTags = Annotated[list[str] | None, option("--tag", "new-tag", "metavar.tag")]
+NewTags = Annotated[list[str] | None, option("--tag", "new-tag", "metavar.tag", complete_tag)]
 OfProject = Annotated[str | None, option("--project", "of-project", "metavar.project", complete_project)]
 OfDocument = Annotated[str | None, option("--document", "of-document", "metavar.document", complete_document)]
 SupervisorName = Annotated[str | None, option("--supervisor", "supervisor-name", "metavar.words")]
