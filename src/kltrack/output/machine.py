@@ -13,7 +13,7 @@ from kltrack.ledger.record import LIST, ONE_OR_LIST, RECORD, RECORDS, TEXT_MAP, 
 from kltrack.model.item import Item
 from kltrack.model.period import Period
 from kltrack.model.state import State
-from kltrack.output.sanitize import one_line
+from kltrack.output.sanitize import clean_json, one_line
 from kltrack.queries.assessed import AssessedItem
 from kltrack.queries.closing import FigureChanges
 from kltrack.queries.score import ScoreRow
@@ -128,8 +128,8 @@ def answer_json(command: str, as_of: date, unread: list[Json], **content: Any) -
 
 
 def to_json(answer: Mapping[str, Any]) -> str:
-    """``answer`` as text, with Vietnamese letters as they are; JSON itself escapes control characters."""
-    return json.dumps(answer, ensure_ascii=False, indent=2)
+    """``answer`` as text, with Vietnamese letters as they are, and nothing that a terminal could obey."""
+    return clean_json(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
 def write_csv(rows: Iterable[AssessedItem]) -> str:

@@ -45,7 +45,7 @@ def draw(table: Table, console: Console) -> None:
 
     Groups become tables below one another, in the same columns.
     """
-    console.print(Text(table.title, style="bold"))
+    console.print(Text(clean(table.title), style="bold"))
     for number, (heading, rows) in enumerate(_groups(table)):
         if heading:
             console.print(Text(f"\n {one_line(heading.text)}", style=_STYLES[heading.style]))
@@ -59,7 +59,7 @@ def draw(table: Table, console: Console) -> None:
                 column.min_width = column.min_width and _BARELY
         console.print(drawn, width=room)
     for line in table.footer:
-        console.print(Text(line))
+        console.print(Text(clean(line)))
 
 
 def _groups(table: Table) -> Iterator[tuple[Styled | None, list[Row]]]:

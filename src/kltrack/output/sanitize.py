@@ -1,7 +1,9 @@
 """Text from a ledger made safe to show: it can neither control the terminal, nor reorder, nor hide."""
 
 import codecs
+import json
 import unicodedata
+from collections.abc import Callable
 
 from kltrack.yamltext.characters import find_forbidden, has_odd_characters
 
@@ -13,11 +15,20 @@ def clean(text: str) -> str:
 
     Lone surrogates are written out too: no stream can carry them.
     """
+    return _escaped(text, _escape)
+
+
+def clean_json(text: str) -> str:
+    r"""JSON with such characters as ``\u202e``, as JSON itself writes C0: programs read the same."""
+    return _escaped(text, lambda character: json.dumps(character)[1:-1])
+
+
+def _escaped(text: str, escape: Callable[[str], str]) -> str:
     if not has_odd_characters(text):
         return text
     parts, start = [], 0
     for offset, _ in find_forbidden(text):
-        parts += [text[start:offset], _escape(text[offset])]
+        parts += [text[start:offset], escape(text[offset])]
         start = offset + 1
     return "".join([*parts, text[start:]])
 

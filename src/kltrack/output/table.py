@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kltrack.output.cells import PLAIN, Styled, pad, width
-from kltrack.output.sanitize import one_line
+from kltrack.output.sanitize import clean, one_line
 
 
 class Column(NamedTuple):
@@ -53,12 +53,14 @@ def text_of(cell: Styled | str) -> str:
 def write_plain(table: Table) -> Iterator[str]:
     """The lines for a pipe: aligned, as wide as the text, no colour."""
     lines = _aligned(table)
-    yield table.title
+    # a title or a footer may quote the ledger too
+    title, *footer = (text if PLAIN.fullmatch(text) else clean(text) for text in (table.title, *table.footer))
+    yield title
     yield next(lines)  # the headings
     yield next(lines)  # the rule below them
     for row in table.rows:
         yield one_line(text_of(row[0])) if table.is_heading(row) else next(lines)
-    yield from table.footer
+    yield from footer
 
 
 def _aligned(table: Table) -> Iterator[str]:
