@@ -11,8 +11,9 @@ from kltrack.cli import options
 from kltrack.cli.commands import ExitCode
 from kltrack.cli.options import argument, option
 from kltrack.cli.session import Session
-from kltrack.errors import CannotWrite, KltrackError, NoRepository
+from kltrack.errors import CannotWrite, KltrackError, NoRepository, OutputRefused
 from kltrack.ledger.git import Repository, open_repository
+from kltrack.ledger.layout import leads_out
 from kltrack.ledger.merging import install, is_installed, make_configuration
 from kltrack.ledger.new_ledger import find_missing, make_file
 from kltrack.messages import render
@@ -28,6 +29,8 @@ def run(
     session = Session(folder, lang or (ctx.obj or {}).get("lang"))
     language, is_top = session.language, _is_top(folder)
     missing = find_missing(folder, language, is_top=is_top)
+    if outside := next((file.path for file in missing if leads_out(folder, f"{folder}/{file.path}")), None):
+        raise OutputRefused("leads-out", path=outside)
     for file in missing:
         path = os.path.normpath(os.path.join(folder, file.path)).replace(os.sep, "/")
         if not dry_run:

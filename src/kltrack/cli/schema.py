@@ -9,7 +9,9 @@ import typer
 from kltrack.cli import options
 from kltrack.cli.options import argument, option
 from kltrack.cli.session import open_session
+from kltrack.errors import OutputRefused
 from kltrack.ledger.fields import FILE_KINDS
+from kltrack.ledger.layout import find_root, leads_out
 from kltrack.ledger.schema import make_schema
 from kltrack.output.machine import to_json
 
@@ -32,6 +34,8 @@ def run(
     os.makedirs(output, exist_ok=True)
     for kind in kinds:
         path = os.path.join(output, f"{kind}.schema.json")
+        if leads_out(find_root(os.curdir) or os.curdir, path):
+            raise OutputRefused("leads-out", path=path)
         with open(path, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(to_json(make_schema(kind, session.language)) + "\n")
         session.output.text(path)

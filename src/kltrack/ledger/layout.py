@@ -221,6 +221,18 @@ def real_inside(root: str, path: str) -> str | None:
         return None
 
 
+def leads_out(root: str, path: str) -> bool:
+    """Whether a link leads from ``path`` out of the folder ``root``, in which it stands.
+
+    Nothing is written through it: a ledger may come in somebody's archive, and the link with it.
+    """
+    try:
+        below = os.path.relpath(os.path.abspath(path), os.path.abspath(root))
+    except ValueError:  # another drive
+        return False
+    return below.split(os.sep)[0] != os.pardir and real_inside(root, below) is None
+
+
 def _unreadable(path: str, error: UnreadableFile) -> Diagnostic:
     sentence = message(f"rule.unreadable-file.{error.reason}", detail=error.detail)
     hint = message(f"hint.unreadable-file.{error.reason}")

@@ -37,6 +37,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} is in the ledger's data folder, where no report is written",
     ),
     "hint.output-in-ledger": ("chọn chỗ khác bằng -o", "choose another place with -o"),
+    "error.output-leads-out": (
+        "{path} là liên kết dẫn ra ngoài thư mục: không ghi qua liên kết ấy",
+        "{path} is a link that leads out of the folder: nothing is written through it",
+    ),
+    "hint.output-leads-out": (
+        "xóa liên kết, hoặc ghi thẳng vào nơi liên kết dẫn đến",
+        "remove the link, or name the place that it leads to",
+    ),
     "error.output-no-file": ("{path} không phải là tệp", "{path} is not a file"),
     "hint.output-no-file": ("chọn chỗ khác bằng -o", "choose another place with -o"),
     "error.output-terminal": (
