@@ -69,8 +69,12 @@ def enter(
         return ExitCode.FINE
     if how.as_format is not CardFormat.JSON:
         _show(session, reading, draft)
+    if not draft.orders:
+        complain(session.say("import.no-orders"))
     if how.dry_run:
         return ExitCode.FINE
+    if not draft.orders:  # a file of the ledger that holds nothing would only hide that
+        return ExitCode.CANNOT_ANSWER
     if accept:
         draft = _review(session, draft)
     source = _source_path(session, file, data, draft)
@@ -90,8 +94,6 @@ def _show(session: Session, reading: Reading, draft: Draft) -> None:
     if reading.skipped:
         output.sentence(say_skipped(language, reading.skipped))
     output.stream.flush()
-    if not draft.orders:
-        complain(session.say("import.no-orders"))
 
 
 def _tell_known(session: Session, understood: UnderstoodDocument, document: str, data: bytes) -> None:

@@ -61,8 +61,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "kltrack: there is no ledger here, so this is only a preview in which every unit is new (to create a ledger: kltrack init)",
     ),
     "import.no-orders": (
-        "kltrack: không thấy nhiệm vụ nào trong văn bản; xem các đoạn bên dưới",
-        "kltrack: no directive was found in the document; see the paragraphs below",
+        "kltrack: không tìm thấy nhiệm vụ nào trong văn bản, nên không ghi gì vào sổ; xem các đoạn ở trên\n"
+        "  ghi riêng văn bản: kltrack add document",
+        "kltrack: no directive was found in the document, so nothing is entered; see the paragraphs above\n"
+        "  to enter the document alone: kltrack add document",
     ),
     "import.new-unit": (
         "cơ quan mới, tên như trong văn bản; nếu danh mục đã có tên khác của cơ quan này thì ghi tên này vào aliases ở đó",
