@@ -350,7 +350,9 @@ def test_a_folder_and_a_missing_file(empty: Path) -> None:
 @pytest.mark.parametrize("more", [[], ["--commit"], ["--format", "json"]], ids=" ".join)
 def test_a_document_that_orders_nothing_creates_nothing(more: list[str], empty: Path, tmp_path: Path) -> None:
     file = tmp_path / "thu-moi.txt"
-    file.write_text("UBND XÃ A\nSố: 12/GM-UBND\n\nTrân trọng kính mời các đồng chí dự họp.\n", encoding="utf-8")
+    file.write_text(
+        "UBND XÃ A\nSố: 12/GM-UBND\n\nTrân trọng kính mời các đồng chí dự họp.\n", encoding="utf-8"
+    )
     before = snapshot(empty)
     ran = run("import", str(file), *more, "--lang", "en", ledger=empty)
     assert ran.code == 2

@@ -1,7 +1,7 @@
 """Days, terms and moments of the ledger's history, as people type them."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from kltrack.errors import BadDay, BadTerm, NoLedgerThen
@@ -75,7 +75,9 @@ def find_moment(repository: "Repository", typed: str, zone: tzinfo, today: Calla
 
 def day_of(seconds: int, zone: tzinfo) -> date:
     """The day in ``zone`` on which ``seconds``, counted from the epoch, fall."""
-    return datetime.fromtimestamp(seconds, zone).date()
+    from kltrack.history.commits import Stamp
+
+    return Stamp(seconds).day(zone)
 
 
 def find_past_ledger(

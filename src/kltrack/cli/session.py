@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,7 +17,7 @@ from kltrack.ledger.layout import find_root, is_root
 from kltrack.ledger.settings import Settings, policy_of
 from kltrack.ledger.source import ProgressCallback, no_progress
 from kltrack.messages import LANGUAGES, say
-from kltrack.model.period import Period
+from kltrack.model.period import FIRST_YEAR, LAST_YEAR, Period
 from kltrack.model.term import Policy
 from kltrack.output.text import Names, View
 from kltrack.queries.assessed import AssessedItem, QueryContext, assess_items
@@ -182,23 +182,21 @@ class Session:
         fixed = self.environ.get("KLTRACK_TODAY")
         if fixed:
             try:
-                return date.fromisoformat(fixed)
+                day = date.fromisoformat(fixed)
             except ValueError:
-                raise BadDay(f"KLTRACK_TODAY={fixed}") from None
+                day = date.max
+            if not FIRST_YEAR <= day.year <= LAST_YEAR:
+                raise BadDay(f"KLTRACK_TODAY={fixed}")
+            return day
         return datetime.now(self.zone).date()
 
     @cached_property
     def zone(self) -> tzinfo:
         """The ledger's time zone, as the settings in its folder say."""
-        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+        from zoneinfo import ZoneInfo
 
         settings = self._settings_at_hand if self._known_at is not None else self.settings
-        try:
-            return ZoneInfo(settings.timezone)
-        except ZoneInfoNotFoundError:  # Windows keeps no time zones; dateutil brings its own
-            from dateutil.tz import gettz
-
-            return gettz(settings.timezone) or UTC
+        return ZoneInfo(settings.timezone)
 
     def day(self, typed: str | None) -> date:
         """The day that was typed, today where none was; raises ``BadDay``."""

@@ -91,7 +91,9 @@ def find_files(root: str) -> FileListing:
     for kind in _DATA:
         _list_folder(root, f"data/{kind}", paths, faults)
     picked = pick_files(paths)
-    return FileListing(picked.files, [*picked.diagnostics, *faults])
+    return FileListing(
+        picked.files, [*picked.diagnostics, *sorted(faults, key=lambda fault: fault.primary.path)]
+    )
 
 
 def pick_files(paths: Iterable[str]) -> FileListing:
@@ -126,29 +128,30 @@ def _kind_of_folder(folder: str) -> str | None:
     return next((kind for kind in _DATA if f"{folder}/".startswith(f"data/{kind}/")), None)
 
 
-def _list_folder(root: str, folder: str, paths: list[str], faults: list[Diagnostic]) -> None:
-    """Adds every YAML file below ``folder``, dot files aside; a linked folder is a fault, and not entered."""
-    where = os.path.join(root, folder)
-    if not os.path.lexists(where):
-        return
-    if os.path.islink(where) or not os.path.isdir(where):
-        faults.append(_unreadable(folder, UnreadableFile("no-folder")))
-        return
-    try:
-        children = sorted(os.scandir(where), key=lambda child: child.name)
-    except OSError as error:
-        faults.append(_unreadable(folder, UnreadableFile("denied", error.strerror)))
-        return
-    for child in children:
-        path = f"{folder}/{child.name}"
-        if child.name.startswith("."):
+def _list_folder(root: str, top: str, paths: list[str], faults: list[Diagnostic]) -> None:
+    """Adds every YAML file below ``top``, dot files aside; a linked folder is a fault, and not entered."""
+    waiting = [top] if os.path.lexists(os.path.join(root, top)) else []
+    while waiting:  # not by recursion: folders may lie in one another as deep as a path can say
+        folder = waiting.pop()
+        where = os.path.join(root, folder)
+        if os.path.islink(where) or not os.path.isdir(where):
+            faults.append(_unreadable(folder, UnreadableFile("no-folder")))
             continue
-        if child.is_dir(follow_symlinks=False):
-            _list_folder(root, path, paths, faults)
-        elif child.name.lower().endswith(_ENDINGS):
-            paths.append(path)
-        elif child.is_symlink() and os.path.isdir(child.path):
-            faults.append(_unreadable(path, UnreadableFile("no-folder")))
+        try:
+            children = sorted(os.scandir(where), key=lambda child: child.name)
+        except OSError as error:
+            faults.append(_unreadable(folder, UnreadableFile("denied", error.strerror)))
+            continue
+        for child in children:
+            path = f"{folder}/{child.name}"
+            if child.name.startswith("."):
+                continue
+            if child.is_dir(follow_symlinks=False):
+                waiting.append(path)
+            elif child.name.lower().endswith(_ENDINGS):
+                paths.append(path)
+            elif child.is_symlink() and os.path.isdir(child.path):
+                faults.append(_unreadable(path, UnreadableFile("no-folder")))
 
 
 def open_text(root: str, path: str) -> OpenedFile:

@@ -155,10 +155,14 @@ def _repeat(text: str, is_plain: bool) -> str:
 def _timezone(text: str, is_plain: bool) -> str:
     if text == _VIETNAM:  # the default needs no look-up, nor the library for it
         return text
-    from dateutil.tz import gettz
-
-    if not re.fullmatch(_ZONE_FORM, text) or gettz(text) is None:
+    if not re.fullmatch(_ZONE_FORM, text):
         raise wrong_type("timezone", text)
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(text)  # not dateutil's ``gettz``, which takes "UTC+99" for a rule of POSIX
+    except (ValueError, OSError, LookupError):
+        raise wrong_type("timezone", text) from None
     return text
 
 

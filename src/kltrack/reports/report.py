@@ -103,7 +103,7 @@ def lowered(text: str) -> str:
 
 def cite_document(view: View, document: OfficialDocument) -> str:
     """A document as prose cites it: Kết luận số 16-KL/BCĐ ngày 11/8/2023."""
-    kind = view.say(f"kind.{document.kind}")
+    kind = view.say(f"kind.{document.kind or 'other'}")  # one that could not be read is told as a fault
     kind = kind[:1].upper() + kind[1:]
     if document.day is None:
         return view.say("report.document", kind=kind, number=document.number)
