@@ -1,12 +1,16 @@
 """The calendar: read by icalendar and by khal."""
 
 import os
+import re
+import shutil
 import subprocess
+import uuid
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import icalendar
+import pytest
 
 from offices import tool
 from reports.ledgers import DAY, make
@@ -20,7 +24,12 @@ def events(root: Path, *words: str, day: str = DAY) -> dict[str, Any]:
     assert calendar.errors == []
     found = calendar.walk("VEVENT")
     assert all(event.errors == [] for event in found)
-    return {str(event["uid"]).removesuffix("@kltrack"): event for event in found}
+    assert len({event["uid"] for event in found}) == len(found)
+    return {re.split("[;\n]", str(event["description"]))[0]: event for event in found}
+
+
+def uids(root: Path, *words: str, day: str = DAY) -> dict[str, str]:
+    return {name: str(event["uid"]) for name, event in events(root, *words, day=day).items()}
 
 
 def test_each_item_with_a_term_is_an_all_day_event_on_its_last_day(tmp_path: Path) -> None:
@@ -42,6 +51,64 @@ def test_an_extended_term_moves_the_same_event_and_counts_as_a_change(tmp_path: 
     assert (before["sequence"], after["sequence"]) == (0, 1)
     assert events(root)["TB1-1"]["sequence"] == 3  # two entries later
     assert "34-CV/HU" in after["description"]
+
+
+def edited(root: Path, to: Path, *changes: tuple[str, str]) -> Path:
+    """A copy of the ledger in which each text stands for another."""
+    shutil.copytree(root, to)
+    for path in (to / "data").glob("*.yaml"):
+        text = path.read_text("utf-8")
+        for old, new in changes:
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
+    return to
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("number: 12/TB-UBND", "number: 12/TB-HĐND"),  # another paper
+        ("issued: 2024-01-05", "issued: 2023-01-05"),  # the twelfth of another year
+        ("issued: 2024-01-05}", "issued: 2024-01-05, issuer: so}"),
+        (
+            "name: Ủy ban nhân dân huyện,",
+            "name: Ủy ban nhân dân xã,",
+        ),  # an order to many, of which each has its own
+    ],
+)
+def test_events_of_two_ledgers_are_never_the_same(tmp_path: Path, old: str, new: str) -> None:
+    root = make(tmp_path / "so")
+    here, there = uids(root), uids(edited(root, tmp_path / "khác", (old, new)))
+    assert here["TB1-1"] != there["TB1-1"]
+    assert all(str(uuid.UUID(name)) == name for name in here.values())
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: Lập kế hoạch chỉnh trang", "title: Lập kế hoạch"),
+        ("due: 2024-03\n", "due: 2024-04\n"),
+        ("to: 2024-05,", "to: 2024-09,"),
+        ("aliases: [UBND huyện]", "aliases: [UBND H.]"),
+        (
+            "{id: so, name: Sở Xây dựng}",
+            "{id: so, name: Sở Xây dựng}\n  - {id: ubnd-moi, name: Ủy ban nhân dân huyện}",
+        ),
+        ("issued: 2024-01-05", "issued: 2024-01-06"),
+    ],
+)
+def test_an_event_keeps_its_name_however_its_entry_changes(tmp_path: Path, old: str, new: str) -> None:
+    root = make(tmp_path / "so")
+    other = edited(root, tmp_path / "sau", (old, new))
+    assert uids(root)["TB1-1"] == uids(other, "--lang", "en")["TB1-1"]
+
+
+def test_a_handover_does_not_make_another_event(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    before = uids(root)
+    told = ["handover", "TB1-2", "--to", "so", "--basis", "1/QĐ", "--date", "2024-06-29"]
+    assert run(*told, ledger=root).code == 0
+    assert uids(root) == before
 
 
 def test_open_work_has_alarms_in_the_morning_and_closed_work_none(tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ def assemble_report(source: ReportSource, request: ReportRequest) -> Report:
         paper=_make_paper(request, view, office, numbers),
         origin=source.origin,
         units=units,
+        unit_names={entry.id: entry.model.name for entry in ledger.units},
         documents=documents,
         document=document,
         unit=request.filter.units[0] if len(request.filter.units) == 1 else None,

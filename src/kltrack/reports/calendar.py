@@ -1,9 +1,11 @@
 """The due ends as a calendar (RFC 5545): an all-day event for each, which is the same event when it moves."""
 
 from datetime import UTC, datetime, time, timedelta
+from uuid import UUID, uuid5
 
 from icalendar import Alarm, Calendar, Event, vDuration, vText
 
+from kltrack.model.folding import normalized
 from kltrack.model.state import DONE, State
 from kltrack.output.sanitize import one_line
 from kltrack.output.text import say_lead
@@ -12,6 +14,7 @@ from kltrack.reports import lines
 from kltrack.reports.report import Report
 
 _MORNING = timedelta(hours=8)  # an all-day event begins at midnight; nobody wants its alarm then
+_EVENTS = UUID("b6bef63e-2f6c-413a-90f0-281618fa42fe")  # drawn by lot; names within it are our events
 
 
 def write_calendar(report: Report) -> bytes:
@@ -36,7 +39,7 @@ def _event(report: Report, row: AssessedItem) -> Event:
     assessment = row.assessment
     day = assessment.term.last_day if assessment.term else report.view.as_of
     event = Event()
-    event.add("uid", f"{row.item.id}@kltrack")  # ids are never used again
+    event.add("uid", _uid(report, row))
     # the day of the figures: a stamp from the clock would make two runs differ
     event.add("dtstamp", datetime.combine(report.view.as_of, time(), UTC))
     event.add("dtstart", day)
@@ -53,6 +56,21 @@ def _event(report: Report, row: AssessedItem) -> Event:
         for days_before in dict.fromkeys((report.policy.warn_days, 0)):
             event.add_component(_alarm(summary, days_before))
     return event
+
+
+def _uid(report: Report, row: AssessedItem) -> str:
+    """What keeps the event the same one, and apart from all others (RFC 5545, 3.8.4.7; RFC 7986, 5.3).
+
+    An id is used once in a ledger, but other ledgers may have a TB7-1 too: that of another paper, which its
+    number, its year and its issuer tell, or that of the same paper, which tells other units to do it.
+    """
+    item, facts = row.item, [row.item.id, *row.item.lead]
+    if paper := report.documents.get(item.document or ""):
+        facts += [paper.number, str(paper.day.year if paper.day else ""), paper.issuer or ""]
+    if item.is_milestone:
+        facts += [report.view.names.of("project", item.project or "")]
+    named = (normalized("NFC", report.unit_names.get(fact, fact)) for fact in facts)
+    return str(uuid5(_EVENTS, "\n".join(named)))
 
 
 def _count_changes(report: Report, row: AssessedItem) -> int:

@@ -34,8 +34,9 @@ class Origin(NamedTuple):
 class Report(NamedTuple):
     """All that a report says.
 
-    ``units`` are full names by id, ``view.names`` the short ones. ``document`` and ``unit`` are set where the
-    report is about that one alone; ``scope`` puts the rest of the filter in words.
+    ``units`` are full names by id, made distinct; ``unit_names`` as the ledger has them, ``view.names`` the
+    short ones. ``document`` and ``unit`` are set where the report is about that one alone; ``scope`` puts the
+    rest of the filter in words.
     """
 
     view: View
@@ -44,6 +45,7 @@ class Report(NamedTuple):
     paper: Paper
     origin: Origin
     units: Mapping[str, str]
+    unit_names: Mapping[str, str]
     documents: Mapping[str, OfficialDocument]
     document: OfficialDocument | None = None
     unit: str | None = None
