@@ -105,8 +105,10 @@ def test_quotes_separators_and_lines_within_a_cell(root: Path) -> None:
     assert entry.evidence == ("1/BC", "Phụ lục 1, 2")
 
 
-def test_blank_rows_and_unnamed_columns_are_passed_over(root: Path) -> None:
-    assert mark(root, "id,,status,\n\n,,,\nTB1-1,thừa,blocked,\n , , ,\n").code == 0
+def test_blank_rows_are_passed_over_and_unnamed_columns_told(root: Path) -> None:
+    ran = mark(root, "id,,status,\n\n,,,\nTB1-1,thừa,blocked,\n , , ,\n", "--lang", "vi")
+    assert ran.code == 0
+    assert ran.err == "kltrack: bảng.csv, dòng 4: “thừa” ở cột không có tên, nên không đọc cột đó\n"
     assert [status for _, status, _ in progress(root, "TB1-1")] == ["blocked"]
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from kltrack.changes.mark import next_occurrence, propose_marks
 from kltrack.cli.lookup import find_entry, find_status
 from kltrack.cli.session import Session
+from kltrack.cli.streams import complain
 from kltrack.diagnostic import message
 from kltrack.errors import BadTable, KltrackError
 from kltrack.ledger.entry import Entry
@@ -69,6 +70,7 @@ def read_marks(session: Session, path: str) -> list[MarkRow]:
     except csv.Error:
         raise BadTable(path, reader.line_num, message("table.not-csv")) from None
     names = _columns(path, rows[0] if rows else [])
+    _tell_unnamed(session, path, names, rows)
     marks = [
         row for number, cells in enumerate(rows[1:], 2) for row in _row(session, path, number, names, cells)
     ]
@@ -107,6 +109,15 @@ def _columns(path: str, heading: list[str]) -> list[str | None]:
         if required not in columns:
             raise BadTable(path, 1, message("table.no-column", column=required))
     return columns
+
+
+def _tell_unnamed(session: Session, path: str, names: list[str | None], rows: list[list[str]]) -> None:
+    """Tells the first cell that stands in a column without a name, since no such cell is read."""
+    for number, cells in enumerate(rows[1:], 2):
+        for name, cell in zip(names, cells, strict=False):
+            if name is None and cell.strip():
+                complain(session.say("table.unnamed-column", path=path, row=number, found=cell.strip()))
+                return
 
 
 def _row(

@@ -279,6 +279,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "table.no-column": ("thiếu cột {column}", "the column {column} is missing"),
     "table.unknown-column": ("không có cột nào tên “{column}”", "there is no column “{column}”"),
+    "table.unnamed-column": (
+        "kltrack: {path}, dòng {row}: “{found}” ở cột không có tên, nên không đọc cột đó",
+        "kltrack: {path}, row {row}: “{found}” stands in a column without a name, which was not read",
+    ),
     "table.two-columns": ("hai cột cùng là “{column}”", "two columns have the name “{column}”"),
     "table.empty-cell": ("ô {column} để trống", "the cell {column} is empty"),
     "table.percent": (
