@@ -251,3 +251,12 @@ class BadReturn(KltrackError):
         else:
             sentence = message("return.cell", path=path, cell=cell, reason=reason)
             super().__init__(sentence, message("return.hint.cell"))
+
+
+class UnreadableReturn(KltrackError):
+    """A return sheet is locked, too large, or saved in another format; ``reason``: of ``Unreadable``."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        own = "return.other-format" if reason == "other-office" else f"import.unreadable.{reason}"
+        hint = "return.hint.unlock" if reason == "encrypted" else "return.hint.save"
+        super().__init__(message(own, path=path), message(hint))

@@ -160,6 +160,12 @@ def without_a_library(tmp_path: Path) -> Ran:
         return run("report", "--format", "ics")
 
 
+def a_locked_sheet(tmp_path: Path) -> Ran:
+    sheet = tmp_path / "phieu.xlsx"
+    sheet.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504))
+    return run("return", str(sheet), ledger=copy_real_ledger(tmp_path / "so"))
+
+
 def a_template_that_is_none(tmp_path: Path) -> Ran:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(tmp_path)
@@ -203,6 +209,7 @@ CASES: dict[str, Callable[[Path], Ran]] = {
     "UnfitReport": lambda _: run("report", "--kind", "reminder"),
     "BadTemplate": a_template_that_is_none,
     "BadReturn": lambda tmp_path: run("return", str(ROOT / "README.md"), ledger=copy_real_ledger(tmp_path)),
+    "UnreadableReturn": a_locked_sheet,
     "BadPin": lambda tmp_path: run("audit", "--since", "hôm qua", ledger=repository(tmp_path)),
 }
 # one sentence and the next step, but here: what to type by hand; that it waits

@@ -3,6 +3,7 @@
 import datetime
 import io
 import json
+import re
 import unicodedata
 import zipfile
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 import yaml
+from openpyxl.comments import Comment
 
 from offices import convert
 from reports.ledgers import DAY, make
@@ -187,7 +189,16 @@ def test_rows_may_be_sorted_and_days_typed_as_text(tmp_path: Path) -> None:
         (1, "0%", "100"),
         ("60", "@", "60"),
         ("60%", "@", "60"),
-        ("60,5 %", "@", "60"),
+        ("60,5 %", "@", "61"),
+        (60, '0"%"', "60"),
+        (60, r"0\%", "60"),
+        (60.4, '0.0" %"', "60"),
+        ("60", '@"%"', "60"),
+        (0.605, "0%", "61"),
+        (0.285, "0%", "29"),
+        (58.5, "General", "59"),
+        (0.996, "0%", "99"),
+        (99.5, "General", "99"),
     ],
 )
 def test_shares_are_read_as_excel_keeps_them(tmp_path: Path, typed: object, form: str, kept: str) -> None:
@@ -334,6 +345,22 @@ def test_a_sheet_without_a_day_taken_in_on_another_day_is_recorded_once(
     assert len(progress(root, "TB1-1")) == 3
 
 
+def shown_by(cell: str, code: str) -> Fill:
+    return lambda sheet: setattr(sheet[cell], "number_format", code)
+
+
+def comment(cell: str, words: str) -> Fill:
+    return lambda sheet: setattr(sheet[cell], "comment", Comment(words, "Đơn vị"))
+
+
+def merge(cells: str) -> Fill:
+    return lambda sheet: sheet.merge_cells(cells)
+
+
+def on_a_second_sheet(words: str) -> Fill:
+    return lambda sheet: sheet.parent.create_sheet("Giải trình", 0).__setitem__("C2", words)
+
+
 TAMPERED: dict[str, tuple[Fill, str]] = {
     "another id": (put("A7", "TB1-9"), "ô A7"),
     "another title": (put("B7", "Việc khác"), "ô B7: phiếu ghi “Việc khác”"),
@@ -356,6 +383,31 @@ TAMPERED: dict[str, tuple[Fill, str]] = {
     "an error": (both(put("F7", "in-progress"), put("H7", "=1/0")), "ô H7: ô có lỗi hoặc công thức"),
     "a note below the table": (put("C20", "Người lập phiếu"), "ô C20: “Người lập phiếu” nằm ngoài bảng"),
     "a share that may mean two": (both(put("F7", "in-progress"), put("G7", 0.6)), "ô G7"),
+    "a share that its format hides": (
+        both(put("F7", "in-progress"), put("G7", 0.6), shown_by("G7", '0"%"')),
+        "ô G7",
+    ),
+    "a share of ten": (
+        both(put("F7", "in-progress"), put("G7", 6), shown_by("G7", '0"/10"')),
+        "ô G7: “6/10” không phải",
+    ),
+    "words beside the table": (
+        both(put("F7", "in-progress"), put("K7", "Đề nghị gia hạn")),
+        "ô K7: “Đề nghị gia hạn” nằm",
+    ),
+    "words far beside it": (put("BA9", "Xin ý kiến"), "ô BA9: “Xin ý kiến” nằm"),
+    "words far below it": (put("C30000", "Nơi nhận"), "ô C30000: “Nơi nhận” nằm"),
+    "words above the table": (put("H3", "Kiến nghị"), "ô H3: “Kiến nghị” nằm"),
+    "words in an empty line above it": (put("A3", "Kiến nghị"), "ô A3: “Kiến nghị” nằm"),
+    "words over the source": (put("A2", "Số liệu khác"), "ô A2: “Số liệu khác” nằm"),
+    "a comment": (both(put("F7", "in-progress"), comment("H7", "vướng đất")), "ô H7: “vướng đất” nằm"),
+    "a comment above the table": (comment("A1", "gửi muộn"), "ô A1: “gửi muộn” nằm"),
+    "a second sheet": (on_a_second_sheet("Lý do"), "ô Giải trình!C2: “Lý do” nằm"),
+    "a status for two": (both(put("F7", "in-progress"), merge("F7:F8")), "ô F7: các ô F7:F8 bị gộp"),
+    "notes merged with evidence": (
+        both(put("F7", "done"), put("H7", "xong"), merge("H7:I7")),
+        "ô H7: các ô H7:I7 bị gộp",
+    ),
     "no share": (both(put("F7", "in-progress"), put("G7", "nhiều")), "ô G7"),
     "more than all": (both(put("F7", "in-progress"), put("G7", 120)), "ô G7"),
     "no day": (both(put("F7", "done"), put("J7", "hôm kia")), "ô J7"),
@@ -380,6 +432,146 @@ def test_a_sheet_tampered_with_is_refused_with_the_cell_named(tmp_path: Path, na
     assert f"phiếu.xlsx, {cell}" in ran.err
     assert "chưa ghi gì vào sổ" in ran.err
     assert (root / "data" / "directives.yaml").read_bytes() == before
+
+
+def rewritten(path: Path, *changes: tuple[str, str]) -> Path:
+    """The file with each pattern replaced in its XML, to have what openpyxl does not write."""
+    whole = io.BytesIO(path.read_bytes())
+    with zipfile.ZipFile(whole) as archive, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as written:
+        for name in archive.namelist():
+            text = archive.read(name).decode("utf-8")
+            for pattern, other in changes:
+                text = re.sub(pattern, other, text)
+            written.writestr(name, text)
+    return path
+
+
+NAMESPACES = (
+    (
+        "http://schemas.openxmlformats.org/(spreadsheet|drawing)ml/2006/main",
+        r"http://purl.oclc.org/ooxml/\1ml/main",
+    ),
+    (
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "http://purl.oclc.org/ooxml/officeDocument/relationships",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        (("<fill>.*?</fill>", "<fill/>"),),
+        ((r'<family val="\d+" ?/>', '<family val="34"/>'),),
+        (("<cellStyles>.*?</cellStyles>", ""), ("<borders.*?</borders>", "<borders/>")),
+        (("<sz val=[^>]*>", '<sz val="nhỏ"/>'),),
+        (("<dxfs.*?</dxfs>", ""), ("(<fonts) [^>]*>", r'\1 count="0">')),
+        (("xl/theme/theme1.xml", "xl/theme/theme9.xml"),),
+        NAMESPACES,
+    ],
+)
+def test_a_sheet_that_excel_opens_is_taken_in_whatever_its_styles(
+    tmp_path: Path, changes: tuple[tuple[str, str], ...]
+) -> None:
+    root = make(tmp_path / "so")
+    path = rewritten(filled(sheet_of(root, tmp_path), report_two), *changes)
+    ran = take(root, path)
+    assert (ran.code, ran.err) == (0, "")
+    assert progress(root, "TB1-1")[-1]["completed"] == "2024-07-01"
+
+
+@pytest.mark.parametrize(
+    ("written", "note"),
+    [
+        ("một_x000D_\nhai", "một\nhai"),
+        ("một_x000D_hai", "một\nhai"),
+        ("sao _x005F_x000D_", "sao _x000D_"),
+        ("_x0110__x00E3_ xong", "Đã xong"),
+    ],
+)
+def test_what_excel_writes_as_escapes_is_what_it_stands_for(tmp_path: Path, written: str, note: str) -> None:
+    root = make(tmp_path / "so")
+    path = filled(sheet_of(root, tmp_path), both(put("F7", "in-progress"), put("H7", "MARK")))
+    assert take(root, rewritten(path, ("MARK", written))).code == 0
+    assert progress(root, "TB1-1")[-1]["note"] == note
+
+
+def test_an_escaped_control_character_is_refused_at_its_cell(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    path = filled(sheet_of(root, tmp_path), both(put("F7", "in-progress"), put("H7", "MARK")))
+    for written in ("_x0007_", "_x0000_", "_xD83D_"):
+        ran = take(root, rewritten(path, ("MARK", f"xong {written} MARK")))
+        assert ran.code == 2
+        assert "phiếu.xlsx, ô H7: " in ran.err
+
+
+def test_the_words_of_a_format_belong_to_what_the_cell_says(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    fills = (
+        put("F7", "in-progress"),
+        put("I7", 45),
+        shown_by("I7", '0"/BC-UBND"'),
+        put("H7", 0.285),
+        shown_by("H7", "0.0%"),
+    )
+    assert take(root, filled(sheet_of(root, tmp_path), both(*fills))).code == 0
+    last = progress(root, "TB1-1")[-1]
+    assert (last["evidence"], last["note"]) == (["45/BC-UBND"], "28.5%")
+
+
+def test_merged_cells_that_say_nothing_and_an_empty_sheet_are_no_matter(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    fills = put("F7", "in-progress"), merge("A1:J1"), merge("F8:F9"), merge("H30:J40"), put("K7", "  ")
+    path = filled(sheet_of(root, tmp_path), both(*fills, lambda sheet: sheet.parent.create_sheet("Sheet1")))
+    assert take(root, path).code == 0
+
+
+def test_a_picture_is_told_since_nobody_reads_it(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    path = filled(sheet_of(root, tmp_path), put("F7", "in-progress"))
+    anchor = "<oneCellAnchor><from><col>8</col><row>19</row></from><pic/></oneCellAnchor>"
+    link = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="d" Type="x/drawing" Target="../d.xml"/></Relationships>'
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/d.xml", f"<wsDr>{anchor}</wsDr>")
+        archive.writestr("xl/worksheets/_rels/sheet1.xml.rels", link)
+    ran = take(root, path)
+    assert ran.code == 0
+    assert "phiếu có hình tại ô I20" in ran.err
+
+
+def test_a_sheet_made_before_its_head_was_copied_is_taken_in(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+    path = filled(sheet_of(root, tmp_path), put("F7", "in-progress"))
+    book = openpyxl.load_workbook(path)
+    for row in range(6, 11):
+        book["kltrack"][f"A{row}"] = None
+    book.save(path)
+    assert take(root, path, "--dry-run").code == 0
+    assert take(root, filled(path, put("H3", "Kiến nghị"))).code == 2
+
+
+def test_a_locked_file_and_other_formats_are_refused_for_what_they_are(tmp_path: Path) -> None:
+    root, path = make(tmp_path / "so"), tmp_path / "khóa.xlsx"
+    container = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
+    path.write_bytes(container + "EncryptedPackage".encode("utf-16-le"))
+    ran = take(root, path)
+    assert (ran.code, ran.out) == (2, "")
+    assert "khóa.xlsx bị khóa bằng mật khẩu\n  mở bằng Excel, vào Tệp > Thông tin" in ran.err
+    path.write_bytes(container + "Workbook".encode("utf-16-le"))
+    assert "khóa.xlsx không phải sổ tính Excel dạng .xlsx\n  mở bằng Excel, lưu thành" in take(root, path).err
+
+
+def test_thousands_of_stray_rows_are_refused_in_a_few_lines(tmp_path: Path) -> None:
+    root = make(tmp_path / "so")
+
+    def fill(sheet: Any) -> None:
+        for row in range(20, 19_020):
+            sheet[f"C{row}"] = f"dòng {row}"
+
+    ran = take(root, filled(sheet_of(root, tmp_path), fill))
+    assert ran.code == 2
+    assert "ô C20: “dòng 20”" in ran.err and "và 18949 lỗi khác" in ran.err and "ô C19019" in ran.err
+    assert len(ran.err.splitlines()) < 60
 
 
 def test_each_fault_is_told_at_once(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from kltrack.cli.lookup import find_entry, find_status
 from kltrack.cli.options import CardFormat, argument, option
 from kltrack.cli.session import Session, open_session
 from kltrack.cli.streams import complain
-from kltrack.errors import BadReturn, ChangeRefused, NeedsLibrary, UnreadableDocument
+from kltrack.errors import BadReturn, ChangeRefused, UnreadableReturn
 from kltrack.intake.readers.document import load_file
 from kltrack.intake.readers.reading import Unreadable
 from kltrack.intake.return_entries import Mark, ReturnContext, is_known, read_report_day, read_row
@@ -26,6 +26,8 @@ from kltrack.output.table import Column, Table
 from kltrack.output.text import Names, View, in_words
 from kltrack.queries.assessed import AssessedItem
 from kltrack.reports.return_lines import locked_cells
+
+_MOST_FAULTS = 50  # that are named before the last one; a sheet may have thousands of stray rows
 
 
 def run(
@@ -67,11 +69,9 @@ def _read(file: str) -> ReturnSheet:
     try:
         return read_sheet(name, data)
     except Unreadable as refusal:
-        if refusal.reason == "missing-library":
-            raise NeedsLibrary("kltrack return", str(refusal.detail)) from None
-        if refusal.reason not in ("bomb", "too-long"):  # mostly not a workbook at all, or not one of ours
+        if refusal.reason == "damaged":  # mostly not a workbook at all
             raise BadReturn(name, None) from None
-        raise UnreadableDocument(name, refusal.reason, str(refusal.detail)) from None
+        raise UnreadableReturn(name, refusal.reason) from None
 
 
 def _read_marks(session: Session, sheet: ReturnSheet, typed_day: str | None) -> list[Mark]:
@@ -88,7 +88,7 @@ def _read_marks(session: Session, sheet: ReturnSheet, typed_day: str | None) -> 
             sheet, session.ledger, session.policy, unit, session.today, session.day, find_status
         )
         day = read_report_day(context) if typed_day is None else session.day(typed_day)
-        _tell_missing(session, sheet)
+        _tell_unread(session, sheet)
         assessed = {each.item.id: each for each in session.assess(sheet.as_of)}
         for row in sheet.rows:
             try:
@@ -103,18 +103,27 @@ def _read_marks(session: Session, sheet: ReturnSheet, typed_day: str | None) -> 
                 _tell_moved_on(session, sheet, assessed[row.item])
     if marks and not typed_day and sheet.report_day == "":
         complain(session.say("return.undated", cell=cell_name(*REPORT_DAY), day=session.today))
-    for fault in faults[:-1]:
-        complain("kltrack: " + in_words(session.language, fault.sentence))
-    if faults:
-        raise faults[-1]
+    _refuse(session, faults)
     return marks
 
 
-def _tell_missing(session: Session, sheet: ReturnSheet) -> None:
+def _refuse(session: Session, faults: list[BadReturn]) -> None:
+    """Raises the last of ``faults``, if there are any, and tells those before it."""
+    for fault in faults[:-1][:_MOST_FAULTS]:
+        complain("kltrack: " + in_words(session.language, fault.sentence))
+    if len(faults) > _MOST_FAULTS + 1:
+        complain(session.say("return.more", count=len(faults) - _MOST_FAULTS - 1))
+    if faults:
+        raise faults[-1]
+
+
+def _tell_unread(session: Session, sheet: ReturnSheet) -> None:
     present = {row.item for row in sheet.rows}
     missing = [name for name in sheet.copies if name not in present]
     if missing:
         complain(session.say("return.missing", ids=", ".join(missing)))
+    if sheet.pictures:
+        complain(session.say("return.pictures", cells=", ".join(sheet.pictures)))
 
 
 def _tell_moved_on(session: Session, sheet: ReturnSheet, item: AssessedItem) -> None:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
 from kltrack.changes.mark import propose_marks
 from kltrack.diagnostic import Message, message
 from kltrack.errors import BadDay, BadReturn, BadText, KltrackError, UnknownName
-from kltrack.intake.readers.xlsx import Cell, text_of
+from kltrack.intake.readers.cells import Cell, text_of
 from kltrack.intake.return_sheet import LOCKED, REPORT_DAY, STATUSES, ReturnRow, ReturnSheet, cell_name
 from kltrack.ledger.entry import Entry
 from kltrack.ledger.ledger import Ledger
@@ -135,20 +136,26 @@ def _read_percent(
     cell = filled.get("percent")
     if cell is None:
         return None
-    number: float | None = None
-    if isinstance(cell, list) and cell[0] == "percent":
-        number = cell[1] * 100
-    elif isinstance(cell, str):
-        typed = re.fullmatch(_SHARE, cell)
-        number = float(typed[1].replace(",", ".")) if typed else None
-    elif isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        number = float(cell)
+    is_percent = isinstance(cell, list) and cell[0] == "percent"
+    number = None if isinstance(cell, bool) else read_share(text_of(cell))
     # a bare 0.6 may mean 60 or less than one: the unit is asked
-    if number is None or not 0 <= number <= 100 or (0 < number < 1 and not isinstance(cell, list)):
+    if number is None or (0 < number < 1 and not is_percent):
         raise context.sheet.refuse(row.cell("percent"), "bad-percent", found=text_of(cell))
     if number < 100 and status is Status.DONE:
         raise context.sheet.refuse(row.cell("percent"), "done-in-part", found=text_of(cell))
-    return round(number)
+    return round_share(number)
+
+
+def read_share(text: str) -> Decimal | None:
+    """The percentage that ``text`` is, with or without its sign; None where it is none from 0 to 100."""
+    typed = re.fullmatch(_SHARE, text)
+    number = Decimal(typed[1].replace(",", ".")) if typed else None
+    return number if number is not None and number <= 100 else None
+
+
+def round_share(number: Decimal) -> int:
+    """A whole number as Excel shows it, a half rounded up; but what is not all done is not 100."""
+    return min(int(number.quantize(Decimal(1), ROUND_HALF_UP)), 100 if number == 100 else 99)
 
 
 def _read_papers(cell: Cell) -> tuple[str, ...]:

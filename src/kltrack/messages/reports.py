@@ -398,6 +398,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "đề nghị đơn vị sửa ô này, hoặc lập phiếu mới; chưa ghi gì vào sổ",
         "ask the unit to correct this cell, or make a new sheet; nothing was recorded",
     ),
+    "return.other-format": (
+        "{path} không phải sổ tính Excel dạng .xlsx",
+        "{path} is not an Excel workbook in the format .xlsx",
+    ),
+    "return.hint.unlock": (
+        "mở bằng Excel, vào Tệp > Thông tin > Bảo vệ sổ làm việc > Mã hóa bằng mật khẩu, xóa mật khẩu rồi lưu lại",
+        "open it in Excel, clear the password under File > Info > Protect Workbook > Encrypt with Password, and save it",
+    ),
+    "return.hint.save": (
+        "mở bằng Excel, lưu thành sổ tính Excel (.xlsx) rồi nhận lại tệp đó",
+        "open it in Excel, save it as an Excel workbook (.xlsx), and take that in",
+    ),
     "return.changed": (
         "phiếu ghi “{found}”, khi lập là “{made}”",
         "it says “{found}”, but said “{made}” when the sheet was made",
@@ -432,6 +444,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "return.done-in-part": (
         "tình trạng là “hoàn thành” mà tỷ lệ là {found}",
         "the status is “done”, but the percentage is {found}",
+    ),
+    "return.merged": (
+        "các ô {cells} bị gộp, không rõ nội dung thuộc ô nào: bỏ gộp rồi điền từng ô",
+        "the cells {cells} are merged, so what they say may belong to any: split them and fill in each",
+    ),
+    "return.pictures": (
+        "kltrack: phiếu có hình tại ô {cells}; chữ trong hình không đọc được",
+        "kltrack: the sheet has pictures at {cells}; words in them were not read",
+    ),
+    "return.more": (
+        "kltrack: và {count} lỗi khác",
+        "kltrack: and {count} more faults",
     ),
     "return.stray": ("“{found}” nằm ngoài bảng nhiệm vụ", "“{found}” is outside the table of items"),
     "return.bad-day": ("“{found}” không phải là ngày", "“{found}” is not a date"),

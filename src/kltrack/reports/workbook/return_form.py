@@ -19,7 +19,7 @@ def write_return_form(report: Report) -> bytes:
     name = report.units.get(unit, unit)
     book = Book(report, report.say("return.title", unit=name))
     sheet = book.add_sheet(report.say("return.sheet"))
-    _write_head(book, report, sheet, name)
+    head = _write_head(book, report, sheet, name)
     items = open_items(report.data.items)
     for row, item in enumerate(items, form.FIRST_ROW):
         locked = locked_cells(report.view, report.documents, item)
@@ -37,24 +37,24 @@ def write_return_form(report: Report) -> bytes:
     sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
     fit_pages(sheet)
     sheet.repeat_rows(form.HEAD_ROW)
-    _hide_facts(book, report, items)
+    _hide_facts(book, report, items, head)
     return book.close()
 
 
-def _write_head(book: Book, report: Report, sheet: Any, name: str) -> None:
+def _write_head(book: Book, report: Report, sheet: Any, name: str) -> tuple[str, ...]:
+    """Writes what stands above the rows; returns the texts of ``form.HEAD``."""
     formats = book.formats
-    sheet.write_string(0, 0, report.say("return.title", unit=name), formats.title)
-    sheet.write_string(1, 0, report.source_line, formats.note)
-    if report.unread_lines:
-        sheet.write_string(2, 0, report.unread_lines[0], formats.note)
-    row, place = form.REPORT_DAY
-    sheet.write_string(row, 0, report.say("return.day"), formats.head)
-    sheet.write_blank(row, place, None, formats.open_day)
-    sheet.write_string(row, place + 1, report.say("return.how"), formats.note)
+    title, how = report.say("return.title", unit=name), report.say("return.how")
+    head = (title, report.source_line, "".join(report.unread_lines[:1]), report.say("return.day"), how)
+    looks = (formats.title, formats.note, formats.note, formats.head, formats.note)
+    for cell, text, look in zip(form.HEAD, head, looks, strict=True):
+        sheet.write_string(*cell, text, look)
+    sheet.write_blank(*form.REPORT_DAY, None, formats.open_day)
     sheet.set_row(form.HEAD_ROW, 34)
     for place, column in enumerate(form.COLUMNS):
         sheet.set_column(place, place, column.width)
         sheet.write_string(form.HEAD_ROW, place, report.say(f"return.column.{column.key}"), formats.head)
+    return head
 
 
 def _validate(sheet: Any, last: int) -> None:
@@ -67,11 +67,18 @@ def _validate(sheet: Any, last: int) -> None:
     sheet.data_validation(form.FIRST_ROW, percent, last, percent, bounds)
 
 
-def _hide_facts(book: Book, report: Report, items: Sequence[AssessedItem]) -> None:
+def _hide_facts(book: Book, report: Report, items: Sequence[AssessedItem], head: Sequence[str]) -> None:
     """Writes what the sheet must tell when it comes back, on a sheet that Excel does not offer to show."""
     facts = book.add_sheet(form.HIDDEN_SHEET)
     view = report.view
-    about = (form.KIND, report.unit or "", view.as_of.isoformat(), report.origin.commit or "", view.language)
+    about = (
+        form.KIND,
+        report.unit or "",
+        view.as_of.isoformat(),
+        report.origin.commit or "",
+        view.language,
+        *head,
+    )
     for row, value in enumerate(about):
         facts.write_string(row, 0, value)
     for row, item in enumerate(items):
