@@ -201,7 +201,7 @@ def judge(root: str) -> Iterator[Verdict]:
     ledger = load(root)
     broken = {fault.primary.path for fault in ledger.diagnostics if fault.rule in TEXTUAL}
     faults = structural_faults(ledger)
-    for path, kind in find_files(root).files:
+    for path, kind in find_files(root, {}).files:
         if path not in broken:
             yield _verdict(
                 path, FILE_KINDS[kind], ledger.files[path].root, [f for f in faults if f.primary.path == path]

@@ -313,7 +313,7 @@ def test_it_is_deleted_half_way(is_new: bool, ledger: Path) -> None:
     (ledger / "data/units.yaml").write_text(text, encoding="utf-8")
     if is_new:
         index_of(ledger).unlink()
-    source = _Lost(str(ledger))
+    source = _Lost(str(ledger), {})
     catalog = IndexCatalog(
         open_index(str(index_of(ledger)), source, no_progress),
         lambda: pytest.fail("what is open can still be read"),

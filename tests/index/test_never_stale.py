@@ -43,7 +43,7 @@ def test_none_of_a_thousand_edits_goes_unseen(tmp_path: Path) -> None:
             (root / "new").replace(file)
         os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
         assert file.stat().st_size == before.st_size or number == EDITS - 1
-        index = open_index(place, FolderFiles(str(root)), no_progress)
+        index = open_index(place, FolderFiles(str(root), {}), no_progress)
         catalog = IndexCatalog(index, lambda: pytest.fail("it is not spoilt"))
         assert [title[:9].strip() for _, title in catalog.titles()] == [f"Việc {number + 1:03d}"[:9]] * 3, (
             number

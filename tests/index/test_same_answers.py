@@ -41,7 +41,7 @@ def _compare(place: str, ledger: RandomLedger, day: date, edits: list[str]) -> N
     def give_up() -> FileCatalog:
         raise Unusable("damaged")
 
-    index = open_index(place, FolderFiles(root), no_progress)
+    index = open_index(place, FolderFiles(root, {}), no_progress)
     catalog = IndexCatalog(index, give_up)
     expected = answers(FileCatalog(load(root)), day)
     found = answers(catalog, day)

@@ -20,7 +20,7 @@ class Watched(FolderFiles):
     """A folder in which something happens after the file A was read."""
 
     def __init__(self, root: Path, happens: Callable[[], object] = lambda: None) -> None:
-        super().__init__(str(root))
+        super().__init__(str(root), {})
         self.looks = 0
         self.happens: Callable[[], object] | None = happens
 
@@ -122,4 +122,4 @@ def test_a_file_that_never_rests_is_left_to_the_files(root: Path) -> None:
 
     _write(root, A, "Việc mới")
     with pytest.raises(Unusable, match="busy"):
-        titles(root, Restless(str(root)))
+        titles(root, Restless(str(root), {}))

@@ -9,8 +9,9 @@ from kltrack.cli.commands import ExitCode
 from kltrack.cli.options import CardFormat
 from kltrack.cli.session import Session
 from kltrack.cli.streams import complain, exact
-from kltrack.diagnostic import Span
-from kltrack.errors import BringsFault, ChangedMeanwhile, NotCommitted
+from kltrack.diagnostic import Span, message
+from kltrack.errors import BringsFault, ChangedMeanwhile, KltrackError, NotCommitted
+from kltrack.ledger.layout import is_absent
 from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.rewrite import rewrite
 from kltrack.messages import render
@@ -45,13 +46,21 @@ def apply_change(
     """Makes the change that ``propose`` finds for the ledger, read again under the lock.
 
     ``item`` names the only item that it concerns: of a large ledger no more than that item's files is read.
-    Raises ``EditRefused``, ``BringsFault``, what ``propose`` raises and what ``write_change`` does.
+    Raises ``EditRefused``, ``BringsFault``, ``KltrackError`` where git left the file out, what ``propose``
+    raises and what ``write_change`` does.
     """
 
     def prepare() -> PreparedChange:
         before = session.read_current(item)
         change = propose(before)
         new = rewrite(before, change.edits, change.files)
+        for fault in before.diagnostics:
+            if (
+                is_absent(fault) and fault.primary.path in new.texts
+            ):  # the next commit would lose what it held
+                raise KltrackError(
+                    message("error.cannot-write", path=fault.primary.path, reason=fault.message), fault.hint
+                )
 
         def moved(span: Span) -> int:  # old faults are recognised at their new places
             return moved_by(new.splices.get(span.path, ()), span.start)

@@ -39,7 +39,7 @@ def find_ledger(session: Session, *, dry_run: bool) -> Ledger:
         if not dry_run:
             raise
         complain(session.say("import.no-ledger"))
-        return load(os.curdir)
+        return load(os.curdir, environ=session.environ)
 
 
 def enter(

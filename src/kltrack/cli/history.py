@@ -23,7 +23,9 @@ def run(
     _, trail = recorded.follow()
     events = list(trail.events)
     if recorded.has_checkout:  # what changed there since the last commit
-        events += find_unrecorded(Folder(session.root), trail.head, recorded.rules, session.today)
+        events += find_unrecorded(
+            Folder(session.root, session.environ), trail.head, recorded.rules, session.today
+        )
     name = find_name(recorded, item, {event.item for event in events})
     life = life_of(name, events, recorded.rules)
     if as_format is CardFormat.JSON:

@@ -73,7 +73,7 @@ class Session:
         with self.showing_progress() as on_progress:
             if self.known is not None:
                 return load_from(self.known.revision, on_progress=on_progress)
-            return load(self.root, self._read_before, on_progress)
+            return load(self.root, self._read_before, on_progress, self.environ)
 
     def read_current(self, item: str | None = None) -> "Ledger":
         """The ledger as it is now: somebody may have written to it since it was read.

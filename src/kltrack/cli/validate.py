@@ -14,7 +14,7 @@ from kltrack.cli.options import argument, option
 from kltrack.cli.session import Session, open_session
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import LedgerNotFound, NotInLedger
-from kltrack.ledger.layout import find_root, is_root
+from kltrack.ledger.layout import find_root, is_absent, is_root
 from kltrack.messages import LANGUAGES
 
 Reporter = StrEnum("Reporter", ("FULL", "CONCISE", "JSON", "GITHUB", "SARIF", "JUNIT"))
@@ -35,6 +35,8 @@ def run(
     if named is not None:
         faults = [fault for fault in faults if fault.primary.path in named]
     _report(session, faults, as_format, is_whole=named is None and not strict)
+    if any(map(is_absent, faults)):
+        return ExitCode.CANNOT_ANSWER
     is_bad = bool(faults) if strict else any(fault.is_error for fault in faults)
     return ExitCode.FOUND if is_bad else ExitCode.FINE
 

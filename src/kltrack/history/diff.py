@@ -45,8 +45,8 @@ def compare_ledgers(before: DatedLedger, after: DatedLedger, policy: Policy) -> 
     """Every change, by kind and then in the order of the ledger; changes of other keys come last."""
     old = {item.id: item for item in before.ledger.items()}
     new = {item.id: item for item in after.ledger.items()}
-    added = [item for item in new.values() if _entry(before.ledger, item.id) is None]
-    removed = [item for item in old.values() if _entry(after.ledger, item.id) is None]
+    added = [item for item in new.values() if _is_without(before.ledger, item)]
+    removed = [item for item in old.values() if _is_without(after.ledger, item)]
     gone = [_facts(entry) for item in removed if (entry := _entry(before.ledger, item.id))]
     come = [_facts(entry) for item in added if (entry := _entry(after.ledger, item.id))]
     renamed = {now.id: then.id for then, now in find_renamed(gone, come)}  # old ids by new ones
@@ -69,6 +69,12 @@ def compare_ledgers(before: DatedLedger, after: DatedLedger, policy: Policy) -> 
         due = _term(new[row.item], after, policy) if row.item in new else None
         rows.append(row._replace(due=due))
     return rows
+
+
+def _is_without(ledger: Ledger, item: Item) -> bool:
+    """Whether ``ledger`` lacks another one's item, and could read the file in which it stands there."""
+    hidden = any(f"{item.file}/".startswith(f"{path}/") for path in ledger.unread)
+    return not hidden and _entry(ledger, item.id) is None
 
 
 def _entry(ledger: Ledger, name: str) -> Entry[Any] | None:

@@ -45,7 +45,8 @@ def find_unrecorded(source: Source, head: LedgerSnapshot, rules: Rules, today: d
     """What the ledger in ``source`` says that no commit holds yet, judged as if it were committed now."""
     reader = VersionReader()
     files: dict[str, FileVersion] = {}
-    for path, _ in source.find_files().files:
+    listing = source.find_files()
+    for path, _ in listing.files:
         kind = kind_of(path)
         if kind is None:
             continue
@@ -54,6 +55,11 @@ def find_unrecorded(source: Source, head: LedgerSnapshot, rules: Rules, today: d
         if opened.diagnostics or version.fault is not None:
             version = head.files.get(path, FileVersion(()))
         files[path] = version
+    # what could not even be listed is as it was recorded, and so are the files of such a folder
+    unlisted = [fault.primary.path for fault in listing.diagnostics]
+    for path, version in head.files.items():
+        if any(f"{path}/".startswith(f"{place}/") for place in unlisted):
+            files.setdefault(path, version)
     places = {key: {**head.places.get(key, {}), **paths} for key, paths in reader.places.items()}
     now = LedgerSnapshot(files, {**head.places, **places})
     paths = dict.fromkeys((*files, *head.files))

@@ -62,7 +62,7 @@ def try_index(
     path = find_place(root, environ, INDEX if revision is None else KNOWN_AT)
     if path is None:
         return None
-    source = FolderFiles(root) if revision is None else CommitFiles(revision)
+    source = FolderFiles(root, environ) if revision is None else CommitFiles(revision)
     with suppress(Unusable):
         return open_index(path, source, on_progress)
     return None
@@ -93,7 +93,7 @@ def load_about(
             rows = index.db.execute(_CONCERNED.format(places=PLACES), {"item": item}).fetchall()
             paths = frozenset(path for (path,) in rows)
         index.release()
-        folder = Folder(root)
+        folder = Folder(root, environ)
         ledger = load_from(SelectedSource(folder, paths), known)
         if folder.is_unchanged():
             return ledger if item in ledger.directive_by_id or item in ledger.milestone_by_id else None

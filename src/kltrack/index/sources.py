@@ -65,16 +65,17 @@ class IndexedText(NamedTuple):
 class FolderFiles:
     """A ledger's folder."""
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, environ: Mapping[str, str]) -> None:
         self.root = root
+        self._environ = environ
 
     @property
     def source(self) -> Source:
-        return Folder(self.root)
+        return Folder(self.root, self._environ)
 
     def scan(self) -> Scan:
         at, was_settled = time.time_ns(), not has_pending(self.root)
-        listing = find_files(self.root)
+        listing = find_files(self.root, self._environ)
         stamps = {file.path: _stamp_at(f"{self.root}/{file.path}") for file in listing.files}
         is_settled = was_settled and not has_pending(self.root)
         files = {file.path: file for file in listing.files}

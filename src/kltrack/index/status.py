@@ -49,7 +49,7 @@ def find_status(root: str, environ: Mapping[str, str]) -> IndexStatus | None:
     path = find_place(root, environ)
     if path is None or not (os.path.lexists(path) or may_be_made(path)):
         return None
-    source = FolderFiles(root)
+    source = FolderFiles(root, environ)
     try:
         index = Index(path, open_database(path), source.scan(), source)
         changes = find_changes(index)

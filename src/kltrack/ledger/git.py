@@ -32,6 +32,7 @@ _VERIFYING = (
     "-c", "gpg.ssh.program=ssh-keygen",
     "-c", "gpg.minTrustLevel=undefined",
 )  # fmt: skip
+SUBMODULE, LINK = "160000", "120000"  # modes of what is no file
 _BAD_SIGNATURE = (b"[GNUPG:] BADSIG", b"incorrect signature")
 # the caller's GIT_* variables that are passed on: where the user's own configuration lies, who the user is
 _CONFIGURATION = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")
@@ -59,6 +60,14 @@ class TreeEntry(NamedTuple):
     def is_file(self) -> bool:
         """Whether it is a file, not a link or a submodule."""
         return self.mode.startswith("100")
+
+
+class IndexEntry(NamedTuple):
+    """A file of git's index, its path relative to the folder in which git was asked."""
+
+    path: str
+    is_skipped: bool  # by sparse-checkout, or by somebody who said ``update-index --skip-worktree``
+    is_submodule: bool
 
 
 class Repository(NamedTuple):
@@ -121,6 +130,16 @@ class Repository(NamedTuple):
             mode, _, blob = about.decode("ascii").split(" ")
             path = name.decode("utf-8", "surrogateescape")
             entries.append(TreeEntry(mode, blob, path[len(self.prefix) :]))
+        return entries
+
+    def index_entries(self, paths: Sequence[str]) -> list[IndexEntry]:
+        """The files of git's index at and below ``paths``, which are relative to ``folder``."""
+        entries = []
+        for line in self.run("ls-files", "-z", "-t", "--stage", "--", *paths).split(b"\0")[:-1]:
+            about, _, name = line.partition(b"\t")
+            tag, mode, *_ = about.decode("ascii").split(" ")
+            path = name.decode("utf-8", "surrogateescape")
+            entries.append(IndexEntry(path, tag == "S", mode == SUBMODULE))
         return entries
 
     def committed_at(self, commit: str) -> int:

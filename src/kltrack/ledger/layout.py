@@ -2,12 +2,13 @@
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from typing import NamedTuple
 
 from kltrack.diagnostic import Diagnostic, Severity, Span, message
+from kltrack.ledger.left_out import find_left_out
 from kltrack.yamltext.textfile import TextFile
 
 SETTINGS_FILE = "kltrack.yaml"
@@ -19,6 +20,10 @@ _DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # its byte order marks
 # No link is followed at the last moment, no pipe waited for. No system has all of these flags.
 _OPEN_FLAGS = ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
+_ABSENT = {
+    f"rule.unreadable-file.{reason}"
+    for reason in ("left-out", "submodule", "checkout-unknown", "not-fetched")
+}
 # The kinds of files, as in ``fields.FILE_KINDS``; those of the data in the order of reading.
 SETTINGS, UNITS, PROJECTS, DIRECTIVES, CLOSINGS = "settings", "units", "projects", "directives", "closings"
 _DATA = (UNITS, PROJECTS, DIRECTIVES, CLOSINGS)
@@ -79,21 +84,40 @@ def has_pending(root: str) -> bool:
     return os.path.lexists(os.path.join(root, PENDING))
 
 
-def find_files(root: str) -> FileListing:
-    """The ledger's files below ``root``.
+def find_files(root: str, environ: Mapping[str, str], also: Iterable[str] = ()) -> FileListing:
+    """The ledger's files below ``root``; those that are about to be there ``also``.
 
-    A file that looks like one of them and is not read is reported: no order may get lost over a file's name.
+    A file that looks like one of them and is not read is reported: no order may get lost over a file's name,
+    or because git did not put it into this checkout.
     """
     paths = [SETTINGS_FILE] if os.path.lexists(os.path.join(root, SETTINGS_FILE)) else []
     faults: list[Diagnostic] = []
+    odd: list[str] = []
     with suppress(OSError):
-        paths += [f"data/{name}" for name in os.listdir(os.path.join(root, "data"))]
+        names = os.listdir(os.path.join(root, "data"))
+        paths += [f"data/{name}" for name in names]
+        odd += ["data/.git"] if ".git" in names else [] if names else ["data"]
     for kind in _DATA:
-        _list_folder(root, f"data/{kind}", paths, faults)
-    picked = pick_files(paths)
-    return FileListing(
-        picked.files, [*picked.diagnostics, *sorted(faults, key=lambda fault: fault.primary.path)]
-    )
+        _list_folder(root, f"data/{kind}", paths, faults, odd)
+    faults.sort(key=lambda fault: fault.primary.path)
+    picked = pick_files({*paths, *also})
+    left_out = find_left_out(root, environ, ("data", SETTINGS_FILE), odd)
+    hiding = [
+        _unreadable(path, UnreadableFile(reason, detail))
+        for path, reason, detail in left_out
+        if hides_files(path) or pick_files((path,)).files
+    ]
+    return FileListing(picked.files, [*picked.diagnostics, *faults, *hiding])
+
+
+def hides_files(path: str) -> bool:
+    """Whether files of the ledger may lie behind a link or a submodule at ``path``."""
+    return path == "data" or (_kind_of_folder(path) is not None and not path.lower().endswith(_ENDINGS))
+
+
+def is_absent(fault: Diagnostic) -> bool:
+    """Whether git holds what ``fault`` is about, but did not put here: no error of the ledger's."""
+    return fault.message.key in _ABSENT
 
 
 def pick_files(paths: Iterable[str]) -> FileListing:
@@ -128,8 +152,11 @@ def _kind_of_folder(folder: str) -> str | None:
     return next((kind for kind in _DATA if f"{folder}/".startswith(f"data/{kind}/")), None)
 
 
-def _list_folder(root: str, top: str, paths: list[str], faults: list[Diagnostic]) -> None:
-    """Adds every YAML file below ``top``, dot files aside; a linked folder is a fault, and not entered."""
+def _list_folder(root: str, top: str, paths: list[str], faults: list[Diagnostic], odd: list[str]) -> None:
+    """Adds every YAML file below ``top``, dot files aside; a linked folder is a fault, and not entered.
+
+    What git must be asked about is added to ``odd``: see ``find_left_out``.
+    """
     waiting = [top] if os.path.lexists(os.path.join(root, top)) else []
     while waiting:  # not by recursion: folders may lie in one another as deep as a path can say
         folder = waiting.pop()
@@ -142,8 +169,10 @@ def _list_folder(root: str, top: str, paths: list[str], faults: list[Diagnostic]
         except OSError as error:
             faults.append(_unreadable(folder, UnreadableFile("denied", error.strerror)))
             continue
+        odd += [] if children else [folder]
         for child in children:
             path = f"{folder}/{child.name}"
+            odd += [path] if child.name == ".git" else []
             if child.name.startswith("."):
                 continue
             if child.is_dir(follow_symlinks=False):

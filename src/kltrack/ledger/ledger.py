@@ -99,9 +99,13 @@ class Ledger:
 
     def has_unread(self, kind: str) -> bool:
         """Whether a faulty file of the ``kind`` gave no entry: what seems unknown may stand there."""
+        return any(path.startswith(f"data/{kind}") for path in self.unread)
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The faulty files, and the folders that cannot be read, that gave no entry."""
         faulty = {fault.primary.path for fault in self.diagnostics if fault.is_error}
-        faulty = {path for path in faulty if path.startswith(f"data/{kind}")}
-        return bool(faulty) and not faulty <= {entry.file.path for entry in self.all_entries}
+        return frozenset(faulty - {entry.file.path for entry in self.all_entries} if faulty else ())
 
     def id_at(self, span: Span) -> str | None:
         """The id of the innermost entry that ``span`` lies in, where there is one."""

@@ -16,19 +16,24 @@ from kltrack.yamltext.parse import Parsed, parse
 
 _TRIES = 5
 _NOTHING: Mapping[str, Contents] = {}
+_NO_ENVIRONMENT: Mapping[str, str] = {}
 
 
 def load(
-    root: str, known: Mapping[str, Contents] = _NOTHING, on_progress: ProgressCallback = no_progress
+    root: str,
+    known: Mapping[str, Contents] = _NOTHING,
+    on_progress: ProgressCallback = no_progress,
+    environ: Mapping[str, str] = _NO_ENVIRONMENT,
 ) -> Ledger:
     """The ledger in the folder ``root``; its faults are in its diagnostics.
 
     Files whose text is that of ``known`` are not read again; ``on_progress`` is told after each file. Where
     several are changed as one while they are read, all are read again, so that all or none of the change is
-    seen. Raises ``LibyamlMissing`` where PyYAML lacks its C parser.
+    seen. ``environ`` is for git, which may be asked what it left out. Raises ``LibyamlMissing`` where PyYAML
+    lacks its C parser.
     """
     for _ in range(_TRIES):
-        folder = Folder(root)
+        folder = Folder(root, environ)
         ledger = load_from(folder, known, on_progress)
         if folder.is_unchanged():
             break

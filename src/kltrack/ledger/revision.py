@@ -10,7 +10,7 @@ from hashlib import sha1, sha256
 from typing import NamedTuple
 
 from kltrack.errors import KltrackError
-from kltrack.ledger.git import Repository, TreeEntry, open_repository
+from kltrack.ledger.git import LINK, SUBMODULE, Repository, TreeEntry, open_repository
 from kltrack.ledger.layout import (
     MAX_BYTES,
     SETTINGS_FILE,
@@ -18,6 +18,7 @@ from kltrack.ledger.layout import (
     OpenedFile,
     UnreadableFile,
     decode_text,
+    hides_files,
     pick_files,
     unread_file,
 )
@@ -25,7 +26,6 @@ from kltrack.ledger.ledger import Ledger
 from kltrack.ledger.objects import Objects
 from kltrack.yamltext.textfile import TextFile
 
-_LINK, _MODULE = "120000", "160000"
 _LONGEST_LINK = 4096
 
 
@@ -52,14 +52,17 @@ class Revision:
 
     def find_files(self) -> FileListing:
         """The ledger's files in the commit. Reads all their texts, since one process does so at once."""
-        listing = pick_files(self._files)
+        listing, _ = self.list_files()
         paths = [file.path for file in listing.files]
         self._texts.update(zip(paths, self.open_texts(paths), strict=True))
         return listing
 
     def list_files(self) -> tuple[FileListing, Mapping[str, TreeEntry]]:
         """The ledger's files, and the entries of the tree by path; reads no text."""
-        return pick_files(self._files), self._files
+        picked, folder = pick_files(self._files), UnreadableFile("no-folder")
+        hiding = [path for path, entry in self._files.items() if not entry.is_file and hides_files(path)]
+        faults = [fault for path in hiding for fault in unread_file(path, folder).diagnostics]
+        return FileListing(picked.files, [*picked.diagnostics, *faults]), self._files
 
     def open_texts(self, paths: Sequence[str]) -> list[OpenedFile]:
         """The texts of several files, read at once."""
@@ -76,9 +79,9 @@ class Revision:
         """The file behind ``path``: links are followed within the ledger; raises ``UnreadableFile``."""
         for _ in range(8):  # links to one another would go on for ever
             entry = self._files.get(path) or self._find(path)
-            if entry is None or entry.mode == _MODULE:
+            if entry is None or entry.mode == SUBMODULE:
                 raise UnreadableFile("missing")
-            if entry.mode != _LINK:
+            if entry.mode != LINK:
                 return entry
             with self._repository.objects() as objects:
                 target = objects.read(entry.blob).data[:_LONGEST_LINK].decode("utf-8", "surrogateescape")

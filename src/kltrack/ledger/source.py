@@ -56,16 +56,15 @@ class Source(Protocol):
 class Folder:
     """A ledger on disk, to which others may write while it is read."""
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, environ: Mapping[str, str]) -> None:
         self.root = root
+        self._environ = environ
         self._pending = _pending_in(root)
         self._stamps: dict[str, _Stamp | None] = {}
 
     def find_files(self) -> FileListing:
         """The files in the folder, and those that a change of several files is about to put there."""
-        listing = find_files(self.root)
-        new = self._pending - {file.path for file in listing.files}
-        return pick_files([*(file.path for file in listing.files), *new]) if new else listing
+        return find_files(self.root, self._environ, self._pending)
 
     def open_text(self, path: str) -> OpenedFile:
         """The file's text; the new one where it is agreed on and only its rename is missing."""

@@ -30,6 +30,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "tải về đầy đủ: git fetch --refetch --no-filter",
         "fetch everything: git fetch --refetch --no-filter",
     ),
+    "rule.unreadable-file.left-out": (
+        "tệp thuộc sổ nhưng git không đưa ra thư mục làm việc này (sparse-checkout), nên không được đọc",
+        "the file is part of the ledger, but git left it out of this checkout (sparse-checkout): it is not read",
+    ),
+    "hint.unreadable-file.left-out": (
+        "lấy đủ tệp: git sparse-checkout disable (hoặc git update-index --no-skip-worktree <tệp>, rồi git checkout -- <tệp>)",
+        "get every file: git sparse-checkout disable (or git update-index --no-skip-worktree <file>, then git checkout -- <file>)",
+    ),
+    "rule.unreadable-file.submodule": (
+        "thư mục này là kho con (submodule) chưa tải về, nên các tệp của sổ ở bên trong không được đọc",
+        "this folder is a submodule that was not fetched; the ledger files in it are not read",
+    ),
+    "hint.unreadable-file.submodule": (
+        "tải về: git submodule update --init",
+        "fetch it: git submodule update --init",
+    ),
+    "rule.unreadable-file.checkout-unknown": (
+        "không biết git có để lại tệp nào của sổ ngoài thư mục làm việc này không: {detail}",
+        "git may have left files of the ledger out of this checkout, and cannot say which: {detail}",
+    ),
+    "hint.unreadable-file.checkout-unknown": (
+        "chạy git ls-files -t data ở đây và khắc phục lỗi được báo",
+        "run git ls-files -t data here, and mend what it reports",
+    ),
     "rule.unreadable-file.no-folder": (
         "chỗ này phải là một thư mục thật, nên các tệp của sổ ở bên trong không được đọc",
         "this must be a real folder; the ledger files behind it are not read",

@@ -37,7 +37,7 @@ def test_files_of_a_kind_may_be_split_and_nested(tmp_path: Path) -> None:
     ):
         (root / "data" / "directives" / name).write_text(ORDER.format(text), encoding="utf-8")
     (root / "data" / "directives" / "notes.txt").write_text("- không phải sổ", encoding="utf-8")
-    assert [path for path, _ in find_files(str(root)).files] == [
+    assert [path for path, _ in find_files(str(root), {}).files] == [
         "data/units.yaml",
         "data/directives.yaml",
         "data/directives/2024/c.yaml",
