@@ -5,7 +5,7 @@ arguments of the constructor, in that order: ``CannotLock(path, reason)`` says `
 advises ``hint.cannot-lock``.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from kltrack.diagnostic import Message, message
 
@@ -152,10 +152,9 @@ class UnknownRevision(KltrackError):
 
 
 class NotInHistory(KltrackError):
-    """The history does not reach back as far as the question; a shallow clone may lack the rest."""
+    """The history does not reach back as far as the question; a partial clone lacks the rest."""
 
-    def __init__(self, is_shallow: bool) -> None:
-        kind = "shallow" if is_shallow else "too-old"
+    def __init__(self, kind: Literal["too-old", "shallow", "partial"]) -> None:
         super().__init__(message(f"error.not-in-history.{kind}"), message(f"hint.not-in-history.{kind}"))
 
 

@@ -46,14 +46,16 @@ def run(
     if pin:
         head = repository.head()
         if head is None or repository.is_shallow:
-            raise NotInHistory(repository.is_shallow)
+            raise NotInHistory(repository.reach)
         session.output.text(str(make_pin(repository, head)))
         return ExitCode.FINE
+    is_checked = True
     head, trail = recorded.follow()
     events, unread = trail.events, trail.unread
     if known_pin and head:
         checked = check_pin(repository, known_pin, head)
-        if not checked.is_whole:
+        is_checked = checked.is_whole
+        if not is_checked:
             complain(session.say("audit.pin-unchecked"))
         unread = [version for version in unread if version.commit not in checked.known or version.is_current]
         new = [event for event in events if event.commit and event.commit.id not in checked.known]
@@ -64,10 +66,12 @@ def run(
     if suspect:
         events = [event for event in events if event.flags]
     shown = events[-limit:] if limit else events
-    none = "audit.none.suspect" if suspect else "audit.none"
+    is_part = recorded.is_part(unread) or not is_checked
+    none = f"audit.none{'.suspect' if suspect else ''}{'.read' if is_part else ''}"
     is_short = session.output.is_terminal and not (limit or show_all)
     _show(recorded, head, shown, unread, as_format, none=none, verify=verify, is_short=is_short)
-    if tell_unread(session, unread):
+    tell_unread(session, unread)
+    if is_part:
         return ExitCode.CANNOT_ANSWER
     return ExitCode.FOUND if exit_with_1 and any(event.flags for event in shown) else ExitCode.FINE
 

@@ -64,10 +64,13 @@ def _last_report(recorded: RecordedLedger) -> str:
     """The newest tag of a report on the way to the head, else the head; raises ``NotInHistory``."""
     head = recorded.repository.head()
     if head is None:
-        raise NotInHistory(recorded.repository.is_shallow)
+        raise NotInHistory(recorded.repository.reach)
     words = ("for-each-ref", f"--merged={head}", "--sort=-creatordate", "--format=%(refname)", "refs/tags")
     names = recorded.repository.run(*words).decode("utf-8", "surrogateescape").split("\n")
-    return next((name for name in names if name.startswith(_REPORT_TAGS)), head)
+    tag = next((name for name in names if name.startswith(_REPORT_TAGS)), None)
+    if tag is None and recorded.repository.is_shallow:  # it may be there all the same
+        raise NotInHistory("shallow")
+    return tag or head
 
 
 def _at(recorded: RecordedLedger, typed: str) -> DiffSide:
@@ -113,7 +116,8 @@ def _show(
         else:
             session.output.table(table)
     else:
-        session.output.text(session.say("audit.diff.none", start=start, end=end))
+        none = "audit.diff.none.read" if before.faults or after.faults else "audit.diff.none"
+        session.output.text(session.say(none, start=start, end=end))
     for closing, figures in closings:
         words = {"id": closing.id, "day": closing.as_of, "changes": describe_figure_changes(figures)}
         session.output.sentence(session.say("closing.drifted", **words))

@@ -33,10 +33,13 @@ def run(
 
         session.output.text(history_json(name, life, trail.unread))
     elif not life:
-        session.output.text(session.say("audit.history.none", item=name))
+        none = "audit.history.none.read" if recorded.is_part(trail.unread) else "audit.history.none"
+        session.output.text(session.say(none, item=name))
     else:
         _show_table(recorded, name, life, sorted(names_of(name, events) - {name}))
-    return ExitCode.CANNOT_ANSWER if tell_unread(session, trail.unread) else ExitCode.FINE
+    tell_unread(session, trail.unread)
+    code = session.conclude() if recorded.has_checkout else ExitCode.FINE
+    return ExitCode.CANNOT_ANSWER if recorded.is_part(trail.unread) else code
 
 
 def _show_table(recorded: RecordedLedger, name: str, events: list[Event], earlier: list[str]) -> None:

@@ -1,6 +1,6 @@
 """What ``audit``, ``history`` and ``diff`` begin with: a ledger and the repository that records it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from kltrack.cli.lookup import find_entry
@@ -27,6 +27,12 @@ class RecordedLedger(NamedTuple):
     repository: Repository
     rules: Rules
     has_checkout: bool
+
+    def is_part(self, unread: Iterable[Unread]) -> bool:
+        """Whether the clone lacks some of the history, or some of the ledger as it is now is ``unread``."""
+        return self.repository.is_shallow or any(
+            version.is_current or version.reason == "missing" for version in unread
+        )
 
     def follow(self) -> tuple[str | None, Trail]:
         """The head, and what history says up to it. What cannot be seen is named on standard error."""
@@ -78,8 +84,8 @@ def find_name(recorded: RecordedLedger, typed: str, known: Collection[str | None
         return folded[0]
 
 
-def tell_unread(session: Session, unread: list[Unread]) -> bool:
-    """Names unread versions on standard error; says whether one of them is in the ledger now."""
+def tell_unread(session: Session, unread: list[Unread]) -> None:
+    """Names unread versions on standard error."""
     if unread:
         session.output.stream.flush()
         complain(session.say("audit.unread", count=len(unread)))
@@ -89,4 +95,3 @@ def tell_unread(session: Session, unread: list[Unread]) -> bool:
         complain(session.say("audit.unread.one", commit=commit, file=file, reason=reason))
     if len(unread) > _SHOWN:
         complain(session.say("audit.unread.more", count=len(unread) - _SHOWN))
-    return any(version.is_current for version in unread)

@@ -11,6 +11,7 @@ import typer
 
 from kltrack.cli import options
 from kltrack.cli.answer import unread_json
+from kltrack.cli.commands import ExitCode
 from kltrack.cli.complete import complete_report
 from kltrack.cli.lookup import find_named_report, make_filter
 from kltrack.cli.options import argument, option
@@ -26,6 +27,7 @@ from kltrack.ledger.settings import LAYOUTS, REPORT_FORMATS, REPORT_KINDS
 from kltrack.messages import say
 from kltrack.output.progress import steps
 from kltrack.output.text import Names
+from kltrack.queries.trend import ABSENT
 from kltrack.reports.assemble import ReportRequest, ReportSource, assemble_report
 from kltrack.reports.report import Origin, Report
 from kltrack.reports.return_lines import open_items
@@ -100,7 +102,11 @@ def run(
         _tell_written(session, report, of_kind, path)
         if show and not _open_file(path):
             complain(session.say("report.not-opened", path=path))
-    return session.conclude()
+    code = session.conclude()
+    if absent := sum(point.unknown == ABSENT for point in report.trend):
+        complain(session.say("report.trend.part", count=absent))
+        return ExitCode.CANNOT_ANSWER
+    return code
 
 
 def _choose_format(kind: str, chosen: str | None, named: str | None, output: str | None) -> str:

@@ -23,6 +23,7 @@ from kltrack.history.judging import Judge
 from kltrack.history.snapshot import NOTHING, LedgerSnapshot, MergeParents, UnreadMerge
 from kltrack.history.versions import FileVersion, VersionLoader, kind_of
 from kltrack.ledger.git import Repository
+from kltrack.ledger.layout import hides_files
 from kltrack.ledger.objects import Objects
 from kltrack.ledger.source import ProgressCallback, no_progress
 
@@ -128,14 +129,18 @@ class _Walk:
         files, unread = dict(first.files), set(first.unread)
         for change in commit.changes:
             path, kind = change.path, kind_of(change.path)
-            if kind is None:
-                continue
             unread.discard(path)
             if change.blob is None:
                 files.pop(path, None)
                 continue
-            is_file = change.is_file
-            version = self._versions.load(path, kind, change.blob) if is_file else FileVersion((), "link")
+            if change.is_file:
+                if kind is None:
+                    continue
+                version = self._versions.load(path, kind, change.blob)
+            elif kind is not None or hides_files(path):
+                version = FileVersion((), "link")
+            else:
+                continue
             if version.fault is None:
                 files[path] = version
             else:

@@ -4,7 +4,7 @@ import hashlib
 import re
 from typing import NamedTuple
 
-from kltrack.errors import BadPin, UnknownRevision
+from kltrack.errors import BadPin, NotInHistory, UnknownRevision
 from kltrack.history.commits import PATHS, ids_behind, read_commits
 from kltrack.history.events import Event, Finding, Flag
 from kltrack.ledger.git import Repository
@@ -35,12 +35,16 @@ def make_pin(repository: Repository, head: str) -> Pin:
     """The pin of ``head``: a digest of the ledger there and of the ids of all commits that touched it.
 
     SHA-256, whatever the repository uses: SHA-1 lets a forger make two commits with one id.
+    Raises ``NotInHistory`` where the clone lacks a file of it.
     """
     entries = {entry.path: entry for entry in repository.tree(head, PATHS)}
     digest = hashlib.sha256()
     with repository.objects() as objects:
         for path in sorted(file.path for file in pick_files(entries).files):
-            data = objects.read(entries[path].blob).data
+            blob = objects.read(entries[path].blob)
+            if blob.kind == "missing":
+                raise NotInHistory("partial")
+            data = blob.data
             # with the length, so that no text can pass for another file
             digest.update(path.encode("utf-8", "surrogateescape") + b"\0%d\0" % len(data))
             digest.update(data)
@@ -54,7 +58,7 @@ class PinCheck(NamedTuple):
 
     known: frozenset[str]  # the ids of the commits that were there when it was made
     event: Event | None = None  # that the history was rewritten since
-    is_whole: bool = True  # False where a shallow clone lacks commits that the digest covers
+    is_whole: bool = True  # False where the clone lacks commits or files that the digest covers
 
 
 def check_pin(repository: Repository, pin: Pin, head: str) -> PinCheck:
@@ -69,6 +73,9 @@ def check_pin(repository: Repository, pin: Pin, head: str) -> PinCheck:
     if not repository.asks(*words):
         return rewritten
     known = ids_behind(repository, pin.head)
-    if repository.is_shallow:
-        return PinCheck(known, is_whole=False)
-    return PinCheck(known) if make_pin(repository, pin.head) == pin else rewritten
+    try:
+        if not repository.is_shallow:
+            return PinCheck(known) if make_pin(repository, pin.head) == pin else rewritten
+    except NotInHistory:
+        pass
+    return PinCheck(known, is_whole=False)

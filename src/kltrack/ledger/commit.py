@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from kltrack.errors import GitMissing, GitRefused, NoRepository, NotCommitted
+from kltrack.errors import GitMissing, GitRefused, NoRepository, NotCommitted, NotInHistory
 from kltrack.ledger.git import Repository, open_repository
 from kltrack.ledger.layout import SETTINGS_FILE, real_inside
 
@@ -182,7 +182,9 @@ def _read(commit: str, text: str) -> KltrackCommit | None:
 
 
 def find_changes(repository: Repository, commit: str) -> list[FileChange]:
-    """What ``commit`` did to the ledger's files."""
+    """What ``commit`` did to the ledger's files; raises ``NotInHistory`` where the clone lacks them."""
+    if repository.is_shallow and not repository.asks("rev-parse", "--verify", "--quiet", f"{commit}^"):
+        raise NotInHistory("shallow")  # else it would seem to have added every file
     words = ("diff-tree", "-r", "-z", "--root", "--no-commit-id", "--no-renames", "--no-abbrev", "--relative")
     diff = repository.run(*words, "--end-of-options", commit, "--", *_PATHS)
     parts = diff.decode("utf-8", "surrogateescape").split("\0")[:-1]
@@ -190,8 +192,9 @@ def find_changes(repository: Repository, commit: str) -> list[FileChange]:
     with repository.objects() as objects:
         for about, path in zip(parts[::2], parts[1::2], strict=True):
             # git's name for a file that does not exist is all zeros
-            before, after = (
-                objects.read(name).data if name.strip("0") else None for name in about.split(" ")[2:4]
-            )
+            blobs = [objects.read(name) if name.strip("0") else None for name in about.split(" ")[2:4]]
+            if any(blob and blob.kind == "missing" for blob in blobs):
+                raise NotInHistory("partial")
+            before, after = (blob.data if blob else None for blob in blobs)
             changes.append(FileChange(path, before, after))
     return changes

@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, tzinfo
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kltrack.errors import GitMissing, GitRefused, NoRepository, NotInHistory, UnknownRevision
 from kltrack.ledger.objects import Objects
@@ -80,6 +80,11 @@ class Repository(NamedTuple):
     is_bare: bool = False
     is_shallow: bool = False
 
+    @property
+    def reach(self) -> Literal["shallow", "too-old"]:
+        """Why something is not in its history: it was cut off, or it never was."""
+        return "shallow" if self.is_shallow else "too-old"
+
     def run(self, *words: str, stdin: bytes | None = None) -> bytes:
         """What git prints for a command that only reads; raises ``GitRefused`` with its first words."""
         return _printed(self._start(words, stdin))
@@ -117,7 +122,7 @@ class Repository(NamedTuple):
         done = self._start(("rev-list", "-1", "--first-parent", f"--before={end}", "HEAD", "--"), None)
         commit = done.stdout.decode("ascii").strip()
         if done.returncode != 0 or not commit:
-            raise NotInHistory(self.is_shallow)
+            raise NotInHistory(self.reach)
         return commit
 
     def tree(self, commit: str, paths: Sequence[str]) -> list[TreeEntry]:

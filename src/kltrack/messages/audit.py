@@ -31,6 +31,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "audit.title": ("CÁC THAY ĐỔI CỦA SỔ THEO GIT", "CHANGES TO THE LEDGER, FROM GIT"),
     "audit.none": ("Không có thay đổi nào.", "No changes."),
     "audit.none.suspect": ("Không có gì đáng ngờ.", "Nothing suspect."),
+    "audit.none.read": (
+        "Trong phần lịch sử đọc được không có thay đổi nào.",
+        "No changes in the part of the history that could be read.",
+    ),
+    "audit.none.suspect.read": (
+        "Trong phần lịch sử đọc được không có gì đáng ngờ.",
+        "Nothing suspect in the part of the history that could be read.",
+    ),
     "audit.count": ("{count} thay đổi, {suspect} đáng ngờ.", "Changes: {count}; suspect: {suspect}."),
     "audit.empty": (
         "kltrack: sổ chưa được ghi vào git lần nào",
@@ -41,8 +49,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "kltrack: this clone is shallow: nothing before the start of its history can be seen (git fetch --unshallow)",
     ),
     "audit.pin-unchecked": (
-        "kltrack: lịch sử vẫn dẫn từ dấu ghim, nhưng bản sao này không đủ lịch sử để đối chiếu mã băm",
-        "kltrack: the history still leads on from the pin, but the clone is too shallow to check the pin's digest",
+        "kltrack: lịch sử vẫn dẫn từ dấu ghim, nhưng bản sao này thiếu dữ liệu để đối chiếu mã băm",
+        "kltrack: the history still leads on from the pin, but this clone lacks what it takes to check the pin's digest",
     ),
     "audit.unread": (
         "kltrack: {count} phiên bản tệp trong lịch sử không đọc được; thay đổi ở đó được tính vào lần ghi đọc được kế tiếp:",
@@ -116,10 +124,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # one item
     "audit.history.title": ("LỊCH SỬ CỦA {item}: {title}", "HISTORY OF {item}: {title}"),
     "audit.history.none": ("Git không ghi gì về {item}.", "Git has no record of {item}."),
+    "audit.history.none.read": (
+        "Phần lịch sử đọc được không ghi gì về {item}.",
+        "The part of the history that could be read has no record of {item}.",
+    ),
     "audit.history.renamed": ("Mã trước đây: {names}.", "Its earlier ids: {names}."),
     # two moments
     "audit.diff.title": ("THAY ĐỔI TỪ {start} ĐẾN {end}", "WHAT CHANGED FROM {start} TO {end}"),
     "audit.diff.none": ("Không có thay đổi từ {start} đến {end}.", "Nothing changed from {start} to {end}."),
+    "audit.diff.none.read": (
+        "Trong phần đọc được không có thay đổi từ {start} đến {end}.",
+        "In what could be read, nothing changed from {start} to {end}.",
+    ),
     "audit.diff.now": ("nay ({day})", "now ({day})"),
     "audit.diff.at": ("{day} (commit {commit})", "{day} (commit {commit})"),
     "audit.diff.added": ("Mới", "New"),

@@ -170,6 +170,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "lấy đủ lịch sử: git fetch --unshallow",
         "fetch the whole history: git fetch --unshallow",
     ),
+    "error.not-in-history.partial": (
+        "bản sao này của kho git không có nội dung của mọi tệp (git clone --filter)",
+        "this clone is partial: it does not have the content of every file (git clone --filter)",
+    ),
+    "hint.not-in-history.partial": (
+        "tải về đầy đủ: git fetch --refetch --no-filter",
+        "fetch everything: git fetch --refetch --no-filter",
+    ),
     "error.no-ledger-then": (
         "tại “{typed}” trong git chưa có sổ ở thư mục này",
         "at “{typed}” git had no ledger in this folder",

@@ -540,6 +540,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report.trend.now": ("theo sổ hiện nay", "according to the ledger now"),
     "report.trend.then": ("theo sổ tại thời điểm đó", "according to the ledger at that time"),
     "report.trend.faulty": ("sổ khi đó có lỗi", "the ledger had errors then"),
+    "report.trend.absent": ("bản sao này của kho git không có", "not in this clone"),
+    "report.trend.part": (
+        "kltrack: bản sao này của kho git không có đủ lịch sử; số tháng của diễn biến không xem được: {count} (git fetch --unshallow, git fetch --refetch --no-filter)",
+        "kltrack: this clone does not have the whole history; months of the trend that are not known: {count} (git fetch --unshallow, git fetch --refetch --no-filter)",
+    ),
     "report.trend.column.day": ("Ngày", "Day"),
     "report.trend.column.total": ("Tổng số", "Total"),
     "report.trend.column.done": ("Đã hoàn thành", "Done"),

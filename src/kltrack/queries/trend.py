@@ -9,17 +9,19 @@ from kltrack.model.period import FIRST_YEAR
 from kltrack.queries.assessed import Filter, QueryContext, assess_items
 from kltrack.queries.score import ScoreRow, score
 
+ABSENT = "absent"
+
 
 class TrendPoint(NamedTuple):
     """The sums of one day: as the ledger has them now, and as it had them then, where that is known.
 
-    ``was_faulty``: what the ledger said then is not known, because it had errors.
+    ``unknown``: why it is not known what the ledger said then; it was "faulty", or is "absent" in this clone.
     """
 
     day: date
     as_now: ScoreRow
     as_then: ScoreRow | None = None
-    was_faulty: bool = False
+    unknown: str | None = None
 
 
 def month_ends(as_of: date) -> list[date]:

@@ -115,7 +115,7 @@ def _row(report: Report, point: TrendPoint) -> tuple[str, ...]:
     percent = f"{100 * now.come_due_on_time / now.come_due:.0f}%" if now.come_due else ""
     share = f"{now.come_due_on_time}/{now.come_due} ({percent})" if now.come_due else ""
     then = str(point.as_then.overdue) if point.as_then else ""
-    if point.was_faulty:
-        then = report.say("trend.faulty")
+    if point.unknown:
+        then = report.say(f"trend.{point.unknown}")
     done = now.done_on_time + now.done_late
     return (report.view.date(point.day), str(now.total), str(done), str(now.overdue), then, share)
