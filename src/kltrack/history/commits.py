@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from heapq import heappop, heappush
 from itertools import chain, combinations
@@ -17,13 +18,10 @@ from kltrack.ledger.git import Repository
 from kltrack.ledger.layout import SETTINGS_FILE
 
 PATHS = ("data", SETTINGS_FILE)
-_PARENTS_AS_RECORDED = ("-c", "core.commitGraph=false")  # whoever wrote that file may have put others in
-_ROOTS = (*_PARENTS_AS_RECORDED, "rev-list", "--max-parents=0")
 _DIFF = (
     "diff-tree", "-r", "--raw", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-relative",
 )  # fmt: skip
 _LOG = (
-    *_PARENTS_AS_RECORDED,
     "log", "--pretty=raw", "--parents",
     "--full-history",  # else git leaves out a side whose changes a merge dropped, the very ones to be told
     "--topo-order", "--reverse",
@@ -36,6 +34,7 @@ _FILE_MODES = (b"100644", b"100755", b"100664")
 _GONE = b"000000"
 _SIGNATURES = (b"gpgsig ", b"gpgsig-sha256 ")
 _WHEN = re.compile(rb" *(-?[0-9]{1,20})(?: ([+-])([0-9]{2})([0-9]{2}))?")
+_LONGEST_NAME = 1000  # bytes; some of Python's encodings take quadratic time
 Parents = Sequence[Sequence[int]]  # of each commit, by its place: the places of its parents
 Bases = Mapping[tuple[int, int], Sequence[int]]
 _FIRST, _LAST = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
@@ -133,8 +132,9 @@ def _parse_commit(
     for line in lines:
         key, _, value = line.partition(b" ")
         fields.setdefault(key, value)
-    author, authored = read_stamp(fields.get(b"author", b""))
-    committer, committed = read_stamp(fields.get(b"committer", b""))
+    encoding = fields.get(b"encoding", b"").decode("ascii", "replace")
+    author, authored = read_stamp(fields.get(b"author", b""), encoding)
+    committer, committed = read_stamp(fields.get(b"committer", b""), encoding)
     changes = []
     for about, path in files:
         if path.startswith(prefix):
@@ -155,11 +155,11 @@ def _parse_commit(
     )
 
 
-def read_stamp(line: bytes) -> tuple[str, Stamp]:
+def read_stamp(line: bytes, encoding: str = "") -> tuple[str, Stamp]:
     """The person and the time in ``Name <mail> 1700000000 +0700``; 1970 where there is no time."""
     name, _, rest = line.partition(b"<")
     mail = rest.partition(b">")[0]
-    person = f"{name.decode('utf-8', 'replace').strip()} <{mail.decode('utf-8', 'replace')}>".strip()
+    person = f"{_decode(name, encoding).strip()} <{_decode(mail, encoding)}>".strip()
     match = _WHEN.match(line.rpartition(b">")[2])
     if match is None:
         return person, Stamp(0)
@@ -169,11 +169,21 @@ def read_stamp(line: bytes) -> tuple[str, Stamp]:
     return person, Stamp(int(seconds), zone)
 
 
+def _decode(text: bytes, encoding: str) -> str:
+    """``text`` in the encoding that the commit names, where it is in it; else UTF-8."""
+    if encoding and len(text) < _LONGEST_NAME:
+        with suppress(LookupError, ValueError):
+            return text.decode(encoding)
+    return text.decode("utf-8", "replace")
+
+
 def find_boundary(repository: Repository, head: str, commits: Sequence[Commit]) -> frozenset[int]:
     """The places of the commits at which a shallow clone was cut: it does not hold their parents."""
     if not repository.is_shallow:
         return frozenset()
-    roots = set(repository.run(*_ROOTS, "--end-of-options", head, "--").decode("ascii").split())
+    roots = set(
+        repository.run("rev-list", "--max-parents=0", "--end-of-options", head, "--").decode("ascii").split()
+    )
     return frozenset(
         place for place, commit in enumerate(commits) if commit.true_parents and commit.id in roots
     )
@@ -190,7 +200,7 @@ def find_origin(repository: Repository, commit: Commit, prefix: str) -> str | No
 
 def ids_behind(repository: Repository, head: str) -> frozenset[str]:
     """Every commit behind ``head``, itself included."""
-    ids = repository.run(*_PARENTS_AS_RECORDED, "rev-list", "--end-of-options", head, "--")
+    ids = repository.run("rev-list", "--end-of-options", head, "--")
     return frozenset(ids.decode("ascii").split())
 
 

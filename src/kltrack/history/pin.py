@@ -69,8 +69,7 @@ def check_pin(repository: Repository, pin: Pin, head: str) -> PinCheck:
         repository.resolve(pin.head)
     except UnknownRevision:
         return rewritten
-    words = ("-c", "core.commitGraph=false", "merge-base", "--is-ancestor", pin.head, head)
-    if not repository.asks(*words):
+    if not repository.asks("merge-base", "--is-ancestor", pin.head, head):
         return rewritten
     known = ids_behind(repository, pin.head)
     try:

@@ -116,8 +116,9 @@ def _commit(repository: Repository, paths: Sequence[str], text: bytes) -> str:
     if new:  # ``--only`` takes no path that git does not know
         repository.write(*literal, "add", "--intent-to-add", "--", *new)
     try:
+        as_utf_8 = ("-c", "i18n.commitEncoding=UTF-8")  # it is what we hand over
         words = ("commit", "--quiet", "--only", "--cleanup=verbatim", "--file=-")
-        repository.write(*literal, *words, "--", *paths, stdin=text)
+        repository.write(*literal, *as_utf_8, *words, "--", *paths, stdin=text)
     except GitRefused:
         if new:
             with suppress(GitRefused):

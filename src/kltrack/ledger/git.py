@@ -2,6 +2,7 @@
 
 Reading asks plumbing alone and switches off whatever a repository's own configuration could run
 (hooks, the file-system monitor, text converters, signature programs): a ledger may come from anybody.
+Nor does it heed how the user likes to see git's answers, since a program reads them.
 """
 
 import os
@@ -21,9 +22,15 @@ _READING = (
     "-c", "core.fsmonitor=false",
     "-c", f"core.hooksPath={os.devnull}",
     "-c", "core.quotePath=false",
+    "-c", "core.commitGraph=false",  # whoever wrote that file may have put other parents in
+    "-c", "color.ui=false", "-c", "color.diff=false", "-c", "color.grep=false",
+    "-c", f"diff.orderFile={os.devnull}",
+    "-c", "diff.ignoreSubmodules=none",
+    "-c", "grep.patternType=basic",
+    "-c", "i18n.logOutputEncoding=UTF-8",
     "-c", "log.showSignature=false",
     "-c", "log.showRoot=true",
-    "-c", "protocol.allow=never",  # a partial clone must not fetch on our behalf
+    "-c", "merge.conflictStyle=merge",
 )  # fmt: skip
 _VERIFYING = (
     "-c", "gpg.program=gpg",
@@ -45,6 +52,7 @@ _QUIET = {
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_GRAFT_FILE": os.devnull,
     "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",  # older ones fetch unless no protocol may be used
     "LC_ALL": "C",
 }
 
@@ -218,7 +226,7 @@ def merge_file(ours: str, base: str, theirs: str, environ: Mapping[str, str]) ->
 
     Raises ``GitRefused``, ``GitMissing``.
     """
-    words = ["merge-file", "-p", "--marker-size=7", "-L", "ours", "-L", "base", "-L", "theirs"]
+    words = [*_READING, "merge-file", "-p", "--marker-size=7", "-L", "ours", "-L", "base", "-L", "theirs"]
     paths = [os.path.abspath(path) for path in (ours, base, theirs)]
     done = _call([*words, *paths], os.curdir, _environ(environ, reading=True), None)
     return _printed(done, most=127), done.returncode
