@@ -175,6 +175,10 @@ class Busy(FixedError, key="busy", fields="seconds"):
     """Another kltrack has been writing to the ledger for too long."""
 
 
+class WriterWaits(FixedError, key="writer-waits"):
+    """A hook of git was to write to the ledger while the kltrack that commits to it waits for the hook."""
+
+
 class CannotLock(FixedError, key="cannot-lock", fields="path reason"):
     """The ledger cannot be locked: a folder that may only be read, a disk that knows no locks."""
 

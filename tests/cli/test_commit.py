@@ -1,8 +1,10 @@
 """``--commit`` commits the change alone, whatever else is uncommitted; where git cannot, the file keeps it."""
 
 import os
+import signal
 import stat
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -298,6 +300,74 @@ def test_the_users_hooks_run(root: Path) -> None:
     assert (root.parent / "đã-chạy").read_text("utf-8").strip() == DIRECTIVES
     assert (root.parent / "sau").exists()
     assert trailers_of(root)[-1] == "Signed-off-by: An <an@example.org>"
+
+
+INNER = f"'{sys.executable}' -P -m kltrack"
+ADD = "add unit --id phong --name Phòng"
+WRITES = (
+    f"{ADD} --commit",
+    f"{ADD} --no-commit",
+    "mark TB1-1 in-progress --date 2/3/2024",
+    "extend TB1-1 --to 2025 --approved-by 9/CV",
+    "close 2024-01",
+    "split data/directives.yaml",
+    "undo",
+)
+
+
+@on_posix
+@pytest.mark.parametrize("words", WRITES)
+def test_a_hook_that_writes_while_we_wait_for_it_is_told_so(words: str, root: Path) -> None:
+    write_hook(root, "post-commit", f"{INNER} {words}\necho ended with $?")
+    ran = run_in(root, *MARK, "--commit")
+    assert ran.code == 0
+    assert "một hook của git gọi" in ran.err
+    assert ran.err.endswith("ended with 2\n")
+    assert git(root, "status", "--short") == ""
+    assert len(git(root, "log", "--oneline").splitlines()) == 2
+
+
+@on_posix
+@pytest.mark.parametrize("name", ["pre-commit", "commit-msg"])
+def test_a_hook_that_writes_and_stops_the_commit_is_the_reason_given(name: str, root: Path) -> None:
+    write_hook(root, name, f"{INNER} {ADD}")
+    ran = run_in(root, *MARK, "--commit")
+    assert (ran.code, ran.out.count("TB1-1")) == (2, 1)
+    assert "chưa commit" in ran.err
+    assert "một hook của git gọi" in ran.err
+    assert "phong" not in (root / "data/units.yaml").read_text("utf-8")
+
+
+@on_posix
+def test_a_hook_of_another_ledger_may_not_come_back_to_the_first(root: Path, tmp_path: Path) -> None:
+    other = make_repository(small(tmp_path / "khác"))
+    write_hook(root, "post-commit", f"cd '{other}' && {INNER} {ADD} --commit")
+    write_hook(other, "post-commit", f"cd '{root}' && {INNER} {ADD} --commit")
+    ran = run_in(root, *MARK, "--commit")
+    assert (ran.code, "một hook của git gọi" in ran.err) == (0, True)
+    assert [len(git(folder, "log", "--oneline").splitlines()) for folder in (root, other)] == [2, 2]
+
+
+@on_posix
+def test_a_hook_that_reads_gets_its_answer(root: Path) -> None:
+    questions = ("overdue", "validate", "history TB1-1", "audit", f"{ADD} --dry-run")
+    write_hook(root, "post-commit", "\n".join(f"{INNER} {words} && echo answered" for words in questions))
+    ran = run_in(root, *MARK, "--commit")
+    assert (ran.code, ran.err.count("answered")) == (0, len(questions))
+
+
+@on_posix
+def test_what_a_hook_leaves_running_keeps_nobody_waiting(root: Path) -> None:
+    later = f"sleep 0.3; {INNER} {ADD} --no-commit; touch ../xong"
+    write_hook(root, "post-commit", f"sleep 300 & echo $! > ../pid\n({later}) &")
+    started = time.monotonic()
+    assert run_in(root, *MARK, "--commit").code == 0
+    took = time.monotonic() - started
+    os.kill(int((root.parent / "pid").read_text()), signal.SIGTERM)
+    while not (root.parent / "xong").exists() and time.monotonic() < started + 60:
+        time.sleep(0.05)
+    assert took < 30
+    assert "phong" in (root / "data/units.yaml").read_text("utf-8")
 
 
 def test_settings_of_messages_do_not_disturb(root: Path) -> None:

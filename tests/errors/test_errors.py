@@ -63,6 +63,16 @@ def somebody_writes(tmp_path: Path) -> Ran:
         return mark(root)
 
 
+def a_hook_that_writes(tmp_path: Path) -> Ran:
+    """Whoever holds the lock waits for this very process, as a commit does for its hooks."""
+    from filelock import FileLock
+
+    root = copy_real_ledger(tmp_path)
+    with FileLock(str(root / ".kltrack.lock")), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KLTRACK_HELD", str((root / ".kltrack.lock").resolve()))
+        return mark(root)
+
+
 def a_folder_for_a_lock(tmp_path: Path) -> Ran:
     (copy_real_ledger(tmp_path) / ".kltrack.lock").mkdir()
     return mark(tmp_path)
@@ -192,6 +202,7 @@ CASES: dict[str, Callable[[Path], Ran]] = {
     "NoLedgerThen": a_ledger_that_came_later,
     "EditRefused": refused_edit,
     "Busy": somebody_writes,
+    "WriterWaits": a_hook_that_writes,
     "CannotLock": a_folder_for_a_lock,
     "CannotWrite": a_disk_that_is_full,
     "ChangedMeanwhile": an_editor_writes,

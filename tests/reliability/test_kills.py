@@ -154,9 +154,9 @@ def test_on_disk_before_it_has_its_name_and_the_folder_after(starter: Starter, t
 
 
 HOLDER = """
-import sys, time
+import os, sys, time
 from kltrack.ledger.write import locked
-with locked(sys.argv[1]):
+with locked(sys.argv[1], os.environ):
     print("held", flush=True)
     time.sleep(600)
 """

@@ -90,7 +90,7 @@ def write_change(
         return ExitCode.FINE
     from kltrack.ledger.write import locked, replace_files, writing_new_files
 
-    with locked(session.root, lambda: complain(session.say("change.waiting"))):
+    with locked(session.root, session.environ, lambda: complain(session.say("change.waiting"))) as environ:
         for tries_left in reversed(range(tries)):
             new = prepare()
             also: list[str] = []
@@ -108,25 +108,27 @@ def write_change(
                     raise
         for path in also:
             complain(session.say("change.also", path=path))
-        return _record(session, new, how, is_committing=is_committing)
+        return _record(session, new, how, environ if is_committing else None)
 
 
-def _record(session: Session, new: PreparedChange, how: ChangeOptions, *, is_committing: bool) -> ExitCode:
-    """Commits the files of ``new``, if asked to, and reports it in one line.
+def _record(
+    session: Session, new: PreparedChange, how: ChangeOptions, committing: Mapping[str, str] | None
+) -> ExitCode:
+    """Commits the files of ``new``, given the environment for ``committing``, and reports it in one line.
 
     Raises ``NotCommitted``, but only once the change is reported: it is in the files.
     """
     commit = None
     failure: NotCommitted | None = None
     change = new.change
-    if is_committing:
+    if committing is not None:
         from kltrack.ledger.commit import ACTION, ITEM, commit_files
 
         trailers = [*((ITEM, item) for item in change.items), (ACTION, change.action), *new.trailers]
         paths = [*new.texts, *change.files]
         try:
             subject = render("en", change.subject)
-            commit = commit_files(session.root, session.environ, paths, subject, trailers)
+            commit = commit_files(session.root, committing, paths, subject, trailers, complain)
         except NotCommitted as error:
             failure = error
     if how.as_format is CardFormat.JSON:

@@ -2,7 +2,7 @@
 
 import os
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -28,11 +28,12 @@ def commit_files(
     paths: Sequence[str],
     subject: str,
     trailers: Sequence[tuple[str, str]],
+    on_said: Callable[[str], None] = lambda _: None,
 ) -> str:
     """Commits ``paths`` (relative to the ledger in ``root``) alone; returns the commit's id.
 
-    Git applies the user's hooks, signing and identity. Raises ``NotCommitted``: the files then keep what
-    was written to them, and what was staged stays staged.
+    Git applies the user's hooks, signing and identity; what hooks say goes to ``on_said``. Raises
+    ``NotCommitted``: the files then keep what was written to them, and what was staged stays staged.
     """
     real = tuple(_behind_links(root, path) for path in paths)
     try:
@@ -42,7 +43,7 @@ def commit_files(
             # one line, then git trailers: text of the ledger cannot start a line of either
             lines = [" ".join(subject.split()).lstrip("#"), ""]
             lines += [f"{name}: {' '.join(value.split())}" for name, value in trailers]
-            return _commit(repository, real, ("\n".join(lines) + "\n").encode("utf-8"))
+            return _commit(repository, real, ("\n".join(lines) + "\n").encode("utf-8"), on_said)
     except NoRepository:
         reason, detail = "no-repository", ""
     except GitMissing:
@@ -109,7 +110,7 @@ def without_returns(data: bytes) -> bytes:
     return data.replace(b"\r\n", b"\n")
 
 
-def _commit(repository: Repository, paths: Sequence[str], text: bytes) -> str:
+def _commit(repository: Repository, paths: Sequence[str], text: bytes, on_said: Callable[[str], None]) -> str:
     literal = ("--literal-pathspecs",)  # a file may be called "*.yaml"
     tracked = repository.run("ls-files", "-z", "--", *paths).split(b"\0")
     new = [path for path in paths if os.fsencode(path) not in tracked]
@@ -118,7 +119,7 @@ def _commit(repository: Repository, paths: Sequence[str], text: bytes) -> str:
     try:
         as_utf_8 = ("-c", "i18n.commitEncoding=UTF-8")  # it is what we hand over
         words = ("commit", "--quiet", "--only", "--cleanup=verbatim", "--file=-")
-        repository.write(*literal, *as_utf_8, *words, "--", *paths, stdin=text)
+        repository.write(*literal, *as_utf_8, *words, "--", *paths, stdin=text, on_said=on_said)
     except GitRefused:
         if new:
             with suppress(GitRefused):

@@ -7,10 +7,10 @@ Nor does it heed how the user likes to see git's answers, since a program reads 
 
 import os
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, tzinfo
-from typing import Literal, NamedTuple
+from typing import IO, Literal, NamedTuple
 
 from kltrack.errors import GitMissing, GitRefused, NoRepository, NotInHistory, UnknownRevision
 from kltrack.ledger.objects import Objects
@@ -191,12 +191,28 @@ class Repository(NamedTuple):
         finally:
             objects.close()
 
-    def write(self, *words: str, stdin: bytes | None = None) -> bytes:
+    def write(
+        self, *words: str, stdin: bytes | None = None, on_said: Callable[[str], None] = lambda _: None
+    ) -> bytes:
         """Runs a command that changes the repository, with the user's own hooks, signing and identity.
 
-        Raises ``GitRefused``.
+        What hooks say goes to ``on_said``. Raises ``GitRefused``.
         """
-        return _printed(_call(words, self.folder, _environ(self.environment, reading=False), stdin))
+        from tempfile import TemporaryFile
+
+        environ = _environ(self.environment, reading=False)
+        try:
+            # no pipe: a program that a hook leaves running would keep it open, and us waiting
+            with TemporaryFile() as stderr:
+                done = _call(words, self.folder, environ, stdin, stderr)
+                stderr.seek(0)
+                done.stderr = stderr.read()
+        except OSError as error:  # no room for the file
+            raise GitRefused(error.strerror or str(error)) from None
+        printed, lines = _printed(done), done.stderr.decode("utf-8", "replace").splitlines()
+        if said := "\n".join(line for line in lines if not line.startswith("warning: ")):  # git's own
+            on_said(said)
+        return printed
 
 
 def open_repository(root: str, environ: Mapping[str, str]) -> Repository:
@@ -233,7 +249,11 @@ def merge_file(ours: str, base: str, theirs: str, environ: Mapping[str, str]) ->
 
 
 def _call(
-    words: Sequence[str], folder: str, environ: Mapping[str, str], stdin: bytes | None
+    words: Sequence[str],
+    folder: str,
+    environ: Mapping[str, str],
+    stdin: bytes | None,
+    stderr: IO[bytes] | int = subprocess.PIPE,
 ) -> "subprocess.CompletedProcess[bytes]":
     try:
         return subprocess.run(
@@ -241,7 +261,8 @@ def _call(
             cwd=folder,
             env=dict(environ),
             input=b"" if stdin is None else stdin,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
             check=False,
         )
     except FileNotFoundError:

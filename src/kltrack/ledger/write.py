@@ -12,32 +12,40 @@ from contextlib import ExitStack, contextmanager, suppress
 from io import BytesIO
 from typing import IO
 
-from kltrack.errors import Busy, CannotLock, CannotWrite, ChangedMeanwhile, LinkRefused
+from kltrack.errors import Busy, CannotLock, CannotWrite, ChangedMeanwhile, LinkRefused, WriterWaits
 from kltrack.ledger.disk import NEW, sync_folder, write_new
 from kltrack.ledger.journal import finish_pending, new_text_of, rename_together
 from kltrack.ledger.layout import has_pending, real_inside
 
 _WAIT_SECONDS = 60.0
-_TELL_AFTER_SECONDS = 2.0
+_TELL_AFTER_SECONDS = 1.0
 _POLL_SECONDS = 0.02
+_HELD = "KLTRACK_HELD"  # locks whose holders wait for this process, one a line
 
 
 @contextmanager
-def locked(root: str, on_wait: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """Holds the lock of the ledger in ``root``; calls ``on_wait`` after two seconds of waiting for it.
+def locked(
+    root: str, environ: Mapping[str, str], on_wait: Callable[[], None] = lambda: None
+) -> Iterator[Mapping[str, str]]:
+    """Holds the lock of the ledger in ``root``; gives the environment for programs that are run meanwhile.
 
-    Raises ``Busy`` after a minute, ``CannotLock`` where no lock can be had.
+    By it a kltrack that a hook of git calls knows whom it must not wait for. Calls ``on_wait`` after a second
+    of waiting. Raises ``WriterWaits`` then where the holder waits for this process, ``Busy`` after a minute,
+    ``CannotLock`` where no lock can be had.
     """
     from filelock import FileLock, Timeout
 
     git_dir = _find_git_dir(root)
     path = os.path.join(git_dir, "kltrack.lock") if git_dir else os.path.join(root, ".kltrack.lock")
+    held = [*environ.get(_HELD, "").split("\n"), os.path.realpath(path)]
     # no soft lock: that is a mere file, which a killed writer leaves behind for good
     lock = FileLock(path, fallback_to_soft=False, poll_interval=_POLL_SECONDS)
     try:
         try:
             lock.acquire(timeout=_TELL_AFTER_SECONDS)
         except Timeout:
+            if held[-1] in held[:-1]:
+                raise WriterWaits from None
             on_wait()
             lock.acquire(timeout=_WAIT_SECONDS - _TELL_AFTER_SECONDS)
     except Timeout:
@@ -51,7 +59,7 @@ def locked(root: str, on_wait: Callable[[], None] = lambda: None) -> Iterator[No
             except OSError as error:
                 raise CannotWrite(root, error.strerror or str(error)) from None
         _sweep(root)
-        yield
+        yield {**environ, _HELD: "\n".join(held)}
     finally:
         with suppress(OSError):  # the lock dies with this process at the latest
             lock.release()

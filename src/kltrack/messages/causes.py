@@ -197,6 +197,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "another kltrack is writing to this ledger; waited {seconds} seconds",
     ),
     "hint.busy": ("thử lại sau; sổ chưa có gì thay đổi", "try again later; nothing has been changed"),
+    "error.writer-waits": (
+        "lệnh này do một hook của git gọi, trong khi kltrack đang ghi sổ này và chờ hook đó chạy xong",
+        "a git hook called this while the kltrack that is writing to this ledger waits for the hook to end",
+    ),
+    "hint.writer-waits": (
+        "lệnh này chưa ghi gì; chạy lại sau khi lệnh kia xong, và trong hook chỉ nên đọc sổ",
+        "this command recorded nothing; run it once the other one has ended, and let hooks only read the ledger",
+    ),
     "error.cannot-lock": (
         "không khóa được sổ để ghi ({path}: {reason})",
         "the ledger cannot be locked for writing ({path}: {reason})",
