@@ -14,7 +14,7 @@ from kltrack import __version__
 from kltrack.cli.commands import COMMANDS, GROUPS, ExitCode
 from kltrack.cli.help import LocalizedCommand, LocalizedGroup, UsageError, say_usage_error
 from kltrack.cli.options import Lang, Ledger
-from kltrack.cli.streams import complain, prepare_streams
+from kltrack.cli.streams import complain, is_closed_pipe, prepare_streams, silence_stdout
 from kltrack.errors import KltrackError
 from kltrack.output.text import in_words
 
@@ -97,14 +97,16 @@ def main(argv: list[str]) -> int:
         sys.stdout.flush()  # a full disk or a closed pipe must show here, and not when Python ends
         return int(code or ExitCode.FINE)
     except SystemExit as stop:
+        if is_closed_pipe(stop.__context__):  # Click makes an exit code of it
+            return _end(BrokenPipeError(), argv)
         return int(stop.code or 0) if not isinstance(stop.code, str) else ExitCode.CANNOT_ANSWER
     except BaseException as error:
         return _end(error, argv)
 
 
 def _end(error: BaseException, argv: list[str]) -> int:
-    if isinstance(error, BrokenPipeError):  # `kltrack list | head`: whoever reads has had enough
-        _silence_stdout()
+    if is_closed_pipe(error):
+        silence_stdout()
         return ExitCode.FINE
     language = _language(argv)
     if isinstance(error, UsageError):
@@ -124,7 +126,7 @@ def _end_unforeseen(error: BaseException, language: str) -> int:
     from kltrack.messages import say
 
     if isinstance(error, OSError):  # the ledger's are caught where its files are opened: this is the output's
-        _silence_stdout()
+        silence_stdout()
         complain("kltrack: " + say(language, "error.output", reason=error.strerror or str(error)))
         return ExitCode.CANNOT_ANSWER
     complain("kltrack: " + say(language, "error.internal", name=f"{type(error).__name__}: {error}"))
@@ -150,8 +152,3 @@ def _language(argv: list[str]) -> str:
         return Session(None, named).language
     except Exception:  # no ledger, or a broken one: the error that ended the run is still to be told
         return locale_language(os.environ)
-
-
-def _silence_stdout() -> None:
-    """Points standard output nowhere: else Python, when it ends, would try again to write what is left."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -67,6 +67,8 @@ def enter(
     if known:
         _tell_known(session, understood, known.id, data)
         return ExitCode.FINE
+    if not how.dry_run:
+        session.must_be_heard()
     if how.as_format is not CardFormat.JSON:
         _show(session, reading, draft)
     if not draft.orders:

@@ -50,6 +50,8 @@ def run(
         else:
             session.output.text(session.say("return.nothing"))
         return session.conclude()
+    if not dry_run:
+        session.must_be_heard()
     if as_format is CardFormat.TABLE:
         session.output.table(_table(session, sheet, marks))
 

@@ -1,8 +1,10 @@
 """Where answers go: by Rich to a terminal, as plain UTF-8 into a pipe."""
 
+import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import chain
 from typing import Any, TextIO
 
@@ -25,6 +27,45 @@ def prepare_streams() -> None:
             if not stream.isatty() and "PYTHONIOENCODING" not in os.environ:
                 stream.reconfigure(encoding="utf-8", newline="\n")
             stream.reconfigure(errors="kltrack-degrade")  # registered by output.sanitize
+
+
+def is_closed_pipe(error: BaseException | None, system: str = os.name) -> bool:
+    """Whether ``error`` came of a reader that has had enough, as in `kltrack list | head`."""
+    is_invalid = isinstance(error, OSError) and error.errno == errno.EINVAL  # Windows says it so
+    return isinstance(error, BrokenPipeError) or (is_invalid and system == "nt")
+
+
+def silence_stdout() -> None:
+    """Points standard output nowhere: else Python, when it ends, would try again to write what is left."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class SureStream:
+    """Standard output of a run that changes something: where it fails, standard error gets the rest."""
+
+    def __init__(self, stream: TextIO, on_failure: Callable[[OSError], None]) -> None:
+        self._stream = stream
+        self._on_failure = on_failure
+        self._has_failed = False
+
+    def write(self, text: str) -> None:
+        """Shows ``text`` at once."""
+        if not self._has_failed:
+            try:
+                self._stream.write(text)
+                self._stream.flush()
+                return
+            except OSError as error:
+                self._has_failed = True
+                silence_stdout()
+                self._on_failure(error)
+        complain(text.removesuffix("\n"))
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        self.write("".join(lines))
+
+    def __getattr__(self, name: str) -> Any:  # what Rich asks a terminal
+        return getattr(self._stream, name)
 
 
 class Output:
@@ -91,12 +132,16 @@ def _bare(text: str) -> str:
 
 
 def complain(text: str) -> None:
-    """Writes a sentence to standard error, without control characters; folded between words at a terminal."""
+    """Writes a sentence to standard error, without control characters; folded between words at a terminal.
+
+    Where nobody can be told, the run goes on: half a change would be worse than an unheard word.
+    """
     safe = clean(text)
     if sys.stderr.isatty():
         columns = _terminal_columns(sys.stderr, os.environ)
         safe = "\n".join(_folded(line, columns) for line in safe.split("\n"))
-    sys.stderr.write(safe + "\n")
+    with suppress(OSError):
+        sys.stderr.write(safe + "\n")
 
 
 def _folded(line: str, columns: int) -> str:
