@@ -53,6 +53,11 @@ def _cache_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
             patch.setenv(name, cache)
+        # this repository's own ledger is asked in many tests: who runs them need not have registered the driver
+        settings = tmp_path_factory.mktemp("settings")
+        (settings / "git").mkdir()
+        (settings / "git" / "config").write_text('[merge "kltrack"]\n\tdriver = kltrack merge-driver\n')
+        patch.setenv("XDG_CONFIG_HOME", str(settings))
         if sys.platform == "darwin":  # the cache is in the home folder, and no variable says otherwise
             patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
         yield

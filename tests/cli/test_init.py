@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from repositories import copy_real_ledger, git, introduce, make_repository, record, run_in, snapshot
-from running import ROOT, run
+from running import ROOT, run, write_ledger
 
 pytestmark = pytest.mark.usefixtures("own_git")
 
@@ -99,6 +99,7 @@ def test_lines_are_added_once_to_files_that_are_there(eol: str, has_last_end: bo
     assert f"added lines to {tmp_path}/.gitattributes\n".replace("\\", "/") in said.replace("\\", "/")
     attributes = (tmp_path / ".gitattributes").read_bytes().decode()
     added = f"data/**/*.yaml merge=kltrack{eol}kltrack.yaml merge=kltrack{eol}"
+    added += f"data/*.yml merge=kltrack{eol}data/**/*.yml merge=kltrack{eol}"
     assert attributes == texts[".gitattributes"] + eol + added
     ignored = (tmp_path / ".gitignore").read_bytes().decode()
     assert ignored.startswith(texts[".gitignore"] + eol)
@@ -196,18 +197,20 @@ def test_the_merge_driver_is_registered_as_it_is_shown(
     monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
     said = init(tmp_path / "sổ")
     driver = git(tmp_path / "sổ", "config", "--local", "merge.kltrack.driver")
-    assert driver == "kltrack merge-driver %O %A %B %P\n"
-    assert "  git config merge.kltrack.driver 'kltrack merge-driver %O %A %B %P'\n" in said
+    assert driver.startswith("kltrack merge-driver %O %A %B %P && ")
+    assert f"  git config merge.kltrack.driver '{driver.strip()}'\n" in said
     attributes = git(
         tmp_path / "sổ",
         "check-attr",
         "merge",
         "data/units.yaml",
         "data/units/x/y.yaml",
+        "data/units.yml",
+        "data/units/x/y.yml",
         "kltrack.yaml",
         "x.yaml",
     )
-    assert [line.rpartition(" ")[2] for line in attributes.splitlines()] == ["kltrack"] * 3 + ["unspecified"]
+    assert [line.rpartition(" ")[2] for line in attributes.splitlines()] == ["kltrack"] * 5 + ["unspecified"]
 
 
 @pytest.fixture
@@ -226,7 +229,49 @@ def git_alone(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 def test_where_kltrack_is_not_on_the_path_this_python_is_named(tmp_path: Path) -> None:
     init(tmp_path)
     driver = git(tmp_path, "config", "--local", "merge.kltrack.driver")
-    assert driver == f'"{sys.executable}" -m kltrack merge-driver %O %A %B %P\n'
+    assert driver.startswith(f'"{sys.executable}" -P -m kltrack merge-driver %O %A %B %P && ')
+
+
+@pytest.mark.usefixtures("git_alone")
+def test_a_merge_runs_no_module_of_the_repository(tmp_path: Path) -> None:
+    """By the line that is registered where kltrack is not on the PATH."""
+    root, mark = make_repository(write_ledger(tmp_path)), 'open("ran", "w")\n'
+    for name in ("kltrack", "yaml", "typer", "json", "sitecustomize"):
+        (root / f"{name}.py").write_text(mark, encoding="utf-8")
+    init(root)
+    record(root, "Mã lạ")
+    units = root / "data" / "units.yaml"
+    text = units.read_text("utf-8")
+    for branch, name in (("a", "phong"), ("b", "ban")):
+        git(root, "checkout", "--quiet", "-b", branch, "main")
+        units.write_text(f"{text}  - id: {name}\n    name: Đơn vị {name}\n", encoding="utf-8")
+        record(root, branch)
+    git(root, "merge", "--quiet", "--no-edit", "a")  # a conflict of lines, but not of entries
+    assert {"id: ban", "id: phong"} <= {line.strip(" -") for line in units.read_text("utf-8").splitlines()}
+    assert not (root / "ran").exists()
+
+
+@pytest.mark.parametrize("program", ["kltrack", '"/opt/Trăng non/python3" -m kltrack'])
+def test_a_line_that_an_earlier_kltrack_registered_is_replaced(program: str, tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "config", "merge.kltrack.driver", f"{program} merge-driver %O %A %B %P")
+    assert "git config merge.kltrack.driver" in init(tmp_path)
+    assert "git merge-file" in git(tmp_path, "config", "merge.kltrack.driver")
+    assert run("merge-driver", "--check", ledger=tmp_path).code == 0
+
+
+def test_files_that_the_attributes_leave_out_are_told_of(tmp_path: Path) -> None:
+    init(tmp_path)
+    old = [
+        line for line in (tmp_path / ".gitattributes").read_text("utf-8").split("\n") if ".yml" not in line
+    ]
+    (tmp_path / ".gitattributes").write_text("\n".join(old), encoding="utf-8")
+    assert run("merge-driver", "--check", ledger=tmp_path).code == 0
+    (tmp_path / "data" / "directives").mkdir()
+    (tmp_path / "data" / "directives" / "a.yml").write_text("directives: []\n", encoding="utf-8")
+    assert run("merge-driver", "--check", ledger=tmp_path).code == 1
+    init(tmp_path)
+    assert run("merge-driver", "--check", ledger=tmp_path).code == 0
 
 
 def test_a_driver_of_ones_own_stays(tmp_path: Path) -> None:
@@ -245,7 +290,7 @@ def test_in_a_folder_of_a_repository_ci_is_left_to_its_top(tmp_path: Path) -> No
     assert files(tmp_path / "phòng" / "sổ") == {*SAMPLE, *SCHEMAS, *LINES}
     assert "CI and pre-commit read their files only at the top of a repository" in said
     assert "kltrack merge-driver" in git(tmp_path, "config", "merge.kltrack.driver").replace(
-        '" -m kltrack', "kltrack"
+        '" -P -m kltrack', "kltrack"
     )
     assert run("validate", ledger=tmp_path / "phòng" / "sổ").code == 0
     assert git(tmp_path, "check-attr", "merge", "phòng/sổ/data/units.yaml").endswith("merge: kltrack\n")

@@ -15,6 +15,7 @@ import yaml
 
 from branches import OPEN, History, expected, make_contradiction, make_history, read, settle
 from kltrack.ledger.layout import MAX_BYTES
+from kltrack.ledger.merging import make_configuration
 from recording import record, scaled
 from repositories import git, introduce
 from running import Ran, run, run_process, write_ledger
@@ -200,6 +201,93 @@ def test_a_contradiction_stops_the_merge_at_its_place(tmp_path: Path, own_git: P
         count,
         "each stopped with status 1 and markers",
     )
+
+
+# where kltrack does not run, or is not known
+
+PROGRAMS = {
+    "gone": '"/nowhere/kltrack"',
+    "not on the path": "kltrack-that-nobody-has",
+    "not a program": '"/dev/null"',
+    "uninstalled": f'"{sys.executable}" -I -S -m kltrack',  # ends with 1, as with conflicts
+    "killed": "sh -c 'kill -KILL $$'",
+    "of another day": f'"{sys.executable}" -c "raise SystemExit(2)"',
+    "failing": f'"{sys.executable}" -c "raise SystemExit(129)"',
+}
+APART = BASE.replace("lead: ubnd-huyen", "lead: so-xay-dung")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the programs here are POSIX ones")
+@pytest.mark.parametrize("way", ["merge", "rebase", "cherry-pick"])
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_driver_that_does_not_run_loses_nothing(
+    program: str, way: str, tmp_path: Path, own_git: Path
+) -> None:
+    (_, line) = make_configuration(PROGRAMS[program], "en")[1]
+    both = OURS.replace("due: 2024", "due: 2025"), APART.replace("due: 2024", "due: 2026")
+    for name, theirs, markers in (("one", APART, 0), ("two", both[1], 1)):
+        history = History(BASE, [[OURS if name == "one" else both[0]], [theirs]], [])
+        repository = Repository(tmp_path / name, history, driver=line)
+        git(repository.folder, "checkout", "--quiet", "a")
+        done = repository.call(way, "b")
+        assert (done.returncode != 0) == bool(markers), done.stderr
+        assert repository.text().count("<<<<<<<") == markers
+        assert "product: một" in repository.text()
+        assert "lead: so-xay-dung" in repository.text()
+        assert "kltrack: could not be run" in done.stderr
+        assert "data/directives.yaml" in done.stderr
+
+
+@pytest.mark.parametrize("program", ["kltrack", "python"])
+def test_by_the_registered_line_conflicts_are_those_of_the_driver(
+    program: str, tmp_path: Path, own_git: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = str(Path(sys.executable).parent)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    words = {"kltrack": "kltrack", "python": f'"{sys.executable.replace(os.sep, "/")}" -P -m kltrack'}
+    (_, line) = make_configuration(words[program], "vi")[1]
+    history = History(BASE, [[OURS.replace("2024", "2025")], [THEIRS.replace("2024", "2026")]], [])
+    repository = Repository(tmp_path, history, driver=line)
+    git(repository.folder, "checkout", "--quiet", "a")
+    done = repository.call("merge", "--no-edit", "b")
+    assert (done.returncode, "không chạy được" in done.stderr) == (1, False)
+    assert "title: u\n" in repository.text()
+    assert "<<<<<<< ours\n    due: 2025\n=======\n    due: 2026\n>>>>>>> theirs\n" in repository.text()
+
+
+TOLD = "the merge driver is not registered in this clone"
+MARKED = ("mark", "A", "blocked", "--date", "1/3/2024")
+
+
+@pytest.mark.parametrize("words", [MARKED, (*MARKED, "--commit"), ("validate",), ("overdue",)])
+@pytest.mark.parametrize(
+    "known", ["not", "here", "to the user", "by an included file", "as before", "not asked for"]
+)
+def test_a_clone_without_the_driver_is_told(
+    known: str, words: tuple[str, ...], tmp_path: Path, own_git: Path
+) -> None:
+    line = f"{'' if known == 'as before' else '/opt/'}kltrack merge-driver %O %A %B %P"
+    first = Repository(tmp_path / "first", History(BASE, [], []))
+    if known == "not asked for":
+        git(first.folder, "rm", "--quiet", ".gitattributes")
+        git(first.folder, "commit", "--quiet", "--message", "x")
+    git(tmp_path, "clone", "--quiet", "first", "clone")
+    clone = tmp_path / "clone"
+    introduce(clone)
+    if known in ("here", "as before"):
+        git(clone, "config", "merge.kltrack.driver", line)
+    elif known == "to the user":
+        (own_git / ".gitconfig").write_text(f'[merge "kltrack"]\n\tdriver = {line}\n', encoding="utf-8")
+    elif known == "by an included file":
+        git(clone, "config", "include.path", "../../first/.git/config")
+    git(clone, "worktree", "add", "--quiet", "../beside")
+    for folder in (clone, tmp_path / "beside"):
+        ran = run(*words, "--lang", "en", ledger=folder)
+        is_told = known in ("not", "as before")
+        assert (ran.code, ran.err.count(TOLD), ran.out.count(TOLD)) == (0, is_told, 0)
+        assert ran.err.count("kltrack merge-driver --install") == is_told
+    run("merge-driver", "--install", ledger=clone)
+    assert TOLD not in run("overdue", "--lang", "en", ledger=clone).err
 
 
 # the driver itself, called as git calls it

@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from repositories import copy_real_ledger
 from running import ROOT
 
 # runs a command with an audit hook that ends it where it opens a connection, starts a program or
@@ -68,14 +70,14 @@ def test_the_hook_would_tell() -> None:
     assert "FORBIDDEN" in done.stderr
 
 
-def test_no_home_no_locale_and_no_path_are_needed() -> None:
+def test_no_home_no_locale_and_no_path_are_needed(tmp_path: Path) -> None:
     names = ("SYSTEMROOT", "TEMP", "XDG_CACHE_HOME", "LOCALAPPDATA")
     kept = {name: os.environ[name] for name in names if name in os.environ}
     if sys.platform == "darwin":  # without HOME the cache is that of whoever runs the tests
         kept["KLTRACK_INDEX"] = "off"
     done = subprocess.run(
         [sys.executable, "-m", "kltrack", "overdue", "--as-of", "2024-06-30"],
-        cwd=ROOT, capture_output=True, check=False, env=kept,
+        cwd=copy_real_ledger(tmp_path), capture_output=True, check=False, env=kept,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, b"")
     assert "KL16-1.4" in done.stdout.decode("utf-8")

@@ -136,6 +136,7 @@ def _record(
         _show_json(session, change, new.places, commit=commit)
     else:
         _tell(session, change, new.places, commit)
+    session.mention_driver()
     if failure:
         raise failure
     return ExitCode.FINE

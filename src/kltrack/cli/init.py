@@ -77,16 +77,20 @@ def _prepare_git(session: Session, folder: str) -> None:
         if is_installed(repository):
             return
         program = program_words()
-        install(repository, program)
+        install(repository, program, session.language)
         session.output.sentence(session.say("init.driver"))
-        session.output.lines(f"  git config {key} '{value}'" for key, value in make_configuration(program))
+        configuration = make_configuration(program, session.language)
+        session.output.lines(f"  git config {key} '{value}'" for key, value in configuration)
     except KltrackError as error:  # a ledger works without git, only without history
         session.output.text(session.say("init.no-git", reason=render(session.language, error.sentence)))
 
 
 def program_words() -> str:
-    """How git's shell calls this program: by name where it is on the PATH, else by this Python."""
+    """How git's shell calls this program: by name where it is on the PATH, else by this Python.
+
+    Python must not look into the current folder: a repository may hold a ``kltrack.py``.
+    """
     if shutil.which("kltrack"):
         return "kltrack"
     python = sys.executable.replace("\\", "/")
-    return f'"{python}" -m kltrack'
+    return f'"{python}" -P -m kltrack'

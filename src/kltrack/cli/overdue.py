@@ -47,4 +47,5 @@ def run(
         limit=limit,
         show_all=show_all,
     )
+    session.mention_driver()
     return session.conclude(exit_with_1=exit_with_1 and bool(rows))

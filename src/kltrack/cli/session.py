@@ -264,6 +264,14 @@ class Session:
 
         self.output.stream = SureStream(self.output.stream, complain_of_output)
 
+    def mention_driver(self) -> None:
+        """Says how to register the merge driver, where this clone needs it and does not know it."""
+        from kltrack.ledger.checkout import lacks_driver
+
+        if self._known_at is None and lacks_driver(self.root, self.environ):
+            self.output.stream.flush()
+            complain(self.say("driver.not-installed"))
+
     def say_faults(self, faults: Sequence[tuple[Diagnostic, str | None]], language: str) -> list[str]:
         """Each fault on a line, with the item that it lies in."""
         from kltrack.output.diagnostics.lines import write_concise

@@ -35,6 +35,7 @@ def run(
     if named is not None:
         faults = [fault for fault in faults if fault.primary.path in named]
     _report(session, faults, as_format, is_whole=named is None and not strict)
+    session.mention_driver()
     if any(map(is_absent, faults)):
         return ExitCode.CANNOT_ANSWER
     is_bad = bool(faults) if strict else any(fault.is_error for fault in faults)

@@ -6,13 +6,13 @@ old one, and the folder goes to disk. A lock dies with its holder (flock): nobod
 """
 
 import os
-import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from io import BytesIO
 from typing import IO
 
 from kltrack.errors import Busy, CannotLock, CannotWrite, ChangedMeanwhile, LinkRefused, WriterWaits
+from kltrack.ledger.checkout import find_git_dir
 from kltrack.ledger.disk import NEW, sync_folder, write_new
 from kltrack.ledger.journal import finish_pending, new_text_of, rename_together
 from kltrack.ledger.layout import has_pending, real_inside
@@ -35,7 +35,7 @@ def locked(
     """
     from filelock import FileLock, Timeout
 
-    git_dir = _find_git_dir(root)
+    git_dir = find_git_dir(root)
     path = os.path.join(git_dir, "kltrack.lock") if git_dir else os.path.join(root, ".kltrack.lock")
     held = [*environ.get(_HELD, "").split("\n"), os.path.realpath(path)]
     # no soft lock: that is a mere file, which a killed writer leaves behind for good
@@ -63,45 +63,6 @@ def locked(
     finally:
         with suppress(OSError):  # the lock dies with this process at the latest
             lock.release()
-
-
-def _find_git_dir(folder: str) -> str | None:
-    """Where git keeps its data on the checkout around ``folder``, found without git; None without one.
-
-    A ``.git`` file is followed only to a directory that names the file in turn, as a worktree's does: a
-    ledger may come from anybody, and must not make us write elsewhere.
-    """
-    folder, below = os.path.realpath(folder), ""
-    while folder != below:
-        git = os.path.join(folder, ".git")
-        try:
-            mode = os.lstat(git).st_mode
-        except OSError:
-            mode = 0
-        if stat.S_ISDIR(mode) and os.path.isfile(os.path.join(git, "HEAD")):
-            return git
-        if stat.S_ISREG(mode):
-            return _worktree(git)
-        folder, below = os.path.dirname(folder), folder
-    return None
-
-
-def _worktree(git: str) -> str | None:
-    line = _first_line(git)
-    if not line.startswith("gitdir: "):
-        return None
-    git_dir = os.path.join(os.path.dirname(git), line.removeprefix("gitdir: "))
-    back = _first_line(os.path.join(git_dir, "gitdir"))
-    leads_back = back and os.path.realpath(os.path.join(git_dir, back)) == os.path.realpath(git)
-    return git_dir if leads_back else None
-
-
-def _first_line(path: str) -> str:
-    try:
-        with open(path, encoding="utf-8") as stream:
-            return stream.readline(4096).strip("\r\n")
-    except (OSError, ValueError):
-        return ""
 
 
 def replace_files(root: str, before: Mapping[str, bytes | None], texts: Mapping[str, bytes | None]) -> None:

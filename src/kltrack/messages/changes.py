@@ -84,8 +84,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "kltrack: .gitattributes does not assign the ledger's files to the merge driver; run: kltrack init",
     ),
     "driver.not-installed": (
-        "kltrack: bản sao này chưa có trình trộn; chạy: kltrack merge-driver --install",
-        "kltrack: the merge driver is not registered in this clone; run: kltrack merge-driver --install",
+        "kltrack: bản sao này chưa đăng ký trình trộn, hoặc còn đăng ký kiểu cũ; chạy: kltrack merge-driver --install",
+        "kltrack: the merge driver is not registered in this clone, or in an old way; run: kltrack merge-driver --install",
     ),
     "driver.installed": (
         "đã đăng ký trình trộn cho bản sao này",

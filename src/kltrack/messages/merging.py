@@ -23,6 +23,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "kltrack: {path}: không trộn được, tệp giữ nguyên: {reason}",
         "kltrack: {path}: could not be merged and is unchanged: {reason}",
     ),
+    # said by the line in git's configuration, before the file's name
+    "merge.not-run": (
+        "kltrack: không chạy được; git trộn theo từng dòng, nên kiểm tra lại bằng kltrack validate:",
+        "kltrack: could not be run; git merges line by line, so check with kltrack validate:",
+    ),
     "merge.usage": (
         "kltrack: git gọi lệnh này với bốn đối số: kltrack merge-driver %O %A %B %P",
         "kltrack: git calls this command with four arguments: kltrack merge-driver %O %A %B %P",
