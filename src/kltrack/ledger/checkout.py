@@ -43,11 +43,15 @@ def _worktree(git: str) -> str | None:
 
 
 def _first_line(path: str) -> str:
+    return os.fsdecode(_content(path).partition(b"\n")[0].strip(b"\r"))
+
+
+def _content(path: str) -> bytes:
     try:
-        with open(path, encoding="utf-8") as stream:
-            return stream.readline(4096).strip("\r\n")
-    except (OSError, ValueError):
-        return ""
+        with open(path, "rb") as stream:
+            return stream.read(_LONGEST)
+    except (OSError, ValueError):  # no name of a file
+        return b""
 
 
 def lacks_driver(root: str, environ: Mapping[str, str]) -> bool:
@@ -61,13 +65,13 @@ def lacks_driver(root: str, environ: Mapping[str, str]) -> bool:
     if git_dir is None:
         return False
     common = os.path.join(git_dir, _first_line(os.path.join(git_dir, "commondir")))
-    settings = environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
-    places = [
+    home = os.path.expanduser("~")
+    places = (
         os.path.join(common, "config"),
-        os.path.join(settings, "git", "config"),
-        environ.get("GIT_CONFIG_GLOBAL") or os.path.join(os.path.expanduser("~"), ".gitconfig"),
+        os.path.join(environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config"), "git", "config"),
+        environ.get("GIT_CONFIG_GLOBAL") or os.path.join(home, ".gitconfig"),
         "/etc/gitconfig",
-    ]
+    )
     configuration = b"\n".join(map(_content, places))
     # what an included file says is for git to know
     return not names_driver(configuration) and b"[include" not in configuration
@@ -76,11 +80,3 @@ def lacks_driver(root: str, environ: Mapping[str, str]) -> bool:
 def names_driver(configuration: bytes) -> bool:
     """Whether git's ``configuration``, or the one value of it, names the driver as it is to be called."""
     return DRIVER.encode() in configuration and not _OLD_DRIVER.search(configuration)
-
-
-def _content(path: str) -> bytes:
-    try:
-        with open(path, "rb") as stream:
-            return stream.read(_LONGEST)
-    except OSError:
-        return b""
