@@ -88,7 +88,7 @@ def write_change(
     if how.dry_run:
         _show_diff(session, prepare(), how)
         return ExitCode.FINE
-    session.must_be_heard()
+    session.output.must_be_heard(session.say)
     from kltrack.ledger.write import locked, replace_files, writing_new_files
 
     with locked(session.root, session.environ, lambda: complain(session.say("change.waiting"))) as environ:

@@ -68,7 +68,7 @@ def enter(
         _tell_known(session, understood, known.id, data)
         return ExitCode.FINE
     if not how.dry_run:
-        session.must_be_heard()
+        session.output.must_be_heard(session.say)
     if how.as_format is not CardFormat.JSON:
         _show(session, reading, draft)
     if not draft.orders:

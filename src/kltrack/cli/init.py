@@ -29,7 +29,7 @@ def run(
     session = Session(folder, lang or (ctx.obj or {}).get("lang"))
     language, is_top = session.language, _is_top(folder)
     if not dry_run:
-        session.must_be_heard()
+        session.output.must_be_heard(session.say)
     missing = find_missing(folder, language, is_top=is_top)
     if outside := next((file.path for file in missing if leads_out(folder, f"{folder}/{file.path}")), None):
         raise OutputRefused("leads-out", path=outside)

@@ -65,7 +65,7 @@ def _install_or_check(session: Session, *, register: bool) -> ExitCode:
 
     repository = open_repository(session.root, session.environ)
     if register:
-        session.must_be_heard()
+        session.output.must_be_heard(session.say)
         install(repository, program_words(), session.language)
         session.output.sentence(session.say("driver.installed"))
     is_known, has_files = is_installed(repository), has_attributes(repository)

@@ -98,7 +98,7 @@ def run(
         sys.stdout.buffer.write(data)  # as it is: no encoding, no line ends of the system
         sys.stdout.buffer.flush()
     else:
-        session.must_be_heard()
+        session.output.must_be_heard(session.say)
         _deliver(session.root, path, data, force=force)
         _tell_written(session, report, of_kind, path)
         if show and not _open_file(path):

@@ -51,7 +51,7 @@ def run(
             session.output.text(session.say("return.nothing"))
         return session.conclude()
     if not dry_run:
-        session.must_be_heard()
+        session.output.must_be_heard(session.say)
     if as_format is CardFormat.TABLE:
         session.output.table(_table(session, sheet, marks))
 

@@ -31,7 +31,7 @@ def run(
         for kind in kinds if file_kind else ["directives"]:
             session.output.text(to_json(make_schema(kind, session.language)))
         return 0
-    session.must_be_heard()
+    session.output.must_be_heard(session.say)
     os.makedirs(output, exist_ok=True)
     for kind in kinds:
         path = os.path.join(output, f"{kind}.schema.json")

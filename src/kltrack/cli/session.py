@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kltrack.cli.commands import ExitCode
 from kltrack.cli.days import PastLedger, find_past_ledger, read_day, read_term
-from kltrack.cli.streams import Output, SureStream, complain, is_closed_pipe
+from kltrack.cli.streams import Output, complain
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import BadDay, LedgerNotFound, NoLedgerThere
 from kltrack.ledger.layout import find_root, is_root
@@ -254,15 +254,6 @@ class Session:
             complain(f"  {line}")
         if len(faults) > _SHOWN_FAULTS:
             complain(self.say("screen.faults.more", count=len(faults) - _SHOWN_FAULTS))
-
-    def must_be_heard(self) -> None:
-        """From now on something is changed: what is shown goes to standard error where it must."""
-
-        def complain_of_output(error: OSError) -> None:
-            if not is_closed_pipe(error):
-                complain("kltrack: " + self.say("error.output", reason=error.strerror or str(error)))
-
-        self.output.stream = SureStream(self.output.stream, complain_of_output)
 
     def mention_driver(self) -> None:
         """Says how to register the merge driver, where this clone needs it and does not know it."""

@@ -43,9 +43,9 @@ def silence_stdout() -> None:
 class SureStream:
     """Standard output of a run that changes something: where it fails, standard error gets the rest."""
 
-    def __init__(self, stream: TextIO, on_failure: Callable[[OSError], None]) -> None:
+    def __init__(self, stream: TextIO, say: Callable[..., str]) -> None:
         self._stream = stream
-        self._on_failure = on_failure
+        self._say = say
         self._has_failed = False
 
     def write(self, text: str) -> None:
@@ -58,7 +58,8 @@ class SureStream:
             except OSError as error:
                 self._has_failed = True
                 silence_stdout()
-                self._on_failure(error)
+                if not is_closed_pipe(error):
+                    complain("kltrack: " + self._say("error.output", reason=error.strerror or str(error)))
         complain(text.removesuffix("\n"))
 
     def writelines(self, lines: Iterable[str]) -> None:
@@ -76,6 +77,10 @@ class Output:
         self.is_terminal = stream.isatty() and environ.get("TERM") != "dumb"
         self.has_colour = self.is_terminal and not environ.get("NO_COLOR")
         self.width = _terminal_columns(stream, environ) if self.is_terminal else PIPE_WIDTH
+
+    def must_be_heard(self, say: Callable[..., str]) -> None:
+        """From now on something is changed: what is shown goes to standard error where it must."""
+        self.stream = SureStream(self.stream, say)
 
     def text(self, text: str) -> None:
         """Writes ``text`` as it is, with a line end if it lacks one."""
