@@ -79,7 +79,7 @@ def is_installed(repository: Repository) -> bool:
 
 def has_attributes(repository: Repository) -> bool:
     """Whether the ledger's files are given to the driver."""
-    there = [file.path for file in find_files(repository.folder).files]
+    there = [file.path for file in find_files(repository.folder, repository.environment).files]
     paths = "\0".join(["data/directives.yaml", "data/directives/x.yaml", *there])
     output = repository.run("check-attr", "-z", "--stdin", "merge", stdin=os.fsencode(paths))
     return set(output.split(b"\0")[2::3]) == {b"kltrack"}
