@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kltrack.diagnostic import Diagnostic, Severity, Span, message
-from kltrack.ledger.left_out import find_left_out
+from kltrack.ledger.checkout import find_left_out
 from kltrack.yamltext.textfile import TextFile
 
 SETTINGS_FILE = "kltrack.yaml"
