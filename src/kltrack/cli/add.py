@@ -12,7 +12,7 @@ from kltrack.cli import options
 from kltrack.cli.ask import asked_or_empty, given_or_asked, words_or_asked
 from kltrack.cli.change import ChangeOptions, apply_change
 from kltrack.cli.commands import ExitCode
-from kltrack.cli.complete import among, complete_item, complete_unit
+from kltrack.cli.complete import complete_item, complete_unit
 from kltrack.cli.lookup import (
     checked_id,
     find_document,
@@ -28,21 +28,8 @@ from kltrack.cli.session import Session, open_session
 from kltrack.errors import ChangeRefused
 from kltrack.ledger.layout import is_portable, pick_files
 from kltrack.ledger.ledger import Ledger
-from kltrack.model.entries import RECURRING, STANDING, TASK
+from kltrack.model.entries import RECURRING
 from kltrack.model.period import Period
-
-_DIRECTIVE_KINDS = (TASK, STANDING, RECURRING)
-_DOCUMENT_KINDS = (
-    "conclusion", "notice", "instruction", "resolution", "dispatch", "letter", "plan", "report", "other",
-)  # fmt: skip
-
-
-def _kind_among(about: str, kinds: tuple[str, ...]) -> Any:
-    return option("--kind", about, "|".join(kinds), among(kinds))
-
-
-_KindOfDocument = Annotated[str | None, _kind_among("kind-of-document", _DOCUMENT_KINDS)]
-_KindOfDirective = Annotated[str | None, _kind_among("kind-of-directive", _DIRECTIVE_KINDS)]
 
 
 def document(
@@ -50,7 +37,7 @@ def document(
     number: Annotated[str | None, option("--number", "number", "metavar.number")] = None,
     title: options.Title = None,
     name: options.Id = None,
-    kind: _KindOfDocument = None,
+    kind: options.KindOfDocument = None,
     issued: Annotated[str | None, option("--issued", "issued", "metavar.date")] = None,
     meeting: Annotated[str | None, option("--meeting", "meeting", "metavar.date")] = None,
     issuer: Annotated[str | None, option("--issuer", "issuer", "metavar.unit", complete_unit)] = None,
@@ -68,8 +55,8 @@ def document(
     """An official paper that orders things."""
     session = open_session(ctx, ledger, lang)
     sign = words_or_asked(session, number, "--number")
-    kinds = [session.say(f"kind.{name}") for name in _DOCUMENT_KINDS]
-    read_kind = partial(find_kind, _DOCUMENT_KINDS)
+    kinds = [session.say(f"kind.{name}") for name in options.DOCUMENT_KINDS]
+    read_kind = partial(find_kind, options.DOCUMENT_KINDS)
     kind_name = given_or_asked(session, kind or kind_of(sign), "--kind", read_kind, kinds)
     called = words_or_asked(session, title, "--title")
     if number is None and issued is None:  # whoever answers with a number can tell its day too
@@ -99,7 +86,7 @@ def directive(
     due_text: options.DueText = None,
     section: Annotated[str | None, option("--section", "section", "metavar.words")] = None,
     text: Annotated[str | None, option("--text", "verbatim", "metavar.words")] = None,
-    kind: _KindOfDirective = None,
+    kind: options.KindOfDirective = None,
     coordinating: options.Coordinating = None,
     implementing: options.Implementing = None,
     supervisor: options.SupervisorName = None,
@@ -135,7 +122,7 @@ def directive(
         "section": section,
         "title": called,
         "text": text,
-        "kind": find_kind(_DIRECTIVE_KINDS, kind) if kind else RECURRING if repeat else None,
+        "kind": find_kind(options.DIRECTIVE_KINDS, kind) if kind else RECURRING if repeat else None,
         "lead": lead,
         "coordinating": find_units(known, coordinating),
         "implementing": find_units(known, implementing),

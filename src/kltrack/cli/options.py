@@ -7,6 +7,7 @@ from typer import Argument, Option
 
 from kltrack.cli.complete import (
     Complete,
+    among,
     complete_document,
     complete_item,
     complete_project,
@@ -14,6 +15,7 @@ from kltrack.cli.complete import (
     complete_tag,
     complete_unit,
 )
+from kltrack.model.entries import RECURRING, STANDING, TASK
 
 
 def option(
@@ -82,3 +84,17 @@ SupervisorPosition = Annotated[
     str | None, option("--supervisor-position", "supervisor-position", "metavar.words")
 ]
 Into = Annotated[str | None, option("--file", "into", "metavar.path")]
+
+# Kinds are completed too. In the order in which they are asked for.
+DIRECTIVE_KINDS = (TASK, STANDING, RECURRING)
+DOCUMENT_KINDS = (
+    "conclusion", "notice", "instruction", "resolution", "dispatch", "letter", "plan", "report", "other",
+)  # fmt: skip
+
+
+def _kind_among(about: str, kinds: tuple[str, ...]) -> Any:
+    return option("--kind", about, "|".join(kinds), among(kinds))
+
+
+KindOfDocument = Annotated[str | None, _kind_among("kind-of-document", DOCUMENT_KINDS)]
+KindOfDirective = Annotated[str | None, _kind_among("kind-of-directive", DIRECTIVE_KINDS)]
