@@ -51,6 +51,13 @@ def test_a_link_within_the_ledger_or_one_of_the_users_own_is_followed(ledger: Pa
     assert own.resolve().is_file()
 
 
+def test_no_folder_for_schemas_is_made_through_it(ledger: Path) -> None:
+    (ledger / "link").symlink_to(ledger.parent / "outside")
+    ran = _run(ledger, "schema", "-o", "link/new")
+    assert ran.code == 2
+    assert "leads out" in ran.err
+
+
 @pytest.mark.parametrize("link", ["schema", "schema/units.schema.json"])
 def test_schemas_are_not_written_through_it(link: str, ledger: Path) -> None:
     (ledger / link).parent.mkdir(exist_ok=True)

@@ -11,9 +11,9 @@ from kltrack.cli import options
 from kltrack.cli.commands import ExitCode
 from kltrack.cli.options import argument, option
 from kltrack.cli.session import Session
-from kltrack.errors import CannotWrite, KltrackError, NoRepository, OutputRefused
+from kltrack.errors import CannotWrite, KltrackError, NoRepository
+from kltrack.ledger.disk import refuse_link_out
 from kltrack.ledger.git import Repository, open_repository
-from kltrack.ledger.layout import leads_out
 from kltrack.ledger.merging import install, is_installed, make_configuration
 from kltrack.ledger.new_ledger import find_missing, make_file
 from kltrack.messages import render
@@ -31,8 +31,8 @@ def run(
     if not dry_run:
         session.output.must_be_heard(session.say)
     missing = find_missing(folder, language, is_top=is_top)
-    if outside := next((file.path for file in missing if leads_out(folder, f"{folder}/{file.path}")), None):
-        raise OutputRefused("leads-out", path=outside)
+    for file in missing:
+        refuse_link_out(folder, os.path.join(folder, file.path))
     for file in missing:
         path = os.path.normpath(os.path.join(folder, file.path)).replace(os.sep, "/")
         if not dry_run:

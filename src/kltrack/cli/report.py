@@ -19,9 +19,9 @@ from kltrack.cli.session import Session, open_session
 from kltrack.cli.streams import complain
 from kltrack.diagnostic import message
 from kltrack.errors import KltrackError, OutputRefused, UnfitReport
-from kltrack.ledger.disk import sync_folder, write_new
+from kltrack.ledger.disk import refuse_link_out, sync_folder, write_new
 from kltrack.ledger.git import Repository, open_repository
-from kltrack.ledger.layout import SETTINGS_FILE, leads_out
+from kltrack.ledger.layout import SETTINGS_FILE
 from kltrack.ledger.revision import Checkout, find_origin
 from kltrack.ledger.settings import LAYOUTS, REPORT_FORMATS, REPORT_KINDS
 from kltrack.messages import say
@@ -207,8 +207,7 @@ def _check_place(root: str, path: str, *, force: bool) -> None:
     own = [os.path.join(real_root, name) for name in ("data", "sources", "schema", ".git", SETTINGS_FILE)]
     if any(real == place or real.startswith(place + os.sep) for place in own):
         raise OutputRefused("in-ledger", path=path)
-    if leads_out(root, path):
-        raise OutputRefused("leads-out", path=path)
+    refuse_link_out(root, path)
     if os.path.exists(real) and not os.path.isfile(real):  # a folder, a device
         raise OutputRefused("no-file", path=path)
     if os.path.lexists(path) and not force:
@@ -218,7 +217,7 @@ def _check_place(root: str, path: str, *, force: bool) -> None:
 def _deliver(root: str, path: str, data: bytes, *, force: bool) -> None:
     """Writes ``data`` to the file at ``path``, whole or not at all; raises ``OutputRefused``."""
     _check_place(root, path, force=force)
-    path = os.path.realpath(path)  # a link within the folder stays a link: the file that it names is written
+    path = os.path.realpath(path)  # a link stays a link: the file that it names is written
     folder = os.path.dirname(path)
     beside = os.path.join(folder, f".kltrack-{token_hex(8)}.tmp")
     try:

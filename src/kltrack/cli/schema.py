@@ -9,9 +9,9 @@ import typer
 from kltrack.cli import options
 from kltrack.cli.options import argument, option
 from kltrack.cli.session import open_session
-from kltrack.errors import OutputRefused
+from kltrack.ledger.disk import refuse_link_out
 from kltrack.ledger.fields import FILE_KINDS
-from kltrack.ledger.layout import find_root, leads_out
+from kltrack.ledger.layout import find_root
 from kltrack.ledger.schema import make_schema
 from kltrack.output.machine import to_json
 
@@ -32,11 +32,11 @@ def run(
             session.output.text(to_json(make_schema(kind, session.language)))
         return 0
     session.output.must_be_heard(session.say)
+    paths = [os.path.join(output, f"{kind}.schema.json") for kind in kinds]
+    for path in paths:
+        refuse_link_out(find_root(os.curdir) or os.curdir, path)
     os.makedirs(output, exist_ok=True)
-    for kind in kinds:
-        path = os.path.join(output, f"{kind}.schema.json")
-        if leads_out(find_root(os.curdir) or os.curdir, path):
-            raise OutputRefused("leads-out", path=path)
+    for kind, path in zip(kinds, paths, strict=True):
         with open(path, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(to_json(make_schema(kind, session.language)) + "\n")
         session.output.text(path)

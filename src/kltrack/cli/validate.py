@@ -14,7 +14,7 @@ from kltrack.cli.options import argument, option
 from kltrack.cli.session import Session, open_session
 from kltrack.diagnostic import Diagnostic
 from kltrack.errors import LedgerNotFound, NotInLedger
-from kltrack.ledger.layout import find_root, is_absent, is_root
+from kltrack.ledger.layout import find_root, is_absent, is_root, lies_within
 from kltrack.messages import LANGUAGES
 
 Reporter = StrEnum("Reporter", ("FULL", "CONCISE", "JSON", "GITHUB", "SARIF", "JUNIT"))
@@ -61,7 +61,7 @@ def _named_files(session: Session, paths: Sequence[str]) -> set[str] | None:
     named: set[str] = set()
     for path in paths:
         below = _below(path, root)
-        inside = {name for name in session.ledger.files if name == below or name.startswith(f"{below}/")}
+        inside = {name for name in session.ledger.files if lies_within(name, [below])}
         if not inside:
             raise NotInLedger(path)
         named |= inside

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from kltrack.history.compare import find_renamed
 from kltrack.history.facts import ItemFacts, Key, joined, one_form, plain_keys, read_item
 from kltrack.ledger.entry import Entry
+from kltrack.ledger.layout import lies_within
 from kltrack.ledger.ledger import Ledger
 from kltrack.model.item import Item
 from kltrack.model.state import DONE, State, assess
@@ -73,8 +74,7 @@ def compare_ledgers(before: DatedLedger, after: DatedLedger, policy: Policy) -> 
 
 def _is_without(ledger: Ledger, item: Item) -> bool:
     """Whether ``ledger`` lacks another one's item, and could read the file in which it stands there."""
-    hidden = any(f"{item.file}/".startswith(f"{path}/") for path in ledger.unread)
-    return not hidden and _entry(ledger, item.id) is None
+    return not lies_within(item.file, ledger.unread) and _entry(ledger, item.id) is None
 
 
 def _entry(ledger: Ledger, name: str) -> Entry[Any] | None:

@@ -8,6 +8,7 @@ from kltrack.history.events import Event
 from kltrack.history.judging import Judge
 from kltrack.history.snapshot import LedgerSnapshot
 from kltrack.history.versions import FileVersion, VersionReader, kind_of
+from kltrack.ledger.layout import lies_within
 from kltrack.ledger.source import Source
 
 
@@ -58,7 +59,7 @@ def find_unrecorded(source: Source, head: LedgerSnapshot, rules: Rules, today: d
     # what could not even be listed is as it was recorded, and so are the files of such a folder
     unlisted = [fault.primary.path for fault in listing.diagnostics]
     for path, version in head.files.items():
-        if any(f"{path}/".startswith(f"{place}/") for place in unlisted):
+        if lies_within(path, unlisted):
             files.setdefault(path, version)
     places = {key: {**head.places.get(key, {}), **paths} for key, paths in reader.places.items()}
     now = LedgerSnapshot(files, {**head.places, **places})

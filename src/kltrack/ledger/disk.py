@@ -4,6 +4,9 @@ import os
 import stat
 from contextlib import suppress
 
+from kltrack.errors import OutputRefused
+from kltrack.ledger.layout import real_inside
+
 # How the name of a file ends that is about to be renamed over another. Git ignores such names in a new
 # ledger, readers pass over them, and the next writer clears away what a killed one left.
 NEW = ".kltrack-new"
@@ -78,3 +81,16 @@ def write_atomically(path: str, data: bytes, new: str | None = None) -> None:
             os.unlink(new)
         raise
     sync_folder(folder)
+
+
+def refuse_link_out(root: str, path: str) -> None:
+    """Raises ``OutputRefused`` where ``path`` stands in the folder ``root``, and a link leads out of it.
+
+    Nothing is written through such a link: a ledger may come in somebody's archive, and the link with it.
+    """
+    try:
+        below = os.path.relpath(os.path.abspath(path), os.path.abspath(root))
+    except ValueError:  # another drive
+        return
+    if below.split(os.sep)[0] != os.pardir and real_inside(root, below) is None:
+        raise OutputRefused("leads-out", path=path)

@@ -253,16 +253,9 @@ def real_inside(root: str, path: str) -> str | None:
         return None
 
 
-def leads_out(root: str, path: str) -> bool:
-    """Whether a link leads from ``path`` out of the folder ``root``, in which it stands.
-
-    Nothing is written through it: a ledger may come in somebody's archive, and the link with it.
-    """
-    try:
-        below = os.path.relpath(os.path.abspath(path), os.path.abspath(root))
-    except ValueError:  # another drive
-        return False
-    return below.split(os.sep)[0] != os.pardir and real_inside(root, below) is None
+def lies_within(path: str, places: Iterable[str]) -> bool:
+    """Whether ``path``, written with ``/``, is one of ``places`` or lies below one."""
+    return any(f"{path}/".startswith(f"{place}/") for place in places)
 
 
 def _unreadable(path: str, error: UnreadableFile) -> Diagnostic:
