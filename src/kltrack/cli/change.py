@@ -54,13 +54,10 @@ def apply_change(
         before = session.read_current(item)
         change = propose(before)
         new = rewrite(before, change.edits, change.files)
-        for fault in before.diagnostics:
-            if (
-                is_absent(fault) and fault.primary.path in new.texts
-            ):  # the next commit would lose what it held
-                raise KltrackError(
-                    message("error.cannot-write", path=fault.primary.path, reason=fault.message), fault.hint
-                )
+        for fault in filter(is_absent, before.diagnostics):
+            path = fault.primary.path
+            if path in new.texts:  # written anew, it would lose in the next commit what git holds of it
+                raise KltrackError(message("error.cannot-write", path=path, reason=fault.message), fault.hint)
 
         def moved(span: Span) -> int:  # old faults are recognised at their new places
             return moved_by(new.splices.get(span.path, ()), span.start)

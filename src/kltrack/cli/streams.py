@@ -80,7 +80,8 @@ class Output:
 
     def must_be_heard(self, say: Callable[..., str]) -> None:
         """From now on something is changed: what is shown goes to standard error where it must."""
-        self.stream = SureStream(self.stream, say)
+        if not isinstance(self.stream, SureStream):
+            self.stream = SureStream(self.stream, say)
 
     def text(self, text: str) -> None:
         """Writes ``text`` as it is, with a line end if it lacks one."""
